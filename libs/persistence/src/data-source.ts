@@ -1,0 +1,64 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+
+/** How a service reaches its own database. */
+export interface DatabaseOptions {
+  /** `postgresql://user:password@host:port/database` */
+  readonly url: string;
+  /** Migration classes, oldest first. */
+  readonly migrations: readonly Function[];
+  readonly entities?: readonly Function[];
+  /** Connections at most; a few per core are enough because concurrent commands share a commit. Default 8. */
+  readonly poolSize?: number;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string;
+}
+
+const INT8 = 20;
+const MIGRATION_LOCK = 0x6d757374; // "must"
+
+// Counts and versions stay far below 2^53; numbers save every caller a conversion.
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/** The TypeORM options behind a service's data source; `installExtensions` is off because services own no superuser. */
+export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    installExtensions: false,
+    migrations: [...options.migrations],
+    migrationsTableName: 'schema_migration',
+    entities: [...(options.entities ?? [])],
+    extra: { max: options.poolSize ?? 8, types, connectionTimeoutMillis: 10_000, keepAlive: true },
+    poolErrorHandler: () => undefined, // an idle connection that dies is replaced by the pool; the next query tells
+  };
+}
+
+/** Brings the schema to its head. Several processes may call it at once: an advisory lock lets one work and the others wait. */
+export async function migrate(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+/** Connects and migrates. Used by the module below and by tests that need no Nest. */
+export async function openDataSource(options: DatabaseOptions): Promise<DataSource> {
+  const dataSource = new DataSource(dataSourceOptions(options));
+  await dataSource.initialize();
+  try {
+    await migrate(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+  return dataSource;
+}

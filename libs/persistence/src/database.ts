@@ -1,0 +1,82 @@
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { DatabaseClock } from './database-clock.js';
+import { isConnectionLost } from './errors.js';
+import type { Queryable, Statement } from './statement.js';
+import { statement } from './statement.js';
+
+const begin = 'begin';
+const readClock = statement('database_clock', 'select extract(epoch from clock_timestamp()) * 1000 as epoch_ms');
+
+/**
+ * One service's database: prepared statements and transactions straight on the pool that TypeORM's data source owns (ADR-0010).
+ * Entities and repositories stay available through `dataSource`; the paths that carry load go through `query`.
+ */
+export class Database implements Queryable, OnModuleInit, OnApplicationShutdown {
+  private readonly clock: DatabaseClock;
+
+  constructor(readonly dataSource: DataSource) {
+    this.clock = new DatabaseClock(async () => {
+      const [row] = await this.query<{ epoch_ms: string }>(readClock);
+      return Number(row!.epoch_ms);
+    });
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.clock.start();
+  }
+
+  onApplicationShutdown(): void {
+    this.clock.stop();
+  }
+
+  /** The database's time, without a round trip. Commands are stamped with it, never with the local clock (ADR-0011). */
+  now(): Date {
+    return this.clock.now();
+  }
+
+  async query<Row extends object>(sql: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query<Row>({ name: sql.name, text: sql.text, values: values as unknown[] });
+    return result.rows;
+  }
+
+  /**
+   * Runs `work` in one transaction (read committed) and commits; whatever it throws rolls back and is thrown on.
+   * A connection that broke is dropped from the pool: the outcome of its commit is then unknown to the caller.
+   */
+  async transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const result = await work(new OpenTransaction(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      if (isConnectionLost(error)) broken = error as Error;
+      else await client.query('rollback').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** A connection of its own for session state such as advisory locks; the caller must release it. */
+  async session(): Promise<PoolClient> {
+    return this.pool.connect();
+  }
+}
+
+class OpenTransaction implements Queryable {
+  constructor(private readonly client: PoolClient) {}
+
+  async query<Row extends object>(sql: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.client.query<Row>({ name: sql.name, text: sql.text, values: values as unknown[] });
+    return result.rows;
+  }
+}

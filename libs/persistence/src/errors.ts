@@ -1,0 +1,34 @@
+/** What a database error means for whoever must decide about trying again. */
+export type ErrorClass = 'transient' | 'permanent' | 'unknown';
+
+const TRANSIENT_STATES = new Set([
+  '40001', // serialization_failure
+  '40P01', // deadlock_detected
+  '55P03', // lock_not_available
+  '57014', // query_canceled: a statement timeout
+  '53100', // disk_full
+  '53200', // out_of_memory
+  '53300', // too_many_connections
+  '58030', // io_error
+]);
+const CONNECTION_STATES = new Set(['57P01', '57P02', '57P03', '57P05']);
+const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT']);
+const CONNECTION_MESSAGES = /connection terminated|terminating connection|timeout exceeded when trying to connect|Client has encountered a connection error/i;
+
+/** True when the connection to PostgreSQL is gone, so that nothing is known about the last statement's outcome. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  if (code && (code.startsWith('08') || CONNECTION_STATES.has(code) || CONNECTION_CODES.has(code))) return true;
+  return CONNECTION_MESSAGES.test(message ?? '');
+}
+
+/** True when the same statement may succeed later without anybody changing anything: outages, deadlocks, full disks. */
+export function isTransient(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return isConnectionLost(error) || (code !== undefined && TRANSIENT_STATES.has(code));
+}
+
+/** True for a violated unique constraint (23505). */
+export function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === '23505';
+}
