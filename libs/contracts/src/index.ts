@@ -1,1 +1,17 @@
-export {};
+export * from './cloud-event.js';
+export type * from './event-data.js';
+export type { EventDefinition } from './event-definition.js';
+export {
+  type EventDataByName,
+  type EventMap,
+  type EventName,
+  type EventType,
+  eventType,
+  eventTypes,
+  parseType,
+  typeOf,
+} from './event-types.js';
+export type { Bilingual } from './fields.js';
+export { type JsonSchema, KNOWN_VALUES, openSchema } from './open-schema.js';
+export { type Topic, type TopicName, topics } from './topics.js';
+export { accept, compileSchema, ContractError, type ContractFault, validate } from './validation.js';

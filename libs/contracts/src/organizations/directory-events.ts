@@ -1,0 +1,151 @@
+import { common, flag, list, ordinal, record, slug } from '../fields.js';
+import { onTopic } from '../event-definition.js';
+import { calendar, category, deadlinePolicy, processStage, rule, shift } from './directory-documents.js';
+import {
+  alliance,
+  enterprise,
+  industryAlliance,
+  officer,
+  partyOrganisation,
+  project,
+  unit,
+} from './directory-entities.js';
+
+const event = onTopic('muster.organizations.v1');
+const gone = { id: slug('编号', 'Id') };
+
+const ofAlliance = record({ ...common, alliance });
+export const allianceRegistered = event(
+  'alliance.registered',
+  { zh: '联盟登记', en: 'Alliance registered' },
+  ofAlliance,
+);
+export const allianceUpdated = event(
+  'alliance.updated',
+  { zh: '联盟变更', en: 'Alliance updated' },
+  ofAlliance,
+);
+
+const ofUnit = record({ ...common, unit });
+export const unitRegistered = event('unit.registered', { zh: '单位加入', en: 'Unit registered' }, ofUnit);
+export const unitUpdated = event('unit.updated', { zh: '单位变更', en: 'Unit updated' }, ofUnit);
+export const unitRemoved = event(
+  'unit.removed',
+  { zh: '单位移除', en: 'Unit removed' },
+  record({ ...common, unit: record(gone) }),
+);
+
+const ofEnterprise = record({ ...common, enterprise });
+export const enterpriseRegistered = event(
+  'enterprise.registered',
+  { zh: '企业加入', en: 'Enterprise registered' },
+  ofEnterprise,
+);
+export const enterpriseUpdated = event(
+  'enterprise.updated',
+  { zh: '企业变更', en: 'Enterprise updated' },
+  ofEnterprise,
+);
+export const enterpriseRemoved = event(
+  'enterprise.removed',
+  { zh: '企业移除', en: 'Enterprise removed' },
+  record({ ...common, enterprise: record(gone) }),
+);
+
+const ofIndustryAlliance = record({ ...common, industry_alliance: industryAlliance });
+export const industryAllianceRegistered = event(
+  'industry_alliance.registered',
+  { zh: '产业联盟成立', en: 'Industry alliance registered' },
+  ofIndustryAlliance,
+);
+export const industryAllianceUpdated = event(
+  'industry_alliance.updated',
+  { zh: '产业联盟变更', en: 'Industry alliance updated' },
+  ofIndustryAlliance,
+);
+export const industryAllianceRemoved = event(
+  'industry_alliance.removed',
+  { zh: '产业联盟移除', en: 'Industry alliance removed' },
+  record({ ...common, industry_alliance: record(gone) }),
+);
+
+const ofPartyOrganisation = record({ ...common, party_organisation: partyOrganisation });
+export const partyOrganisationFormed = event(
+  'party_organisation.formed',
+  { zh: '党组织成立', en: 'Party organisation formed' },
+  ofPartyOrganisation,
+);
+export const partyOrganisationUpdated = event(
+  'party_organisation.updated',
+  { zh: '党组织变更', en: 'Party organisation updated' },
+  ofPartyOrganisation,
+);
+export const partyOrganisationDissolved = event(
+  'party_organisation.dissolved',
+  { zh: '党组织撤销', en: 'Party organisation dissolved' },
+  record({ ...common, party_organisation: record(gone) }),
+);
+
+const ofOfficer = record({ ...common, officer });
+export const officerAppointed = event(
+  'officer.appointed',
+  { zh: '人员任职', en: 'Officer appointed' },
+  ofOfficer,
+);
+export const officerUpdated = event('officer.updated', { zh: '任职变更', en: 'Officer updated' }, ofOfficer);
+export const officerEnded = event(
+  'officer.ended',
+  { zh: '任职结束', en: 'Officer ended' },
+  record({ ...common, officer: record(gone) }),
+);
+
+const ofProject = record({ ...common, project });
+export const projectRegistered = event(
+  'project.registered',
+  { zh: '项目登记', en: 'Project registered' },
+  ofProject,
+);
+export const projectUpdated = event('project.updated', { zh: '项目变更', en: 'Project updated' }, ofProject);
+export const projectRemoved = event(
+  'project.removed',
+  { zh: '项目移除', en: 'Project removed' },
+  record({ ...common, project: record(gone) }),
+);
+
+export const dutyRotaPublished = event(
+  'duty_rota.published',
+  { zh: '值班表发布', en: 'Duty rota published' },
+  record({
+    ...common,
+    unit_id: slug('单位', 'Unit'),
+    shifts: list(shift, '班次，整表替换', "Shifts; they replace the unit's earlier rota"),
+  }),
+);
+
+export const responsibilityMatrixPublished = event(
+  'responsibility_matrix.published',
+  { zh: '职责清单发布', en: 'Responsibility matrix published' },
+  record({
+    ...common,
+    matrix_version: ordinal('清单版本', 'Version of the matrix'),
+    process_stages: list(processStage, '流程环节', 'Process stages'),
+    categories: list(category, '问题类别', 'Categories'),
+    rules: list(rule, '派单规则', 'Rules: who answers for a category and stage'),
+  }),
+);
+
+export const calendarPublished = event(
+  'calendar.published',
+  { zh: '日历发布', en: 'Calendar published' },
+  record({ ...common, calendar, default: flag('默认日历', 'The default calendar of the alliance') }),
+);
+
+export const deadlinePoliciesPublished = event(
+  'deadline_policies.published',
+  { zh: '办理时限发布', en: 'Deadline policies published' },
+  record({
+    ...common,
+    policies_version: ordinal('时限版本', 'Version of the policies'),
+    policies: list(deadlinePolicy, '时限，先匹配者优先', 'Policies; the first that matches holds'),
+  }),
+);

@@ -1,0 +1,104 @@
+import { choice, code, flag, instant, list, ordinal, orNull, record, slug, uuid } from '../fields.js';
+import { onTopic } from '../event-definition.js';
+import { level, ofTicket, ticketKind } from './ticket-fields.js';
+
+const event = onTopic('muster.tickets.v1');
+const unitIds = list(slug('单位', 'Unit'), '承办单位', 'Units that took part');
+
+export const ticketRaised = event(
+  'ticket.raised',
+  { zh: '企业吹哨', en: 'Whistle raised' },
+  record({
+    ...ofTicket,
+    enterprise_id: orNull(
+      slug('吹哨企业，个人来电时为空', 'Enterprise; null for an individual on the hotline'),
+    ),
+    source: choice(['enterprise', 'hotline', 'party_organisation', 'council'], '来源', 'Who raised it'),
+    kind: ticketKind,
+    category_code: code('问题类别', 'Category'),
+    process_stage: orNull(code('流程环节', 'Process stage')),
+    priority: flag('优先办理', 'Has the priority right (mechanisms 2.24)'),
+    level,
+  }),
+);
+
+export const ticketDispatched = event(
+  'ticket.dispatched',
+  { zh: '派单', en: 'Whistle dispatched' },
+  record({
+    ...ofTicket,
+    mode: choice(['single', 'joint'], '办理方式：单独、联合', 'One unit, or several together'),
+    lead_unit_id: slug('主办单位', 'Lead unit'),
+    co_unit_ids: list(slug('单位', 'Unit'), '协办单位', 'Co-units'),
+    rule_id: orNull(code('命中规则', 'Rule that matched')),
+    catch_all: flag('兜底派单', 'No rule matched: the catch-all unit leads'),
+    directory_version: ordinal('名录版本', 'Directory version'),
+    policy_code: code('时限代码', 'Deadline policy'),
+    policy_version: ordinal('时限版本', 'Version of the policies'),
+    calendar_id: slug('日历', 'Calendar'),
+    calendar_version: ordinal('日历版本', 'Calendar version'),
+  }),
+);
+
+export const ticketStarted = event(
+  'ticket.started',
+  { zh: '开始办理', en: 'Work started' },
+  record({ ...ofTicket, lead_assignment_id: uuid('主办派单', 'Assignment of the lead') }),
+);
+
+export const ticketResolved = event(
+  'ticket.resolved',
+  { zh: '办结待回访', en: 'Whistle resolved' },
+  record({ ...ofTicket, lead_unit_id: slug('主办单位', 'Lead unit'), unit_ids: unitIds }),
+);
+
+export const callbackRecorded = event(
+  'callback.recorded',
+  { zh: '回访', en: 'Call-back recorded' },
+  record({
+    ...ofTicket,
+    callback_id: uuid('回访编号', 'Call-back id'),
+    solved: choice(['yes', 'partial', 'no'], '是否解决', 'Solved'),
+    satisfaction: orNull(
+      choice(
+        ['satisfied', 'basic', 'dissatisfied'],
+        '是否满意，未评价为空',
+        'Satisfaction; null when not rated',
+      ),
+    ),
+    unit_ids: unitIds,
+    lead_unit_id: slug('主办单位', 'Lead unit'),
+  }),
+);
+
+export const ticketClosed = event(
+  'ticket.closed',
+  { zh: '办结归档', en: 'Whistle closed' },
+  record({ ...ofTicket, outcome: choice(['solved', 'unrated'], '结果', 'Outcome') }),
+);
+
+export const ticketReopened = event(
+  'ticket.reopened',
+  { zh: '重办', en: 'Whistle reopened' },
+  record({
+    ...ofTicket,
+    cause: choice(
+      ['not_solved', 'partly_solved', 'dissatisfied'],
+      '重办原因',
+      'Why it was reopened; `round` is the new one',
+    ),
+  }),
+);
+
+export const clockBreached = event(
+  'clock.breached',
+  { zh: '超时', en: 'Deadline passed' },
+  record({
+    ...ofTicket,
+    assignment_id: orNull(uuid('派单编号', 'Assignment; null for a clock of the whistle itself')),
+    unit_id: orNull(slug('承办单位', 'Unit')),
+    clock: choice(['sign', 'contact', 'resolve'], '时限种类', 'Which clock'),
+    due_at: instant('应于何时', 'When it was due'),
+    detected_at: instant('发现时间', 'When the passing was recorded'),
+  }),
+);

@@ -1,0 +1,97 @@
+import type { Bilingual } from './fields.js';
+
+/** A topic of the public contract. Partition count and partitioner (murmur2) are part of it: changing them breaks order per key. */
+export interface Topic {
+  readonly name: TopicName;
+  readonly partitions: number;
+  readonly retentionMs: number;
+  readonly cleanupPolicy: 'delete';
+  readonly maxMessageBytes: number;
+  /** What the Kafka key is. */
+  readonly key: Bilingual;
+  /** Service that sends; everybody else only receives. */
+  readonly sender: string;
+  readonly receivers: readonly string[];
+  readonly description: Bilingual;
+}
+
+export type TopicName =
+  | 'muster.organizations.v1'
+  | 'muster.tickets.v1'
+  | 'muster.activities.v1'
+  | 'muster.accounts.v1'
+  | 'muster.metrics.v1';
+
+const DAY_MS = 86_400_000;
+
+const topic = (
+  name: TopicName,
+  sender: string,
+  receivers: readonly string[],
+  key: Bilingual,
+  description: Bilingual,
+  retentionDays = 30,
+): Topic => ({
+  name,
+  partitions: 12,
+  retentionMs: retentionDays * DAY_MS,
+  cleanupPolicy: 'delete',
+  maxMessageBytes: 1_048_576,
+  key,
+  sender,
+  receivers,
+  description,
+});
+
+/**
+ * Every public topic by name. `delete`, never `compact`: a topic is a series of events, and what is older than the retention
+ * comes back by republishing from the sender's event log.
+ */
+export const topics: Readonly<Record<TopicName, Topic>> = {
+  'muster.organizations.v1': topic(
+    'muster.organizations.v1',
+    'organizations',
+    ['escalation', 'events', 'statistics', 'gateway'],
+    { zh: '联盟编号', en: 'alliance id' },
+    {
+      zh: '联盟名录：成员单位、企业、党组织、职责清单、日历、值班。版本即名录版本',
+      en: "An alliance's directory: units, enterprises, party organisations, responsibility matrix, calendars, duty. The version is the directory version",
+    },
+    365,
+  ),
+  'muster.tickets.v1': topic(
+    'muster.tickets.v1',
+    'escalation',
+    ['events', 'statistics', 'gateway'],
+    { zh: '哨件编号（ticket_id）', en: 'ticket id' },
+    {
+      zh: '哨件及其派单：吹哨、派单、签收、报到、办结、回访、时限。一件一流，版本连续',
+      en: 'Whistles and their assignments: raised, dispatched, signed, reported in, resolved, called back, clocks. One gap-free stream per whistle',
+    },
+  ),
+  'muster.activities.v1': topic(
+    'muster.activities.v1',
+    'events',
+    ['organizations', 'statistics', 'gateway'],
+    { zh: '会议或活动编号', en: 'meeting id or activity id' },
+    {
+      zh: '会议（联席会、议题、决定、出席）与活动（出席、学时）',
+      en: 'Meetings (agenda, decisions, attendance) and activities (attendance, hours)',
+    },
+  ),
+  'muster.accounts.v1': topic(
+    'muster.accounts.v1',
+    'gateway',
+    ['statistics'],
+    { zh: '账号编号', en: 'account id' },
+    { zh: '账号与密钥的开通和停用，不含姓名', en: 'Accounts and keys opened and closed, without names' },
+  ),
+  'muster.metrics.v1': topic(
+    'muster.metrics.v1',
+    'statistics',
+    ['gateway'],
+    { zh: '指标单元键', en: 'cell key' },
+    { zh: '指标单元的变化', en: 'Changes of metric cells' },
+    7,
+  ),
+};
