@@ -1,1 +1,16 @@
-export {};
+export { type BatchContext, type BatchHandler, type TopicHandler } from './consumer/batch-context.js';
+export { classify, PermanentError, PositionMoved } from './consumer/consumer-errors.js';
+export { ConsumerRunner, type ConsumerRunnerOptions } from './consumer/consumer-runner.js';
+export { type EventPatternExtras, KafkaEvents } from './consumer/kafka-events.js';
+export type { ReceivedEvent } from './consumer/received-event.js';
+export { DeadLetters, type DeadLetter } from './dead-letters/dead-letters.js';
+export type * from './kafka/kafka-client.js';
+export { KafkaJsClient, type KafkaJsOptions } from './kafka/kafkajs.client.js';
+export { Messaging, type MessagingOptions } from './messaging.js';
+export { connectKafkaEvents, KAFKA_CLIENT, MessagingModule } from './messaging.module.js';
+export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
+export type { PendingRow } from './outbox/shard-session.js';
+export type { Actor, Change, Idempotency, NewEvent, StoredEvent } from './store/change.js';
+export { EventTooLarge, IdempotencyReplay, VersionConflict } from './store/errors.js';
+export { EventStore, type EventStoreOptions } from './store/event-store.js';
+export { messagingTables } from './tables.js';

@@ -7,7 +7,11 @@ import type { Queryable, Statement } from './statement.js';
 import { statement } from './statement.js';
 
 const begin = 'begin';
-const readClock = statement('database_clock', 'select extract(epoch from clock_timestamp()) * 1000 as epoch_ms');
+const ignore = () => undefined;
+const readClock = statement(
+  'database_clock',
+  'select extract(epoch from clock_timestamp()) * 1000 as epoch_ms',
+);
 
 /**
  * One service's database: prepared statements and transactions straight on the pool that TypeORM's data source owns (ADR-0010).
@@ -41,7 +45,11 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
   }
 
   async query<Row extends object>(sql: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name: sql.name, text: sql.text, values: values as unknown[] });
+    const result = await this.pool.query<Row>({
+      name: sql.name,
+      text: sql.text,
+      values: values as unknown[],
+    });
     return result.rows;
   }
 
@@ -50,7 +58,7 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
    * A connection that broke is dropped from the pool: the outcome of its commit is then unknown to the caller.
    */
   async transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.session();
     let broken: Error | undefined;
     try {
       await client.query(begin);
@@ -68,7 +76,10 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
 
   /** A connection of its own for session state such as advisory locks; the caller must release it. */
   async session(): Promise<PoolClient> {
-    return this.pool.connect();
+    const client = await this.pool.connect();
+    // A connection that dies between two statements says so by an event, which without a listener would end the process.
+    if (client.listenerCount('error') === 0) client.on('error', ignore);
+    return client;
   }
 }
 
@@ -76,7 +87,11 @@ class OpenTransaction implements Queryable {
   constructor(private readonly client: PoolClient) {}
 
   async query<Row extends object>(sql: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.client.query<Row>({ name: sql.name, text: sql.text, values: values as unknown[] });
+    const result = await this.client.query<Row>({
+      name: sql.name,
+      text: sql.text,
+      values: values as unknown[],
+    });
     return result.rows;
   }
 }

@@ -12,13 +12,23 @@ const TRANSIENT_STATES = new Set([
   '58030', // io_error
 ]);
 const CONNECTION_STATES = new Set(['57P01', '57P02', '57P03', '57P05']);
-const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT']);
-const CONNECTION_MESSAGES = /connection terminated|terminating connection|timeout exceeded when trying to connect|Client has encountered a connection error/i;
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENOENT',
+]);
+const CONNECTION_MESSAGES =
+  /connection terminated|terminating connection|timeout exceeded when trying to connect|Client has encountered a connection error/i;
 
 /** True when the connection to PostgreSQL is gone, so that nothing is known about the last statement's outcome. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  if (code && (code.startsWith('08') || CONNECTION_STATES.has(code) || CONNECTION_CODES.has(code))) return true;
+  if (code && (code.startsWith('08') || CONNECTION_STATES.has(code) || CONNECTION_CODES.has(code)))
+    return true;
   return CONNECTION_MESSAGES.test(message ?? '');
 }
 

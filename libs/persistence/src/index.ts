@@ -1,6 +1,6 @@
 export { type DatabaseOptions, dataSourceOptions, migrate, openDataSource } from './data-source.js';
 export { Database } from './database.js';
 export { DatabaseClock } from './database-clock.js';
-export { isConnectionLost, isTransient, isUniqueViolation } from './errors.js';
+export { type ErrorClass, isConnectionLost, isTransient, isUniqueViolation } from './errors.js';
 export { PersistenceModule } from './persistence.module.js';
 export { type Queryable, type Statement, statement } from './statement.js';

@@ -1,1 +1,1 @@
-export {};
+export { type ClientFactory, kafkaConformance } from './kafka-conformance.js';

@@ -1,0 +1,101 @@
+import type { Database, Queryable } from '@muster/persistence';
+import { type PutAside, parkedKeys, parkedName, putAside } from '../dead-letters/dead-letter-rows.js';
+import type { TopicHandler } from './batch-context.js';
+import { PermanentError } from './consumer-errors.js';
+import type { ConsumerMetrics } from './consumer-metrics.js';
+import { claimMessages } from './inbox.js';
+import { advancePositions } from './positions.js';
+import type { ReceivedEvent } from './received-event.js';
+import { type Condemned, letterOf, type Slice } from './slice.js';
+import type { FetchedMessage } from '../kafka/kafka-client.js';
+
+/**
+ * Applies slices of several partitions in one transaction: position fence, parked keys, inbox, handlers, dead letters.
+ * All of it is committed, or nothing (ADR-0013).
+ */
+export class BatchApplier {
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: string,
+    private readonly handlers: ReadonlyMap<string, TopicHandler>,
+    private readonly metrics: ConsumerMetrics,
+  ) {}
+
+  /**
+   * @param condemned messages that have been given up; they go to the dead letters and park their keys.
+   * @throws whatever a handler or the database throws; then nothing has happened.
+   */
+  async apply(slices: readonly Slice[], condemned: ReadonlyMap<FetchedMessage, Condemned>): Promise<void> {
+    const afterCommit: (() => void)[] = [];
+    await this.database.transaction(async (tx) => {
+      const anyParked = await advancePositions(
+        tx,
+        this.consumer,
+        slices.map(({ batch, expected, next }) => ({
+          topic: batch.topic,
+          partition: batch.partition,
+          expected,
+          next,
+        })),
+      );
+      const parked = anyParked ? await parkedKeys(tx, this.consumer) : new Set<string>();
+      const { events, letters } = sort(slices, condemned, parked);
+      await this.handle(tx, events, (action) => afterCommit.push(action));
+      if (letters.length > 0) {
+        await putAside(tx, this.consumer, letters);
+        afterCommit.push(() => {
+          for (const { topic } of letters) this.metrics.deadLetters.inc({ topic });
+        });
+      }
+    });
+    for (const action of afterCommit) action();
+  }
+
+  /** Hands events to their topics' handlers, without those that the inbox has seen. */
+  async handle(
+    tx: Queryable,
+    events: readonly ReceivedEvent[],
+    afterCommit: (action: () => void) => void,
+  ): Promise<void> {
+    for (const [topic, ofTopic] of Map.groupBy(events, (event) => event.topic)) {
+      const handler = this.handlers.get(topic)!;
+      const fresh = handler.inbox === 'own' ? ofTopic : await this.withoutSeen(tx, ofTopic);
+      if (fresh.length > 0) await handler.handle(fresh, { tx, afterCommit });
+      afterCommit(() => {
+        this.metrics.events.inc({ topic }, fresh.length);
+        this.metrics.duplicates.inc({ topic }, ofTopic.length - fresh.length);
+      });
+    }
+  }
+
+  private async withoutSeen(tx: Queryable, events: ReceivedEvent[]): Promise<ReceivedEvent[]> {
+    const ids = events.map((event) => event.id);
+    const fresh = await claimMessages(tx, this.consumer, ids);
+    // Each new id once: a relay that died after publishing delivers the same id at two offsets of one batch.
+    return events.filter((event) => fresh.delete(event.id));
+  }
+}
+
+function sort(
+  slices: readonly Slice[],
+  condemned: ReadonlyMap<FetchedMessage, Condemned>,
+  parked: Set<string>,
+): { events: ReceivedEvent[]; letters: PutAside[] } {
+  const events: ReceivedEvent[] = [];
+  const letters: PutAside[] = [];
+  for (const slice of slices) {
+    for (const { message, decoded } of slice.messages) {
+      const name = message.key === null ? null : parkedName(slice.batch.topic, message.key);
+      const givenUp = condemned.get(message);
+      if (name !== null && parked.has(name)) {
+        letters.push(letterOf(slice, message, 'parked', null, 0));
+      } else if (givenUp || decoded instanceof PermanentError) {
+        letters.push(letterOf(slice, message, 'dead', givenUp?.error ?? decoded, givenUp?.attempts ?? 1));
+        if (name !== null) parked.add(name);
+      } else if (decoded !== 'ignored') {
+        events.push(decoded);
+      }
+    }
+  }
+  return { events, letters };
+}

@@ -1,0 +1,257 @@
+import { testBrokers, testDatabase } from '@muster/local-stack/testing';
+import { Metrics } from '@muster/observability';
+import { Database, openDataSource, statement } from '@muster/persistence';
+import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { DeadLetters } from '../dead-letters/dead-letters.js';
+import type { OutgoingMessage } from '../kafka/kafka-client.js';
+import { KafkaJsClient } from '../kafka/kafkajs.client.js';
+import { ThingSchema } from '../testing/thing-schema.js';
+import type { BatchHandler } from './batch-context.js';
+import { PermanentError } from './consumer-errors.js';
+import { ConsumerRunner } from './consumer-runner.js';
+import { eventDecoder } from './event-decoder.js';
+
+const effects = statement('t_effects', 'select key, version from effect order by key, version');
+const writeEffect = statement('t_effect', 'insert into effect (key, version, event_id) values ($1, $2, $3)');
+
+describe('ConsumerRunner', () => {
+  let database: Database;
+  let drop: () => Promise<void>;
+  let kafka: KafkaJsClient;
+  let topic: string;
+  let group: string;
+  let runners: ConsumerRunner[];
+  let committed: (() => void) | undefined;
+
+  beforeAll(async () => {
+    const test = await testDatabase('consumer-runner');
+    drop = test.drop;
+    database = new Database(
+      await openDataSource({
+        url: test.url,
+        migrations: [ThingSchema],
+        applicationName: 'test',
+        poolSize: 8,
+      }),
+    );
+    await database.onModuleInit();
+    kafka = new KafkaJsClient({ clientId: 'runner-test', brokers: testBrokers() });
+  });
+  afterAll(async () => {
+    await kafka.disconnect();
+    database.onApplicationShutdown();
+    await database.dataSource.destroy();
+    await drop();
+  });
+  beforeEach(async () => {
+    topic = `runner.${randomUUID()}`;
+    group = `runner.${randomUUID()}`;
+    runners = [];
+    await database.dataSource.query('truncate effect, inbox, consumer_position, dead_letter, parked_key');
+    await kafka.createTopics([{ name: topic, partitions: 3, replicationFactor: 1, config: {} }]);
+  });
+  afterEach(() => Promise.all(runners.map((runner) => runner.stop())));
+
+  const writeEffects: BatchHandler = async (events, { tx, afterCommit }) => {
+    for (const event of events) await tx.query(writeEffect, [event.key, event.version, event.id]);
+    afterCommit(() => committed?.());
+  };
+
+  function start(handle: BatchHandler = writeEffects): ConsumerRunner {
+    const runner = new ConsumerRunner(database, kafka, {
+      group,
+      handlers: new Map([[topic, { handle, inbox: 'kernel' }]]),
+      decode: eventDecoder(() => null),
+      metrics: new Metrics(),
+    });
+    runners.push(runner);
+    runner.start();
+    return runner;
+  }
+
+  function event(
+    key: string,
+    version: number,
+    overrides: Partial<OutgoingMessage> & { id?: string } = {},
+  ): OutgoingMessage {
+    const time = new Date().toISOString();
+    return {
+      topic,
+      key,
+      value: JSON.stringify({ version }),
+      timestamp: Date.now(),
+      ...overrides,
+      headers: {
+        ce_specversion: '1.0',
+        ce_id: overrides.id ?? uuidv7(),
+        ce_source: '/services/thing',
+        ce_type: 'muster.thing.changed.v1',
+        ce_subject: key,
+        ce_time: time,
+        ce_dataschema: 'http://localhost/schemas/muster.thing.changed.v1.json',
+        ce_partitionkey: key,
+        ce_sequence: String(version).padStart(20, '0'),
+        ce_tenantid: 'harbour',
+        ce_recordedat: time,
+        'content-type': 'application/json',
+        ...overrides.headers,
+      },
+    };
+  }
+
+  /** Resolves when the condition holds; it is looked at after every commit of a handler and every 50 ms for changes elsewhere. */
+  async function until(condition: () => Promise<boolean>): Promise<void> {
+    for (;;) {
+      const change = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 50);
+        committed = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      if (await condition()) return;
+      await change;
+    }
+  }
+  const effectsAre = (count: number) => until(async () => (await database.query(effects)).length >= count);
+  const openLetters = async () => new DeadLetters(database).list();
+
+  it('applies every event once, in order per key, whatever is delivered twice', async () => {
+    const twice = event('a', 2);
+    await kafka.publish([event('a', 1), twice, twice, event('a', 3), event('b', 1)]);
+    await kafka.publish([twice]);
+    start();
+    await effectsAre(4);
+    await kafka.publish([twice, event('a', 4)]);
+    await effectsAre(5);
+    expect(await database.query(effects)).toEqual([
+      { key: 'a', version: 1 },
+      { key: 'a', version: 2 },
+      { key: 'a', version: 3 },
+      { key: 'a', version: 4 },
+      { key: 'b', version: 1 },
+    ]);
+  });
+
+  it('goes on where the database says, not where Kafka says', async () => {
+    await kafka.publish([event('a', 1), event('a', 2)]);
+    const first = start();
+    await effectsAre(2);
+    await first.stop();
+    group = `${group}.renamed-in-kafka-only`;
+    await database.dataSource.query('update consumer_position set consumer = $1', [group]);
+    await database.dataSource.query('truncate inbox');
+    await kafka.publish([event('a', 3)]);
+    start();
+    await effectsAre(3);
+    expect((await database.query<{ version: number }>(effects)).map((row) => row.version)).toEqual([1, 2, 3]);
+  });
+
+  it('puts a poisoned record into the dead letters, parks its key, and lets everything else flow', async () => {
+    await kafka.publish([
+      event('good', 1),
+      event('bad', 1, { value: '{not json' }),
+      event('bad', 2),
+      event('good', 2),
+      event('headless', 1, { headers: { ce_type: '' } }),
+      event('bad', 3),
+    ]);
+    start();
+    await until(async () => (await openLetters()).length === 4);
+    await effectsAre(2);
+    expect(await openLetters()).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ key: 'bad', state: 'dead' }),
+        expect.objectContaining({ key: 'bad', state: 'parked' }),
+        expect.objectContaining({ key: 'headless', state: 'dead' }),
+      ]),
+    );
+    expect(await database.query(effects)).toEqual([
+      { key: 'good', version: 1 },
+      { key: 'good', version: 2 },
+    ]);
+  });
+
+  it('finds the one event in a large batch that its handler refuses, and replays its key in order once the handler is mended', async () => {
+    const all = Array.from({ length: 200 }, (_, index) =>
+      event(`k${index % 20}`, Math.floor(index / 20) + 1),
+    );
+    await kafka.publish(all);
+    let mended = false;
+    const runner = start(async (events, context) => {
+      const culprit = events.find((each) => each.key === 'k7' && each.version === 4);
+      if (culprit && !mended) throw new PermanentError('refused', 'not this one');
+      await writeEffects(events, context);
+    });
+    await until(async () => (await openLetters()).length === 7);
+    await effectsAre(193);
+    expect((await openLetters()).filter((letter) => letter.state === 'dead')).toMatchObject([
+      { key: 'k7', errorCode: 'refused', attempts: 1 },
+    ]);
+
+    await expect(runner.replay(topic, 'k7')).rejects.toMatchObject({ code: 'refused' });
+    mended = true;
+    expect(await runner.replay(topic, 'k7')).toBe(7);
+    expect(await openLetters()).toEqual([]);
+    await kafka.publish([event('k7', 11)]);
+    await effectsAre(201);
+    const k7 = (await database.query<{ key: string; version: number }>(effects)).filter(
+      (row) => row.key === 'k7',
+    );
+    expect(k7.map((row) => row.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('tries an unclear error a few times before it gives up', async () => {
+    let attempts = 0;
+    await kafka.publish([event('a', 1)]);
+    start(async () => {
+      attempts += 1;
+      throw new TypeError('a bug');
+    });
+    await until(async () => (await openLetters()).length === 1);
+    expect(attempts).toBe(3);
+    expect((await openLetters())[0]).toMatchObject({ state: 'dead', attempts: 3, errorMessage: 'a bug' });
+  });
+
+  it('waits out a database that drops its connections, and doubles nothing', async () => {
+    let dropped = 0;
+    await kafka.publish([event('a', 1), event('a', 2), event('a', 3)]);
+    start(async (events, context) => {
+      await writeEffects(events, context);
+      if (dropped++ < 3) {
+        await database.dataSource
+          .query(
+            `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+          )
+          .catch(() => undefined);
+      }
+    });
+    await effectsAre(3);
+    expect(await database.query(effects)).toHaveLength(3);
+    expect(await openLetters()).toEqual([]);
+  });
+
+  it('lets only one of two owners of a partition commit', async () => {
+    await kafka.publish([event('a', 1)]);
+    const blocked = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    start(async (events, context) => {
+      await writeEffects(events, context);
+      blocked.resolve();
+      await release.promise;
+    });
+    await blocked.promise;
+    // What a second owner does after a rebalance that the first has not noticed: the same position, the same message.
+    const zombie = database.dataSource.query(
+      `insert into consumer_position as p values ($1, $2, 0, 1), ($1, $2, 1, 1), ($1, $2, 2, 1)
+       on conflict (consumer, topic, partition) do update set next_offset = excluded.next_offset where p.next_offset = 0 returning partition`,
+      [group, topic],
+    );
+    release.resolve();
+    const advanced: unknown[] = await zombie;
+    expect(advanced).toHaveLength(2); // the two partitions that the first owner has not touched
+    await effectsAre(1);
+    expect(await database.query(effects)).toHaveLength(1);
+  });
+});

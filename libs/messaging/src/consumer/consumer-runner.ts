@@ -1,0 +1,288 @@
+import type { Metrics } from '@muster/observability';
+import type { Database } from '@muster/persistence';
+import type {
+  BatchOutcome,
+  FetchedBatch,
+  FetchedMessage,
+  KafkaClient,
+  RunningConsumer,
+} from '../kafka/kafka-client.js';
+import { replayKey } from '../dead-letters/replay.js';
+import type { TopicHandler } from './batch-context.js';
+import { BatchApplier } from './batch-applier.js';
+import { classify, PositionMoved } from './consumer-errors.js';
+import { ConsumerMetrics } from './consumer-metrics.js';
+import { loadPositions, partitionName } from './positions.js';
+import { type Condemned, type Decoded, halve, type Slice } from './slice.js';
+
+/** What a consumer is and reads. */
+export interface ConsumerRunnerOptions {
+  /** The consumer group, also the name under which inbox and positions are kept. */
+  readonly group: string;
+  /** Handlers by topic, with the topic's prefix. */
+  readonly handlers: ReadonlyMap<string, TopicHandler>;
+  readonly decode: (message: FetchedMessage, topic: string, partition: number) => Decoded;
+  readonly log?: (level: 'info' | 'warn' | 'error', message: string, details: object) => void;
+  readonly metrics: Metrics;
+  /** Resolves when the topics exist. */
+  readonly ready?: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly batch: FetchedBatch;
+  readonly resolve: (outcome: BatchOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MAX_MESSAGES_PER_TRANSACTION = 2_000;
+const UNKNOWN_ERROR_TRIES = 3;
+const MAX_BACKOFF_MS = 5_000;
+
+/**
+ * Consumes topics into PostgreSQL. Batches of partitions that arrive while a transaction is under way share the next one; the
+ * position lives in the same transaction as the effects, the offset committed to Kafka is a hint (ADR-0013).
+ *
+ * Outages are waited out, whatever they last. An event that cannot be applied is found by bisection, put into the dead
+ * letters and its key parked; everything else flows on.
+ */
+export class ConsumerRunner {
+  private readonly applier: BatchApplier;
+  private readonly metrics: ConsumerMetrics;
+  private starting?: Promise<void>;
+  private running?: RunningConsumer;
+  private positions?: Map<string, number>;
+  /** Partitions that were once sent back to the position in the database; a second gap there is the broker's retention. */
+  private readonly soughtBack = new Set<string>();
+  private waiting: Waiting[] = [];
+  private working?: Promise<void>;
+  private assigned = false;
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly database: Database,
+    private readonly kafka: KafkaClient,
+    private readonly options: ConsumerRunnerOptions,
+  ) {
+    this.metrics = new ConsumerMetrics(options.metrics);
+    this.applier = new BatchApplier(database, options.group, options.handlers, this.metrics);
+  }
+
+  /** True once the group has given this consumer its partitions (maybe none). */
+  get isAssigned(): boolean {
+    return this.assigned;
+  }
+
+  /** Starts consuming as soon as there is a broker; the service need not wait for that. */
+  start(): void {
+    this.starting ??= this.join();
+  }
+
+  private async join(): Promise<void> {
+    for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
+      try {
+        await Promise.race([this.options.ready?.(), this.stopped()]);
+        if (!this.stopping.signal.aborted) await this.subscribe();
+        return;
+      } catch (error) {
+        this.options.log?.('warn', 'the consumer cannot join its group now; trying again', {
+          attempt,
+          error,
+        });
+        await this.backOff(attempt);
+      }
+    }
+  }
+
+  private async subscribe(): Promise<void> {
+    this.running = await this.kafka.consume({
+      group: this.options.group,
+      topics: [...this.options.handlers.keys()],
+      onBatch: (batch) => this.onBatch(batch),
+      onAssigned: () => {
+        this.assigned = true;
+        this.positions = undefined; // other owners may have moved them
+        this.soughtBack.clear();
+      },
+      onCrash: (error) => {
+        this.assigned = false;
+        this.options.log?.('error', 'the Kafka client gave up; joining again', { error });
+        void this.running?.stop().catch(() => undefined);
+        this.starting = this.join();
+      },
+    });
+  }
+
+  /** Finishes the transaction under way, leaves what waits to the next owner, and leaves the group. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.starting;
+    await this.working;
+    await this.running?.stop();
+  }
+
+  /** Applies a parked key's records again, in order, and unparks it. @see replayKey */
+  replay(topic: string, key: string): Promise<number> {
+    return replayKey(this.database, this.applier, this.options.decode, this.options.group, topic, key);
+  }
+
+  private onBatch(batch: FetchedBatch): Promise<BatchOutcome> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ batch, resolve, reject });
+      this.working ??= this.work().finally(() => {
+        this.working = undefined;
+      });
+    });
+  }
+
+  private async work(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const taken = this.take();
+      const heartbeats = setInterval(() => void taken[0]!.batch.heartbeat().catch(() => undefined), 1_000);
+      try {
+        await this.settleAll(taken);
+      } catch (error) {
+        this.positions = undefined;
+        for (const { reject } of taken) reject(error);
+      } finally {
+        clearInterval(heartbeats);
+      }
+    }
+  }
+
+  private take(): Waiting[] {
+    let messages = 0;
+    let count = 0;
+    for (const { batch } of this.waiting) {
+      if (count > 0 && messages + batch.messages.length > MAX_MESSAGES_PER_TRANSACTION) break;
+      messages += batch.messages.length;
+      count += 1;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private async settleAll(taken: Waiting[]): Promise<void> {
+    const slices: Slice[] = [];
+    for (const { batch, resolve } of taken) {
+      const planned = await this.untilPossible(batch, () => this.plan(batch));
+      if (planned === undefined) resolve({ seek: batch.messages[0]!.offset });
+      else if ('seek' in planned) resolve(planned);
+      else slices.push(planned);
+    }
+    if (slices.length > 0) await this.settle(slices, new Map());
+    for (const { batch, resolve } of taken) {
+      const position = this.positions?.get(partitionName(batch.topic, batch.partition));
+      const last = batch.messages.at(-1)!.offset;
+      if (position === undefined || batch.isStale()) resolve({ seek: batch.messages[0]!.offset });
+      else {
+        this.metrics.lag.set(
+          { topic: batch.topic, partition: batch.partition },
+          Math.max(0, batch.endOffset - position),
+        );
+        resolve(position === last + 1 ? { next: position } : { seek: position });
+      }
+    }
+  }
+
+  /** Compares a batch with the position in the database: what of it is still to be applied, or where to read instead. */
+  private async plan(batch: FetchedBatch): Promise<Slice | { seek: number }> {
+    this.positions ??= await loadPositions(this.database, this.options.group);
+    const name = partitionName(batch.topic, batch.partition);
+    const expected = this.positions.get(name) ?? null;
+    const first = batch.messages[0]!.offset;
+    const last = batch.messages.at(-1)!.offset;
+    const lostTail = expected !== null && expected > batch.endOffset; // the broker lost its tail or everything: read what it has
+    if (expected !== null && !lostTail) {
+      if (last < expected) return { seek: expected };
+      if (first > expected && !this.soughtBack.has(name)) {
+        this.soughtBack.add(name);
+        return { seek: expected };
+      }
+    }
+    const from = expected === null || lostTail ? first : Math.max(first, expected);
+    const messages = batch.messages
+      .filter((message) => message.offset >= from)
+      .map((message) => ({ message, decoded: this.options.decode(message, batch.topic, batch.partition) }));
+    return { batch, messages, expected, next: last + 1 };
+  }
+
+  private async settle(slices: readonly Slice[], condemned: Map<FetchedMessage, Condemned>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const live = slices.filter(({ batch }) => !batch.isStale());
+      if (live.length === 0 || this.stopping.signal.aborted) return;
+      try {
+        await this.applier.apply(live, condemned);
+        for (const { batch, next } of live)
+          this.positions?.set(partitionName(batch.topic, batch.partition), next);
+        return;
+      } catch (error) {
+        if (error instanceof PositionMoved) {
+          this.options.log?.('warn', 'another consumer moved the position; reading it again', {
+            partitions: error.partitions,
+          });
+          this.positions = undefined;
+          return;
+        }
+        const kind = classify(error);
+        this.metrics.retries.inc({ class: kind });
+        if (kind === 'transient') {
+          this.options.log?.('warn', 'the database cannot be used now; waiting', { attempt, error });
+          await this.backOff(attempt);
+        } else if (live.length > 1) {
+          for (const slice of live) await this.settle([slice], condemned);
+          return;
+        } else if (live[0]!.messages.length > 1) {
+          for (const half of halve(live[0]!)) await this.settle([half], condemned);
+          return;
+        } else if (kind === 'permanent' || attempt >= UNKNOWN_ERROR_TRIES) {
+          const { message } = live[0]!.messages[0]!;
+          if (condemned.has(message)) throw error; // not even the dead letter could be written: a bug here, not in the event
+          this.options.log?.(
+            'error',
+            'an event could not be applied; it is now a dead letter and its key is parked',
+            {
+              topic: live[0]!.batch.topic,
+              partition: live[0]!.batch.partition,
+              offset: message.offset,
+              event_id: message.headers.ce_id,
+              error,
+            },
+          );
+          condemned.set(message, { error, attempts: attempt });
+        } else {
+          await this.backOff(attempt);
+        }
+      }
+    }
+  }
+
+  private async untilPossible<T>(batch: FetchedBatch, action: () => Promise<T>): Promise<T | undefined> {
+    for (let attempt = 1; !this.stopping.signal.aborted && !batch.isStale(); attempt++) {
+      try {
+        return await action();
+      } catch (error) {
+        if (classify(error) !== 'transient') throw error;
+        await this.backOff(attempt);
+      }
+    }
+    return undefined;
+  }
+
+  private stopped(): Promise<void> {
+    const { signal } = this.stopping;
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+  }
+
+  private async backOff(attempt: number): Promise<void> {
+    const pause = Math.min(MAX_BACKOFF_MS, 50 * 2 ** Math.min(attempt, 10)) * (0.5 + Math.random() / 2);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, pause);
+      const signal = this.stopping.signal;
+      function done(): void {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+      signal.addEventListener('abort', done);
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { accept, ContractError, decodeHeaders, EnvelopeError } from '@muster/contracts';
+import type { FetchedMessage } from '../kafka/kafka-client.js';
+import { PermanentError } from './consumer-errors.js';
+import type { Decoded } from './slice.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Turns fetched messages into events. Unknown types of a known topic are ignored, as a consumer must; an unknown major version, a
+ * broken envelope, broken JSON or data that breaks the contract is a permanent error.
+ *
+ * @param check holds the data to its contract; replaced only in the kernel's own tests.
+ */
+export function eventDecoder(
+  check: (type: string, data: unknown) => unknown = accept,
+): (message: FetchedMessage, topic: string, partition: number) => Decoded {
+  return (message, topic, partition) => {
+    try {
+      const { service: _, ...envelope } = decodeHeaders(message.headers);
+      if (!UUID.test(envelope.id)) return new PermanentError('bad_envelope', 'ce_id: must be a UUID');
+      if (envelope.key !== message.key) {
+        return new PermanentError('bad_envelope', 'ce_partitionkey: differs from the record key');
+      }
+      if (message.value === null) return new PermanentError('no_value', 'the record has no value');
+      const data = JSON.parse(message.value.toString('utf8')) as Record<string, unknown>;
+      check(envelope.type, data);
+      return { ...envelope, data, topic, partition, offset: message.offset };
+    } catch (error) {
+      if (error instanceof ContractError && error.code === 'unknown_event_type') return 'ignored';
+      if (error instanceof ContractError || error instanceof EnvelopeError)
+        return new PermanentError(error.code, error.message);
+      if (error instanceof SyntaxError) return new PermanentError('bad_json', 'the value is not JSON');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,61 @@
+import { type Queryable, statement } from '@muster/persistence';
+import type { FetchedMessage } from '../kafka/kafka-client.js';
+
+/** A record that is put aside: dead for its own sake, or parked behind a dead one of its key. */
+export interface PutAside {
+  readonly topic: string;
+  readonly partition: number;
+  readonly message: FetchedMessage;
+  readonly state: 'dead' | 'parked';
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  readonly attempts: number;
+}
+
+const insertLetters = statement(
+  'dead_letter_insert',
+  `with letter as (
+    select * from json_to_recordset($2::json) as letter(ordinality int, topic text, partition int, record_offset bigint, key text,
+      headers jsonb, value text, state text, error_code text, error_message text, attempts int)
+  ), stored as (
+    insert into dead_letter (consumer, topic, partition, record_offset, key, headers, value, state, error_code, error_message, attempts)
+    select $1, topic, partition, record_offset, key, headers, decode(value, 'base64'), state, error_code, error_message, attempts
+    from letter order by ordinality
+    on conflict (consumer, topic, partition, record_offset) do nothing
+  )
+  insert into parked_key (consumer, topic, key)
+  select distinct $1, topic, key from letter where state = 'dead' and key is not null
+  on conflict do nothing`,
+);
+
+const selectParked = statement(
+  'parked_keys',
+  'select topic, key from parked_key where consumer = $1 for share',
+);
+
+/** Stores records in the dead-letter table, and parks the keys of the dead ones, in the transaction that moves the position past them. */
+export async function putAside(tx: Queryable, consumer: string, letters: readonly PutAside[]): Promise<void> {
+  const rows = letters.map(({ message, errorCode, errorMessage, ...letter }, ordinality) => ({
+    ordinality,
+    topic: letter.topic,
+    partition: letter.partition,
+    record_offset: message.offset,
+    key: message.key,
+    headers: message.headers,
+    value: message.value?.toString('base64') ?? null,
+    state: letter.state,
+    error_code: errorCode,
+    error_message: errorMessage,
+    attempts: letter.attempts,
+  }));
+  await tx.query(insertLetters, [consumer, JSON.stringify(rows)]);
+}
+
+/** The consumer's parked keys as `topic key` pairs; locked against a replay that would unpark them meanwhile. */
+export async function parkedKeys(tx: Queryable, consumer: string): Promise<Set<string>> {
+  const rows = await tx.query<{ topic: string; key: string }>(selectParked, [consumer]);
+  return new Set(rows.map((row) => parkedName(row.topic, row.key)));
+}
+
+/** The name of a parked key in sets. */
+export const parkedName = (topic: string, key: string): string => `${topic} ${key}`;

@@ -1,0 +1,286 @@
+import {
+  type Admin,
+  CompressionTypes,
+  type Consumer,
+  type EachBatchPayload,
+  type IHeaders,
+  Kafka,
+  type KafkaMessage,
+  logLevel,
+  Partitioners,
+  type Producer,
+} from 'kafkajs';
+import type {
+  FetchedBatch,
+  FetchedMessage,
+  KafkaClient,
+  OutgoingMessage,
+  PartitionLag,
+  RunningConsumer,
+  Subscription,
+  TopicSpecification,
+} from './kafka-client.js';
+
+/** Where the brokers are and how this process calls itself there. */
+export interface KafkaJsOptions {
+  readonly clientId: string;
+  readonly brokers: readonly string[];
+  /** Receives the library's warnings and errors. */
+  readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
+}
+
+const COMMIT_EVERY_MS = 1_000;
+const SESSION_TIMEOUT_MS = 10_000;
+
+/** The kafkajs driver. The library has been unmaintained since 2023: ADR-0014 says why it is still the default and what replaces it. */
+export class KafkaJsClient implements KafkaClient {
+  private readonly kafka: Kafka;
+  private producer?: Producer;
+  private admin?: Admin;
+  private consumers = new Set<RunningConsumer>();
+
+  constructor(options: KafkaJsOptions) {
+    this.kafka = new Kafka({
+      clientId: options.clientId,
+      brokers: [...options.brokers],
+      connectionTimeout: 5_000,
+      requestTimeout: 30_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
+      logLevel: logLevel.WARN,
+      logCreator: () => (entry) => {
+        const { message, ...details } = entry.log;
+        options.log?.(entry.level === logLevel.ERROR ? 'error' : 'warn', message, details);
+      },
+    });
+  }
+
+  async connect(): Promise<void> {
+    if (this.producer) return;
+    const producer = this.newProducer();
+    await producer.connect();
+    this.producer = producer;
+  }
+
+  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    const byTopic = Map.groupBy(messages, (message) => message.topic);
+    await this.connect();
+    try {
+      await this.producer!.sendBatch({
+        acks: -1,
+        compression: CompressionTypes.None,
+        topicMessages: [...byTopic].map(([topic, ofTopic]) => ({
+          topic,
+          messages: ofTopic.map((message) => ({
+            key: message.key,
+            value: message.value,
+            headers: message.headers,
+            timestamp: String(message.timestamp),
+          })),
+        })),
+      });
+    } catch (error) {
+      // After a failure the library's idempotent producer may keep sequence numbers that the broker no longer accepts
+      // (tulios/kafkajs#598); a new producer id costs a connection and is always right, because consumers de-duplicate.
+      const failed = this.producer;
+      this.producer = undefined;
+      await failed?.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async consume(subscription: Subscription): Promise<RunningConsumer> {
+    const consumer = this.kafka.consumer({
+      groupId: subscription.group,
+      sessionTimeout: SESSION_TIMEOUT_MS,
+      heartbeatInterval: 1_000,
+      rebalanceTimeout: 15_000,
+      maxWaitTimeInMs: 250,
+      minBytes: 1,
+      maxBytesPerPartition: 1_048_576,
+      allowAutoTopicCreation: false,
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 2_000,
+        retries: 8,
+        restartOnFailure: async () => true,
+      },
+    });
+    const running = new KafkaJsConsumer(consumer, subscription);
+    await running.start();
+    this.consumers.add(running);
+    return {
+      stop: async () => {
+        this.consumers.delete(running);
+        await running.stop();
+      },
+    };
+  }
+
+  async createTopics(topics: readonly TopicSpecification[]): Promise<void> {
+    const admin = await this.connectedAdmin();
+    const existing = new Set(await admin.listTopics());
+    const missing = topics.filter((topic) => !existing.has(topic.name));
+    if (missing.length === 0) return;
+    await admin
+      .createTopics({
+        waitForLeaders: true,
+        topics: missing.map((topic) => ({
+          topic: topic.name,
+          numPartitions: topic.partitions,
+          replicationFactor: topic.replicationFactor,
+          configEntries: Object.entries(topic.config).map(([name, value]) => ({ name, value })),
+        })),
+      })
+      .catch((error: Error) => {
+        // Another process won the race: the topic exists, which is all that was asked for.
+        if (!/already exists/i.test(error.message) && !isTopicExists(error)) throw error;
+      });
+  }
+
+  async lag(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
+    const admin = await this.connectedAdmin();
+    const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+    const lags: PartitionLag[] = [];
+    for (const topic of topics) {
+      const ends = await admin.fetchTopicOffsets(topic);
+      const offsets = committed.find((entry) => entry.topic === topic)?.partitions ?? [];
+      for (const { partition, high } of ends) {
+        const offset = offsets.find((entry) => entry.partition === partition)?.offset;
+        const known = offset !== undefined && Number(offset) >= 0;
+        lags.push({ topic, partition, committed: known ? Number(offset) : null, end: Number(high) });
+      }
+    }
+    return lags.sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
+  }
+
+  async ping(): Promise<void> {
+    await (await this.connectedAdmin()).describeCluster();
+  }
+
+  async disconnect(): Promise<void> {
+    await Promise.all([...this.consumers].map((consumer) => consumer.stop()));
+    this.consumers.clear();
+    await this.producer?.disconnect();
+    await this.admin?.disconnect();
+    this.producer = undefined;
+    this.admin = undefined;
+  }
+
+  private newProducer(): Producer {
+    return this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner, // murmur2, as Java's: part of the contract
+    });
+  }
+
+  private async connectedAdmin(): Promise<Admin> {
+    if (!this.admin) {
+      const admin = this.kafka.admin();
+      await admin.connect();
+      this.admin = admin;
+    }
+    return this.admin;
+  }
+}
+
+class KafkaJsConsumer implements RunningConsumer {
+  private commitTimer?: NodeJS.Timeout;
+  private readonly uncommitted = new Map<string, { topic: string; partition: number; offset: string }>();
+
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly subscription: Subscription,
+  ) {}
+
+  async start(): Promise<void> {
+    const { consumer, subscription } = this;
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.uncommitted.clear();
+      subscription.onAssigned?.(payload.memberAssignment);
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (!payload.restart) subscription.onCrash?.(payload.error);
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 64,
+      eachBatch: (payload) => this.onBatch(payload),
+    });
+    this.commitTimer = setInterval(() => void this.commit(), COMMIT_EVERY_MS).unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.commitTimer);
+    await this.consumer.stop();
+    await this.commit();
+    await this.consumer.disconnect();
+  }
+
+  private async onBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const messages = batch.messages.map(toFetched);
+    if (messages.length === 0 || !payload.isRunning() || payload.isStale()) return;
+    const fetched: FetchedBatch = {
+      topic: batch.topic,
+      partition: batch.partition,
+      messages,
+      endOffset: Number(batch.highWatermark),
+      heartbeat: () => payload.heartbeat(),
+      isStale: () => payload.isStale() || !payload.isRunning(),
+    };
+    const outcome = await this.subscription.onBatch(fetched);
+    if (payload.isStale() || !payload.isRunning()) return;
+    if ('seek' in outcome) {
+      this.consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(outcome.seek) });
+      return;
+    }
+    payload.resolveOffset(String(outcome.next - 1));
+    this.uncommitted.set(`${batch.topic}/${batch.partition}`, {
+      topic: batch.topic,
+      partition: batch.partition,
+      offset: String(outcome.next),
+    });
+  }
+
+  // The committed offset is a hint for lag displays and a cold start; the truth is the position in PostgreSQL. Once a second is enough.
+  private async commit(): Promise<void> {
+    if (this.uncommitted.size === 0) return;
+    const offsets = [...this.uncommitted.values()];
+    this.uncommitted.clear();
+    await this.consumer.commitOffsets(offsets).catch(() => undefined);
+  }
+}
+
+function toFetched(message: KafkaMessage): FetchedMessage {
+  return {
+    offset: Number(message.offset),
+    key: message.key === null ? null : message.key.toString('utf8'),
+    value: message.value,
+    headers: toStrings(message.headers),
+    timestamp: Number(message.timestamp),
+  };
+}
+
+function toStrings(headers: IHeaders | undefined): Record<string, string> {
+  const strings: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) strings[name] = first.toString('utf8');
+  }
+  return strings;
+}
+
+function isTopicExists(error: unknown): boolean {
+  const { type, errors } = error as { type?: string; errors?: { type?: string }[] };
+  return (
+    type === 'TOPIC_ALREADY_EXISTS' ||
+    (errors?.every((each) => each.type === 'TOPIC_ALREADY_EXISTS') ?? false)
+  );
+}

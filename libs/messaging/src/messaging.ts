@@ -1,0 +1,145 @@
+import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Health, Metrics } from '@muster/observability';
+import type { Database } from '@muster/persistence';
+import { statement } from '@muster/persistence';
+import type { TopicHandler } from './consumer/batch-context.js';
+import { ConsumerRunner } from './consumer/consumer-runner.js';
+import { eventDecoder } from './consumer/event-decoder.js';
+import type { KafkaClient } from './kafka/kafka-client.js';
+import { contractTopics } from './kafka/contract-topics.js';
+import { OutboxMetrics } from './outbox/outbox-metrics.js';
+import { OutboxRelay } from './outbox/outbox-relay.js';
+import { messageEncoder } from './outbox/message-encoder.js';
+import { EventStore } from './store/event-store.js';
+
+/** How a service takes part in the event flow. */
+export interface MessagingOptions {
+  /** e.g. `escalation`; names the CloudEvents source, the consumer group and the prepared statement. */
+  readonly service: string;
+  /** The topic of the service's own events, without prefix. */
+  readonly topic: string;
+  readonly brokers: readonly string[];
+  /** Separates systems that share a broker. Default none. */
+  readonly topicPrefix?: string;
+  /** The service's state CTEs, see `saveStatement`. */
+  readonly stateSql: string;
+  /** Where `/schemas/<type>.json` is served, for `ce_dataschema`. Default `http://localhost:8080`. */
+  readonly publicUrl?: string;
+  /** Replicas of topics that have to be created. Default 1; with 3 or more, two must be in sync. */
+  readonly replicationFactor?: number;
+  /** Partitions of topics that have to be created; the contract's number unless a test wants fewer. */
+  readonly partitions?: number;
+}
+
+const SAMPLE_MS = 5_000;
+/** A service whose events wait longer than this is not ready: its figures are silently growing old. */
+const OUTBOX_AGE_LIMIT_S = 60;
+const sampleOutbox = statement(
+  'outbox_sample',
+  `select count(*) as pending, coalesce(extract(epoch from now() - min(recorded_at)), 0)::float8 as oldest_age from outbox`,
+);
+
+/** The messaging parts of one service and their life: topics, relay, consumers. */
+export class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly store: EventStore;
+  readonly relay: OutboxRelay;
+  private readonly logger = new Logger('messaging');
+  private readonly stopping = new AbortController();
+  private readonly topicsExist = Promise.withResolvers<void>();
+  private readonly outboxMetrics: OutboxMetrics;
+  private sampling?: NodeJS.Timeout;
+
+  constructor(
+    private readonly database: Database,
+    readonly kafka: KafkaClient,
+    private readonly observability: { readonly metrics: Metrics; readonly health: Health },
+    private readonly options: MessagingOptions,
+  ) {
+    const { service, topicPrefix = '', publicUrl = 'http://localhost:8080' } = options;
+    this.outboxMetrics = new OutboxMetrics(observability.metrics);
+    this.relay = new OutboxRelay(database, kafka, {
+      toMessage: messageEncoder({ service, publicUrl }),
+      metrics: this.outboxMetrics,
+      log: (level, message, details) => this.log(level, message, details),
+    });
+    this.store = new EventStore(database, {
+      service,
+      topic: topicPrefix + options.topic,
+      stateSql: options.stateSql,
+      onCommitted: () => this.relay.wake(),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.observability.health.register('outbox', () => this.checkOutbox());
+    void this.provideTopics();
+    this.relay.start();
+    this.sampling = setInterval(() => void this.sample().catch(() => undefined), SAMPLE_MS).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    clearInterval(this.sampling);
+    await this.relay.stop();
+    await this.kafka.disconnect().catch(() => undefined);
+  }
+
+  /** Creates what is missing of the contract's topics; for the one-shot migration job. */
+  createTopics(): Promise<void> {
+    const { topicPrefix = '', replicationFactor = 1, partitions } = this.options;
+    return this.kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));
+  }
+
+  /** The consumer of this service, once Nest has collected its handlers (by topic without prefix). */
+  consumer(handlers: ReadonlyMap<string, TopicHandler>): ConsumerRunner {
+    const { service, topicPrefix = '' } = this.options;
+    return new ConsumerRunner(this.database, this.kafka, {
+      group: topicPrefix + service,
+      handlers: new Map([...handlers].map(([topic, handler]) => [topicPrefix + topic, handler])),
+      decode: eventDecoder(),
+      metrics: this.observability.metrics,
+      ready: () => this.topicsExist.promise,
+      log: (level, message, details) => this.log(level, message, details),
+    });
+  }
+
+  private async checkOutbox(): Promise<void> {
+    const { oldest_age } = await this.sample();
+    if (oldest_age > OUTBOX_AGE_LIMIT_S)
+      throw new Error(`events wait for the broker since ${Math.round(oldest_age)} s`);
+  }
+
+  private async sample(): Promise<{ pending: number; oldest_age: number }> {
+    const [row] = await this.database.query<{ pending: number; oldest_age: number }>(sampleOutbox);
+    this.outboxMetrics.pending.set(row!.pending);
+    this.outboxMetrics.oldestAge.set(row!.oldest_age);
+    return row!;
+  }
+
+  // The service serves without its broker; topics are provided as soon as there is one.
+  private async provideTopics(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.createTopics();
+        this.topicsExist.resolve();
+        this.relay.wake();
+        return;
+      } catch (error) {
+        this.log('warn', 'the topics cannot be created now; trying again', { error });
+        await delay(1_000, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private log(level: 'info' | 'warn' | 'error', message: string, details: object): void {
+    const { error, ...rest } = details as { error?: unknown };
+    const entry = {
+      message,
+      ...rest,
+      ...(error ? { error: error instanceof Error ? error.message : error } : {}),
+    };
+    if (level === 'info') this.logger.log(entry);
+    else this.logger[level](entry);
+  }
+}

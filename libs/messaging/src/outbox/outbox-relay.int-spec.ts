@@ -1,0 +1,167 @@
+import { testBrokers, testDatabase } from '@muster/local-stack/testing';
+import { Metrics } from '@muster/observability';
+import { Database, openDataSource, statement } from '@muster/persistence';
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { FetchedMessage, RunningConsumer } from '../kafka/kafka-client.js';
+import { KafkaJsClient } from '../kafka/kafkajs.client.js';
+import { EventStore } from '../store/event-store.js';
+import { shardOf } from '../store/shard.js';
+import { changeThing } from '../testing/change-thing.js';
+import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
+import { messageEncoder } from './message-encoder.js';
+import { OutboxMetrics } from './outbox-metrics.js';
+import { OutboxRelay } from './outbox-relay.js';
+
+describe('OutboxRelay', () => {
+  const topic = `relay.${randomUUID()}`;
+  let database: Database;
+  let drop: () => Promise<void>;
+  let kafka: KafkaJsClient;
+  let consumer: RunningConsumer;
+  let received: FetchedMessage[] = [];
+  let arrived: (() => void) | undefined;
+  let store: EventStore;
+  const relays: OutboxRelay[] = [];
+
+  beforeAll(async () => {
+    const test = await testDatabase('outbox-relay');
+    drop = test.drop;
+    database = new Database(
+      await openDataSource({
+        url: test.url,
+        migrations: [ThingSchema],
+        applicationName: 'test',
+        poolSize: 12,
+      }),
+    );
+    await database.onModuleInit();
+    kafka = new KafkaJsClient({ clientId: 'relay-test', brokers: testBrokers() });
+    await kafka.createTopics([{ name: topic, partitions: 4, replicationFactor: 1, config: {} }]);
+    consumer = await kafka.consume({
+      group: `relay.${randomUUID()}`,
+      topics: [topic],
+      onBatch: async (batch) => {
+        received.push(...batch.messages);
+        arrived?.();
+        return { next: batch.messages.at(-1)!.offset + 1 };
+      },
+    });
+  });
+  afterAll(async () => {
+    await consumer.stop();
+    await kafka.disconnect();
+    database.onApplicationShutdown();
+    await database.dataSource.destroy();
+    await drop();
+  });
+  beforeEach(() => {
+    received = [];
+    store = new EventStore(database, {
+      service: 'thing',
+      topic,
+      stateSql: thingStateSql,
+      validate: () => undefined,
+      onCommitted: () => relays.forEach((relay) => relay.wake()),
+    });
+  });
+  afterEach(async () => {
+    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+  });
+
+  function startRelay(): OutboxRelay {
+    const relay = new OutboxRelay(database, kafka, {
+      toMessage: messageEncoder({ service: 'thing', publicUrl: 'http://localhost' }),
+      metrics: new OutboxMetrics(new Metrics()),
+    });
+    relays.push(relay);
+    relay.start();
+    return relay;
+  }
+
+  /** Resolves when at least `count` distinct messages have come. */
+  async function distinct(count: number): Promise<void> {
+    for (;;) {
+      const next = new Promise<void>((resolve) => (arrived = resolve));
+      if (new Set(received.map((message) => message.headers.ce_id)).size >= count) return;
+      await next;
+    }
+  }
+
+  const versionsOf = (key: string) =>
+    received.filter((message) => message.key === key).map((message) => Number(message.headers.ce_sequence));
+
+  it('publishes each key in order, with CloudEvents headers, and empties the outbox', async () => {
+    startRelay();
+    const keys = Array.from({ length: 20 }, () => randomUUID());
+    await Promise.all(keys.map((key) => store.save(changeThing(key, 0, 5))));
+    await Promise.all(keys.map((key) => store.save(changeThing(key, 5, 3))));
+    await distinct(160);
+    for (const key of keys) expect(versionsOf(key)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(received[0]!.headers).toMatchObject({
+      ce_specversion: '1.0',
+      ce_source: '/services/thing',
+      ce_type: 'muster.thing.changed.v1',
+      ce_tenantid: 'harbour',
+      ce_time: '2026-03-01T08:00:00.000Z',
+      'content-type': 'application/json',
+    });
+    expect(received[0]!.value!.toString()).not.toContain('secret');
+    await relays[0]!.stop();
+    expect(await database.query(statement('t_count', 'select * from outbox'))).toEqual([]);
+  });
+
+  it('delays a row that was committed late, never loses it and never lets its successor overtake it', async () => {
+    const late = randomUUID();
+    const early = randomUUID();
+    const slow: PoolClient = await database.session();
+    await slow.query('begin');
+    await insertOutbox(slow, late, 1); // draws the lower position
+    startRelay();
+    await store.save(changeThing(early, 0, 1));
+    await distinct(1);
+    await slow.query('commit');
+    await insertOutbox(slow, late, 2);
+    slow.release();
+    relays[0]!.wake();
+    await distinct(3);
+    expect(versionsOf(late)).toEqual([1, 2]);
+  });
+
+  async function insertOutbox(client: PoolClient, key: string, version: number): Promise<void> {
+    await client.query(
+      `insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, payload)
+       values ($1, gen_random_uuid(), $2, $3, $4, 'harbour', 'muster.thing.changed.v1', now(), '{}')`,
+      [shardOf(key), topic, key, version],
+    );
+  }
+
+  it('gives its shards to another relay when its session dies', async () => {
+    startRelay();
+    await store.save(changeThing(randomUUID(), 0));
+    await distinct(1);
+    startRelay(); // finds every shard taken
+    await database.dataSource.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = $1 and pid <> pg_backend_pid()
+       and database = (select oid from pg_database where datname = current_database())`,
+      [0x6f757462],
+    );
+    const keys = Array.from({ length: 32 }, () => randomUUID());
+    await Promise.all(keys.map((key) => store.save(changeThing(key, 0, 2))));
+    await distinct(65);
+    for (const key of keys) expect([...new Set(versionsOf(key))]).toEqual([1, 2]);
+  });
+
+  it('reads the queue by its primary key, whatever the planner believes of the table', async () => {
+    await database.dataSource.query('analyze outbox');
+    const client = await database.session();
+    await client.query('set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain select position from outbox where position > 5 and shard = any('{1,2}'::smallint[]) order by position limit 100`,
+    );
+    client.release(true);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('Index Scan using outbox_pkey');
+    expect(plan).not.toContain('Sort');
+  });
+});

@@ -1,0 +1,166 @@
+import type { Database } from '@muster/persistence';
+import type { KafkaClient, OutgoingMessage } from '../kafka/kafka-client.js';
+import { PublishedVersions } from './published-versions.js';
+import { type PendingRow, type ShardSession, openShardSession } from './shard-session.js';
+import type { OutboxMetrics } from './outbox-metrics.js';
+
+/** What a relay needs besides the database and the broker. */
+export interface OutboxRelayOptions {
+  /** Turns an outbox row into the message for the broker. */
+  readonly toMessage: (row: PendingRow) => OutgoingMessage;
+  readonly metrics: OutboxMetrics;
+  readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
+  /** Messages per publish at most. Default 2000. */
+  readonly batch?: number;
+}
+
+const POLL_MS = 250;
+const MAX_BACKOFF_MS = 5_000;
+
+/**
+ * Moves the outbox to Kafka: reads pending rows in position order, publishes them (`acks=all`), deletes what was acknowledged
+ * (ADR-0012). It owns its shards by advisory locks of its own session: when that session is gone it stops at once. A relay that
+ * dies anywhere in this loop, or that is deposed, causes duplicates and never loss; consumers remove them by message id.
+ */
+export class OutboxRelay {
+  private session?: ShardSession;
+  private running?: Promise<void>;
+  private stopping = false;
+  private awake = Promise.withResolvers<void>();
+  private lowWater = 0;
+  private lastFullPoll = 0;
+  private readonly published = new PublishedVersions();
+  /** Shards whose last publish failed, and when they may try again (monotonic milliseconds). */
+  private readonly resting = new Map<number, { until: number; failures: number }>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly kafka: KafkaClient,
+    private readonly options: OutboxRelayOptions,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Says that something has just been committed. Cheap; may be called for every commit. */
+  wake(): void {
+    this.awake.resolve();
+  }
+
+  /**
+   * Publishes what is pending, then stops and releases its shards.
+   *
+   * @param patienceMs how long to wait for the broker; what is left then stays in the outbox for the next owner.
+   */
+  async stop(patienceMs = 5_000): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    const patience = AbortSignal.timeout(patienceMs);
+    await Promise.race([this.running, new Promise((resolve) => patience.addEventListener('abort', resolve))]);
+    await this.session?.close();
+  }
+
+  private async run(): Promise<void> {
+    while (true) {
+      try {
+        this.session ??= await openShardSession(this.database);
+        const rows = await this.pending();
+        if (rows.length > 0) await this.relay(rows);
+        else if (this.stopping) return;
+        else await this.rest();
+      } catch (error) {
+        this.options.log?.('warn', 'the outbox relay lost its session', { error });
+        await this.session?.close();
+        this.session = undefined;
+        this.forget();
+        if (this.stopping) return;
+        await this.rest();
+      }
+    }
+  }
+
+  private forget(): void {
+    this.lowWater = 0;
+    this.published.clear();
+  }
+
+  /**
+   * The next rows. Reading behind the low-water mark spares PostgreSQL the dead rows before it; a row that got a lower position
+   * but was committed later is found by the poll without the mark, at least every 250 ms – and at once when a later version
+   * of its key turns up first, so that waiting never becomes overtaking.
+   */
+  private async pending(): Promise<PendingRow[]> {
+    const now = performance.now();
+    const shards = this.session!.shards.filter((shard) => (this.resting.get(shard)?.until ?? 0) <= now);
+    if (shards.length === 0) return [];
+    const limit = this.options.batch ?? 2000;
+    const fullPollDue = now - this.lastFullPoll >= POLL_MS;
+    if (!fullPollDue) {
+      const rows = await this.session!.pending(shards, this.lowWater, limit);
+      if (this.published.isContinuation(rows)) return rows;
+    }
+    this.lastFullPoll = now;
+    return this.session!.pending(shards, 0, limit);
+  }
+
+  private async relay(rows: PendingRow[]): Promise<void> {
+    const acknowledged = await this.publish(rows);
+    if (acknowledged.length === 0) return;
+    await this.session!.remove(acknowledged.map((row) => row.position));
+    this.published.add(acknowledged);
+    if (acknowledged.length === rows.length) {
+      this.lowWater = Math.max(this.lowWater, rows.at(-1)!.position);
+    }
+    this.options.metrics.published.inc(acknowledged.length);
+  }
+
+  // All shards in one request while all is well; after a failure shard by shard, so that one that cannot go on holds up no other.
+  private async publish(rows: PendingRow[]): Promise<PendingRow[]> {
+    try {
+      await this.kafka.publish(rows.map(this.options.toMessage));
+      for (const row of rows) this.resting.delete(row.shard);
+      return rows;
+    } catch (error) {
+      const byShard = Map.groupBy(rows, (row) => row.shard);
+      if (byShard.size === 1) return this.giveRest(rows[0]!.shard, error);
+      const published = await Promise.all(
+        [...byShard].map(async ([shard, ofShard]) => {
+          try {
+            await this.kafka.publish(ofShard.map(this.options.toMessage));
+            this.resting.delete(shard);
+            return ofShard;
+          } catch (shardError) {
+            return this.giveRest(shard, shardError);
+          }
+        }),
+      );
+      return published.flat().sort((a, b) => a.position - b.position);
+    }
+  }
+
+  private giveRest(shard: number, error: unknown): [] {
+    const failures = (this.resting.get(shard)?.failures ?? 0) + 1;
+    const pause = Math.min(MAX_BACKOFF_MS, 100 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2);
+    this.resting.set(shard, { until: performance.now() + pause, failures });
+    this.options.log?.('warn', 'publishing failed; the shard rests', {
+      shard,
+      failures,
+      pause_ms: Math.round(pause),
+      error,
+    });
+    this.options.metrics.failures.inc();
+    return [];
+  }
+
+  private async rest(): Promise<void> {
+    const woken = this.awake.promise;
+    let timer: NodeJS.Timeout | undefined;
+    const pause = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, POLL_MS);
+    });
+    await Promise.race([woken, pause]);
+    clearTimeout(timer);
+    this.awake = Promise.withResolvers<void>();
+  }
+}

@@ -1,0 +1,111 @@
+import type { Database } from '@muster/persistence';
+import type { PoolClient } from 'pg';
+import { SHARDS } from '../store/shard.js';
+
+/** A row of the outbox. */
+export interface PendingRow {
+  readonly position: number;
+  readonly shard: number;
+  readonly message_id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly version: number;
+  readonly tenant_id: string;
+  readonly type: string;
+  readonly occurred_at: Date;
+  readonly recorded_at: Date;
+  readonly correlation_id: string | null;
+  readonly traceparent: string | null;
+  /** Serialised JSON, passed on as it is. */
+  readonly payload: string;
+}
+
+/** The first of the two numbers of every outbox advisory lock; the second is the shard. */
+const LOCK_SPACE = 0x6f757462; // "outb"
+const CLAIM_EVERY_MS = 1_000;
+
+const selectPending = {
+  name: 'outbox_pending',
+  text: `select position, shard, message_id, topic, key, version, tenant_id, type, occurred_at, recorded_at, correlation_id,
+      traceparent, payload::text as payload
+    from outbox where position > $1 and shard = any($2::smallint[]) order by position limit $3`,
+};
+const removePublished = {
+  name: 'outbox_remove',
+  text: 'delete from outbox where position = any($1::bigint[])',
+};
+const claimShards = {
+  name: 'outbox_claim',
+  text: `select shard from unnest($2::int[]) as shard where pg_try_advisory_lock($1, shard)`,
+};
+
+/** One relay's own database session: it holds the advisory locks of the shards that it owns, as long as it lives. */
+export interface ShardSession {
+  readonly shards: readonly number[];
+  pending(shards: readonly number[], afterPosition: number, limit: number): Promise<PendingRow[]>;
+  remove(positions: readonly number[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a session and claims every free shard; shards that another relay holds are tried again each second. */
+export async function openShardSession(database: Database): Promise<ShardSession> {
+  const session = new AdvisoryShardSession(await database.session());
+  try {
+    await session.prepare();
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+class AdvisoryShardSession implements ShardSession {
+  private owned: number[] = [];
+  private lastClaim = -Infinity;
+  private closed = false;
+
+  constructor(private readonly client: PoolClient) {}
+
+  get shards(): readonly number[] {
+    return this.owned;
+  }
+
+  async prepare(): Promise<void> {
+    // PostgreSQL plans the poll for an empty table and would scan dead rows until vacuum comes: keep it on the primary key (ADR-0012).
+    await this.client.query('set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off');
+    await this.claim();
+  }
+
+  async pending(shards: readonly number[], afterPosition: number, limit: number): Promise<PendingRow[]> {
+    if (this.owned.length < SHARDS && performance.now() - this.lastClaim > CLAIM_EVERY_MS) await this.claim();
+    const result = await this.client.query<PendingRow>({
+      ...selectPending,
+      values: [afterPosition, shards, limit],
+    });
+    return result.rows;
+  }
+
+  async remove(positions: readonly number[]): Promise<void> {
+    await this.client.query({ ...removePublished, values: [positions] });
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.owned = [];
+    // The connection is destroyed, not returned: its settings and locks must not reach another user of the pool.
+    this.client.release(true);
+  }
+
+  private async claim(): Promise<void> {
+    this.lastClaim = performance.now();
+    const missing = Array.from({ length: SHARDS }, (_, shard) => shard).filter(
+      (shard) => !this.owned.includes(shard),
+    );
+    const result = await this.client.query<{ shard: number }>({
+      ...claimShards,
+      values: [LOCK_SPACE, missing],
+    });
+    this.owned = [...this.owned, ...result.rows.map((row) => row.shard)].sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,186 @@
+import { testDatabase } from '@muster/local-stack/testing';
+import { Database, openDataSource, statement } from '@muster/persistence';
+import { changeThing } from '../testing/change-thing.js';
+import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
+import { IdempotencyReplay, VersionConflict } from './errors.js';
+import { EventStore } from './event-store.js';
+
+const outboxRows = statement('t_outbox', 'select key, version, message_id from outbox order by position');
+const things = statement('t_things', 'select id, version, note from thing order by id');
+const logRows = statement(
+  't_log',
+  'select aggregate_id, version, data from event_log order by aggregate_id, version',
+);
+
+describe('EventStore', () => {
+  let database: Database;
+  let drop: () => Promise<void>;
+  let store: EventStore;
+  let commits = 0;
+
+  beforeAll(async () => {
+    const test = await testDatabase('event-store');
+    drop = test.drop;
+    database = new Database(
+      await openDataSource({
+        url: test.url,
+        migrations: [ThingSchema],
+        applicationName: 'test',
+        poolSize: 8,
+      }),
+    );
+    await database.onModuleInit();
+  });
+  afterAll(async () => {
+    database.onApplicationShutdown();
+    await database.dataSource.destroy();
+    await drop();
+  });
+  beforeEach(async () => {
+    await database.dataSource.query('truncate thing, outbox, idempotency_key');
+    await database.dataSource.query('alter table event_log disable trigger all');
+    await database.dataSource.query('truncate event_log');
+    await database.dataSource.query('alter table event_log enable trigger all');
+    commits = 0;
+    store = newStore();
+  });
+
+  const newStore = () =>
+    new EventStore(database, {
+      service: 'thing',
+      topic: 'things',
+      stateSql: thingStateSql,
+      validate: () => undefined,
+      onCommitted: () => commits++,
+    });
+
+  it('writes state, events and outbox rows together', async () => {
+    await store.save(changeThing('a', 0, 2));
+    await store.save(changeThing('a', 2, 1));
+    expect(await database.query(things)).toEqual([{ id: 'a', version: 3, note: 'v3' }]);
+    expect(await database.query(outboxRows)).toMatchObject([{ version: 1 }, { version: 2 }, { version: 3 }]);
+    const stream = await store.readStream('harbour', 'a');
+    expect(stream.map((event) => event.version)).toEqual([1, 2, 3]);
+    expect(stream[0]!.data).toEqual({ version: 1, secret: 'stays here' });
+    expect(await store.readStream('other-tenant', 'a')).toEqual([]);
+  });
+
+  it('refuses a stale version and keeps nothing of it', async () => {
+    await store.save(changeThing('a', 0));
+    await expect(store.save(changeThing('a', 0))).rejects.toBeInstanceOf(VersionConflict);
+    await expect(store.save(changeThing('a', 5))).rejects.toBeInstanceOf(VersionConflict);
+    await expect(store.save(changeThing('missing', 1))).rejects.toBeInstanceOf(VersionConflict);
+    expect(await database.query(logRows)).toHaveLength(1);
+    expect(await database.query(outboxRows)).toHaveLength(1);
+  });
+
+  it('lets changes that arrive together share a commit, and judges each by itself', async () => {
+    await store.save(changeThing('taken', 0));
+    commits = 0;
+    const results = await Promise.allSettled([
+      store.save(changeThing('first', 0)),
+      ...Array.from({ length: 60 }, (_, index) => store.save(changeThing(`k${index}`, 0, 6))),
+      store.save(changeThing('taken', 0)),
+    ]);
+    expect(results.filter((result) => result.status === 'rejected')).toHaveLength(1);
+    expect(commits).toBe(2);
+    expect(await database.query(things)).toHaveLength(62);
+    expect(await database.query(outboxRows)).toHaveLength(1 + 1 + 360);
+  });
+
+  it('fails only the change that the database refuses', async () => {
+    const bad = changeThing('bad', 0);
+    const results = await Promise.allSettled([
+      store.save(changeThing('a', 0)),
+      store.save(changeThing('b', 0)),
+      store.save({ ...bad, events: [{ ...bad.events[0]!, id: 'not a uuid' }] }),
+      store.save(changeThing('c', 0)),
+    ]);
+    expect(results.map((result) => result.status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+    expect(await database.query(things)).toHaveLength(3);
+  });
+
+  it('draws outbox positions in the order of versions, whatever the writers do', async () => {
+    const stores = [newStore(), newStore(), newStore(), newStore()];
+    const writer = async (own: EventStore, key: string, until: number) => {
+      for (;;) {
+        const [row] = await database.query<{ version: number }>(
+          statement('t_version', 'select version from thing where id = $1'),
+          [key],
+        );
+        const version = row?.version ?? 0;
+        if (version >= until) return;
+        await own.save(changeThing(key, version)).catch((error: unknown) => {
+          if (!(error instanceof VersionConflict)) throw error;
+        });
+      }
+    };
+    await Promise.all(stores.flatMap((own) => ['x', 'y', 'z'].map((key) => writer(own, key, 100))));
+    const rows = await database.query<{ key: string; version: number }>(outboxRows);
+    for (const key of ['x', 'y', 'z']) {
+      const versions = rows.filter((row) => row.key === key).map((row) => row.version);
+      expect(versions).toEqual(Array.from({ length: versions.length }, (_, index) => index + 1));
+      expect(versions.length).toBeGreaterThanOrEqual(100);
+    }
+  });
+
+  it('gives fifty identical requests one effect and one answer', async () => {
+    const stores = [newStore(), newStore()];
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) =>
+        stores[index % 2]!.save(
+          changeThing(`t${index}`, 0, 3, {
+            principal: 'p',
+            key: 'k',
+            fingerprint: 'f',
+            response: { winner: index },
+          }),
+        ),
+      ),
+    );
+    const winners = results.flatMap((result, index) => (result.status === 'fulfilled' ? [index] : []));
+    expect(winners).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'fulfilled') continue;
+      expect(result.reason).toBeInstanceOf(IdempotencyReplay);
+      expect(result.reason).toMatchObject({ response: { winner: winners[0] }, sameFingerprint: true });
+    }
+    expect(await database.query(things)).toHaveLength(1);
+    expect(await database.query(outboxRows)).toHaveLength(3);
+  });
+
+  it('tells a key that comes back with another request, and frees a key whose change failed', async () => {
+    const idempotency = { principal: 'p', key: 'k', fingerprint: 'f', response: { ok: true } };
+    await store.save(changeThing('a', 0));
+    await expect(store.save(changeThing('a', 0, 1, idempotency))).rejects.toBeInstanceOf(VersionConflict);
+    await store.save(changeThing('a', 1, 1, idempotency));
+    await expect(
+      store.save(changeThing('b', 0, 1, { ...idempotency, fingerprint: 'g' })),
+    ).rejects.toMatchObject({
+      code: 'idempotency_replay',
+      sameFingerprint: false,
+    });
+  });
+
+  it('refuses an event that no broker would take', async () => {
+    const change = changeThing('a', 0);
+    const huge = { ...change.events[0]!, public: { type: 't', data: { text: 'x'.repeat(1_000_000) } } };
+    await expect(store.save({ ...change, events: [huge] })).rejects.toMatchObject({
+      code: 'event_too_large',
+    });
+    expect(await database.query(things)).toEqual([]);
+  });
+
+  it('forbids changing the past', async () => {
+    await store.save(changeThing('a', 0));
+    await expect(database.dataSource.query(`update event_log set type = 'other'`)).rejects.toThrow(
+      'append-only',
+    );
+    await expect(database.dataSource.query('delete from event_log')).rejects.toThrow('append-only');
+  });
+});
