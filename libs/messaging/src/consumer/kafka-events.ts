@@ -19,7 +19,7 @@ export interface EventPatternExtras {
 export class KafkaEvents extends Server implements CustomTransportStrategy {
   private runner?: ConsumerRunner;
 
-  protected override readonly propagatesEventHandlerErrors = true;
+  override readonly propagatesEventHandlerErrors = true;
 
   /** @param createRunner makes the runner once Nest has collected the handlers. */
   constructor(private readonly createRunner: (handlers: Map<string, TopicHandler>) => ConsumerRunner) {
