@@ -217,8 +217,8 @@ class KafkaJsConsumer implements RunningConsumer {
 
   async stop(): Promise<void> {
     clearInterval(this.commitTimer);
-    await this.consumer.stop();
     await this.commit();
+    await this.consumer.stop();
     await this.consumer.disconnect();
   }
 
@@ -235,9 +235,10 @@ class KafkaJsConsumer implements RunningConsumer {
       isStale: () => payload.isStale() || !payload.isRunning(),
     };
     const outcome = await this.subscription.onBatch(fetched);
-    if (payload.isStale() || !payload.isRunning()) return;
+    if (payload.isStale()) return;
     if ('seek' in outcome) {
-      this.consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(outcome.seek) });
+      const { topic, partition } = batch;
+      if (payload.isRunning()) this.consumer.seek({ topic, partition, offset: String(outcome.seek) });
       return;
     }
     payload.resolveOffset(String(outcome.next - 1));
@@ -246,6 +247,7 @@ class KafkaJsConsumer implements RunningConsumer {
       partition: batch.partition,
       offset: String(outcome.next),
     });
+    if (!payload.isRunning()) await this.commit(); // the last chance before the group is left
   }
 
   // The committed offset is a hint for lag displays and a cold start; the truth is the position in PostgreSQL. Once a second is enough.
