@@ -1,31 +1,19 @@
-import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiExtension } from '@nestjs/swagger';
+import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 import type { Role } from './identity.js';
 
-export const ALLOWED = Symbol.for('muster:allowed-roles');
+const ALLOWED = Symbol.for('muster:allowed-roles');
 
 /**
  * Who may call a route, on the handler or on the whole controller (the handler's wins). A route without it and without `@Public`
  * stops the service from starting. The roles appear as `x-roles` in the OpenAPI document, from which the role tests are generated.
  */
-export function Allow(...roles: [Role, ...Role[]]): ClassDecorator & MethodDecorator {
-  return declare(roles);
+export function Allow(...roles: [Role, ...Role[]]): CustomDecorator<symbol> {
+  return SetMetadata(ALLOWED, roles);
 }
 
 /** Anyone may call the route, signed in or not. For probes, documents and signing in; nothing that belongs to an alliance. */
-export function Public(): ClassDecorator & MethodDecorator {
-  return declare('public');
-}
-
-function declare(access: Role[] | 'public'): ClassDecorator & MethodDecorator {
-  const metadata = SetMetadata(ALLOWED, access);
-  const extension = ApiExtension('x-roles', access === 'public' ? ['public'] : access);
-  return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
-    // A class-level extension would replace what a handler says, so only handlers are annotated here; the document builder
-    // fills the others in from the controller.
-    if (descriptor) return void applyDecorators(metadata, extension)(target, key, descriptor as never);
-    metadata(target as never);
-  };
+export function Public(): CustomDecorator<symbol> {
+  return SetMetadata(ALLOWED, 'public');
 }
 
 /** The declared access of a handler: roles, `public`, or undefined when nobody said. */

@@ -9,6 +9,8 @@ const PATH = 'path';
 export interface RouteAccess {
   /** `Controller.method`, for messages. */
   readonly handler: string;
+  readonly controller: Function;
+  readonly method: string;
   readonly access: readonly Role[] | 'public' | undefined;
 }
 
@@ -22,7 +24,12 @@ export function routeAccess(app: INestApplication): RouteAccess[] {
     return scanner
       .getAllMethodNames(prototype)
       .filter((method) => Reflect.hasMetadata(PATH, prototype[method]!))
-      .map((method) => ({ handler: `${metatype.name}.${method}`, access: accessOf(metatype, prototype[method]!) }));
+      .map((method) => ({
+        handler: `${metatype.name}.${method}`,
+        controller: metatype,
+        method,
+        access: accessOf(metatype, prototype[method]!),
+      }));
   });
 }
 

@@ -1,0 +1,78 @@
+import { NestFactory } from '@nestjs/core';
+import { createLogger, Health, type Logger, Metrics } from '@muster/observability';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ConfigError, defaultConfig, loadConfig, type ServiceConfig } from './config.js';
+import { createAdapter } from './fastify.js';
+import { describeService } from './openapi/document.js';
+import type { ServiceDefinition } from './service-definition.js';
+import { rootModule, startService } from './start-service.js';
+
+const EXIT_PATIENCE_MS = 25_000;
+
+/**
+ * The whole of a service's `main.ts`. `main.js` serves until SIGTERM or SIGINT; `main.js migrate` prepares database and topics;
+ * `main.js openapi` prints the service's OpenAPI document; `main.js <command> …` runs one of the service's own commands.
+ */
+export async function runService<C extends ServiceConfig>(definition: ServiceDefinition<C>, args: string[] = process.argv.slice(2)): Promise<void> {
+  const [command, ...rest] = args;
+  try {
+    if (command === undefined || command === 'serve') await serve(definition);
+    else if (command === 'openapi') await print(`${JSON.stringify(await openApiOf(definition), null, 2)}\n`);
+    else process.exitCode = (await runCommand(definition, command, rest)) ?? 0;
+  } catch (error) {
+    fail(definition, error);
+  }
+}
+
+/** The service's OpenAPI document, without an environment, connections or an open port. */
+export async function openApiOf<C extends ServiceConfig>(definition: ServiceDefinition<C>): Promise<OpenAPIObject> {
+  const adapter = createAdapter({}, () => {
+    throw new Error('not listening');
+  });
+  const module = rootModule(definition, defaultConfig(definition.config), new Health(), new Metrics());
+  const app = await NestFactory.create(module, adapter, { preview: true, abortOnError: false, logger: false });
+  return describeService(app, definition);
+}
+
+async function serve<C extends ServiceConfig>(definition: ServiceDefinition<C>): Promise<void> {
+  const service = await startService(definition);
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), EXIT_PATIENCE_MS).unref();
+    service.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        service.logger.error({ error }, 'shutdown failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.on('unhandledRejection', (error) => service.logger.error({ error }, 'unhandled rejection'));
+}
+
+async function runCommand<C extends ServiceConfig>(definition: ServiceDefinition<C>, command: string, args: string[]): Promise<number | void> {
+  const run =
+    command === 'migrate' && definition.migrate
+      ? (config: C, logger: Logger) => definition.migrate!(config, logger)
+      : definition.commands?.[command] && ((config: C, logger: Logger) => definition.commands![command]!(args, config, logger));
+  if (!run) {
+    const known = ['serve', 'openapi', ...(definition.migrate ? ['migrate'] : []), ...Object.keys(definition.commands ?? {})];
+    process.stderr.write(`${definition.name}: unknown command "${command}"; known: ${known.join(', ')}\n`);
+    return 2;
+  }
+  const config = loadConfig(definition.config);
+  return run(config, createLogger({ service: definition.name, level: config.logLevel }));
+}
+
+function fail(definition: { name: string }, error: unknown): void {
+  process.exitCode = 1;
+  if (error instanceof ConfigError) process.stderr.write(`${definition.name}: ${error.message}\n`);
+  else createLogger({ service: definition.name }).fatal({ error }, `${definition.name} failed`);
+  // Whatever a half-started service left open must not keep a failed process alive.
+  setTimeout(() => process.exit(), 1_000).unref();
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+}

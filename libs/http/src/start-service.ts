@@ -1,0 +1,122 @@
+import { type DynamicModule, Logger as NestLoggerFacade, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { assertAccessDeclared, IdentityGuard, IdentityVerifier } from '@muster/auth';
+import { AdminServer, createLogger, describeContext, Health, type Logger, Metrics, NestLogger, ObservabilityModule } from '@muster/observability';
+import type { AddressInfo } from 'node:net';
+import { applyBodyLimits } from './body-limit.js';
+import { loadConfig, type ServiceConfig } from './config.js';
+import { acceptOnlyJson, createAdapter } from './fastify.js';
+import { ProblemRenderer } from './problem-document.js';
+import { ProblemFilter } from './problem.filter.js';
+import { observeRequests } from './request-log.js';
+import { RequestPipe } from './request.pipe.js';
+import type { ServiceDefinition, ServiceParts } from './service-definition.js';
+
+/** A service that is up. */
+export interface RunningService<C extends ServiceConfig = ServiceConfig> {
+  readonly app: NestFastifyApplication;
+  readonly config: C;
+  readonly logger: Logger;
+  readonly url: string;
+  readonly adminUrl: string;
+  /** Stops: not ready → no new requests → requests in flight finish → everything closes. At most 25 s. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Only for tests that read what is logged. */
+  readonly logger?: Logger;
+}
+
+const SHUTDOWN_PATIENCE_MS = 25_000;
+const REQUESTS_PATIENCE_MS = 15_000;
+
+@Module({})
+class ServiceRoot {
+  static around(inner: DynamicModule | Type, health: Health, metrics: Metrics): DynamicModule {
+    return { module: ServiceRoot, imports: [ObservabilityModule.forRoot({ health, metrics }), inner] };
+  }
+}
+
+/** The application's module as Nest boots it; also what the OpenAPI document is made from. */
+export function rootModule<C extends ServiceConfig>(definition: ServiceDefinition<C>, config: C, health: Health, metrics: Metrics): DynamicModule {
+  return ServiceRoot.around(definition.module(config), health, metrics);
+}
+
+/**
+ * Boots a service: configuration, logs, HTTP with all conventions, consumers, admin port.
+ * @throws ConfigError, or whatever keeps the service from being up; nothing is left open then.
+ */
+export async function startService<C extends ServiceConfig>(definition: ServiceDefinition<C>, options: StartOptions = {}): Promise<RunningService<C>> {
+  const config = loadConfig(definition.config, options.env ?? process.env);
+  const logger = options.logger ?? createLogger({ service: definition.name, level: config.logLevel });
+  const health = new Health();
+  const metrics = new Metrics();
+  metrics.collectProcessMetrics();
+  const problems = new ProblemFilter(new ProblemRenderer(definition.problems), logger);
+  const parts: ServiceParts<C> = { config, logger, health, metrics, problems };
+  NestLoggerFacade.overrideLogger(new NestLogger(logger));
+
+  const adapter = createAdapter({ bodyLimit: definition.bodyLimit }, () => problems);
+  const fastify = adapter.getInstance();
+  applyBodyLimits(fastify as never);
+  acceptOnlyJson(fastify as never);
+  observeRequests(fastify as never, logger, metrics, config.slowRequestMs);
+  await definition.fastify?.(fastify as never, parts);
+
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule(definition, config, health, metrics), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  const admin = new AdminServer(health, metrics);
+  try {
+    app.useGlobalPipes(new RequestPipe());
+    app.useGlobalFilters(problems);
+    if (!definition.ownIdentities) {
+      const verifier = await IdentityVerifier.fromText(config.identityPublicKey);
+      app.useGlobalGuards(new IdentityGuard(verifier, (who) => describeContext({ tenantId: who.allianceId ?? undefined, accountId: who.accountId })));
+    }
+    assertAccessDeclared(app);
+    await definition.connect?.(app, parts);
+    await app.init();
+    await app.startAllMicroservices();
+    const adminPort = await admin.listen(config.adminPort, config.host);
+    await app.listen(config.port, config.host);
+    const port = (app.getHttpServer().address() as AddressInfo).port;
+    logger.info({ port, admin_port: adminPort }, `${definition.name} is up`);
+    const close = once(() => shutDown(app, admin, health, config, logger));
+    return { app, config, logger, url: `http://${config.host}:${port}`, adminUrl: `http://${config.host}:${adminPort}`, close };
+  } catch (error) {
+    await admin.close();
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function shutDown(app: NestFastifyApplication, admin: AdminServer, health: Health, config: ServiceConfig, logger: Logger): Promise<void> {
+  health.drain();
+  const deadline = setTimeout(() => {
+    logger.error('shutdown took too long; leaving with work unfinished');
+    app.getHttpServer().closeAllConnections();
+  }, SHUTDOWN_PATIENCE_MS).unref();
+  const requests = setTimeout(() => app.getHttpServer().closeAllConnections(), REQUESTS_PATIENCE_MS).unref();
+  try {
+    if (config.drainMs > 0) await new Promise((resolve) => setTimeout(resolve, config.drainMs));
+    await app.getHttpAdapter().getInstance().close(); // no new requests, those in flight finish, before any part is taken away
+    await app.close();
+    await admin.close();
+    logger.info('stopped');
+  } finally {
+    clearTimeout(deadline);
+    clearTimeout(requests);
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}
+
