@@ -1,1 +1,13 @@
-export {};
+export { Calendar } from './calendar.js';
+export {
+  type CalendarDefinition,
+  type MakeUpDay,
+  type Shift,
+  WEEKDAYS,
+  type Weekday,
+} from './calendar-definition.js';
+export { due, elapsed } from './clock.js';
+export { ClockError, type ClockErrorCode } from './clock-error.js';
+export { DAY_MS, type Instant, MINUTE_MS } from './instant.js';
+export type { Pause } from './pause.js';
+export { type ClockMode, type Deadline, type Target, targetDuration } from './target.js';
