@@ -55,11 +55,11 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 export class EnvelopeError extends Error {
   readonly code = 'bad_envelope';
 
-  constructor(
-    readonly header: string,
-    reason: string,
-  ) {
+  readonly header: string;
+
+  constructor(header: string, reason: string) {
     super(`${header}: ${reason}`);
+    this.header = header;
     this.name = 'EnvelopeError';
   }
 }

@@ -12,6 +12,8 @@ export {
   typeOf,
 } from './event-types.js';
 export type { Bilingual } from './fields.js';
-export { type JsonSchema, KNOWN_VALUES, openSchema } from './open-schema.js';
+export { asyncApiDocument } from './document/async-api.js';
+export { publishedSchema } from './document/published-schema.js';
+export { type JsonSchema, openSchema } from './open-schema.js';
 export { type Topic, type TopicName, topics } from './topics.js';
 export { accept, compileSchema, ContractError, type ContractFault, validate } from './validation.js';

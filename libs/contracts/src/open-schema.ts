@@ -1,12 +1,9 @@
 /** A JSON Schema as plain data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** Where the known values of an open list stand in a consumer's schema. */
-export const KNOWN_VALUES = 'x-known-values';
-
 /**
  * What consumers hold data to: unknown fields pass and lists of values stay open, so that a producer may add both within a major
- * version without breaking anybody (ADR-0040).
+ * version without breaking anybody (ADR-0040). The known values stay readable: `anyOf: [{enum}, {type: string}]`.
  */
 export function openSchema(schema: JsonSchema): JsonSchema {
   return open(schema) as JsonSchema;
@@ -18,7 +15,7 @@ function open(node: unknown): unknown {
   const opened: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(node)) {
     if (keyword === 'additionalProperties' && value === false) continue;
-    if (keyword === 'enum') opened[KNOWN_VALUES] = value;
+    if (keyword === 'enum') opened['anyOf'] = [{ enum: value }, { type: 'string' }];
     else if (keyword === 'properties') opened[keyword] = mapValues(value as JsonSchema, open);
     else opened[keyword] = open(value);
   }

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { type EventMap, type EventType, eventType, parseType } from './event-types.js';
-import { type JsonSchema, KNOWN_VALUES, openSchema } from './open-schema.js';
+import { type JsonSchema, openSchema } from './open-schema.js';
 
 /** One way in which data does not fit its schema. */
 export interface ContractFault {
@@ -12,14 +12,17 @@ export interface ContractFault {
 
 /** Data that breaks the contract, or an event type that the contract does not have. */
 export class ContractError extends Error {
-  constructor(
-    readonly code: 'contract_violated' | 'unknown_event_type' | 'unknown_major_version',
-    readonly type: string,
-    readonly faults: readonly ContractFault[] = [],
-  ) {
+  readonly code: 'contract_violated' | 'unknown_event_type' | 'unknown_major_version';
+  readonly type: string;
+  readonly faults: readonly ContractFault[];
+
+  constructor(code: ContractError['code'], type: string, faults: readonly ContractFault[] = []) {
     const details = faults.map(({ pointer, message }) => `${pointer || '/'} ${message}`).join('; ');
     super(details ? `${type}: ${code}: ${details}` : `${type}: ${code}`);
     this.name = 'ContractError';
+    this.code = code;
+    this.type = type;
+    this.faults = faults;
   }
 }
 
@@ -31,7 +34,6 @@ export function compileSchema(schema: JsonSchema): ValidateFunction {
     options: object,
   ) => void;
   const ajv = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: true });
-  ajv.addKeyword(KNOWN_VALUES);
   addFormats(ajv, { mode: 'fast', formats: ['uuid', 'date', 'date-time'] });
   return ajv.compile(schema);
 }

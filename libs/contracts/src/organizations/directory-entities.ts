@@ -12,7 +12,10 @@ export const alliance = record(
   {
     id: slug('联盟编号，即租户', 'Alliance id, which is the tenant'),
     ...names,
-    time_zone: Type.String({ minLength: 1, maxLength: 64, description: 'IANA 时区 / IANA time zone' }),
+    time_zone: Type.String({
+      pattern: '^[A-Za-z][A-Za-z0-9_+/-]{0,63}$',
+      description: 'IANA 时区 / IANA time zone',
+    }),
     convenor_unit_id: optional(slug('召集单位', 'Convening unit')),
     lead_unit_ids: list(slug('牵头单位', 'Lead unit'), '牵头单位', 'Units with convening right'),
     operating_model: optional(
