@@ -4,7 +4,6 @@ const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'
 delete swc.exclude;
 delete swc.$schema;
 swc.swcrc = false; // its own exclude list would keep the specs out
-swc.swcrc = false; // else swc finds the file itself and obeys its `exclude`, which leaves out the specs
 
 const base = {
   rootDir: import.meta.dirname,
