@@ -15,5 +15,5 @@ export { BodyLimit } from './body-limit.js';
 export { describeService, operationsOf } from './openapi/document.js';
 export { Operation, type OperationDescription } from './openapi/operation.js';
 export { openApiOf, runService } from './run-service.js';
-export type { ServiceDefinition, ServiceParts } from './service-definition.js';
+export type { Command, ServiceDefinition, ServiceParts } from './service-definition.js';
 export { type RunningService, startService, type StartOptions } from './start-service.js';

@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
-import { createLogger, Health, type Logger, Metrics } from '@muster/observability';
+import { createLogger, Health, Metrics, NestLogger } from '@muster/observability';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ConfigError, defaultConfig, loadConfig, type ServiceConfig } from './config.js';
 import { createAdapter } from './fastify.js';
 import { describeService } from './openapi/document.js';
-import type { ServiceDefinition } from './service-definition.js';
+import { ProblemRenderer } from './problem-document.js';
+import { ProblemFilter } from './problem.filter.js';
+import type { Command, ServiceDefinition } from './service-definition.js';
 import { rootModule, startService } from './start-service.js';
 
 const EXIT_PATIENCE_MS = 25_000;
@@ -52,17 +54,31 @@ async function serve<C extends ServiceConfig>(definition: ServiceDefinition<C>):
 }
 
 async function runCommand<C extends ServiceConfig>(definition: ServiceDefinition<C>, command: string, args: string[]): Promise<number | void> {
-  const run =
-    command === 'migrate' && definition.migrate
-      ? (config: C, logger: Logger) => definition.migrate!(config, logger)
-      : definition.commands?.[command] && ((config: C, logger: Logger) => definition.commands![command]!(args, config, logger));
+  const known: Record<string, Command<C>> = {
+    ...definition.commands,
+    migrate: (_args, app, parts) => definition.migrate?.(app, parts) ?? Promise.resolve(),
+  };
+  const run = Object.hasOwn(known, command) ? known[command] : undefined;
   if (!run) {
-    const known = ['serve', 'openapi', ...(definition.migrate ? ['migrate'] : []), ...Object.keys(definition.commands ?? {})];
-    process.stderr.write(`${definition.name}: unknown command "${command}"; known: ${known.join(', ')}\n`);
+    process.stderr.write(`${definition.name}: unknown command "${command}"; known: serve, openapi, ${Object.keys(known).join(', ')}\n`);
     return 2;
   }
   const config = loadConfig(definition.config);
-  return run(config, createLogger({ service: definition.name, level: config.logLevel }));
+  // What a command prints belongs to whoever called it; the log goes to standard error.
+  const logger = createLogger({ service: definition.name, level: config.logLevel, destination: process.stderr });
+  const health = new Health();
+  const metrics = new Metrics();
+  const problems = new ProblemFilter(new ProblemRenderer(definition.problems), logger);
+  const app = await NestFactory.create(rootModule(definition, config, health, metrics), createAdapter({}, () => problems), {
+    abortOnError: false,
+    bodyParser: false,
+    logger: new NestLogger(logger),
+  });
+  try {
+    return await run(args, app, { config, logger, health, metrics, problems });
+  } finally {
+    await app.close();
+  }
 }
 
 function fail(definition: { name: string }, error: unknown): void {

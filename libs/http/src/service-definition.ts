@@ -1,4 +1,4 @@
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Health, Logger, Metrics } from '@muster/observability';
 import type { FastifyInstance } from 'fastify';
@@ -39,8 +39,16 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
    * `app.connectMicroservice({ strategy: new KafkaEvents(…) }, { deferInitialization: true })`. They start before the port opens.
    */
   readonly connect?: (app: NestFastifyApplication, parts: ServiceParts<C>) => void | Promise<void>;
-  /** `main.js migrate`: brings the database to its head and creates topics, then returns. */
-  readonly migrate?: (config: C, logger: Logger) => Promise<void>;
-  /** Further commands: `main.js accounts create …` calls `commands.accounts(['create', …])`; the number is the exit code. */
-  readonly commands?: Readonly<Record<string, (args: string[], config: C, logger: Logger) => Promise<number | void>>>;
+  /**
+   * The second half of `main.js migrate`: the modules are already connected, and the database is at its head because the
+   * persistence module brings it there; create topics here: `(app) => app.get(Messaging).createTopics()`.
+   */
+  readonly migrate?: (app: INestApplicationContext, parts: ServiceParts<C>) => Promise<void>;
+  /**
+   * Further commands: `main.js accounts create …` calls `commands.accounts(['create', …], app, parts)`; the number is the exit
+   * code. Providers exist, but nothing was started (no hooks have run).
+   */
+  readonly commands?: Readonly<Record<string, Command<C>>>;
 }
+
+export type Command<C extends ServiceConfig> = (args: string[], app: INestApplicationContext, parts: ServiceParts<C>) => Promise<number | void>;
