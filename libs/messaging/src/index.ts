@@ -13,4 +13,5 @@ export type { PendingRow } from './outbox/shard-session.js';
 export type { Actor, Change, Idempotency, NewEvent, StoredEvent } from './store/change.js';
 export { EventTooLarge, IdempotencyReplay, VersionConflict } from './store/errors.js';
 export { EventStore, type EventStoreOptions } from './store/event-store.js';
+export { prepareService } from './prepare-service.js';
 export { messagingTables } from './tables.js';
