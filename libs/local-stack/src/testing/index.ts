@@ -1,1 +1,8 @@
-export {};
+export {
+  testBrokers,
+  testDatabase,
+  testStack,
+  testTopicPrefix,
+  type TestDatabase,
+  type TestStack,
+} from './test-stack.js';

@@ -1,0 +1,158 @@
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import type { Log } from '../log.js';
+import { accepts, freePort, portNear } from '../port.js';
+import { GivenUp, waitFor } from '../wait.js';
+import type { Watchdog } from '../watchdog.js';
+import { Broker, newId } from './broker.js';
+import type { BrokerNode } from './broker-properties.js';
+import type { KafkaDistribution } from './distribution.js';
+
+export interface ClusterOptions {
+  readonly distribution: KafkaDistribution;
+  readonly folder: string;
+  readonly nodes: readonly BrokerNode[];
+  readonly throwaway: boolean;
+  readonly watchdog: Watchdog;
+  readonly log: Log;
+  readonly jvm?: readonly string[];
+}
+
+/** Brokers of our own: usually one, three for the tests that need replication. */
+export class OwnKafka {
+  readonly owned = true;
+  readonly #brokers: readonly Broker[];
+
+  constructor(options: ClusterOptions) {
+    const clusterId = newId();
+    this.#brokers = options.nodes.map(
+      (node) => new Broker({ ...options, node, clusterId, folder: join(options.folder, `kafka-${node.id}`) }),
+    );
+  }
+
+  /** Bootstrap addresses, one per broker. */
+  get brokers(): string[] {
+    return this.#brokers.map(({ node }) => `127.0.0.1:${node.port}`);
+  }
+
+  /** Process ids of the brokers that run. */
+  get pids(): number[] {
+    return this.#brokers.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+  }
+
+  get pid(): number | undefined {
+    return this.pids[0];
+  }
+
+  /** Starts the given broker (all when none is named) and returns when a client can produce to a new topic. */
+  async start(id?: number): Promise<void> {
+    const started = this.#brokers.filter((b) => (id === undefined || b.node.id === id) && !b.running);
+    for (const broker of started) broker.launch();
+    const running = this.#brokers.filter((b) => b.running);
+    await Promise.all(started.map((broker) => this.#listening(broker)));
+    await this.#serving(running);
+  }
+
+  /** Stops them all, or one: cleanly, or at once when the data is throwaway. */
+  async stop(id?: number): Promise<void> {
+    await Promise.all(this.#chosen(id).map((broker) => broker.stop()));
+  }
+
+  /** Stops them all cleanly whatever the data: the JVM runs its exit hooks. */
+  async stopCleanly(): Promise<void> {
+    await Promise.all(this.#brokers.map((broker) => broker.stop({ signal: 'TERM', seconds: 20 })));
+  }
+
+  /** `kill -9` of one broker, or of all. */
+  async kill9(id?: number): Promise<void> {
+    await Promise.all(this.#chosen(id).map((broker) => broker.kill9()));
+  }
+
+  #chosen(id: number | undefined): Broker[] {
+    return this.#brokers.filter((broker) => id === undefined || broker.node.id === id);
+  }
+
+  async #listening(broker: Broker): Promise<void> {
+    try {
+      await waitFor('Kafka', async () => {
+        if (!broker.running) throw new GivenUp(new Error('it ended'));
+        return (await accepts(broker.node.port)) || undefined;
+      });
+    } catch (error) {
+      const explained = await broker.notStarted(error);
+      await broker.kill9();
+      throw explained;
+    }
+  }
+
+  async #serving(running: readonly Broker[]): Promise<void> {
+    const kafka = new Kafka({
+      clientId: 'muster-local-stack',
+      brokers: running.map(({ node }) => `127.0.0.1:${node.port}`),
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 0 },
+      connectionTimeout: 5000,
+    });
+    await waitFor('Kafka', async () => {
+      const admin = kafka.admin();
+      try {
+        await admin.connect();
+        const { brokers } = await admin.describeCluster();
+        if (brokers.length < running.length) return undefined;
+        // Validated by the controller and not created: the whole way a producer's first topic would go.
+        await admin.createTopics({
+          validateOnly: true,
+          waitForLeaders: false,
+          topics: [{ topic: 'ready', numPartitions: 1, replicationFactor: running.length }],
+        });
+        return true;
+      } finally {
+        await admin.disconnect().catch(() => {});
+      }
+    });
+  }
+}
+
+/** Nodes on free ports; the first takes the preferred ports when they are free. */
+export async function chooseNodes(count: number, preferred?: BrokerNode): Promise<BrokerNode[]> {
+  const nodes: BrokerNode[] = [];
+  for (let id = 1; id <= count; id += 1) {
+    const wanted = id === 1 ? preferred : undefined;
+    nodes.push({
+      id,
+      port: wanted ? await portNear(wanted.port) : await freePort(),
+      controllerPort: wanted ? await portNear(wanted.controllerPort) : await freePort(),
+    });
+  }
+  return nodes;
+}
+
+/**
+ * Records, once per Java and Kafka version, which classes a broker loads (AppCDS): it then starts in about 1.5 s
+ * instead of 4. A convenience: any trouble here is only worth a slower start.
+ */
+export async function recordClassArchive(
+  distribution: KafkaDistribution,
+  watchdog: Watchdog,
+  log: Log,
+): Promise<void> {
+  if (existsSync(distribution.classArchive)) return;
+  log('準備 Kafka 快速啟動（只需一次）· preparing Kafka for fast starts, once');
+  const folder = mkdtempSync(join(distribution.cache, 'training-'));
+  watchdog.remove(folder);
+  const archive = join(folder, 'classes.jsa');
+  const jvm = [`-XX:ArchiveClassesAtExit=${archive}`, '-Xlog:disable', '-Xlog:all=error'];
+  const nodes = await chooseNodes(1);
+  const training = new OwnKafka({ distribution, folder, nodes, throwaway: true, watchdog, log, jvm });
+  try {
+    await training.start();
+    await training.stopCleanly();
+    if (existsSync(archive)) renameSync(archive, distribution.classArchive);
+  } catch (error) {
+    log(`（略過 · skipped: ${error instanceof Error ? error.message : String(error)}）`);
+  } finally {
+    await training.kill9();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
