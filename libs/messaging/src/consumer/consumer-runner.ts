@@ -136,6 +136,7 @@ export class ConsumerRunner {
 
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
+      await oneTurn(); // one fetch hands over the batches of all its partitions within a turn of the event loop
       const taken = this.take();
       const heartbeats = setInterval(() => void taken[0]!.batch.heartbeat().catch(() => undefined), 1_000);
       try {
@@ -285,4 +286,8 @@ export class ConsumerRunner {
       signal.addEventListener('abort', done);
     });
   }
+}
+
+function oneTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
