@@ -1,1 +1,13 @@
-export {};
+export { Directories } from './directories.js';
+export {
+  CURRENT,
+  type DirectoryEntry,
+  directoryEventTypes,
+  type DirectoryKind,
+  entryOf,
+} from './directory-entry.js';
+export { DirectoryModule } from './directory.module.js';
+export { DirectoryProjection } from './directory-projection.js';
+export { DirectorySchema1700000000100 } from './directory-schema.js';
+export { DirectorySnapshot } from './directory-snapshot.js';
+export type * from './directory-types.js';

@@ -125,7 +125,7 @@ function operations(topic: Topic): [string, object][] {
         summary: `${service} receives`,
         tags: [{ name: service }],
         bindings: {
-          kafka: { groupId: { type: 'string', enum: [`muster.${service}`] }, bindingVersion: '0.5.0' },
+          kafka: { groupId: { type: 'string', enum: [service] }, bindingVersion: '0.5.0' },
         },
       },
     ]),
