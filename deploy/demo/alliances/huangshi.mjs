@@ -1,0 +1,244 @@
+import {
+  allianceDefaults,
+  branch,
+  calendars,
+  categories,
+  enterprise,
+  label,
+  number,
+  officer,
+  officersOf,
+  post,
+  processStages,
+  rotaOf,
+  rules,
+  unit,
+} from './shared.mjs';
+
+// Huangshi development zone and Tieshan district, "party building + projects": mechanisms 1.1 to 1.27.
+// The source says "20-odd" project branches (1.6); 22 stands for it here: 14 own (three or more formal members) and 8 joint ones.
+const PROJECTS = 24;
+const OWN_BRANCHES = 14;
+const JOINT_BRANCHES = 8;
+const SPECIALISTS = 12;
+
+const units = [
+  unit('enterprise-centre', '民企中心', 'Private enterprise centre', {
+    function: 'enterprise_service',
+    catch_all: true,
+  }),
+  unit('approval-office', '行政审批', 'Approval office', { function: 'approval' }),
+  unit('housing-construction', '住建', 'Housing and construction', { function: 'construction' }),
+  unit('quality-and-safety', '质安监', 'Quality and safety supervision', { function: 'quality_supervision' }),
+  unit('natural-resources', '自然资源', 'Natural resources', { function: 'land' }),
+  unit('utilities', '水电气公司', 'Water, power and gas', { function: 'utilities', calendar_id: 'terminal' }),
+  unit('human-resources', '人社', 'Human resources and social security', { function: 'labour' }),
+  unit('economy-and-information', '经信', 'Economy and information', { function: 'industry' }),
+  unit('emergency-management', '应急管理', 'Emergency management', { function: 'emergency' }),
+  unit('traffic-police', '交警', 'Traffic police', { function: 'traffic' }),
+  unit('river-port', '新港港口公司', 'River port company', {
+    function: 'port_operation',
+    calendar_id: 'terminal',
+  }),
+  unit('customs', '海关', 'Customs', { function: 'customs', line_parent: 'customs_line' }),
+  unit('tax', '税务', 'Tax', { function: 'tax', line_parent: 'tax_line' }),
+  unit('neighbourhood', '所在村（社区）', 'Village and community', { function: 'neighbourhood' }),
+];
+
+const matrixRules = rules([
+  ['clearance', null, 'customs', ['river-port']],
+  ['operations', null, 'river-port'],
+  // One whistle, five units: a lead and four co-units.
+  [
+    'yard_congestion',
+    null,
+    'river-port',
+    ['customs', 'traffic-police', 'economy-and-information', 'emergency-management'],
+    ['enterprise-centre'],
+  ],
+  ['gate_blocked', null, 'traffic-police', ['river-port']],
+  ['system_down', null, 'river-port', ['customs']],
+  ['utilities', null, 'utilities', ['enterprise-centre']],
+  ['power_supply', null, 'utilities', ['economy-and-information']],
+  ['permits', null, 'approval-office', ['enterprise-centre']],
+  ['construction_permit', null, 'housing-construction', ['approval-office', 'quality-and-safety']],
+  // The same question, answered together (1.21): acceptance within ten working days.
+  [
+    'project_acceptance',
+    null,
+    'housing-construction',
+    ['quality-and-safety', 'approval-office', 'natural-resources', 'emergency-management'],
+  ],
+  ['construction', null, 'housing-construction', ['quality-and-safety']],
+  ['land_and_facilities', null, 'natural-resources', ['utilities', 'approval-office', 'enterprise-centre']],
+  ['safety', null, 'quality-and-safety', ['emergency-management']],
+  ['leak_or_fire', null, 'emergency-management', ['quality-and-safety', 'utilities']],
+  ['labour', null, 'human-resources'],
+  ['wage_arrears', null, 'human-resources', ['housing-construction', 'enterprise-centre']],
+  ['labour_dispute', null, 'human-resources', ['neighbourhood']],
+  ['tax', null, 'tax'],
+  ['logistics_cost', null, 'economy-and-information', ['river-port']],
+  ['traffic_order', null, 'traffic-police'],
+  ['environment', null, 'neighbourhood', ['enterprise-centre']],
+  ['finance', null, 'economy-and-information'],
+  ['policy_advice', null, 'enterprise-centre'],
+  [null, 'administrative_approval', 'approval-office'],
+  [null, 'construction_permit', 'housing-construction', ['approval-office']],
+  [null, 'port_control', 'customs'],
+  [null, 'production', 'economy-and-information'],
+  [null, 'quality_supervision', 'quality-and-safety'],
+]);
+
+const projectId = (i) => `project-${number(i + 1, 2)}`;
+const branchId = (i) => `${projectId(i)}-branch`;
+const hasBranch = (i) => i < OWN_BRANCHES + JOINT_BRANCHES;
+
+export function huangshi() {
+  // Owners of the projects first; the last eight are contractors that share a joint branch with the owner.
+  const enterprises = Array.from({ length: PROJECTS + JOINT_BRANCHES }, (_, i) =>
+    enterprise(i + 1, {
+      members: i < OWN_BRANCHES ? 3 + (i % 5) : 1 + (i % 2),
+      role: i < PROJECTS ? 'project_owner' : 'contractor',
+    }),
+  );
+  const firstSpecialist = units.length * 2 + 1;
+  const specialist = (i) => `officer-${number(firstSpecialist + (i % SPECIALISTS), 2)}`;
+  const specialists = Array.from({ length: SPECIALISTS }, (_, s) =>
+    officer(firstSpecialist + s, dualPosts(s)),
+  );
+  const duty = officersOf(units, {
+    'officer-01': [post('party_organisation', 'industry-chain-committee', 'secretary')],
+  });
+  return {
+    alliance: {
+      id: 'huangshi',
+      name_zh: '黄石开发区·铁山区“党建+项目”联盟',
+      name_en: 'Huangshi Development Zone and Tieshan District, Party Building and Projects',
+      ...allianceDefaults,
+      number_prefix: 'HS',
+      convenor_unit_id: 'enterprise-centre',
+      lead_unit_ids: ['enterprise-centre'],
+      operating_model: operatingModel,
+    },
+    units,
+    enterprises,
+    industry_alliances: [],
+    party_organisations: [
+      branch('industry-chain-committee', 'committee', '产业链党委', 'Industry-chain committee', 0, {
+        unit_id: 'enterprise-centre',
+      }),
+      ...projectBranches(enterprises),
+    ],
+    officers: [...duty, ...specialists],
+    projects: Array.from({ length: PROJECTS }, (_, i) => ({
+      id: projectId(i),
+      name_zh: `在建项目${number(i + 1, 2)}`,
+      name_en: `Project ${number(i + 1, 2)}`,
+      stage: hasBranch(i)
+        ? ['construction', 'acceptance', 'construction', 'production'][i % 4]
+        : 'negotiation',
+      owner_enterprise_id: enterprises[i].id,
+      unit_ids: ['enterprise-centre', 'housing-construction', 'quality-and-safety'],
+      officer_ids: [specialist(i)],
+    })),
+    duty_rota: rotaOf(units, duty),
+    responsibility_matrix: { process_stages: processStages, categories, rules: matrixRules },
+    calendars,
+    deadline_policies: policies,
+  };
+}
+
+// 双员: whoever is a project's specialist is also the instructor of its branch (1.1). A project under negotiation has no branch
+// yet, but its specialist is there already (1.17).
+function dualPosts(specialist) {
+  const own = Array.from({ length: PROJECTS }, (_, i) => i).filter((i) => i % SPECIALISTS === specialist);
+  return own.flatMap((i) => [
+    post('project', projectId(i), 'project_specialist'),
+    ...(hasBranch(i) ? [post('party_organisation', branchId(i), 'party_instructor')] : []),
+  ]);
+}
+
+function projectBranches(enterprises) {
+  return Array.from({ length: OWN_BRANCHES + JOINT_BRANCHES }, (_, i) => {
+    const isOwn = i < OWN_BRANCHES;
+    const contractor = enterprises[PROJECTS + i - OWN_BRANCHES];
+    const on = isOwn ? [enterprises[i]] : [enterprises[i], contractor];
+    const members = on.reduce((sum, each) => sum + each.formal_members, 0);
+    return branch(
+      branchId(i),
+      isOwn ? 'own' : 'joint',
+      `在建项目${number(i + 1, 2)}${isOwn ? '' : '联合'}党支部`,
+      `Project ${number(i + 1, 2)} ${isOwn ? '' : 'joint '}branch`,
+      Math.max(members, 3),
+      {
+        enterprise_ids: on.map(({ id }) => id),
+        project_id: projectId(i),
+        parent_id: 'industry-chain-committee',
+      },
+    );
+  });
+}
+
+const operatingModel = {
+  ...label('party-plus-projects', '“党建+项目”双员制', 'Party building and projects, dual officers'),
+  teams: [
+    label('project_specialist', '项目专员', 'Project specialists'),
+    label('party_instructor', '党建指导员', 'Party instructors'),
+  ],
+  mechanisms: [
+    label('dual_officers', '项目专员兼任党建指导员', 'The project specialist is the party instructor'),
+    label('branch_on_site', '支部建在工地上', 'A branch on the building site'),
+    label('approve_manage_accept', '批管验联动', 'Approve, manage, accept: linked'),
+    label('action_branch', '行动支部工作法', 'Action branches'),
+  ],
+  platforms: [
+    label('lecture_hall', '政企大讲堂', 'Lecture hall of government and enterprises'),
+    label('weekend_salon', '周末沙龙', 'Weekend salon'),
+    label('chain_matchmaking', '产业链供需对接', 'Match-making in the industry chain'),
+  ],
+};
+
+const working = (days) => ({ target: { working_days: days }, mode: 'working_time' });
+const clock = (minutes) => ({ target: { minutes }, mode: 'round_the_clock' });
+const staffed = (minutes) => ({ target: { minutes }, mode: 'working_time' });
+
+// The first that matches holds. Acceptance took 30 working days and takes 10 now (1.23); the source gives no date, so the days on
+// which the versions begin and end are made up. The rest repeats the platform's defaults.
+const policies = [
+  {
+    code: 'acceptance',
+    kinds: ['key', 'routine'],
+    categories: ['project_acceptance'],
+    sign: staffed(60),
+    contact: clock(24 * 60),
+    resolve: working(10),
+    effective_from: '2022-01-01',
+    previous: [
+      { effective_until: '2021-12-31', sign: staffed(60), contact: clock(24 * 60), resolve: working(30) },
+    ],
+  },
+  { code: 'emergency', kinds: ['emergency'], sign: clock(10), contact: clock(30), resolve: clock(2 * 60) },
+  {
+    code: 'urgent',
+    kinds: ['key', 'routine'],
+    categories: ['customs_clearance', 'cold_chain', 'power_supply', 'water_gas_heating'],
+    sign: clock(30),
+    contact: clock(4 * 60),
+    resolve: clock(24 * 60),
+  },
+  {
+    code: 'key',
+    kinds: ['enforcement', 'key'],
+    sign: staffed(60),
+    contact: clock(24 * 60),
+    resolve: working(10),
+  },
+  {
+    code: 'routine',
+    kinds: ['routine', 'proactive'],
+    sign: staffed(60),
+    contact: clock(24 * 60),
+    resolve: { target: { days: 7 }, mode: 'calendar_days_next_working_end' },
+  },
+  { code: 'consult', kinds: ['consult'], resolve: working(1) },
+];

@@ -1,0 +1,24 @@
+import { calendarRules } from './calendar-rules.js';
+import { dutyRules } from './duty-rules.js';
+import type { ExaminedDocument } from './examined-document.js';
+import type { Finding } from './finding.js';
+import { identityRules } from './identity-rules.js';
+import { matrixRules } from './matrix-rules.js';
+import { partyRules } from './party-rules.js';
+import { policyRules } from './policy-rules.js';
+import { referenceRules } from './reference-rules.js';
+import { rosterRules } from './roster-rules.js';
+
+/** Everything that the document's entries say about one another, errors and warnings, in the order of the rules. */
+export function examine(document: ExaminedDocument, allianceId: string): Finding[] {
+  return [
+    ...identityRules(document, allianceId),
+    ...referenceRules(document),
+    ...rosterRules(document),
+    ...partyRules(document),
+    ...dutyRules(document),
+    ...matrixRules(document),
+    ...calendarRules(document),
+    ...policyRules(document),
+  ];
+}

@@ -1,0 +1,301 @@
+import { demoDirectory } from '../../test/demo-directory.js';
+import { both, type Edit, pop, push, said, set } from '../../test/document-edits.js';
+
+describe('a document with one mistake', () => {
+  it.each<[string, Edit, string[]]>([
+    // shape
+    ['a missing section', set('/calendars', undefined), ['required /calendars']],
+    ['an unknown member', set('/units/3/colour', 'red'), ['unknown_field /units/3/colour']],
+    ['an unknown section', set('/a~b', 1), ['unknown_field /a~0b']],
+    ['a number for a name', set('/units/3/name_zh', 7), ['name /units/3/name_zh']],
+    ['a blank name', set('/units/3/name_zh', ' 海关'), ['name /units/3/name_zh']],
+    ['a control character', set('/units/3/name_en', 'a\u0000b'), ['name /units/3/name_en']],
+    ['half a surrogate pair', set('/units/3/name_en', 'a\ud800'), ['name /units/3/name_en']],
+    ['null for an optional member', set('/units/3/tier', null), ['code /units/3/tier']],
+    [
+      'an id in capitals',
+      set('/enterprises/70/id', 'E-71'),
+      expect.arrayContaining(['slug /enterprises/70/id']) as never,
+    ],
+    [
+      'a fraction of a member',
+      set('/enterprises/0/formal_members', 1.5),
+      ['whole_number /enterprises/0/formal_members'],
+    ],
+    ['a text for a flag', set('/units/0/active', 'yes'), ['flag /units/0/active']],
+    [
+      'an unknown form',
+      set('/party_organisations/3/form', 'club'),
+      expect.arrayContaining(['one_of /party_organisations/3/form']) as never,
+    ],
+    [
+      'a text for a list',
+      set('/enterprises/0/industry_alliance_ids', 'cars'),
+      ['list /enterprises/0/industry_alliance_ids'],
+    ],
+    [
+      'a number in a list of ids',
+      push('/enterprises/0/industry_alliance_ids', 5),
+      ['slug /enterprises/0/industry_alliance_ids/1'],
+    ],
+    ['a text for an entry', push('/units', 'customs'), ['object /units/16']],
+    ['null for an entry', push('/units', null), ['object /units/16']],
+    [
+      'a list for an object',
+      set('/responsibility_matrix', []),
+      expect.arrayContaining(['object /responsibility_matrix']) as never,
+    ],
+    [
+      'a time zone that is none',
+      set('/alliance/time_zone', 'Asia/Atlantis'),
+      ['time_zone /alliance/time_zone'],
+    ],
+    [
+      'a day that does not exist',
+      push('/calendars/0/holidays', '2026-02-30'),
+      ['day /calendars/0/holidays/33'],
+    ],
+    [
+      'an instant without offset',
+      set('/duty_rota/0/shifts/0/from', '2025-01-01T00:00:00'),
+      ['instant /duty_rota/0/shifts/0/from'],
+    ],
+    [
+      'an officer without posts',
+      set('/officers/0/posts', []),
+      expect.arrayContaining(['list /officers/0/posts']) as never,
+    ],
+    ['a telephone number with letters', set('/officers/0/phone', 'call me'), ['phone /officers/0/phone']],
+    // identity and references
+    ["another alliance's document", set('/alliance/id', 'yantian'), ['id_mismatch /alliance/id']],
+    [
+      'the same id twice',
+      set('/enterprises/5/id', 'enterprise-001'),
+      expect.arrayContaining(['duplicate_id /enterprises/5/id']) as never,
+    ],
+    [
+      'an unknown lead unit',
+      push('/alliance/lead_unit_ids', 'nobody'),
+      ['unknown_unit /alliance/lead_unit_ids/1'],
+    ],
+    [
+      'an unknown industry alliance',
+      push('/enterprises/0/industry_alliance_ids', 'tea'),
+      ['unknown_industry_alliance /enterprises/0/industry_alliance_ids/1'],
+    ],
+    [
+      'an id listed twice',
+      push('/alliance/lead_unit_ids', 'council'),
+      ['listed_twice /alliance/lead_unit_ids/1'],
+    ],
+    [
+      'a post at an unknown organisation',
+      set('/officers/0/posts/0/organisation_id', 'nowhere'),
+      expect.arrayContaining(['unknown_unit /officers/0/posts/0/organisation_id']) as never,
+    ],
+    [
+      'a post held twice',
+      push('/officers/0/posts', { organisation_kind: 'unit', organisation_id: 'council', post: 'head' }),
+      ['duplicate_post /officers/0/posts/2'],
+    ],
+    [
+      'an unknown officer on duty',
+      set('/duty_rota/2/shifts/1/officer_id', 'x'),
+      ['unknown_officer /duty_rota/2/shifts/1/officer_id'],
+    ],
+    [
+      'an unknown unit on a rule',
+      push('/responsibility_matrix/rules/0/co_unit_ids', 'x'),
+      ['unknown_unit /responsibility_matrix/rules/0/co_unit_ids/1'],
+    ],
+    [
+      'an unknown parent category',
+      set('/responsibility_matrix/categories/1/parent', 'x'),
+      ['unknown_category /responsibility_matrix/categories/1/parent'],
+    ],
+    [
+      'an unknown stage',
+      set('/responsibility_matrix/rules/0/process_stage', 'x'),
+      ['unknown_process_stage /responsibility_matrix/rules/0/process_stage'],
+    ],
+    // roster
+    [
+      'nobody who convenes',
+      both(set('/alliance/convenor_unit_id', undefined), set('/alliance/lead_unit_ids', [])),
+      ['nobody_convenes /alliance'],
+    ],
+    [
+      'the convenor under a second id',
+      set('/units/1/name_zh', '海港创新发展理事会'),
+      ['convenor_counted_twice /units/1'],
+    ],
+    ['a second catch-all unit', set('/units/0/catch_all', true), ['second_catch_all /units/1/catch_all']],
+    [
+      'a catch-all unit at rest',
+      set('/units/1/active', false),
+      expect.arrayContaining(['inactive_unit /units/1/active']) as never,
+    ],
+    // party organisations
+    [
+      'a joint branch of one',
+      set('/party_organisations/42/enterprise_ids', ['enterprise-001']),
+      expect.arrayContaining(['joint_branch_of_one /party_organisations/42']) as never,
+    ],
+    [
+      'an own branch of two',
+      push('/party_organisations/6/enterprise_ids', 'enterprise-001'),
+      expect.arrayContaining(['own_branch_of_several /party_organisations/6']) as never,
+    ],
+    [
+      'an own branch of nobody',
+      set('/party_organisations/6/enterprise_ids', []),
+      ['own_branch_of_nobody /party_organisations/6'],
+    ],
+    [
+      'an own branch with two members',
+      set('/enterprises/2/formal_members', 2),
+      ['(warning) own_branch_below_three /party_organisations/6'],
+    ],
+    [
+      'an alliance branch of no alliance',
+      set('/industry_alliances/0/party_organisation_id', undefined),
+      ['alliance_branch_unlinked /party_organisations/1'],
+    ],
+    [
+      'a joint branch as alliance branch',
+      set('/industry_alliances/0/party_organisation_id', 'joint-01'),
+      expect.arrayContaining(['not_an_alliance_branch /industry_alliances/0/party_organisation_id']) as never,
+    ],
+    [
+      'a stranger in an alliance branch',
+      push('/party_organisations/1/enterprise_ids', 'enterprise-082'),
+      ['not_in_the_alliance /party_organisations/1/enterprise_ids/2'],
+    ],
+    [
+      'a committee under its own branch',
+      set('/party_organisations/0/parent_id', 'own-01'),
+      expect.arrayContaining(['parent_cycle /party_organisations/0/parent_id']) as never,
+    ],
+    [
+      'an enterprise in two branches',
+      push('/party_organisations/42/enterprise_ids', 'enterprise-003'),
+      ['(warning) enterprise_in_two_branches /party_organisations/42/enterprise_ids/2'],
+    ],
+    // duty
+    [
+      'a shift that ends first',
+      set('/duty_rota/0/shifts/0/to', '2024-01-01T00:00:00Z'),
+      ['ends_before_it_starts /duty_rota/0/shifts/0/to'],
+    ],
+    [
+      'overlapping shifts',
+      set('/duty_rota/0/shifts/0/to', '2026-02-01T00:00:00+08:00'),
+      ['rota_overlap /duty_rota/0/shifts/1'],
+    ],
+    ['a unit without rota', pop('/duty_rota'), ['(warning) nobody_on_duty /units/15']],
+    [
+      'a stranger on duty',
+      set('/duty_rota/0/shifts/0/officer_id', 'officer-32'),
+      ['(warning) duty_without_post /duty_rota/0/shifts/0/officer_id'],
+    ],
+    // matrix
+    [
+      'the lead among the co-units',
+      push('/responsibility_matrix/rules/0/co_unit_ids', 'customs'),
+      ['lead_also_listed /responsibility_matrix/rules/0/co_unit_ids/1'],
+    ],
+    [
+      'a co-unit that is informed as well',
+      set('/responsibility_matrix/rules/0/inform_unit_ids', ['port-operator']),
+      ['co_also_informed /responsibility_matrix/rules/0/inform_unit_ids/0'],
+    ],
+    [
+      'a second rule for the same case',
+      set('/responsibility_matrix/rules/1/category_code', 'clearance'),
+      ['rule_for_the_same_case /responsibility_matrix/rules/1'],
+    ],
+    [
+      'categories in a circle',
+      set('/responsibility_matrix/categories/0/parent', 'customs_clearance'),
+      expect.arrayContaining(['parent_cycle /responsibility_matrix/categories/0/parent']) as never,
+    ],
+    [
+      'nobody for some categories',
+      set('/units/1/catch_all', false),
+      ['category_without_unit /responsibility_matrix/categories/30'],
+    ],
+    // calendars
+    ['no default calendar', set('/calendars/0/default', false), ['no_default_calendar /calendars']],
+    [
+      'two default calendars',
+      set('/calendars/1/default', true),
+      ['second_default_calendar /calendars/1/default'],
+    ],
+    [
+      'a shift that is none',
+      push('/calendars/0/weekly/mon', ['25:00', '26:00']),
+      ['shift /calendars/0/weekly/mon/2'],
+    ],
+    [
+      'a shift backwards',
+      push('/calendars/0/weekly/mon', ['20:00', '19:00']),
+      ['ends_before_it_starts /calendars/0/weekly/mon/2'],
+    ],
+    [
+      'overlapping working time',
+      push('/calendars/0/weekly/mon', ['17:00', '19:00']),
+      ['shift_overlap /calendars/0/weekly/mon/2'],
+    ],
+    [
+      'a holiday on which one works',
+      push('/calendars/0/holidays', '2026-10-10'),
+      ['holiday_and_make_up_day /calendars/0/make_up_days/5'],
+    ],
+    [
+      'a make-up day that is a Monday',
+      push('/calendars/0/make_up_days', '2026-10-12'),
+      ['(warning) make_up_day_is_working_day /calendars/0/make_up_days/6'],
+    ],
+  ])('%s', (_, edit, expected) => {
+    expect(said(edit)).toEqual(expected);
+  });
+
+  const huangshi = (edit: Edit) =>
+    said(both(set('/alliance/id', 'tianjin'), edit), demoDirectory('huangshi'));
+
+  it.each<[string, Edit, string[]]>([
+    [
+      'a deadline in two units',
+      set('/deadline_policies/1/sign/target/days', 1),
+      ['one_target /deadline_policies/1/sign/target'],
+    ],
+    [
+      'a deadline in no unit',
+      set('/deadline_policies/0/previous/0/sign/target', {}),
+      ['one_target /deadline_policies/0/previous/0/sign/target'],
+    ],
+    ['a policy without kinds', set('/deadline_policies/1/kinds', []), ['list /deadline_policies/1/kinds']],
+    [
+      'two policies for one case',
+      set('/deadline_policies/4/kinds', ['key']),
+      ['policy_for_the_same_case /deadline_policies/4'],
+    ],
+    [
+      'versions that overlap',
+      set('/deadline_policies/0/previous/0/effective_until', '2022-02-01'),
+      ['policy_versions_overlap /deadline_policies/0/previous/0/effective_until'],
+    ],
+    [
+      'a specialist without a post at the project',
+      set('/projects/0/officer_ids', ['officer-01']),
+      ['officer_without_post /projects/0/officer_ids/0'],
+    ],
+    [
+      'a project without officer',
+      set('/projects/0/officer_ids', []),
+      ['(warning) project_without_officer /projects/0/officer_ids'],
+    ],
+  ])('%s', (_, edit, expected) => {
+    expect(huangshi(edit)).toEqual(expected);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Alliance, Facility, Labelled, Mechanism, OperatingModel } from '../../domain/directory.js';
+import {
+  Code,
+  ListOf,
+  ListOfNested,
+  Name,
+  Nested,
+  NumberPrefix,
+  OneOf,
+  Slug,
+  TimeZone,
+  Whole,
+} from './fields.js';
+
+export class LabelledDocument implements Labelled {
+  @Code() code: string;
+  @Name() name_zh: string;
+  @Name() name_en: string;
+}
+
+export class CadenceDocument {
+  @OneOf(['month', 'quarter', 'half_year', 'year']) per: 'month' | 'quarter' | 'half_year' | 'year';
+  @Whole({ min: 1, max: 366 }) times: number;
+}
+
+export class MechanismDocument extends LabelledDocument implements Mechanism {
+  @Nested(() => CadenceDocument, { optional: true, description: '频次要求 / how often it must happen' })
+  cadence?: CadenceDocument;
+}
+
+export class OperatingModelDocument extends LabelledDocument implements OperatingModel {
+  @ListOfNested(() => LabelledDocument, { optional: true }) structures?: LabelledDocument[];
+  @ListOfNested(() => LabelledDocument, { optional: true }) drives?: LabelledDocument[];
+  @ListOfNested(() => LabelledDocument, { optional: true }) teams?: LabelledDocument[];
+  @ListOfNested(() => LabelledDocument, { optional: true }) scopes?: LabelledDocument[];
+  @ListOfNested(() => MechanismDocument) mechanisms: MechanismDocument[];
+  @ListOfNested(() => LabelledDocument) platforms: LabelledDocument[];
+}
+
+export class BuilderDocument {
+  @Slug() unit_id: string;
+  @OneOf(['lead', 'joint', 'coordinated'], {
+    description: '牵头、会同、统筹 / leads, acts jointly, is brought in',
+  })
+  role: 'lead' | 'joint' | 'coordinated';
+}
+
+export class FacilityDocument implements Facility {
+  @Slug() id: string;
+  @Name() name_zh: string;
+  @Name() name_en: string;
+  @ListOfNested(() => LabelledDocument) zones: LabelledDocument[];
+  @ListOfNested(() => LabelledDocument) services: LabelledDocument[];
+  @ListOfNested(() => BuilderDocument) builders: BuilderDocument[];
+}
+
+export class AllianceDocument implements Alliance {
+  @Slug({ example: 'tianjin' }) id: string;
+  @Name({ example: '天津港综合保税区海港创新发展理事会' }) name_zh: string;
+  @Name({ example: 'Tianjin Port Bonded Zone Innovation Council' }) name_en: string;
+  @TimeZone({ example: 'Asia/Shanghai' }) time_zone: string;
+  @NumberPrefix({ description: '工单编号前缀 / before the number of every whistle', example: 'TJ' })
+  number_prefix: string;
+  @Slug({ optional: true, description: '召集单位，只计一次 / the convening unit, counted once' })
+  convenor_unit_id?: string;
+  @ListOf('slug', { description: '牵头单位 / units with the right to convene' }) lead_unit_ids: string[];
+  @Nested(() => OperatingModelDocument, { optional: true }) operating_model?: OperatingModelDocument;
+  @ListOfNested(() => FacilityDocument, { optional: true }) facilities?: FacilityDocument[];
+}

@@ -1,0 +1,113 @@
+import type {
+  Calendar,
+  Category,
+  Deadline,
+  DeadlineMode,
+  DeadlinePolicy,
+  ResponsibilityMatrix,
+  ResponsibilityRule,
+  TicketKind,
+} from '../../domain/directory.js';
+import { LabelledDocument } from './alliance.document.js';
+import {
+  Code,
+  Day,
+  Flag,
+  ListOf,
+  ListOfNested,
+  Name,
+  Nested,
+  OneOf,
+  RawList,
+  Slug,
+  TimeZone,
+  Whole,
+} from './fields.js';
+
+const TICKET_KINDS: readonly TicketKind[] = [
+  'emergency',
+  'enforcement',
+  'key',
+  'routine',
+  'consult',
+  'proactive',
+];
+const MODES: readonly DeadlineMode[] = ['round_the_clock', 'working_time', 'calendar_days_next_working_end'];
+const ANY = '空值表示任意 / null: any';
+
+export class CategoryDocument extends LabelledDocument implements Category {
+  @OneOf(TICKET_KINDS) kind: TicketKind;
+  @Code({ optional: true }) parent?: string;
+}
+
+export class ResponsibilityRuleDocument implements ResponsibilityRule {
+  @Slug() id: string;
+  @Code({ nullable: true, description: ANY }) category_code: string | null;
+  @Code({ nullable: true, description: ANY }) process_stage: string | null;
+  @Slug() lead_unit_id: string;
+  @ListOf('slug') co_unit_ids: string[];
+  @ListOf('slug', { optional: true }) inform_unit_ids?: string[];
+}
+
+export class ResponsibilityMatrixDocument implements ResponsibilityMatrix {
+  @ListOfNested(() => LabelledDocument) process_stages: LabelledDocument[];
+  @ListOfNested(() => CategoryDocument) categories: CategoryDocument[];
+  @ListOfNested(() => ResponsibilityRuleDocument) rules: ResponsibilityRuleDocument[];
+}
+
+type Shifts = [string, string][];
+const shifts = {
+  items: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'string' }, example: ['09:00', '12:00'] },
+};
+
+export class WeeklyDocument {
+  @RawList(shifts) mon: Shifts;
+  @RawList(shifts) tue: Shifts;
+  @RawList(shifts) wed: Shifts;
+  @RawList(shifts) thu: Shifts;
+  @RawList(shifts) fri: Shifts;
+  @RawList(shifts) sat: Shifts;
+  @RawList(shifts) sun: Shifts;
+}
+
+export class CalendarDocument implements Calendar {
+  @Slug() id: string;
+  @Name() name_zh: string;
+  @Name() name_en: string;
+  @TimeZone() time_zone: string;
+  @Nested(() => WeeklyDocument) weekly: WeeklyDocument;
+  @ListOf('day', { description: '放假日 / days off' }) holidays: string[];
+  @ListOf('day', { description: '调休上班日 / make-up working days' }) make_up_days: string[];
+  @Flag({ description: "联盟默认日历 / the alliance's default" }) default: boolean;
+}
+
+export class DeadlineTargetDocument {
+  @Whole({ optional: true, min: 1 }) minutes?: number;
+  @Whole({ optional: true, min: 1 }) working_days?: number;
+  @Whole({ optional: true, min: 1 }) days?: number;
+}
+
+export class DeadlineDocument {
+  @Nested(() => DeadlineTargetDocument, { description: '三选一 / exactly one of the three' })
+  target: DeadlineTargetDocument;
+  @OneOf(MODES) mode: DeadlineMode;
+}
+
+class DeadlinesDocument {
+  @Nested(() => DeadlineDocument, { optional: true, description: '签收时限' }) sign?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '报到时限' }) contact?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '办结时限' }) resolve?: Deadline;
+}
+
+export class PreviousDeadlinesDocument extends DeadlinesDocument {
+  @Day({ optional: true }) effective_from?: string;
+  @Day() effective_until: string;
+}
+
+export class DeadlinePolicyDocument extends DeadlinesDocument implements DeadlinePolicy {
+  @Code() code: string;
+  @ListOf(TICKET_KINDS, { min: 1 }) kinds: TicketKind[];
+  @ListOf('code', { optional: true, min: 1 }) categories?: string[];
+  @Day({ optional: true }) effective_from?: string;
+  @ListOfNested(() => PreviousDeadlinesDocument, { optional: true }) previous?: PreviousDeadlinesDocument[];
+}

@@ -1,0 +1,66 @@
+import { demoDirectory } from '../../test/demo-directory.js';
+import { both, push, said, set } from '../../test/document-edits.js';
+import { examineDocument } from './examine-document.js';
+import { FINDING_TEXTS, textOf } from './finding-texts.js';
+
+describe('a document that is no document', () => {
+  it.each([null, [], 'text', 7])('%j', (document) => {
+    expect(examineDocument(document, 'tianjin')).toMatchObject({
+      ok: false,
+      errors: [{ pointer: '', code: 'object' }],
+    });
+  });
+
+  it('{} lacks every section', () => {
+    const examination = examineDocument({}, 'tianjin');
+    expect(!examination.ok && examination.errors.every(({ code }) => code === 'required')).toBe(true);
+    expect(!examination.ok && examination.errors).toHaveLength(10);
+  });
+
+  it.each([
+    'alliance',
+    'units',
+    'enterprises',
+    'party_organisations',
+    'officers',
+    'responsibility_matrix',
+    'calendars',
+  ])('survives any kind of %s', (section) => {
+    for (const value of [null, 'x', 3, true, {}, [], [null], ['x'], [[]], [{}]]) {
+      expect(examineDocument({ ...demoDirectory('tianjin'), [section]: value }, 'tianjin').ok).toBe(false);
+    }
+  });
+});
+
+it('reports all mistakes of a document at once', () => {
+  const findings = said(
+    both(
+      set('/units/3/name_zh', ''),
+      set('/enterprises/0/formal_members', -1),
+      push('/alliance/lead_unit_ids', 'nobody'),
+    ),
+  );
+  expect(findings).toEqual([
+    'name /units/3/name_zh',
+    'whole_number /enterprises/0/formal_members',
+    'unknown_unit /alliance/lead_unit_ids/1',
+  ]);
+});
+
+it('examines ten thousand enterprises in little time', () => {
+  const document = demoDirectory('tianjin');
+  const [first] = document.enterprises;
+  for (let i = 0; i < 10_000; i++)
+    document.enterprises.push({ ...first!, id: `more-${i}`, formal_members: 0 });
+  const started = performance.now();
+  expect(examineDocument(document, 'tianjin').ok).toBe(true);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+it('says what it found in both languages', () => {
+  for (const { zh, en } of Object.values(FINDING_TEXTS)) expect(zh.length * en.length).toBeGreaterThan(0);
+  expect(textOf({ pointer: '/x', code: 'whole_number', params: { min: 0, max: 9 } })).toEqual({
+    zh: '应为 0 至 9 的整数',
+    en: 'must be a whole number from 0 to 9',
+  });
+});
