@@ -1,0 +1,19 @@
+// Builds every project with swc into its dist/. Nx skips what has not changed.
+import { node, program, say, seconds } from './task.mjs';
+
+export async function build() {
+  const began = performance.now();
+  const { code, output } = await node(
+    [program('nx'), 'run-many', '-t', 'build', '--outputStyle=static', '--parallel=2'],
+    { capture: true, env: { NX_TUI: 'false' } },
+  );
+  if (code !== 0) {
+    process.stderr.write(output);
+    say('✗ 建置失敗 · the build failed');
+    return false;
+  }
+  say(`▸ 已建置 · built, ${seconds(began)}`);
+  return true;
+}
+
+if (import.meta.main) process.exitCode = (await build()) ? 0 : 1;
