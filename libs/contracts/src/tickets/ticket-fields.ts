@@ -1,10 +1,10 @@
 import Type from 'typebox';
 import { choice, common, count, ordinal, slug, uuid } from '../fields.js';
 
-/** Kinds of whistle (lifecycle B3). */
+/** Kinds of whistle (lifecycle B3 and the classes of B5). */
 export const ticketKind = choice(
-  ['emergency', 'enforcement', 'key', 'routine', 'consult', 'proactive'],
-  '哨种：应急、综合执法、重点、一般、咨询、未诉先办',
+  ['emergency', 'urgent', 'enforcement', 'key', 'routine', 'complex', 'consult', 'proactive'],
+  '哨种：应急、紧急、综合执法、重点、一般、复杂、咨询、未诉先办',
   'Kind of whistle',
 );
 
