@@ -1,0 +1,44 @@
+// Last step of .ci/run: counts checks and tests into the one line that it ends with.
+// usage: ci-summary.mjs <report folder> <exit code of the checks> <exit code of the tests>
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [folder, checksExit, testsExit] = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+
+function report(name) {
+  try {
+    return JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  } catch {
+    console.log(`${name} was not written: that step did not get to its end`);
+    return undefined;
+  }
+}
+
+const checks = report('check.json') ?? [{ name: 'checks', passed: false }];
+for (const check of checks) {
+  if (check.passed) passed += 1;
+  else {
+    failed += 1;
+    console.log(`failed: ${check.name}`);
+  }
+}
+
+const tests = report('jest.json');
+if (tests) {
+  passed += tests.numPassedTests;
+  failed += tests.numFailedTests + tests.numRuntimeErrorTestSuites;
+  for (const suite of tests.testResults.filter(({ status }) => status === 'failed')) {
+    const names = suite.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => fullName);
+    for (const name of names.length > 0 ? names : ['(the suite itself)'])
+      console.log(`failed: ${suite.name} › ${name}`);
+  }
+} else failed += 1;
+
+// A step that failed without naming what failed has failed all the same.
+if (failed === 0 && (checksExit !== '0' || testsExit !== '0')) failed += 1;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
