@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Pool } from 'undici';
+
+/** A ticket as the gateway acknowledged it. */
+export interface Acknowledged {
+  readonly id: string;
+  readonly number: string;
+  readonly assignments: readonly { readonly id: string; readonly unit_id: string; readonly role: string }[];
+}
+
+/** How long a run took, in milliseconds. */
+export interface Run {
+  readonly durations: readonly number[];
+  readonly elapsed: number;
+}
+
+const connections = 64;
+
+/** Raises whistles through the gateway and keeps a journal of what was acknowledged. */
+export class Whistleblower {
+  readonly journal: Acknowledged[] = [];
+  private readonly pool: Pool;
+  private readonly headers: Record<string, string>;
+  private readonly body: string;
+
+  constructor(gatewayUrl: string, apiKey: string, category: string) {
+    this.pool = new Pool(gatewayUrl, { connections, pipelining: 1 });
+    this.headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json', 'accept-language': 'zh-CN' };
+    this.body = JSON.stringify({
+      category,
+      title: '堆场滞箱，提箱等待超过四小时',
+      description: '今日上午起三号闸口排队，重箱无法出场，影响两条航线的装船计划，请协调。',
+    });
+  }
+
+  /**
+   * Raises one whistle.
+   *
+   * @param key the idempotency key; the same key is the same whistle.
+   * @throws Error for every answer but 201.
+   */
+  async raise(key: string = randomUUID()): Promise<Acknowledged> {
+    const { statusCode, body } = await this.pool.request({
+      method: 'POST',
+      path: '/v1/tickets',
+      headers: { ...this.headers, 'idempotency-key': key },
+      body: this.body,
+    });
+    if (statusCode !== 201) throw new Error(`the gateway answered ${statusCode}: ${await body.text()}`);
+    const ticket = (await body.json()) as Acknowledged;
+    this.journal.push(ticket);
+    return ticket;
+  }
+
+  /** Raises `count` whistles, `inFlight` at a time. */
+  async run(count: number, inFlight: number, onAcknowledged: (ticket: Acknowledged) => void): Promise<Run> {
+    const durations: number[] = [];
+    let started = 0;
+    const began = performance.now();
+    const worker = async (): Promise<void> => {
+      while (started++ < count) {
+        const sent = performance.now();
+        const ticket = await this.raise();
+        durations.push(performance.now() - sent);
+        onAcknowledged(ticket);
+      }
+    };
+    await Promise.all(Array.from({ length: inFlight }, worker));
+    return { durations, elapsed: performance.now() - began };
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}
