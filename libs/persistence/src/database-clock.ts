@@ -1,3 +1,5 @@
+import { type Cancel, type Scheduler, systemScheduler } from './scheduler.js';
+
 const REFRESH_MS = 10_000;
 
 /**
@@ -6,29 +8,32 @@ const REFRESH_MS = 10_000;
  */
 export class DatabaseClock {
   private offset = NaN;
-  private timer?: NodeJS.Timeout;
+  private cancel?: Cancel;
 
   /** @param read returns the database's time in epoch milliseconds. */
-  constructor(private readonly read: () => Promise<number>) {}
+  constructor(
+    private readonly read: () => Promise<number>,
+    private readonly scheduler: Scheduler = systemScheduler,
+  ) {}
 
   async start(): Promise<void> {
     await this.refresh();
-    this.timer = setInterval(() => void this.refresh().catch(() => undefined), REFRESH_MS).unref();
+    this.cancel = this.scheduler.every(REFRESH_MS, () => void this.refresh().catch(() => undefined));
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    this.cancel?.();
   }
 
   now(): Date {
     if (Number.isNaN(this.offset)) throw new Error('the database clock has not been started');
-    return new Date(performance.now() + this.offset);
+    return new Date(this.scheduler.now() + this.offset);
   }
 
   private async refresh(): Promise<void> {
-    const sent = performance.now();
+    const sent = this.scheduler.now();
     const epoch = await this.read();
-    const received = performance.now();
+    const received = this.scheduler.now();
     this.offset = epoch - (sent + received) / 2;
   }
 }

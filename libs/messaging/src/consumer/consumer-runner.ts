@@ -1,5 +1,5 @@
 import type { Metrics } from '@muster/observability';
-import type { Database } from '@muster/persistence';
+import { backOffMs, type Database, pause, type Scheduler, systemScheduler } from '@muster/persistence';
 import type {
   BatchOutcome,
   FetchedBatch,
@@ -26,6 +26,7 @@ export interface ConsumerRunnerOptions {
   readonly metrics: Metrics;
   /** Resolves when the topics exist. */
   readonly ready?: () => Promise<void>;
+  readonly scheduler?: Scheduler;
 }
 
 interface Waiting {
@@ -57,6 +58,7 @@ export class ConsumerRunner {
   private working?: Promise<void>;
   private assigned = false;
   private readonly stopping = new AbortController();
+  private readonly scheduler: Scheduler;
 
   constructor(
     private readonly database: Database,
@@ -64,6 +66,7 @@ export class ConsumerRunner {
     private readonly options: ConsumerRunnerOptions,
   ) {
     this.metrics = new ConsumerMetrics(options.metrics);
+    this.scheduler = options.scheduler ?? systemScheduler;
     this.applier = new BatchApplier(database, options.group, options.handlers, this.metrics);
   }
 
@@ -136,16 +139,17 @@ export class ConsumerRunner {
 
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
-      await oneTurn(); // one fetch hands over the batches of all its partitions within a turn of the event loop
+      await this.scheduler.turn(); // one fetch hands over the batches of all its partitions within a turn of the event loop
       const taken = this.take();
-      const heartbeats = setInterval(() => void taken[0]!.batch.heartbeat().catch(() => undefined), 1_000);
+      const heartbeat = () => void taken[0]!.batch.heartbeat().catch(() => undefined);
+      const stopHeartbeats = this.scheduler.every(1_000, heartbeat);
       try {
         await this.settleAll(taken);
       } catch (error) {
         this.positions = undefined;
         for (const { reject } of taken) reject(error);
       } finally {
-        clearInterval(heartbeats);
+        stopHeartbeats();
       }
     }
   }
@@ -273,21 +277,11 @@ export class ConsumerRunner {
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
   }
 
-  private async backOff(attempt: number): Promise<void> {
-    const pause = Math.min(MAX_BACKOFF_MS, 50 * 2 ** Math.min(attempt, 10)) * (0.5 + Math.random() / 2);
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, pause);
-      const signal = this.stopping.signal;
-      function done(): void {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      }
-      signal.addEventListener('abort', done);
-    });
+  private backOff(attempt: number): Promise<void> {
+    return pause(
+      this.scheduler,
+      backOffMs(this.scheduler, attempt, 50, MAX_BACKOFF_MS),
+      this.stopping.signal,
+    );
   }
-}
-
-function oneTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-import type { Database } from '@muster/persistence';
+import { backOffMs, type Database, type Scheduler, systemScheduler } from '@muster/persistence';
 import type { KafkaClient, OutgoingMessage } from '../kafka/kafka-client.js';
 import { PublishedVersions } from './published-versions.js';
 import { type PendingRow, type ShardSession, openShardSession } from './shard-session.js';
@@ -12,6 +12,7 @@ export interface OutboxRelayOptions {
   readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
   /** Messages per publish at most. Default 2000. */
   readonly batch?: number;
+  readonly scheduler?: Scheduler;
 }
 
 const POLL_MS = 250;
@@ -32,12 +33,15 @@ export class OutboxRelay {
   private readonly published = new PublishedVersions();
   /** Shards whose last publish failed, and when they may try again (monotonic milliseconds). */
   private readonly resting = new Map<number, { until: number; failures: number }>();
+  private readonly scheduler: Scheduler;
 
   constructor(
     private readonly database: Database,
     private readonly kafka: KafkaClient,
     private readonly options: OutboxRelayOptions,
-  ) {}
+  ) {
+    this.scheduler = options.scheduler ?? systemScheduler;
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -56,15 +60,17 @@ export class OutboxRelay {
   async stop(patienceMs = 5_000): Promise<void> {
     this.stopping = true;
     this.wake();
-    const patience = AbortSignal.timeout(patienceMs);
-    await Promise.race([this.running, new Promise((resolve) => patience.addEventListener('abort', resolve))]);
+    const patience = Promise.withResolvers<void>();
+    const cancel = this.scheduler.after(patienceMs, patience.resolve);
+    await Promise.race([this.running, patience.promise]);
+    cancel();
     await this.session?.close();
   }
 
   private async run(): Promise<void> {
     while (true) {
       try {
-        this.session ??= await openShardSession(this.database);
+        this.session ??= await openShardSession(this.database, this.scheduler);
         const rows = await this.pending();
         if (rows.length > 0) await this.relay(rows);
         else if (this.stopping) return;
@@ -91,7 +97,7 @@ export class OutboxRelay {
    * of its key turns up first, so that waiting never becomes overtaking.
    */
   private async pending(): Promise<PendingRow[]> {
-    const now = performance.now();
+    const now = this.scheduler.now();
     const shards = this.session!.shards.filter((shard) => (this.resting.get(shard)?.until ?? 0) <= now);
     if (shards.length === 0) return [];
     const limit = this.options.batch ?? 2000;
@@ -141,8 +147,8 @@ export class OutboxRelay {
 
   private giveRest(shard: number, error: unknown): [] {
     const failures = (this.resting.get(shard)?.failures ?? 0) + 1;
-    const pause = Math.min(MAX_BACKOFF_MS, 100 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2);
-    this.resting.set(shard, { until: performance.now() + pause, failures });
+    const pause = backOffMs(this.scheduler, failures, 100, MAX_BACKOFF_MS);
+    this.resting.set(shard, { until: this.scheduler.now() + pause, failures });
     this.options.log?.('warn', 'publishing failed; the shard rests', {
       shard,
       failures,
@@ -154,13 +160,9 @@ export class OutboxRelay {
   }
 
   private async rest(): Promise<void> {
-    const woken = this.awake.promise;
-    let timer: NodeJS.Timeout | undefined;
-    const pause = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, POLL_MS);
-    });
-    await Promise.race([woken, pause]);
-    clearTimeout(timer);
+    const cancel = this.scheduler.after(POLL_MS, () => this.wake());
+    await this.awake.promise;
+    cancel();
     this.awake = Promise.withResolvers<void>();
   }
 }

@@ -1,4 +1,4 @@
-import type { Database } from '@muster/persistence';
+import type { Database, Scheduler } from '@muster/persistence';
 import type { PoolClient } from 'pg';
 import { SHARDS } from '../store/shard.js';
 
@@ -48,8 +48,8 @@ export interface ShardSession {
 }
 
 /** Opens a session and claims every free shard; shards that another relay holds are tried again each second. */
-export async function openShardSession(database: Database): Promise<ShardSession> {
-  const session = new AdvisoryShardSession(await database.session());
+export async function openShardSession(database: Database, scheduler: Scheduler): Promise<ShardSession> {
+  const session = new AdvisoryShardSession(await database.session(), scheduler);
   try {
     await session.prepare();
     return session;
@@ -64,7 +64,10 @@ class AdvisoryShardSession implements ShardSession {
   private lastClaim = -Infinity;
   private closed = false;
 
-  constructor(private readonly client: PoolClient) {}
+  constructor(
+    private readonly client: PoolClient,
+    private readonly scheduler: Scheduler,
+  ) {}
 
   get shards(): readonly number[] {
     return this.owned;
@@ -77,7 +80,8 @@ class AdvisoryShardSession implements ShardSession {
   }
 
   async pending(shards: readonly number[], afterPosition: number, limit: number): Promise<PendingRow[]> {
-    if (this.owned.length < SHARDS && performance.now() - this.lastClaim > CLAIM_EVERY_MS) await this.claim();
+    if (this.owned.length < SHARDS && this.scheduler.now() - this.lastClaim > CLAIM_EVERY_MS)
+      await this.claim();
     const result = await this.client.query<PendingRow>({
       ...selectPending,
       values: [afterPosition, shards, limit],
@@ -98,7 +102,7 @@ class AdvisoryShardSession implements ShardSession {
   }
 
   private async claim(): Promise<void> {
-    this.lastClaim = performance.now();
+    this.lastClaim = this.scheduler.now();
     const missing = Array.from({ length: SHARDS }, (_, shard) => shard).filter(
       (shard) => !this.owned.includes(shard),
     );
