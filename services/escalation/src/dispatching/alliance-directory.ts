@@ -1,0 +1,57 @@
+import type { DirectorySnapshot } from '@muster/directory';
+import type { DeadlinePolicy, Directory } from '../domain/directory.js';
+import { KINDS, type Kind } from '../domain/vocabulary.js';
+import { standardCalendar } from './standard-calendar.js';
+
+/** The directory as decisions see it, and what raising needs besides. One per snapshot, so that each is worked out once. */
+export interface AllianceDirectory extends Directory {
+  readonly numberPrefix: string;
+  readonly timeZone: string;
+}
+
+const known = new WeakMap<DirectorySnapshot, AllianceDirectory>();
+
+/** @returns undefined while the alliance's own entry is missing: nobody can be mustered yet. */
+export function allianceDirectory(snapshot: DirectorySnapshot | undefined): AllianceDirectory | undefined {
+  if (!snapshot) return undefined;
+  let directory = known.get(snapshot);
+  if (!directory && snapshot.alliance)
+    known.set(snapshot, (directory = translate(snapshot, snapshot.alliance)));
+  return directory;
+}
+
+type Alliance = NonNullable<DirectorySnapshot['alliance']>;
+
+function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDirectory {
+  const timeZone = alliance.time_zone;
+  const defaultCalendar = snapshot.defaultCalendar ?? standardCalendar(timeZone);
+  return {
+    version: snapshot.version,
+    numberPrefix: alliance.number_prefix,
+    timeZone,
+    catchAllUnitId: catchAll(snapshot, alliance),
+    defaultCalendar,
+    policiesVersion: snapshot.policies.policies_version,
+    unit: (id) => snapshot.unit(id),
+    enterprise: (id) => snapshot.enterprise(id),
+    category: (code) => {
+      const category = snapshot.category(code);
+      return category && { kind: knownKind(category.kind) };
+    },
+    hasStage: (code) => snapshot.processStage(code) !== undefined,
+    rule: (categoryCode, processStage) => snapshot.route({ categoryCode, processStage })[0],
+    policy: (kind, categoryCode) => snapshot.policy(kind, categoryCode) as DeadlinePolicy | undefined,
+    calendarOf: (unitId) => snapshot.calendarOf(unitId) ?? defaultCalendar,
+  };
+}
+
+// Without a catch-all unit the convenor answers for what nobody else does: a whistle must always reach somebody.
+function catchAll(snapshot: DirectorySnapshot, { convenor_unit_id }: Alliance): string | undefined {
+  const convenor = convenor_unit_id === undefined ? undefined : snapshot.unit(convenor_unit_id);
+  return snapshot.catchAllUnit?.id ?? (convenor?.active ? convenor.id : undefined);
+}
+
+// The contract's lists may grow: a kind of whistle that this version does not know yet is handled as an ordinary one.
+function knownKind(kind: string): Kind {
+  return KINDS.find((known) => known === kind) ?? 'routine';
+}

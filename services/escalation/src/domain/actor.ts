@@ -1,0 +1,13 @@
+/** Who acts. `system` is the product itself: automatic transitions and the scheduler. */
+export type ActorRole =
+  'enterprise' | 'unit_officer' | 'dispatcher' | 'council' | 'analyst' | 'operator' | 'system';
+
+/** The one who gives a command, by ids only. */
+export interface Actor {
+  readonly accountId: string;
+  readonly role: ActorRole;
+  readonly unitId?: string;
+  readonly enterpriseId?: string;
+}
+
+export const SYSTEM: Actor = { accountId: 'system', role: 'system' };

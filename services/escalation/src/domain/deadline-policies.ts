@@ -1,0 +1,91 @@
+import type { Deadline } from '@muster/clock';
+import type { DeadlinePolicy, Directory } from './directory.js';
+import type { Kind } from './vocabulary.js';
+
+const minutes = (amount: number): Deadline => ({ target: { minutes: amount }, mode: 'round_the_clock' });
+const staffedMinutes = (amount: number): Deadline => ({ target: { minutes: amount }, mode: 'working_time' });
+const workingDays = (amount: number): Deadline => ({
+  target: { working_days: amount },
+  mode: 'working_time',
+});
+const days = (amount: number): Deadline => ({
+  target: { days: amount },
+  mode: 'calendar_days_next_working_end',
+});
+
+/** A default with where it comes from (lifecycle B1 and B5, reference numbers there). */
+export interface PrecedentedPolicy extends DeadlinePolicy {
+  readonly precedent: string;
+}
+
+/** A change of the defaults is a new version; clocks pin the version they were started under. */
+export const DEFAULT_POLICIES_VERSION = 1;
+
+/**
+ * Deadlines for an alliance that has published none of its own (lifecycle B5). "24 h" to report in runs over nights but not over
+ * days of rest.
+ */
+export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
+  {
+    code: 'emergency',
+    kinds: ['emergency'],
+    sign: minutes(10),
+    contact: minutes(30),
+    resolve: minutes(120),
+    precedent:
+      'Report in within 30 min: Pinggu [R1]; 2 h where life or property is in danger: Beijing draft [R11]',
+  },
+  {
+    code: 'urgent',
+    kinds: ['urgent'],
+    sign: minutes(30),
+    contact: minutes(240),
+    resolve: minutes(1440),
+    precedent: '24 h for water, power, gas and heat: Beijing draft [R11]',
+  },
+  {
+    code: 'key',
+    kinds: ['enforcement', 'key'],
+    sign: staffedMinutes(60),
+    contact: days(1),
+    resolve: workingDays(10),
+    precedent:
+      'Sign 1 h, contact 24 h: Gulou [R3]; 10 working days: Zaozhuang [R8], Huangshi (mechanisms 1.23)',
+  },
+  {
+    code: 'routine',
+    kinds: ['routine', 'proactive'],
+    sign: staffedMinutes(60),
+    contact: days(1),
+    resolve: days(7),
+    precedent: '7 days for ordinary requests: Beijing draft [R11]',
+  },
+  {
+    code: 'complex',
+    kinds: ['complex'],
+    sign: staffedMinutes(60),
+    contact: days(1),
+    resolve: days(15),
+    precedent: '15 days for complex requests: Beijing draft [R11]',
+  },
+  {
+    code: 'consult',
+    kinds: ['consult'],
+    resolve: workingDays(1),
+    precedent: 'Simple matters within 1 working day: Shiyan [R7]',
+  },
+];
+
+/** The policy for a kind and category: the alliance's own, else the default for the kind. */
+export function policyFor(
+  kind: Kind,
+  category: string,
+  directory: Directory,
+): { policy: DeadlinePolicy; version: number } {
+  const own = directory.policy(kind, category);
+  if (own) return { policy: own, version: directory.policiesVersion };
+  return {
+    policy: DEFAULT_POLICIES.find(({ kinds }) => kinds.includes(kind))!,
+    version: DEFAULT_POLICIES_VERSION,
+  };
+}

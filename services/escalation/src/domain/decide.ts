@@ -1,0 +1,146 @@
+import { isEntitled } from './actor-rules.js';
+import { overdueClocks } from './clocks.js';
+import type { Command } from './command.js';
+import { CONDITIONS } from './conditions.js';
+import { ASSIGNMENT_EFFECTS, AUTOMATIC_EFFECTS, TICKET_EFFECTS } from './effects.js';
+import { evolve } from './evolve.js';
+import { GUARDS } from './guards.js';
+import { Refusal } from './refusal.js';
+import type { Context, Situation } from './situation.js';
+import {
+  ASSIGNMENT_COMMANDS,
+  type AssignmentCommandId,
+  type AutomaticId,
+  type AutomaticRow,
+  type CommandRow,
+  TICKET_AUTOMATIC,
+  TICKET_COMMANDS,
+  type TicketCommandId,
+} from './transitions.js';
+import type { AssignmentState, TicketState } from './vocabulary.js';
+import type { Whistle } from './whistle.js';
+import type { NewWhistleEvent, WhistleEvent } from './whistle-event.js';
+
+/** What follows from a command: the events, and the whistle after them. */
+export interface Decision {
+  readonly events: readonly WhistleEvent[];
+  readonly whistle: Whistle;
+}
+
+const ticketRows = byTrigger<TicketCommandId, TicketState>(TICKET_COMMANDS);
+const assignmentRows = byTrigger<AssignmentCommandId, AssignmentState>(ASSIGNMENT_COMMANDS);
+const automaticRows = Object.entries(TICKET_AUTOMATIC) as [AutomaticId, AutomaticRow<TicketState>][];
+
+/**
+ * Decides what a command means for a whistle (`undefined`: not yet raised). Pure: the same inputs give the same events.
+ *
+ * Deadlines that passed before the command are on record before it takes effect, each exactly once, whether the scheduler has
+ * come by or not (ADR-0031). Transitions that follow by themselves (dispatch, start, closing, redo) belong to the same decision.
+ *
+ * @throws Refusal when the tables do not allow it; `illegal_transition` names the states from which it would be legal.
+ */
+export function decide(whistle: Whistle | undefined, command: Command, context: Context): Decision {
+  const course = new Course(whistle, context);
+  course.recordBreaches();
+  if (command.type !== 'tick') {
+    if ('assignmentId' in command) course.moveAssignment(command);
+    else course.moveTicket(command);
+    course.followUp();
+    course.recordBreaches(); // a returned result may find its deadline passed (A10)
+  }
+  return { events: course.events, whistle: course.whistle! };
+}
+
+/** The course of one decision: every event counts at once for what comes after it. */
+class Course {
+  readonly events: WhistleEvent[] = [];
+
+  constructor(
+    public whistle: Whistle | undefined,
+    private readonly context: Context,
+  ) {}
+
+  recordBreaches(): void {
+    if (!this.whistle) return;
+    const { now } = this.context;
+    for (const { assignment, name, dueAt } of overdueClocks(this.whistle, now)) {
+      this.record({
+        type: 'clock.breached',
+        data: {
+          assignment_id: assignment.id,
+          unit_id: assignment.unitId,
+          clock: name,
+          due_at: new Date(dueAt).toISOString(),
+          detected_at: new Date(now).toISOString(),
+        },
+      });
+    }
+  }
+
+  moveTicket(command: Exclude<Command, { assignmentId: string } | { type: 'tick' }>): void {
+    const { whistle, context } = this;
+    if (!whistle && command.type !== 'raise') throw new Refusal('not_found');
+    const situation = { whistle, assignment: undefined, command, context };
+    const id = allowed(ticketRows.get(command.type)!, whistle?.state, situation);
+    for (const event of TICKET_EFFECTS[id](whistle!, command as never, context)) this.record(event);
+  }
+
+  moveAssignment(command: Extract<Command, { assignmentId: string }>): void {
+    const { whistle, context } = this;
+    const assignment = whistle?.assignments.find(({ id }) => id === command.assignmentId);
+    if (!assignment) throw new Refusal('not_found');
+    const situation = { whistle, assignment, command, context };
+    const id = allowed(assignmentRows.get(command.type)!, assignment.state, situation);
+    this.record(ASSIGNMENT_EFFECTS[id](assignment, command as never));
+  }
+
+  followUp(): void {
+    for (const [id, row] of automaticRows) {
+      const whistle = this.whistle!;
+      if (!row.from.includes(whistle.state) || !CONDITIONS[row.when](whistle)) continue;
+      for (const event of AUTOMATIC_EFFECTS[id](whistle, this.context)) this.record(event);
+    }
+  }
+
+  private record(event: NewWhistleEvent): void {
+    const { version, round } = this.whistle ?? { version: 0, round: 1 };
+    const placed = {
+      ...event,
+      version: version + 1,
+      round: event.type === 'ticket.reopened' ? round + 1 : round,
+      at: this.context.now,
+    } as WhistleEvent;
+    this.whistle = evolve(this.whistle, placed);
+    this.events.push(placed);
+  }
+}
+
+/**
+ * The row of a table by which a command may go ahead. Actor before state: whoever may not do it at all need not learn when others may.
+ */
+function allowed<Id extends string, State extends string>(
+  rows: readonly (readonly [Id, CommandRow<State>])[],
+  state: State | undefined,
+  situation: Situation,
+): Id {
+  const open = rows.filter(([, { actors }]) => isEntitled(actors, situation));
+  if (open.length === 0)
+    throw new Refusal('not_entitled', { actors: rows.flatMap(([, { actors }]) => actors) });
+  const found = open.find(([, { from }]) => (state === undefined ? from.length === 0 : from.includes(state)));
+  if (!found) {
+    throw new Refusal('illegal_transition', {
+      state: state ?? 'none',
+      legal_from: open.flatMap(([, { from }]) => from),
+    });
+  }
+  const [id, { guards }] = found;
+  for (const guard of guards) GUARDS[guard](situation);
+  return id;
+}
+
+function byTrigger<Id extends string, State>(
+  table: Readonly<Record<Id, CommandRow<State>>>,
+): ReadonlyMap<string, readonly (readonly [Id, CommandRow<State>])[]> {
+  const rows = Object.entries(table) as [Id, CommandRow<State>][];
+  return new Map(Object.entries(Object.groupBy(rows, ([, { trigger }]) => trigger))) as never;
+}

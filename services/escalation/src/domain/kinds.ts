@@ -1,0 +1,47 @@
+import type { ActorRole } from './actor.js';
+import { KINDS, type Kind, type Source } from './vocabulary.js';
+
+/** When the lead may call the whistle resolved. Its own submission is needed in any case. */
+export type CompletionPolicy =
+  | { readonly rule: 'lead_only' }
+  | { readonly rule: 'all_accepted' }
+  /** `k` accepted co-assignments, or all of them when there are fewer. */
+  | { readonly rule: 'k_of_n'; readonly k: number };
+
+export interface KindRules {
+  /** Level on which a whistle of this kind begins: enforcement and key work are the secretariat's from the start (lifecycle B5). */
+  readonly initialLevel: number;
+  readonly completion: CompletionPolicy;
+}
+
+const byUnits: KindRules = { initialLevel: 1, completion: { rule: 'all_accepted' } };
+const bySecretariat: KindRules = { initialLevel: 2, completion: { rule: 'all_accepted' } };
+
+/** What depends on the kind, as data (lifecycle B3, B4). */
+export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
+  emergency: byUnits,
+  urgent: byUnits,
+  enforcement: bySecretariat,
+  key: bySecretariat,
+  routine: byUnits,
+  complex: byUnits,
+  consult: byUnits,
+  proactive: byUnits,
+};
+
+/**
+ * The kinds that a role may choose itself. An enterprise says how pressing its problem is; joint enforcement, key work and
+ * proactive cases are called by those who answer for them ("to prevent random whistling", lifecycle B1).
+ */
+export const CHOOSABLE_KINDS: Partial<Record<ActorRole, readonly Kind[]>> = {
+  enterprise: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
+  dispatcher: KINDS,
+  council: KINDS,
+};
+
+/** Where a whistle comes from, by who raises it. */
+export const SOURCE_OF: Partial<Record<ActorRole, Source>> = {
+  enterprise: 'enterprise',
+  dispatcher: 'hotline',
+  council: 'council',
+};

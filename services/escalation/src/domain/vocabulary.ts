@@ -1,0 +1,62 @@
+/** Kinds of whistle (lifecycle B3 and B5): 應急 · 緊急 · 綜合執法 · 重點 · 一般 · 複雜 · 諮詢 · 未訴先辦. */
+export const KINDS = [
+  'emergency',
+  'urgent',
+  'enforcement',
+  'key',
+  'routine',
+  'complex',
+  'consult',
+  'proactive',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** States of a ticket (lifecycle B3). Only what changes who may do what is a state; the rest are attributes. */
+export const TICKET_STATES = ['raised', 'dispatched', 'in_progress', 'resolved', 'closed'] as const;
+export type TicketState = (typeof TICKET_STATES)[number];
+
+/** Ticket states in which its assignments can move. */
+export const LIVE_TICKET_STATES = ['dispatched', 'in_progress'] as const satisfies TicketState[];
+
+/** States of one unit's assignment (lifecycle B4). */
+export const ASSIGNMENT_STATES = [
+  'offered',
+  'signed',
+  'working',
+  'submitted',
+  'accepted',
+  'cancelled',
+] as const;
+export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
+
+/** Assignment states in which the unit, or its lead, still has something to do. */
+export const OPEN_ASSIGNMENT_STATES = [
+  'offered',
+  'signed',
+  'working',
+  'submitted',
+] as const satisfies AssignmentState[];
+
+/** 主辦 · 協辦 · 知會 (informed only: no clocks, nothing to hand in). */
+export const ASSIGNMENT_ROLES = ['lead', 'co', 'inform'] as const;
+export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
+
+/** Every assignment has up to three clocks of its own, all started by its offer. */
+export const CLOCKS = ['sign', 'contact', 'resolve'] as const;
+export type ClockName = (typeof CLOCKS)[number];
+
+export const CHANNELS = ['phone', 'on_site', 'online', 'message', 'meeting', 'other'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const SOLVED = ['yes', 'partial', 'no'] as const;
+export type Solved = (typeof SOLVED)[number];
+
+export const SATISFACTIONS = ['satisfied', 'basic', 'dissatisfied'] as const;
+export type Satisfaction = (typeof SATISFACTIONS)[number];
+
+export type Source = 'enterprise' | 'hotline' | 'party_organisation' | 'council';
+export type Mode = 'single' | 'joint';
+/** `unrated`: the raiser calls it solved but rates nothing. */
+export type Outcome = 'solved' | 'unrated';
+export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied';
+export type ClockOutcome = 'satisfied' | 'breached' | 'none';

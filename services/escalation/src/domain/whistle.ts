@@ -1,0 +1,142 @@
+import type { Instant } from '@muster/clock';
+import type {
+  AssignmentRole,
+  AssignmentState,
+  Channel,
+  ClockName,
+  Kind,
+  Mode,
+  Outcome,
+  Satisfaction,
+  Solved,
+  Source,
+  TicketState,
+} from './vocabulary.js';
+
+/** One deadline. Running until either instant is set; both may be: done, but late. */
+export interface Clock {
+  readonly dueAt: Instant;
+  /** When what it waits for was done; taken back when a submission is returned (A10). */
+  readonly stoppedAt: Instant | null;
+  /** When the passing of `dueAt` was recorded. Never taken back. */
+  readonly breachedAt: Instant | null;
+}
+
+/** What a clock was computed from; a later policy or calendar does not touch it. */
+export interface Pins {
+  readonly policyCode: string;
+  readonly policyVersion: number;
+  readonly calendarId: string;
+  readonly calendarVersion: number;
+}
+
+export interface Contact {
+  readonly who: string;
+  readonly channel: Channel;
+  readonly agreed: string;
+}
+
+/** The unit's answer; more than one when it was returned. */
+export interface Submission {
+  readonly no: number;
+  readonly result: string;
+  readonly evidence: readonly string[];
+  readonly submittedAt: Instant;
+  readonly returned: { readonly reason: string; readonly at: Instant } | null;
+}
+
+/** What one unit has been asked to do in one round, with clocks of its own (lifecycle B2.1). */
+export interface Assignment {
+  readonly id: string;
+  readonly unitId: string;
+  readonly role: AssignmentRole;
+  readonly round: number;
+  readonly state: AssignmentState;
+  /** Counts the events of this assignment; its entity tag. */
+  readonly version: number;
+  readonly offerNo: number;
+  readonly previousId: string | null;
+  readonly pins: Pins;
+  readonly clocks: { readonly [name in ClockName]: Clock | null };
+  readonly offeredAt: Instant;
+  readonly signedAt: Instant | null;
+  readonly contact: Contact | null;
+  readonly reportedInAt: Instant | null;
+  readonly submissions: readonly Submission[];
+  readonly acceptedAt: Instant | null;
+}
+
+/** What the raiser says about the result (T16). */
+export interface CallBack {
+  readonly id: string;
+  readonly round: number;
+  readonly solved: Solved;
+  readonly satisfaction: Satisfaction | null;
+  readonly comment: string | null;
+  /** True when a dispatcher wrote down what the raiser said. */
+  readonly onBehalf: boolean;
+  readonly recordedAt: Instant;
+}
+
+/** How the whistle was routed. */
+export interface Dispatch extends Pins {
+  readonly mode: Mode;
+  readonly leadUnitId: string;
+  readonly ruleId: string | null;
+  readonly catchAll: boolean;
+  readonly directoryVersion: number;
+  readonly at: Instant;
+}
+
+/**
+ * A ticket and its assignments: one stream, one consistency boundary, so that "exactly one live lead" (首接負責) cannot be broken by
+ * two commands at once (ADR-0030). Immutable; `evolve` makes the next one.
+ */
+export interface Whistle {
+  readonly id: string;
+  /** As people say it, e.g. `TJ-2026-000123`. */
+  readonly number: string;
+  readonly version: number;
+  readonly state: TicketState;
+  readonly kind: Kind;
+  /** 1 unit · 2 secretariat · 3 council · 4 outside authority. */
+  readonly level: number;
+  readonly round: number;
+  readonly priority: boolean;
+  readonly source: Source;
+  readonly enterpriseId: string | null;
+  readonly category: string;
+  readonly processStage: string | null;
+  readonly title: string;
+  readonly description: string;
+  readonly dispatch: Dispatch | null;
+  /** All rounds, in the order in which they were offered. */
+  readonly assignments: readonly Assignment[];
+  readonly callBacks: readonly CallBack[];
+  readonly summary: string | null;
+  readonly outcome: Outcome | null;
+  readonly raisedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly resolvedAt: Instant | null;
+  readonly closedAt: Instant | null;
+}
+
+/** The assignments of the round in hand. */
+export function currentAssignments(whistle: Whistle): readonly Assignment[] {
+  return whistle.assignments.filter(({ round }) => round === whistle.round);
+}
+
+/** The live lead assignment: from dispatch to the end there is exactly one (lifecycle B2.4). */
+export function leadOf(whistle: Whistle): Assignment | undefined {
+  return whistle.assignments.find(
+    ({ role, round, state }) => role === 'lead' && round === whistle.round && state !== 'cancelled',
+  );
+}
+
+/** The units that work on the round in hand, lead first. */
+export function workingUnits(whistle: Whistle): string[] {
+  const working = currentAssignments(whistle).filter(
+    ({ role, state }) => role !== 'inform' && state !== 'cancelled',
+  );
+  return working.map(({ unitId }) => unitId);
+}
