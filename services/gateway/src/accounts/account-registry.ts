@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@muster/auth';
+import { Problem } from '@muster/http';
+import { type Actor, VersionConflict } from '@muster/messaging';
+import { Database } from '@muster/persistence';
+import { v7 as uuidv7 } from 'uuid';
+import { Authenticator, secretHash } from '../authentication/authenticator.js';
+import { AccountRefused } from '../domain/account.js';
+import { composeApiKey, ID_BYTES, SECRET_BYTES } from '../domain/api-key.js';
+import { type AccountRow, AccountStore } from '../persistence/account.store.js';
+import { hashPassword } from '../sessions/password.js';
+
+export interface AccountToOpen {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly unitId?: string | undefined;
+  readonly enterpriseId?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+export interface IssuedSecret {
+  readonly keyId: string;
+  /** The whole key; exists only in this answer. */
+  readonly text: string;
+  readonly expiresAt: Date | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The use cases of accounts and keys, for the HTTP routes and for the command line alike. */
+@Injectable()
+export class AccountRegistry {
+  constructor(
+    private readonly store: AccountStore,
+    private readonly database: Database,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  /**
+   * Opens an account.
+   * @throws Problem 409 `name_taken`; 422 when role and affiliation do not fit.
+   */
+  async open(account: AccountToOpen, actor: Actor): Promise<AccountRow> {
+    const { tenantId, name, role, unitId, enterpriseId, password } = account;
+    const accountId = uuidv7();
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    const command = { type: 'open', role, platform: tenantId.startsWith('_'), unitId, enterpriseId, withPassword: password !== undefined } as const;
+    try {
+      await this.refusing(() => this.store.execute(tenantId, accountId, command, actor, { name, secrets: passwordHash ? { passwordHash } : {} }));
+    } catch (error) {
+      if (error instanceof VersionConflict) throw new Problem(409, 'name_taken', { name });
+      throw error;
+    }
+    return this.get(tenantId, accountId);
+  }
+
+  /** @throws Problem 404. */
+  async get(tenantId: string, accountId: string): Promise<AccountRow> {
+    const row = await this.store.find(tenantId, accountId);
+    if (!row) throw new Problem(404, 'not_found');
+    return row;
+  }
+
+  async close(tenantId: string, accountId: string, actor: Actor): Promise<void> {
+    await this.get(tenantId, accountId);
+    await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'close' }, actor));
+    this.authenticator.forget();
+  }
+
+  async setPassword(tenantId: string, accountId: string, password: string, actor: Actor): Promise<void> {
+    await this.get(tenantId, accountId);
+    const passwordHash = await hashPassword(password);
+    await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'set-password' }, actor, { secrets: { passwordHash } }));
+    this.authenticator.forget();
+  }
+
+  async issueKey(tenantId: string, accountId: string, expiresInDays: number | undefined, actor: Actor): Promise<IssuedSecret> {
+    await this.get(tenantId, accountId);
+    const now = this.database.now();
+    const expiresAt = expiresInDays === undefined ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
+    const { keyId, text } = composeApiKey(randomBytes(ID_BYTES), randomBytes(SECRET_BYTES));
+    const secrets = { keyHashes: { [keyId]: secretHash(text) } };
+    await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'issue-key', keyId, expiresAt, now }, actor, { secrets }));
+    return { keyId, text, expiresAt };
+  }
+
+  async revokeKey(tenantId: string, accountId: string, keyId: string, actor: Actor): Promise<void> {
+    await this.get(tenantId, accountId);
+    await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'revoke-key', keyId }, actor));
+    this.authenticator.forget();
+  }
+
+  private async refusing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof AccountRefused) throw new Problem(STATUS[error.code] ?? 422, error.code === 'key_not_found' ? 'not_found' : error.code);
+      throw error;
+    }
+  }
+}
+
+const STATUS: Readonly<Record<string, number>> = { account_closed: 409, too_many_keys: 409, key_not_found: 404 };

@@ -1,0 +1,99 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Allow, type Identity, isPlatformOperator, Who } from '@muster/auth';
+import { decodeCursor, Operation, page, type Page, requireAlliance, UuidPipe, withEtag } from '@muster/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tenantOfAlliance } from '../domain/tenant.js';
+import { AccountStore, actorOf } from '../persistence/account.store.js';
+import { AccountRegistry } from './account-registry.js';
+import { AccountQuery, AllianceQuery, NewAccount, NewPassword } from './account-requests.js';
+import { AccountPage, AccountView, accountView, EXAMPLE_ACCOUNT_ID, exampleAccount } from './account-views.js';
+
+const path = { id: EXAMPLE_ACCOUNT_ID };
+
+/** Accounts of one alliance, kept by its operators; the platform's operators keep everyone's. */
+@Controller('v1/accounts')
+@Allow('operator')
+export class AccountsController {
+  constructor(
+    private readonly registry: AccountRegistry,
+    private readonly store: AccountStore,
+  ) {}
+
+  @Post()
+  @Operation({
+    zh: '开通账户',
+    en: 'Open an account',
+    type: AccountView,
+    request: { name: 'customs-desk', role: 'unit_officer', unit_id: 'customs' },
+    response: exampleAccount,
+    problems: ['name_taken', 'illegal_transition'],
+  })
+  async open(@Body() account: NewAccount, @Who() who: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<AccountView> {
+    const row = await this.registry.open(
+      {
+        tenantId: tenantFor(who, account.alliance_id),
+        name: account.name,
+        role: account.role,
+        unitId: account.unit_id,
+        enterpriseId: account.enterprise_id,
+        password: account.password,
+      },
+      actorOf(who),
+    );
+    reply.header('location', `/v1/accounts/${row.id}`);
+    withEtag(reply, row.version);
+    return accountView(row);
+  }
+
+  @Get()
+  @Operation({ zh: '账户列表', en: 'List accounts', type: AccountPage, response: { items: [exampleAccount], next_cursor: null } })
+  async list(
+    @Query() query: AccountQuery,
+    @Who() who: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<AccountView>> {
+    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const rows = await this.store.list(tenantFor(who, query.alliance_id), query.limit + 1, after, query.role);
+    return page(request, reply, rows, query.limit, (last) => [last.created_at.toISOString(), last.id], accountView);
+  }
+
+  @Get(':id')
+  @Operation({ zh: '查看账户', en: 'Show an account', type: AccountView, response: exampleAccount, path })
+  async show(
+    @Param('id', UuidPipe) id: string,
+    @Query() { alliance_id }: AllianceQuery,
+    @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountView> {
+    const row = await this.registry.get(tenantFor(who, alliance_id), id);
+    withEtag(reply, row.version);
+    return accountView(row);
+  }
+
+  @Put(':id/password')
+  @HttpCode(204)
+  @Operation({ zh: '设置密码', en: 'Set the password', request: { password: 'a long phrase nobody guesses' }, path, problems: ['illegal_transition'] })
+  async setPassword(
+    @Param('id', UuidPipe) id: string,
+    @Body() { password }: NewPassword,
+    @Query() { alliance_id }: AllianceQuery,
+    @Who() who: Identity,
+  ): Promise<void> {
+    await this.registry.setPassword(tenantFor(who, alliance_id), id, password, actorOf(who));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Operation({ zh: '停用账户', en: 'Close an account', path })
+  async close(@Param('id', UuidPipe) id: string, @Query() { alliance_id }: AllianceQuery, @Who() who: Identity): Promise<void> {
+    await this.registry.close(tenantFor(who, alliance_id), id, actorOf(who));
+  }
+}
+
+/** The tenant that an operator works on: its own, or for the platform's operators the one they name (none: the platform's own). */
+export function tenantFor(who: Identity, allianceId: string | undefined): string {
+  if (allianceId !== undefined) requireAlliance(who, allianceId);
+  if (isPlatformOperator(who)) return tenantOfAlliance(allianceId ?? null);
+  return who.allianceId!;
+}

@@ -1,0 +1,123 @@
+import type { Role } from '@muster/auth';
+
+/** An API key as the account knows it; the secret itself is nowhere. */
+export interface IssuedKey {
+  readonly keyId: string;
+  readonly expiresAt: Date | null;
+  readonly revoked: boolean;
+}
+
+/** State of one account, folded from its events. */
+export interface Account {
+  readonly accountId: string;
+  /** 0 before the account is opened. */
+  readonly version: number;
+  readonly open: boolean;
+  readonly role: Role;
+  readonly unitId: string | null;
+  readonly enterpriseId: string | null;
+  readonly keys: readonly IssuedKey[];
+}
+
+export type AccountEvent =
+  | { readonly type: 'account.opened'; readonly role: Role; readonly unitId: string | null; readonly enterpriseId: string | null }
+  | { readonly type: 'account.closed' }
+  | { readonly type: 'password.set' }
+  | { readonly type: 'api_key.issued'; readonly keyId: string; readonly expiresAt: Date | null }
+  | { readonly type: 'api_key.revoked'; readonly keyId: string };
+
+export type AccountCommand =
+  | {
+      readonly type: 'open';
+      readonly role: Role;
+      readonly platform: boolean;
+      readonly unitId?: string | undefined;
+      readonly enterpriseId?: string | undefined;
+      readonly withPassword: boolean;
+    }
+  | { readonly type: 'set-password' }
+  | { readonly type: 'issue-key'; readonly keyId: string; readonly expiresAt: Date | null; readonly now: Date }
+  | { readonly type: 'revoke-key'; readonly keyId: string }
+  | { readonly type: 'close' };
+
+/** Why a command was refused. */
+export type AccountRefusal =
+  | 'account_closed'
+  | 'enterprise_required'
+  | 'unit_required'
+  | 'affiliation_not_allowed'
+  | 'platform_needs_operator'
+  | 'expiry_in_the_past'
+  | 'too_many_keys'
+  | 'key_not_found';
+
+export class AccountRefused extends Error {
+  constructor(readonly code: AccountRefusal) {
+    super(code);
+    this.name = 'AccountRefused';
+  }
+}
+
+/** Keys that one account may have at once: enough to rotate with an overlap, few enough to keep in view. */
+export const MOST_KEYS = 10;
+
+export function noAccount(accountId: string): Account {
+  return { accountId, version: 0, open: false, role: 'analyst', unitId: null, enterpriseId: null, keys: [] };
+}
+
+/** What happens. Repeating a command that has already had its effect changes nothing (empty list). */
+export function decide(account: Account, command: AccountCommand): AccountEvent[] {
+  if (command.type === 'open') return account.version > 0 ? [] : open(command);
+  if (command.type === 'close') return account.open ? [...revokeAll(account), { type: 'account.closed' }] : [];
+  if (!account.open) throw new AccountRefused('account_closed');
+  switch (command.type) {
+    case 'set-password':
+      return [{ type: 'password.set' }];
+    case 'issue-key':
+      return issueKey(account, command);
+    case 'revoke-key': {
+      const key = account.keys.find(({ keyId }) => keyId === command.keyId);
+      if (!key) throw new AccountRefused('key_not_found');
+      return key.revoked ? [] : [{ type: 'api_key.revoked', keyId: key.keyId }];
+    }
+  }
+}
+
+export function evolve(account: Account, event: AccountEvent): Account {
+  const next = { ...account, version: account.version + 1 };
+  switch (event.type) {
+    case 'account.opened':
+      return { ...next, open: true, role: event.role, unitId: event.unitId, enterpriseId: event.enterpriseId };
+    case 'account.closed':
+      return { ...next, open: false };
+    case 'password.set':
+      return next;
+    case 'api_key.issued':
+      return { ...next, keys: [...account.keys, { keyId: event.keyId, expiresAt: event.expiresAt, revoked: false }] };
+    case 'api_key.revoked':
+      return { ...next, keys: account.keys.map((key) => (key.keyId === event.keyId ? { ...key, revoked: true } : key)) };
+  }
+}
+
+function open(command: Extract<AccountCommand, { type: 'open' }>): AccountEvent[] {
+  const { role, platform, unitId, enterpriseId, withPassword } = command;
+  if (platform && role !== 'operator') throw new AccountRefused('platform_needs_operator');
+  if (role === 'enterprise' && !enterpriseId) throw new AccountRefused('enterprise_required');
+  if (role === 'unit_officer' && !unitId) throw new AccountRefused('unit_required');
+  if ((role !== 'enterprise' && enterpriseId) || (role === 'enterprise' && unitId) || (platform && unitId)) {
+    throw new AccountRefused('affiliation_not_allowed');
+  }
+  const opened: AccountEvent = { type: 'account.opened', role, unitId: unitId ?? null, enterpriseId: enterpriseId ?? null };
+  return withPassword ? [opened, { type: 'password.set' }] : [opened];
+}
+
+function issueKey(account: Account, { keyId, expiresAt, now }: Extract<AccountCommand, { type: 'issue-key' }>): AccountEvent[] {
+  if (expiresAt && expiresAt <= now) throw new AccountRefused('expiry_in_the_past');
+  const live = account.keys.filter((key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now));
+  if (live.length >= MOST_KEYS) throw new AccountRefused('too_many_keys');
+  return [{ type: 'api_key.issued', keyId, expiresAt }];
+}
+
+function revokeAll(account: Account): AccountEvent[] {
+  return account.keys.filter(({ revoked }) => !revoked).map(({ keyId }) => ({ type: 'api_key.revoked', keyId }));
+}

@@ -1,0 +1,99 @@
+import { FromEnv, ServiceConfig } from '@muster/http';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+const HTTP_URL = /^https?:\/\/[^/\s]+$/;
+const MUST_BE_URL = { message: 'must be http(s)://host:port without a path' };
+
+/** The gateway's configuration. */
+export class GatewayConfig extends ServiceConfig {
+  override port = 8080;
+  override adminPort = 9080;
+
+  /** Signs identities: PKCS #8 PEM or JWK, Ed25519. */
+  @FromEnv('MUSTER_IDENTITY_PRIVATE_KEY', { secret: true })
+  @IsString()
+  @IsNotEmpty()
+  identityPrivateKey: string;
+
+  /** Not needed here: the public half follows from the private key. */
+  @IsOptional()
+  override identityPublicKey: string;
+
+  /** Address under which people and analysts reach the gateway. */
+  @FromEnv('MUSTER_PUBLIC_URL')
+  @Matches(HTTP_URL, MUST_BE_URL)
+  publicUrl = 'http://localhost:8080';
+
+  @FromEnv('MUSTER_ORGANIZATIONS_URL')
+  @Matches(HTTP_URL, MUST_BE_URL)
+  organizationsUrl = 'http://127.0.0.1:8081';
+
+  @FromEnv('MUSTER_ESCALATION_URL')
+  @Matches(HTTP_URL, MUST_BE_URL)
+  escalationUrl = 'http://127.0.0.1:8082';
+
+  @FromEnv('MUSTER_EVENTS_URL')
+  @Matches(HTTP_URL, MUST_BE_URL)
+  eventsUrl = 'http://127.0.0.1:8083';
+
+  @FromEnv('MUSTER_STATISTICS_URL')
+  @Matches(HTTP_URL, MUST_BE_URL)
+  statisticsUrl = 'http://127.0.0.1:8084';
+
+  /** Admin ports of the services, for `/health/ready`; by default a thousand above their own. */
+  @FromEnv('MUSTER_ORGANIZATIONS_ADMIN_URL')
+  @IsOptional()
+  @Matches(HTTP_URL, MUST_BE_URL)
+  organizationsAdminUrl?: string;
+
+  @FromEnv('MUSTER_ESCALATION_ADMIN_URL')
+  @IsOptional()
+  @Matches(HTTP_URL, MUST_BE_URL)
+  escalationAdminUrl?: string;
+
+  @FromEnv('MUSTER_EVENTS_ADMIN_URL')
+  @IsOptional()
+  @Matches(HTTP_URL, MUST_BE_URL)
+  eventsAdminUrl?: string;
+
+  @FromEnv('MUSTER_STATISTICS_ADMIN_URL')
+  @IsOptional()
+  @Matches(HTTP_URL, MUST_BE_URL)
+  statisticsAdminUrl?: string;
+
+  /** Requests a minute that one account may make; 0 is unlimited. */
+  @FromEnv('MUSTER_RATE_LIMIT', { kind: 'integer' })
+  @IsInt()
+  @Min(0)
+  rateLimit = 1200;
+
+  /** Requests a minute without valid credentials, per address; 0 is unlimited. */
+  @FromEnv('MUSTER_ANONYMOUS_RATE_LIMIT', { kind: 'integer' })
+  @IsInt()
+  @Min(0)
+  anonymousRateLimit = 300;
+
+  /** Attempts to sign in a minute, per address and per account name; 0 is unlimited. */
+  @FromEnv('MUSTER_SIGN_IN_RATE_LIMIT', { kind: 'integer' })
+  @IsInt()
+  @Min(0)
+  signInRateLimit = 10;
+
+  /** Seconds that a service may take before the first byte of its answer. */
+  @FromEnv('MUSTER_UPSTREAM_TIMEOUT_S', { kind: 'integer' })
+  @IsInt()
+  @Min(1)
+  @Max(300)
+  upstreamTimeoutS = 30;
+
+  /** Folder of openapi.json and asyncapi.yaml; by default the repository's `docs`. */
+  @FromEnv('MUSTER_DOCS_DIR')
+  @IsOptional()
+  @IsString()
+  docsFolder?: string;
+
+  /** Serves the session cookie as `__Host-muster` (Secure). Follows from the public address. */
+  get secureCookies(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}

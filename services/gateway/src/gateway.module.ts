@@ -1,0 +1,55 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { IdentityMinter } from '@muster/auth';
+import { MessagingModule } from '@muster/messaging';
+import { Health } from '@muster/observability';
+import { PersistenceModule } from '@muster/persistence';
+import { AccountRegistry } from './accounts/account-registry.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { AccountGuard } from './authentication/account.guard.js';
+import { Authenticator } from './authentication/authenticator.js';
+import { CredentialStore } from './authentication/credential.store.js';
+import { Gate } from './authentication/gate.js';
+import { SESSION_COOKIE, sessionCookie } from './authentication/session-cookie.js';
+import type { GatewayConfig } from './gateway.config.js';
+import { HealthController } from './health/health.controller.js';
+import { SystemHealth } from './health/readiness.js';
+import { Limits } from './limits/limits.js';
+import { AccountStore, accountStateSql } from './persistence/account.store.js';
+import { Accounts1700000000000 } from './persistence/migrations/1700000000000-accounts.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+
+/** Table of contents of the gateway: accounts, keys, sessions, health. Routing to the services is in `proxy/`, documents in `documents/`. */
+@Module({})
+export class GatewayModule {
+  static forRoot(config: GatewayConfig): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [
+        PersistenceModule.forRoot({ url: config.databaseUrl, migrations: [Accounts1700000000000], applicationName: 'muster-gateway', poolSize: 4 }),
+        MessagingModule.forRoot({
+          service: 'gateway',
+          topic: 'muster.accounts.v1',
+          brokers: config.kafkaBrokers,
+          topicPrefix: config.topicPrefix,
+          stateSql: accountStateSql,
+          publicUrl: config.publicUrl,
+        }),
+      ],
+      controllers: [AccountsController, ApiKeysController, SessionsController, HealthController],
+      providers: [
+        AccountStore,
+        AccountRegistry,
+        CredentialStore,
+        Authenticator,
+        Gate,
+        { provide: Limits, useFactory: () => new Limits(config) },
+        { provide: SESSION_COOKIE, useFactory: () => sessionCookie(config.secureCookies) },
+        { provide: IdentityMinter, useFactory: () => IdentityMinter.fromText(config.identityPrivateKey) },
+        { provide: SystemHealth, inject: [Health], useFactory: (health: Health) => new SystemHealth(config, health) },
+        { provide: APP_GUARD, useClass: AccountGuard },
+      ],
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import helmet from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ServiceDefinition, ServiceParts } from '@muster/http';
+import { Messaging } from '@muster/messaging';
+import type { FastifyInstance } from 'fastify';
+import { accountsCommand } from './accounts/account-command-line.js';
+import { ApiDocument } from './documents/api-document.js';
+import { readDocument } from './documents/docs-folder.js';
+import { serveDocuments } from './documents/documents.js';
+import { GatewayConfig } from './gateway.config.js';
+import { GatewayModule } from './gateway.module.js';
+import { Limits } from './limits/limits.js';
+import { problems } from './problems.js';
+import { proxyServices } from './proxy/proxy.js';
+
+/** The gateway: the one address of the system. */
+export const gateway: ServiceDefinition<GatewayConfig> = {
+  name: 'gateway',
+  config: GatewayConfig,
+  module: (config) => GatewayModule.forRoot(config),
+  problems,
+  openapi: { title: { zh: '账户与会话', en: 'Accounts and sessions' } },
+  ownIdentities: true,
+  fastify: secure,
+  connect: async (app, parts) => {
+    await proxyServices(app, parts);
+    await documents(app, parts);
+  },
+  migrate: (app) => app.get(Messaging).createTopics(),
+  commands: { accounts: accountsCommand },
+};
+
+async function secure(fastify: FastifyInstance, { config }: ServiceParts<GatewayConfig>): Promise<void> {
+  const https = config.publicUrl.startsWith('https:');
+  await fastify.register(helmet as never, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"], // swagger-ui sets style attributes
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    hsts: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+async function documents(app: NestFastifyApplication, { config, problems: filter }: ServiceParts<GatewayConfig>): Promise<void> {
+  const document = new ApiDocument(readDocument('openapi.json', config.docsFolder), config.publicUrl);
+  await serveDocuments(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, {
+    document,
+    asyncApi: readDocument('asyncapi.yaml', config.docsFolder),
+    publicUrl: config.publicUrl,
+    limits: app.get(Limits),
+    problems: filter,
+  });
+}

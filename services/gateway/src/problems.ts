@@ -1,0 +1,55 @@
+import { defineProblems } from '@muster/http';
+
+/** Problems of the gateway itself. */
+export const problems = defineProblems({
+  sign_in_failed: {
+    status: 401,
+    title: { zh: '登录失败', en: 'Signing in failed' },
+    detail: { zh: '联盟、账户名或密码不正确，或该账户已停用。', en: 'Alliance, account name or password is wrong, or the account is closed.' },
+  },
+  cross_site_request: {
+    status: 403,
+    title: { zh: '拒绝来自其他网站的请求', en: 'Requests from other sites are refused' },
+  },
+  account_closed: {
+    status: 409,
+    title: { zh: '该账户已停用', en: 'The account is closed' },
+  },
+  name_taken: {
+    status: 409,
+    title: { zh: '该账户名已被使用', en: 'The account name is taken' },
+  },
+  enterprise_required: {
+    status: 422,
+    title: { zh: '企业账户必须指定 enterprise_id', en: 'An enterprise account needs an enterprise_id' },
+  },
+  unit_required: {
+    status: 422,
+    title: { zh: '单位联络员账户必须指定 unit_id', en: 'A unit officer account needs a unit_id' },
+  },
+  affiliation_not_allowed: {
+    status: 422,
+    title: { zh: '该角色不能归属此企业或单位', en: 'This role cannot belong to that enterprise or unit' },
+  },
+  platform_needs_operator: {
+    status: 422,
+    title: { zh: '不属于任何联盟的账户只能是平台运维', en: 'An account without an alliance can only be a platform operator' },
+  },
+  expiry_in_the_past: {
+    status: 422,
+    title: { zh: '失效时间必须晚于现在', en: 'The expiry must lie in the future' },
+  },
+  too_many_keys: {
+    status: 409,
+    title: { zh: '该账户的有效密钥过多', en: 'The account has too many live keys' },
+    detail: { zh: '请先吊销不再使用的密钥。', en: 'Revoke keys that are no longer used first.' },
+  },
+  outcome_unknown: {
+    status: 503,
+    title: { zh: '结果未知，请核实', en: 'The outcome is not known; please check' },
+    detail: {
+      zh: '与服务的连接在处理中断开，操作可能已经完成，也可能没有。请使用同一个 Idempotency-Key 重试，或先读取当前状态。',
+      en: 'The connection to the service broke while it worked: it may or may not have been done. Repeat with the same Idempotency-Key, or read the state first.',
+    },
+  },
+});

@@ -1,0 +1,138 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { Problem, type ProblemFilter } from '@muster/http';
+import { currentContext, type RequestContext, withContext } from '@muster/observability';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type HopContext, towardsClient, towardsService } from './forwarded-headers.js';
+import type { Upstream } from './upstream.js';
+
+type Controller = Dispatcher.DispatchController;
+
+const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const RETRY_AFTER = { 'retry-after': '2' };
+
+/** Sends a request on to a service and its answer back, byte for byte and as it comes. */
+export class Forwarder {
+  /** Answers that last: ended when the gateway stops, so that clients reconnect elsewhere at once. */
+  private readonly lasting = new Set<FastifyReply>();
+
+  constructor(private readonly problems: ProblemFilter) {}
+
+  forward(request: FastifyRequest, reply: FastifyReply, upstream: Upstream, identityToken: string): void {
+    const context = currentContext();
+    const hop: HopContext = { identityToken, requestId: request.id, traceparent: context?.traceparent ?? '' };
+    new Exchange(request, reply, upstream, hop, context, this.problems, this.lasting).send();
+  }
+
+  /** Ends every stream in a way that lets its client resume. */
+  endStreams(): void {
+    for (const reply of this.lasting) reply.raw.end();
+  }
+}
+
+/** One request on its way to a service and back, tried at most twice. */
+class Exchange implements Dispatcher.DispatchHandler {
+  private attempts = 0;
+  private started = false;
+  private finished = false;
+  private controller?: Controller;
+  private readonly isStream: boolean;
+
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+    private readonly upstream: Upstream,
+    private readonly hop: HopContext,
+    private readonly context: RequestContext | undefined,
+    private readonly problems: ProblemFilter,
+    private readonly lasting: Set<FastifyReply>,
+  ) {
+    this.isStream = request.url.startsWith('/v1/streams');
+    reply.raw.once('close', () => this.clientGone());
+  }
+
+  send(): void {
+    this.attempts++;
+    const { method, body, headers, url } = this.request;
+    const pool = this.isStream ? this.upstream.streams : this.upstream.pool;
+    try {
+      pool.dispatch(
+        {
+          method: method as Dispatcher.HttpMethod,
+          path: url,
+          headers: towardsService(headers, this.hop),
+          body: (body as Buffer | undefined) ?? null,
+        },
+        this,
+      );
+    } catch (error) {
+      this.fail(new Problem(400, 'malformed_request', {}, { cause: error }));
+    }
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.controller = controller;
+    if (this.finished) controller.abort(new Error('the client has gone'));
+  }
+
+  onResponseStart(_controller: Controller, status: number, headers: IncomingHttpHeaders): void {
+    if (status < 200) return;
+    this.started = true;
+    const { reply } = this;
+    const own = reply.getHeaders();
+    reply.hijack();
+    reply.raw.writeHead(status, towardsClient(headers, own));
+    if (!String(headers['content-type'] ?? '').startsWith('text/event-stream') && !this.isStream) return;
+    this.lasting.add(reply);
+    reply.raw.flushHeaders();
+  }
+
+  onResponseData(controller: Controller, chunk: Buffer): void {
+    const { raw } = this.reply;
+    if (raw.write(chunk)) return;
+    controller.pause();
+    raw.once('drain', () => controller.resume());
+  }
+
+  onResponseEnd(): void {
+    this.finish();
+    this.reply.raw.end();
+  }
+
+  onResponseError(_controller: Controller | undefined, error: Error & { code?: string }): void {
+    if (this.finished) return;
+    if (this.started) {
+      // Half an answer must not look like a whole one.
+      this.finish();
+      this.reply.raw.destroy();
+      return;
+    }
+    const nothingSent = NOTHING_SENT.has(error.code ?? '');
+    if (this.attempts === 1 && (nothingSent || (REPEATABLE.has(this.request.method) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))) {
+      setImmediate(() => (this.finished ? undefined : this.send()));
+      return;
+    }
+    const harmless = nothingSent || this.request.method === 'GET' || this.request.method === 'HEAD';
+    const code = harmless ? 'service_unavailable' : 'outcome_unknown';
+    this.fail(new Problem(503, code, { service: this.upstream.name }, { cause: error, headers: RETRY_AFTER }));
+  }
+
+  private fail(problem: Problem): void {
+    this.finish();
+    const answer = (): void => this.problems.answer(problem, this.request, this.reply);
+    if (this.context) withContext(this.context, answer);
+    else answer();
+  }
+
+  private clientGone(): void {
+    if (this.finished) return;
+    this.finish();
+    this.controller?.abort(new Error('the client has gone'));
+  }
+
+  private finish(): void {
+    this.finished = true;
+    this.lasting.delete(this.reply);
+  }
+}

@@ -1,0 +1,86 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IdentityMinter } from '@muster/auth';
+import { Problem, type ServiceParts } from '@muster/http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticated } from '../authentication/authenticator.js';
+import { Gate } from '../authentication/gate.js';
+import type { GatewayConfig } from '../gateway.config.js';
+import { Forwarder } from './forwarder.js';
+import { closeUpstream, openUpstream, type Upstream, type UpstreamName } from './upstream.js';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+export const DIRECTORY_LIMIT = 5 * 1024 * 1024;
+const DIRECTORY_PATH = '/v1/alliances/:alliance_id/directory';
+// Fastify routes by the path as it is written; a service might resolve dot segments or doubled slashes to something else.
+const AMBIGUOUS_PATH = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|\/\/|\\|%5c|%00/i;
+
+/** Adds the routes that belong to the services. The gateway reads nothing of their bodies: they are buffered, limited and passed on. */
+export async function proxyServices(app: NestFastifyApplication, { config, problems }: ServiceParts<GatewayConfig>): Promise<void> {
+  const gate = app.get(Gate);
+  const minter = app.get(IdentityMinter);
+  const forwarder = new Forwarder(problems);
+  const upstreams = upstreamsOf(config);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+
+  await fastify.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
+    scope.decorateRequest('admitted', null);
+    scope.addHook('onRequest', (request, reply, done) => admit(gate, request as ProxiedRequest, reply, done));
+    for (const upstream of upstreams) {
+      const handler = (request: FastifyRequest, reply: FastifyReply): void => {
+        const { identity, cacheKey } = (request as ProxiedRequest).admitted!;
+        const token = minter.cachedTokenFor(cacheKey);
+        if (token !== undefined) return forwarder.forward(request, reply, upstream, token);
+        minter.tokenFor(identity, cacheKey).then(
+          (fresh) => forwarder.forward(request, reply, upstream, fresh),
+          (error: unknown) => problems.answer(error, request, reply),
+        );
+      };
+      for (const prefix of upstream.prefixes) {
+        scope.route({ method: METHODS, url: prefix, handler });
+        scope.route({ method: METHODS, url: `${prefix}/*`, handler });
+      }
+      if (upstream.name === 'organizations') scope.route({ method: 'PUT', url: DIRECTORY_PATH, bodyLimit: DIRECTORY_LIMIT, handler });
+    }
+  });
+  fastify.addHook('preClose', (done) => {
+    forwarder.endStreams();
+    done();
+  });
+  fastify.addHook('onClose', async () => {
+    await Promise.all(upstreams.map(closeUpstream));
+  });
+}
+
+interface ProxiedRequest extends FastifyRequest {
+  admitted: Authenticated | null;
+}
+
+function admit(gate: Gate, request: ProxiedRequest, reply: FastifyReply, done: (error?: Error) => void): void {
+  try {
+    if (AMBIGUOUS_PATH.test(request.url.split('?', 1)[0]!)) throw new Problem(400, 'malformed_request');
+    const admitted = gate.admit(request, reply);
+    if (!(admitted instanceof Promise)) {
+      request.admitted = admitted;
+      return done();
+    }
+    admitted.then((found) => {
+      request.admitted = found;
+      done();
+    }, done);
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+function upstreamsOf(config: GatewayConfig): Upstream[] {
+  const urls: Record<UpstreamName, string> = {
+    organizations: config.organizationsUrl,
+    escalation: config.escalationUrl,
+    events: config.eventsUrl,
+    statistics: config.statisticsUrl,
+  };
+  return (Object.keys(urls) as UpstreamName[]).map((name) => openUpstream(name, urls[name], config.upstreamTimeoutS));
+}
