@@ -12,7 +12,7 @@ import {
   rules,
   shares,
   unit,
-} from './shared.mjs';
+} from './building-blocks.mjs';
 
 // Beibu Gulf international gateway port, party-building alliance for key projects: mechanisms 0.1 to 0.24.
 // The convenor and ten named branches make eleven (0.3). The source's list is not repeated here: but for the two leads (0.4), the

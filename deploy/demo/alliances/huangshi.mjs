@@ -13,7 +13,7 @@ import {
   rotaOf,
   rules,
   unit,
-} from './shared.mjs';
+} from './building-blocks.mjs';
 
 // Huangshi development zone and Tieshan district, "party building + projects": mechanisms 1.1 to 1.27.
 // The source says "20-odd" project branches (1.6); 22 stands for it here: 14 own (three or more formal members) and 8 joint ones.

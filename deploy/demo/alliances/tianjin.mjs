@@ -13,7 +13,7 @@ import {
   rules,
   shares,
   unit,
-} from './shared.mjs';
+} from './building-blocks.mjs';
 
 // Tianjin Port comprehensive bonded zone: mechanisms 2.1 to 2.31.
 const ENTERPRISES = 82;

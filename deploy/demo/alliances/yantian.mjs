@@ -12,7 +12,7 @@ import {
   rotaOf,
   rules,
   unit,
-} from './shared.mjs';
+} from './building-blocks.mjs';
 
 // Yantian sub-district, port logistics ecosystem: mechanisms 3.1 to 3.26.
 // The conference has three classes of members (3.9): functional departments, associations' party organisations, enterprises.

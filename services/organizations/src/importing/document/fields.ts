@@ -29,11 +29,11 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 /** An id that the importer chose: lower-case letters, digits and hyphens, at most 63. */
 export const Slug = (options: FieldOptions = {}) =>
-  field('slug', matches(SLUG), options, { type: String, pattern: SLUG.source });
+  field('slug', matches(SLUG), options, { type: 'string', pattern: SLUG.source });
 
 /** A code of a list that the alliance keeps, e.g. `construction_permit`. */
 export const Code = (options: FieldOptions = {}) =>
-  field('code', matches(CODE), options, { type: String, pattern: CODE.source });
+  field('code', matches(CODE), options, { type: 'string', pattern: CODE.source });
 
 /** A name for people: 1 to `max` characters on one line, without surrounding blanks. */
 export const Name = (options: FieldOptions & { max?: number } = {}) => {
@@ -45,28 +45,28 @@ export const Name = (options: FieldOptions & { max?: number } = {}) => {
     value === value.trim() &&
     value.isWellFormed() &&
     !CONTROL.test(value);
-  return field('name', test, options, { type: String, minLength: 1, maxLength: max }, { max });
+  return field('name', test, options, { type: 'string', minLength: 1, maxLength: max }, { max });
 };
 
 export const NumberPrefix = (options: FieldOptions = {}) =>
-  field('number_prefix', matches(PREFIX), options, { type: String, pattern: PREFIX.source });
+  field('number_prefix', matches(PREFIX), options, { type: 'string', pattern: PREFIX.source });
 
 export const Phone = (options: FieldOptions = {}) =>
-  field('phone', matches(PHONE), options, { type: String, pattern: PHONE.source });
+  field('phone', matches(PHONE), options, { type: 'string', pattern: PHONE.source });
 
 /** RFC 3339 instant with an offset. */
 export const Instant = (options: FieldOptions = {}) =>
-  field('instant', isInstant, options, { type: String, format: 'date-time' });
+  field('instant', isInstant, options, { type: 'string', format: 'date-time' });
 
 /** Calendar day, `YYYY-MM-DD`. */
 export const Day = (options: FieldOptions = {}) =>
-  field('day', isDay, options, { type: String, format: 'date' });
+  field('day', isDay, options, { type: 'string', format: 'date' });
 
 export const TimeZone = (options: FieldOptions = {}) =>
-  field('time_zone', isTimeZone, options, { type: String });
+  field('time_zone', isTimeZone, options, { type: 'string' });
 
 export const Flag = (options: FieldOptions = {}) =>
-  field('flag', (value) => typeof value === 'boolean', options, { type: Boolean });
+  field('flag', (value) => typeof value === 'boolean', options, { type: 'boolean' });
 
 /** A whole number from `min` (0) to `max` (a million). */
 export const Whole = (options: FieldOptions & { min?: number; max?: number } = {}) => {
@@ -81,7 +81,7 @@ export const OneOf = (values: readonly string[], options: FieldOptions = {}) =>
     'one_of',
     (value) => values.includes(value as string),
     options,
-    { type: String, enum: [...values] },
+    { type: 'string', enum: [...values] },
     {
       allowed: values.join(', '),
     },
@@ -98,37 +98,32 @@ export const ListOf = (
   const items = typeof kind === 'string' ? { type: 'string' } : { type: 'string', enum: [...kind] };
   const params = typeof kind === 'string' ? undefined : { allowed: kind.join(', ') };
   return applyDecorators(
-    list(options, { items }),
+    list(options, { type: 'array', items }),
     constraint(name, (value) => !Array.isArray(value) || value.every(each), { params, each }),
   );
 };
 
 /** A nested object. */
 export const Nested = (type: () => Function, options: FieldOptions = {}) =>
-  applyDecorators(field('object', isObject, options, { type }), ValidateNested(), Type(type));
+  applyDecorators(field('object', isObject, options, {}), ValidateNested(), Type(type));
 
 /** A list of nested objects. */
 export const ListOfNested = (type: () => Function, options: FieldOptions & { min?: number } = {}) =>
   applyDecorators(
-    list(options, { type, isArray: true }),
+    list(options, {}), // the documentation takes the class from @Type
     constraint('object', (value) => !Array.isArray(value) || value.every(isObject), { each: isObject }),
     ValidateNested({ each: true }),
     Type(type),
   );
 
 /** A list that the rules look into. */
-export const RawList = (options: FieldOptions & { items: object }) => list(options, { items: options.items });
+export const RawList = (options: FieldOptions & { items: object }) =>
+  list(options, { type: 'array', items: options.items });
 
 function list(options: FieldOptions & { min?: number }, schema: object): PropertyDecorator {
   const min = options.min ?? 0;
   const test = (value: unknown) => Array.isArray(value) && value.length >= min;
-  return field(
-    'list',
-    test,
-    options,
-    { type: 'array', ...(min ? { minItems: min } : {}), ...schema },
-    { min },
-  );
+  return field('list', test, options, { ...(min ? { minItems: min } : {}), ...schema }, { min });
 }
 
 function field(

@@ -1,0 +1,95 @@
+import type { Directory } from '../../domain/directory.js';
+
+const office: [string, string][] = [
+  ['09:00', '12:00'],
+  ['13:00', '18:00'],
+];
+
+/** A smallest directory that passes the rules, for the API's documentation. */
+export const exampleDirectory: Directory = {
+  alliance: {
+    id: 'example',
+    name_zh: '示例联盟',
+    name_en: 'Example alliance',
+    time_zone: 'Asia/Shanghai',
+    number_prefix: 'EX',
+    convenor_unit_id: 'secretariat',
+    lead_unit_ids: ['secretariat'],
+  },
+  units: [
+    { id: 'secretariat', name_zh: '秘书处', name_en: 'Secretariat', active: true, catch_all: true },
+    {
+      id: 'customs',
+      name_zh: '海关',
+      name_en: 'Customs',
+      function: 'customs',
+      active: true,
+      catch_all: false,
+    },
+  ],
+  enterprises: [
+    {
+      id: 'enterprise-001',
+      name_zh: '企业001',
+      name_en: 'Enterprise 001',
+      industry_alliance_ids: [],
+      formal_members: 3,
+      active: true,
+    },
+  ],
+  industry_alliances: [],
+  party_organisations: [
+    {
+      id: 'own-01',
+      name_zh: '第01独立党支部',
+      name_en: 'Own branch 01',
+      form: 'own',
+      enterprise_ids: ['enterprise-001'],
+      members: 3,
+    },
+  ],
+  officers: [
+    {
+      id: 'officer-01',
+      name: '值班员01 / Officer 01',
+      phone: '000-0000-0001',
+      posts: [{ organisation_kind: 'unit', organisation_id: 'customs', post: 'duty_officer' }],
+    },
+  ],
+  projects: [],
+  duty_rota: [
+    {
+      unit_id: 'customs',
+      shifts: [
+        { officer_id: 'officer-01', from: '2026-01-01T00:00:00+08:00', to: '2027-01-01T00:00:00+08:00' },
+      ],
+    },
+  ],
+  responsibility_matrix: {
+    process_stages: [{ code: 'port_control', name_zh: '口岸管理', name_en: 'Port and border control' }],
+    categories: [
+      { code: 'customs_clearance', name_zh: '通关受阻', name_en: 'Customs clearance held up', kind: 'key' },
+    ],
+    rules: [
+      {
+        id: 'customs-clearance',
+        category_code: 'customs_clearance',
+        process_stage: null,
+        lead_unit_id: 'customs',
+        co_unit_ids: ['secretariat'],
+      },
+    ],
+  },
+  calendars: [
+    {
+      id: 'office',
+      name_zh: '机关工作日历',
+      name_en: 'Office hours',
+      time_zone: 'Asia/Shanghai',
+      weekly: { mon: office, tue: office, wed: office, thu: office, fri: office, sat: [], sun: [] },
+      holidays: ['2026-10-01'],
+      make_up_days: ['2026-10-10'],
+      default: true,
+    },
+  ],
+};

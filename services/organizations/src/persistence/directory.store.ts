@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, EventStore } from '@muster/messaging';
+import { currentTraceparent } from '@muster/observability';
+import { Database, statement } from '@muster/persistence';
+import { v7 as uuidv7 } from 'uuid';
+import type { DirectoryEvent } from '../domain/directory-event.js';
+import { EMPTY_STATE, type DirectoryState } from '../domain/directory-state.js';
+import type { Directory } from '../domain/directory.js';
+import { evolveAll } from '../domain/evolve.js';
+import { published } from '../publishing/directory-published.js';
+import { storedState } from './stored-state.js';
+
+const load = statement(
+  'load_directory',
+  `select document as directory, version, matrix_version, policies_version, calendar_versions
+   from directory where tenant_id = $1`,
+);
+const exportText = statement(
+  'export_directory',
+  'select document::text as text, version from directory where tenant_id = $1',
+);
+
+/** The directories, each an aggregate of its alliance. */
+@Injectable()
+export class DirectoryStore {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventStore,
+  ) {}
+
+  /** The directory's state; the empty one for an alliance that was never imported. */
+  async load(allianceId: string): Promise<DirectoryState> {
+    const [row] = await this.database.query<DirectoryState>(load, [allianceId]);
+    return row ?? EMPTY_STATE;
+  }
+
+  /** The document as it was imported, character by character, with its version. */
+  async text(allianceId: string): Promise<{ text: string; version: number } | undefined> {
+    const [row] = await this.database.query<{ text: string; version: number }>(exportText, [allianceId]);
+    return row;
+  }
+
+  /**
+   * Saves what was decided on `before`.
+   *
+   * @param document the incoming document, to be kept as it is.
+   * @returns the new version.
+   * @throws VersionConflict when somebody else imported in the meantime; EventTooLarge when a section does not fit into a message.
+   */
+  async save(
+    allianceId: string,
+    before: DirectoryState,
+    events: readonly DirectoryEvent[],
+    document: Directory,
+    actor: Actor,
+  ): Promise<number> {
+    const occurredAt = this.database.now();
+    const next = evolveAll(before, events);
+    await this.events.save({
+      tenantId: allianceId,
+      aggregateType: 'directory',
+      aggregateId: allianceId,
+      expectedVersion: before.version,
+      actor,
+      traceparent: currentTraceparent(),
+      state: storedState(before.directory, next, document),
+      events: events.map((event, index) => ({
+        id: uuidv7(),
+        type: event.type,
+        occurredAt,
+        data: event.data,
+        public: published(event, before.version + index + 1, occurredAt),
+      })),
+    });
+    return next.version;
+  }
+}

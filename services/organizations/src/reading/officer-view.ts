@@ -1,0 +1,25 @@
+import type { Identity } from '@muster/auth';
+import type { Officer } from '../domain/directory.js';
+
+/** Who may see telephone numbers: those who must be able to call (ADR-0053). */
+export function mayPhone({ role }: Identity): boolean {
+  return role === 'dispatcher' || role === 'council' || role === 'operator';
+}
+
+/** Analysts work with figures; people's names are none of them. */
+export function mayName({ role }: Identity): boolean {
+  return role !== 'analyst';
+}
+
+/** An officer as this caller may see them. */
+export function officerView(
+  { id, name, phone, posts }: Officer,
+  who: Identity,
+): Partial<Officer> & Pick<Officer, 'id' | 'posts'> {
+  return {
+    id,
+    ...(mayName(who) ? { name } : {}),
+    ...(mayPhone(who) && phone !== undefined ? { phone } : {}),
+    posts,
+  };
+}

@@ -1,0 +1,391 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@muster/auth';
+import { accept } from '@muster/contracts';
+import { type Answer, type TestService, testService } from '@muster/http/testing';
+import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
+import { KafkaJsClient, Messaging } from '@muster/messaging';
+import type { Directory } from '../src/domain/directory.js';
+import type { OrganizationsConfig } from '../src/organizations.config.js';
+import { organizations } from '../src/service.js';
+import { DEMO_ALLIANCES, demoDirectory } from './demo-directory.js';
+
+interface Published {
+  type: string;
+  key: string;
+  version: number;
+  tenant: string;
+  data: any;
+  text: string;
+}
+
+describe('organizations: HTTP in, Kafka out', () => {
+  let service: TestService<OrganizationsConfig>;
+  let drop: () => Promise<void>;
+  let stopReading: () => Promise<void>;
+  const published: Published[] = [];
+  let arrived = Promise.withResolvers<void>();
+
+  beforeAll(async () => {
+    const database = await testDatabase('organizations');
+    drop = database.drop;
+    const topicPrefix = testTopicPrefix('organizations');
+    const brokers = testBrokers();
+    service = await testService(organizations, {
+      env: { DATABASE_URL: database.url, KAFKA_BROKERS: brokers.join(','), MUSTER_TOPIC_PREFIX: topicPrefix },
+    });
+    const kafka = new KafkaJsClient({ clientId: 'analyst', brokers });
+    await kafka.connect();
+    await service.app.get(Messaging).createTopics();
+    const reader = await kafka.consume({
+      group: `analyst.${randomUUID()}`,
+      topics: [`${topicPrefix}muster.organizations.v1`],
+      onBatch: async ({ messages }) => {
+        for (const { key, headers, value } of messages) {
+          const text = value!.toString();
+          published.push({
+            type: headers.ce_type!,
+            key: key!,
+            version: Number(headers.ce_sequence),
+            tenant: headers.ce_tenantid!,
+            data: JSON.parse(text),
+            text: text + JSON.stringify(headers),
+          });
+        }
+        arrived.resolve();
+        arrived = Promise.withResolvers<void>();
+        return { next: messages.at(-1)!.offset + 1 };
+      },
+    });
+    stopReading = async () => {
+      await reader.stop();
+      await kafka.disconnect();
+    };
+  });
+  afterAll(async () => {
+    await stopReading();
+    await service.close();
+    await drop();
+  });
+
+  const platform = () => service.as({ role: 'operator', allianceId: null });
+  const of = (allianceId: string, role: Role) => service.as({ role, allianceId });
+  /** An alliance of the test's own, after Tianjin's. */
+  function fresh(): Directory {
+    const directory = demoDirectory('tianjin');
+    return { ...directory, alliance: { ...directory.alliance, id: `a-${randomUUID().slice(0, 8)}` } };
+  }
+  const put = (directory: Directory, ask?: { headers: Record<string, string> }) =>
+    platform().put(`/v1/alliances/${directory.alliance.id}/directory`, directory, ask);
+  async function publishedOf(id: string, version: number): Promise<Published[]> {
+    const ofAlliance = () => published.filter(({ key }) => key === id);
+    while (ofAlliance().length < version) await arrived.promise;
+    return ofAlliance();
+  }
+
+  it.each(DEMO_ALLIANCES)('imports %s, exports it unchanged, and tells everybody', async (name) => {
+    const directory = demoDirectory(name);
+    const first = await put(directory);
+    expect(first).toMatchObject({ status: 201, body: { alliance_id: name, changed: true, warnings: [] } });
+    const { version } = first.body;
+    expect(first.headers.get('etag')).toBe(`"v${version}"`);
+
+    const exported = await fetchText(of(name, 'council'), `/v1/alliances/${name}/directory`);
+    expect(exported.text).toBe(JSON.stringify(directory));
+    expect(exported.etag).toBe(`"v${version}"`);
+
+    const events = await publishedOf(name, version);
+    expect(events.map((event) => event.version)).toEqual(Array.from({ length: version }, (_, i) => i + 1));
+    for (const event of events) {
+      expect(event.tenant).toBe(name);
+      accept(event.type, event.data);
+      expect(event.text).not.toMatch(/000-0000|值班员/);
+    }
+    expect(events[0]!.type).toBe('muster.alliance.registered.v1');
+
+    const again = await put(directory);
+    expect(again).toMatchObject({ status: 200, body: { version, changed: false, events: 0 } });
+  });
+
+  it('publishes what changed, and nothing else', async () => {
+    const directory = fresh();
+    const { id } = directory.alliance;
+    const { version } = (await put(directory)).body;
+    directory.enterprises[0]!.formal_members += 1;
+    directory.responsibility_matrix.rules[0]!.co_unit_ids = [];
+    directory.units.splice(8, 0, {
+      id: 'harbour-master',
+      name_zh: '港务',
+      name_en: 'Harbour master',
+      active: true,
+      catch_all: false,
+    });
+    const second = await put(directory);
+    expect(second).toMatchObject({
+      status: 200,
+      body: {
+        version: version + 4,
+        events: 4,
+        warnings: [
+          { pointer: '/units/8', code: 'nobody_on_duty', message: '单位“harbour-master”没有值班表' },
+        ],
+      },
+    });
+    const events = (await publishedOf(id, version + 4)).slice(version);
+    expect(events.map(({ type }) => type)).toEqual([
+      'muster.unit.registered.v1',
+      'muster.enterprise.updated.v1',
+      'muster.responsibility_matrix.published.v1',
+      'muster.alliance.updated.v1',
+    ]);
+    expect(events[2]!.data).toMatchObject({ matrix_version: 2 });
+    expect((await of(id, 'operator').get(`/v1/alliances/${id}/directory`)).body).toEqual(directory);
+  });
+
+  it('refuses a bad document with every error and its place, and changes nothing', async () => {
+    const directory = fresh();
+    const path = `/v1/alliances/${directory.alliance.id}/directory`;
+    const { version } = (await put(directory)).body;
+    const bad = structuredClone(directory) as any;
+    bad.units[2].name_zh = '';
+    bad.units[3].colour = 'red';
+    bad.enterprises[4].industry_alliance_ids = ['tea'];
+    bad.responsibility_matrix.rules[0].co_unit_ids.push(bad.responsibility_matrix.rules[0].lead_unit_id);
+    bad.calendars[0].weekly.mon.push(['17:00', '19:00']);
+    const chinese = await put(bad);
+    expect(chinese).toMatchObject({ status: 422, body: { code: 'directory_invalid', error_count: 5 } });
+    expect(chinese.body.errors).toEqual([
+      { pointer: '/units/2/name_zh', code: 'name', message: '应为 1 至 200 个字符的单行文字，首尾无空格' },
+      { pointer: '/units/3/colour', code: 'unknown_field', message: '没有这个字段' },
+      {
+        pointer: '/enterprises/4/industry_alliance_ids/0',
+        code: 'unknown_industry_alliance',
+        message: '产业联盟“tea”不存在',
+      },
+      {
+        pointer: '/responsibility_matrix/rules/0/co_unit_ids/1',
+        code: 'lead_also_listed',
+        message: '牵头单位“customs”不能同时列为协办或知会单位',
+      },
+      { pointer: '/calendars/0/weekly/mon/2', code: 'shift_overlap', message: '班次应按时间顺序且不重叠' },
+    ]);
+    const english = await put(bad, { headers: { 'accept-language': 'en' } });
+    expect(english.body.errors[2].message).toBe('there is no industry alliance "tea"');
+    const operator = of(directory.alliance.id, 'operator');
+    expect((await operator.get(path)).headers.get('etag')).toBe(`"v${version}"`);
+
+    for (const body of ['[]', 'null', '"text"', '7', '{}']) {
+      expect((await platform().request('PUT', path, { body })).status).toBe(422);
+    }
+    expect((await platform().request('PUT', path, { body: '{"alliance":' })).body.code).toBe(
+      'malformed_json',
+    );
+    const elsewhere = await platform().put('/v1/alliances/elsewhere/directory', directory);
+    expect(elsewhere.body.errors).toContainEqual(
+      expect.objectContaining({ pointer: '/alliance/id', code: 'id_mismatch' }),
+    );
+  });
+
+  it('lists at most 200 errors of a document that is wrong everywhere, and says how many there are', async () => {
+    const directory = fresh() as any;
+    directory.enterprises = Array.from({ length: 500 }, () => ({}));
+    const { body } = await put(directory);
+    expect(body.errors).toHaveLength(200);
+    expect(body.error_count).toBeGreaterThan(2_000);
+  });
+
+  it('takes five mebibytes and no more', async () => {
+    const directory = fresh();
+    const filler = 'x'.repeat(5 * 1024 * 1024);
+    expect((await put({ ...directory, filler } as never)).body).toMatchObject({
+      status: 413,
+      code: 'body_too_large',
+    });
+    const { officers } = directory;
+    const many = Array.from({ length: 20_000 }, (_, i) => ({ ...officers[0]!, id: `more-${i}` }));
+    expect(JSON.stringify(many).length).toBeGreaterThan(3 * 1024 * 1024);
+    expect((await put({ ...directory, officers: [...officers, ...many] })).status).toBe(201);
+  });
+
+  it('replaces only the version that the caller saw', async () => {
+    const directory = fresh();
+    const { version } = (await put(directory, { headers: { 'if-match': '"v0"' } })).body;
+    directory.alliance.name_en = 'Renamed';
+    expect((await put(directory, { headers: { 'if-match': `"v${version - 1}"` } })).body).toMatchObject({
+      status: 412,
+      code: 'stale_version',
+      current_version: version,
+    });
+    expect((await put(directory, { headers: { 'if-match': `"v${version}"` } })).body).toMatchObject({
+      version: version + 1,
+    });
+    expect((await put(fresh(), { headers: { 'if-match': '"v3"' } })).status).toBe(412);
+  });
+
+  it('lets imports that come together all succeed, one after the other', async () => {
+    const directory = fresh();
+    await put(directory);
+    const names = ['One', 'Two', 'Three', 'Four'];
+    const answers = await Promise.all(
+      names.map((name_en) => put({ ...directory, alliance: { ...directory.alliance, name_en } })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(answers.map(({ body }) => body.version)).size).toBe(4);
+  });
+
+  describe('reading', () => {
+    let directory: Directory;
+    let base: string;
+    beforeAll(async () => {
+      directory = fresh();
+      base = `/v1/alliances/${directory.alliance.id}`;
+      await put(directory);
+    });
+    const as = (role: Role) => of(directory.alliance.id, role);
+
+    it('pages through enterprises in the order of the document', async () => {
+      const ids: string[] = [];
+      let next: string | null = `${base}/enterprises?limit=30`;
+      while (next) {
+        const answer: Answer = await as('enterprise').get(next);
+        ids.push(...answer.body.items.map(({ id }: { id: string }) => id));
+        next = /<(.*)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1] ?? null;
+        expect(Boolean(next)).toBe(answer.body.next_cursor !== null);
+      }
+      expect(ids).toEqual(directory.enterprises.map(({ id }) => id));
+    });
+
+    it('filters', async () => {
+      const count = async (path: string) =>
+        (await as('analyst').get(`${base}/${path}${path.includes('?') ? '&' : '?'}limit=200`)).body.items
+          .length;
+      expect(await count('party-organisations?form=own')).toBe(36);
+      expect(await count('party-organisations?form=joint')).toBe(30);
+      expect(await count('party-organisations?enterprise_id=enterprise-003')).toBe(1);
+      const cars = directory.enterprises.filter((each) =>
+        each.industry_alliance_ids.includes('parallel-imported-cars'),
+      );
+      expect(await count('enterprises?industry_alliance_id=parallel-imported-cars')).toBe(cars.length);
+      expect(await count('enterprises?q=Enterprise%2001')).toBe(10);
+      expect(await count('enterprises?q=%25')).toBe(0);
+      expect(await count('units?active=false')).toBe(0);
+      expect(await count('industry-alliances')).toBe(5);
+      expect(await count('projects')).toBe(0);
+      expect(await count('officers?unit_id=customs')).toBe(2);
+      const bad = await as('analyst').get(`${base}/enterprises?limit=0&nonsense=1&cursor=x`);
+      expect(bad.status).toBe(422);
+    });
+
+    it('shows telephone numbers to those who must call, and no names to analysts', async () => {
+      const seen = async (role: Role) =>
+        Object.keys((await as(role).get(`${base}/officers`)).body.items[0]).sort();
+      for (const role of ['dispatcher', 'council', 'operator'] as const)
+        expect(await seen(role)).toEqual(['id', 'name', 'phone', 'posts']);
+      for (const role of ['enterprise', 'unit_officer'] as const)
+        expect(await seen(role)).toEqual(['id', 'name', 'posts']);
+      expect(await seen('analyst')).toEqual(['id', 'posts']);
+      const text = async (role: Role, path: string) =>
+        JSON.stringify((await as(role).get(`${base}/${path}`)).body);
+      for (const path of ['directory', 'duty']) {
+        expect(await text('enterprise', path)).not.toContain('000-0000');
+        expect(await text('analyst', path)).not.toMatch(/000-0000|值班员/);
+        expect(await text('dispatcher', path)).toContain('000-0000');
+      }
+    });
+
+    it('says who is on duty, and where nobody is', async () => {
+      const now = await as('unit_officer').get(`${base}/duty`);
+      expect(now.body.items).toHaveLength(16);
+      expect(now.body.unattended_unit_ids).toEqual([]);
+      const rota = directory.duty_rota[3]!;
+      const at = encodeURIComponent('2026-10-10T16:00:00+08:00');
+      const then = await as('unit_officer').get(`${base}/duty?at=${at}&unit_id=${rota.unit_id}`);
+      expect(then.body).toMatchObject({
+        at: '2026-10-10T08:00:00.000Z',
+        items: [{ unit_id: rota.unit_id, officer: { id: rota.shifts[1]!.officer_id } }],
+      });
+      const longAgo = await as('unit_officer').get(`${base}/duty?at=1999-01-01T00:00:00Z`);
+      expect(longAgo.body.items).toEqual([]);
+      expect(longAgo.body.unattended_unit_ids).toEqual(directory.units.map(({ id }) => id));
+      expect((await as('unit_officer').get(`${base}/duty?at=2026-13-01T00:00:00Z`)).status).toBe(422);
+    });
+
+    it('shows the matrix with its version and coverage, and the calendars with theirs', async () => {
+      const matrix = await as('enterprise').get(`${base}/responsibility-matrix`);
+      expect(matrix.body).toMatchObject({ matrix_version: 1, coverage: { covered: 5, stages: 5 } });
+      expect(matrix.body.rules).toEqual(directory.responsibility_matrix.rules);
+      const calendars = await as('enterprise').get(`${base}/calendars`);
+      expect(calendars.body.items).toEqual(
+        directory.calendars.map((calendar) => ({ ...calendar, version: 1 })),
+      );
+    });
+
+    it('shows an alliance and how much there is of it', async () => {
+      const one = await as('enterprise').get(base);
+      expect(one.body).toMatchObject({
+        ...directory.alliance,
+        counts: { units: 16, enterprises: 82, party_organisations: 72 },
+      });
+      expect((await as('enterprise').get('/v1/alliances')).body.items).toHaveLength(1);
+      const all = await platform().get('/v1/alliances?limit=200');
+      expect(all.body.items.length).toBeGreaterThan(1);
+    });
+  });
+
+  describe('who may', () => {
+    const LISTS = [
+      '',
+      '/directory',
+      '/units',
+      '/enterprises',
+      '/industry-alliances',
+      '/party-organisations',
+      '/officers',
+      '/projects',
+      '/duty',
+      '/responsibility-matrix',
+      '/calendars',
+    ];
+
+    it('import: the operator and the council of the alliance, and the operator of the platform', async () => {
+      const directory = fresh();
+      const { id } = directory.alliance;
+      const path = `/v1/alliances/${id}/directory`;
+      for (const role of ['enterprise', 'unit_officer', 'dispatcher', 'analyst'] as const) {
+        expect((await of(id, role).put(path, directory)).body.code).toBe('forbidden_role');
+      }
+      expect((await service.anonymous.put(path, directory)).status).toBe(401);
+      expect((await of(id, 'operator').put(path, directory)).status).toBe(201);
+      expect((await of(id, 'council').put(path, directory)).status).toBe(200);
+    });
+
+    it("see: the alliance's own accounts; to others it does not exist", async () => {
+      const directory = fresh();
+      const { id } = directory.alliance;
+      await put(directory);
+      for (const list of LISTS) {
+        expect([list, (await of(id, 'enterprise').get(`/v1/alliances/${id}${list}`)).status]).toEqual([
+          list,
+          200,
+        ]);
+        for (const role of ['enterprise', 'council', 'operator'] as const) {
+          const other = await of('somebody-else', role).get(`/v1/alliances/${id}${list}`);
+          expect([list, other.status, other.body.code]).toEqual([list, 404, 'not_found']);
+        }
+        const nowhere = await platform().get(`/v1/alliances/nowhere${list}`);
+        expect([list, nowhere.status]).toEqual([list, 404]);
+      }
+      const stranger = of('somebody-else', 'operator');
+      expect((await stranger.put(`/v1/alliances/${id}/directory`, directory)).status).toBe(404);
+      expect((await stranger.get('/v1/alliances')).body.items).toEqual([]);
+      expect((await platform().get('/v1/alliances/No%20Slug')).status).toBe(404);
+    });
+  });
+});
+
+async function fetchText(
+  caller: { get(path: string): Promise<Answer> },
+  path: string,
+): Promise<{ text: string; etag: string | null }> {
+  const { body, headers } = await caller.get(path);
+  return { text: JSON.stringify(body), etag: headers.get('etag') };
+}
