@@ -40,6 +40,7 @@ export type AssignmentReportedIn = EventDataByName['assignment.reported_in'];
 export type AssignmentSubmitted = EventDataByName['assignment.submitted'];
 export type AssignmentAccepted = EventDataByName['assignment.accepted'];
 export type AssignmentReturned = EventDataByName['assignment.returned'];
+export type AssignmentCancelled = EventDataByName['assignment.cancelled'];
 export type AssignmentReopened = EventDataByName['assignment.reopened'];
 export type MeetingScheduled = EventDataByName['meeting.scheduled'];
 export type MeetingAgendaItemAdded = EventDataByName['meeting.agenda_item_added'];

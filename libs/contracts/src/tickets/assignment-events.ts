@@ -59,6 +59,12 @@ export const assignmentReturned = event(
   record({ ...ofAssignment, submission_no: submissionNo }),
 );
 
+export const assignmentCancelled = event(
+  'assignment.cancelled',
+  { zh: '派单撤销', en: 'Assignment not needed any more' },
+  record(ofAssignment),
+);
+
 export const assignmentReopened = event(
   'assignment.reopened',
   { zh: '派单重办', en: 'Assignment reopened' },
