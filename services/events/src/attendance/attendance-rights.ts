@@ -1,0 +1,24 @@
+import type { Identity } from '@muster/auth';
+import type { Attendance } from '../domain/attendance.js';
+
+/**
+ * May this caller record these entries? The council's people any; a unit's officer those of its own unit and of the party
+ * organisations that belong to it, and any where its unit is host or convenor (ADR-0045).
+ *
+ * @param unitOfParty the unit that a party organisation belongs to.
+ */
+export function mayRecord(
+  who: Pick<Identity, 'role' | 'unitId'>,
+  entries: readonly Attendance[],
+  hostUnitIds: readonly string[],
+  unitOfParty: (id: string) => string | undefined,
+): boolean {
+  if (who.role === 'dispatcher' || who.role === 'council') return true;
+  const own = who.unitId;
+  if (who.role !== 'unit_officer' || own === undefined) return false;
+  if (hostUnitIds.includes(own)) return true;
+  return entries.every(({ kind, id }) => {
+    if (kind === 'unit') return id === own;
+    return kind === 'party_organisation' && unitOfParty(id) === own;
+  });
+}

@@ -1,0 +1,52 @@
+import { type ActivityCommand, decideActivity, evolveActivity, personHours } from './activity.js';
+import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS, hoursOf } from './activity-kind.js';
+import type { Attendance } from './attendance.js';
+
+const planned: ActivityCommand = {
+  type: 'plan_activity',
+  id: 'a',
+  kind: 'secretary_training',
+  title: '书记轮训',
+  place: null,
+  startsAt: '2026-12-05T01:00:00.000Z',
+  hostUnitIds: ['secretariat'],
+  platformCode: null,
+  mechanismCode: null,
+};
+const entries: Attendance[] = [
+  { kind: 'unit', id: 'customs', persons: 3, hours: 8 },
+  { kind: 'party_organisation', id: 'branch', persons: 2, hours: 7.5 },
+];
+
+it('is planned, then attended; a later entry of an organisation replaces its earlier one', () => {
+  const commands: ActivityCommand[] = [
+    planned,
+    { type: 'record_attendance', attendance: entries },
+    { type: 'record_attendance', attendance: [{ kind: 'unit', id: 'customs', persons: 4, hours: 8 }] },
+  ];
+  const activity = commands.reduce<Parameters<typeof evolveActivity>[0]>(
+    (state, command) => decideActivity(state, command).reduce(evolveActivity, state!),
+    undefined,
+  )!;
+  expect(activity.attendance).toEqual([{ kind: 'unit', id: 'customs', persons: 4, hours: 8 }, entries[1]]);
+  expect(personHours(activity.attendance)).toBe(47);
+});
+
+it('refuses an organisation twice in one go', () => {
+  const [first] = decideActivity(undefined, planned);
+  const activity = evolveActivity(undefined, first!);
+  const attendance = [...entries, entries[0]!];
+  expect(() => decideActivity(activity, { type: 'record_attendance', attendance })).toThrow(
+    'repeated_attendee',
+  );
+});
+
+it('knows what the hours of each kind are, and no kind twice', () => {
+  expect(new Set(ACTIVITY_KIND_CODES).size).toBe(ACTIVITY_KINDS.length);
+  expect([hoursOf('secretary_training'), hoursOf('volunteering'), hoursOf('salon'), hoursOf('?')]).toEqual([
+    'training',
+    'service',
+    'presence',
+    'presence',
+  ]);
+});

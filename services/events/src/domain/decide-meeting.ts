@@ -1,0 +1,70 @@
+import { type Attendance, firstRepetition } from './attendance.js';
+import { Fault } from './fault.js';
+import type { AgendaItem, Decision, Meeting, MeetingEvent } from './meeting.js';
+
+/** What can be asked of a meeting. Ids are made by the caller; references to the directory and to tickets were examined before. */
+export type MeetingCommand =
+  | ({ readonly type: 'schedule_meeting' } & Omit<Meeting, 'agenda' | 'decisions' | 'attendance'>)
+  | ({ readonly type: 'add_agenda_item' } & Omit<AgendaItem, 'position'>)
+  | ({
+      readonly type: 'record_decision';
+      /** The meeting's day in the alliance's time zone, `YYYY-MM-DD`. */
+      readonly heldOn: string;
+    } & Decision)
+  | { readonly type: 'record_attendance'; readonly attendance: readonly Attendance[] };
+
+/** More would be no agenda; it also keeps one meeting's document small. */
+export const MOST_AGENDA_ITEMS = 200;
+export const MOST_DECISIONS = 500;
+
+/**
+ * Decides what happens. @throws Fault `ticket_already_on_agenda`, `agenda_full`, `unknown_agenda_item`, `other_ticket`,
+ * `due_before_meeting`, `decisions_full`, `repeated_attendee`.
+ */
+export function decideMeeting(meeting: Meeting | undefined, command: MeetingCommand): MeetingEvent[] {
+  if (command.type === 'schedule_meeting') {
+    const { type: _, ...scheduled } = command;
+    return [{ type: 'meeting.scheduled', ...scheduled }];
+  }
+  if (!meeting) throw new Error('the meeting is not scheduled yet');
+  switch (command.type) {
+    case 'add_agenda_item':
+      return [{ type: 'meeting.agenda_item_added', item: agendaItem(meeting, command) }];
+    case 'record_decision':
+      return [{ type: 'meeting.decision_recorded', decision: decision(meeting, command) }];
+    case 'record_attendance': {
+      const repeated = firstRepetition(command.attendance);
+      if (repeated >= 0) throw new Fault('invalid', 'repeated_attendee', `/attendance/${repeated}`);
+      return [{ type: 'meeting.attendance_recorded', attendance: command.attendance }];
+    }
+  }
+}
+
+function agendaItem(meeting: Meeting, { id, title, ticketId }: Omit<AgendaItem, 'position'>): AgendaItem {
+  const position = meeting.agenda.length + 1;
+  if (position > MOST_AGENDA_ITEMS)
+    throw new Fault('conflict', 'agenda_full', '', { most: MOST_AGENDA_ITEMS });
+  const same = ticketId !== null && meeting.agenda.find((item) => item.ticketId === ticketId);
+  if (same)
+    throw new Fault('conflict', 'ticket_already_on_agenda', '/ticket_id', { agenda_item_id: same.id });
+  return { id, position, title, ticketId };
+}
+
+function decision(
+  meeting: Meeting,
+  { heldOn, ...given }: Extract<MeetingCommand, { type: 'record_decision' }>,
+): Decision {
+  if (meeting.decisions.length >= MOST_DECISIONS)
+    throw new Fault('conflict', 'decisions_full', '', { most: MOST_DECISIONS });
+  const { type: _, ...recorded } = given;
+  const item = meeting.agenda.find(({ id }) => id === recorded.agendaItemId);
+  if (recorded.agendaItemId !== null && !item)
+    throw new Fault('invalid', 'unknown_agenda_item', '/agenda_item_id');
+  if (item?.ticketId && recorded.ticketId && item.ticketId !== recorded.ticketId) {
+    throw new Fault('invalid', 'other_ticket', '/ticket_id', { ticket_id: item.ticketId });
+  }
+  if (recorded.dueOn !== null && recorded.dueOn < heldOn) {
+    throw new Fault('invalid', 'due_before_meeting', '/due_on', { held_on: heldOn });
+  }
+  return { ...recorded, ticketId: recorded.ticketId ?? item?.ticketId ?? null };
+}

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { decideMeeting, type MeetingCommand, MOST_AGENDA_ITEMS } from './decide-meeting.js';
+import type { Fault } from './fault.js';
+import { evolveMeeting, type Meeting } from './meeting.js';
+
+const scheduled: MeetingCommand = {
+  type: 'schedule_meeting',
+  id: 'm',
+  kind: 'joint_conference',
+  title: '第四季度联席会',
+  place: null,
+  startsAt: '2026-12-01T01:00:00.000Z',
+  convenorUnitId: 'secretariat',
+  invitedUnitIds: ['customs'],
+  invitedEnterpriseIds: [],
+};
+const after = (meeting: Meeting | undefined, ...commands: MeetingCommand[]): Meeting =>
+  commands.reduce<Meeting | undefined>(
+    (state, command) => decideMeeting(state, command).reduce<Meeting | undefined>(evolveMeeting, state),
+    meeting,
+  )!;
+const item = (id: string, ticketId: string | null = null): MeetingCommand => ({
+  type: 'add_agenda_item',
+  id,
+  title: '泊位',
+  ticketId,
+});
+const decision = (
+  more: Partial<Extract<MeetingCommand, { type: 'record_decision' }>> = {},
+): MeetingCommand => ({
+  type: 'record_decision',
+  id: 'd',
+  agendaItemId: null,
+  ticketId: null,
+  text: '增开夜间窗口',
+  ownerUnitId: 'customs',
+  dueOn: null,
+  heldOn: '2026-12-01',
+  ...more,
+});
+const faultOf = (work: () => unknown): Pick<Fault, 'kind' | 'code' | 'pointer'> | undefined => {
+  try {
+    work();
+  } catch (error) {
+    const { kind, code, pointer } = error as Fault;
+    return { kind, code, pointer };
+  }
+  return undefined;
+};
+
+describe('a meeting', () => {
+  const meeting = after(undefined, scheduled);
+
+  it('is called with nothing on it yet', () => {
+    expect(meeting).toMatchObject({ kind: 'joint_conference', agenda: [], decisions: [], attendance: [] });
+    expect(meeting).not.toHaveProperty('type');
+  });
+
+  it('numbers its agenda as items come', () => {
+    expect(after(meeting, item('a', 't1'), item('b'), item('c')).agenda).toMatchObject([
+      { id: 'a', position: 1, ticketId: 't1' },
+      { id: 'b', position: 2, ticketId: null },
+      { id: 'c', position: 3 },
+    ]);
+  });
+
+  it('takes a ticket on its agenda once, other points as often as wanted', () => {
+    expect(faultOf(() => after(meeting, item('a', 't1'), item('b', 't1')))).toMatchObject({
+      kind: 'conflict',
+      code: 'ticket_already_on_agenda',
+    });
+    expect(after(meeting, item('a'), item('b')).agenda).toHaveLength(2);
+  });
+
+  it('has an end to its agenda', () => {
+    const items = Array.from({ length: MOST_AGENDA_ITEMS }, (_, index) => item(`i${index}`));
+    const full = after(meeting, ...items);
+    expect(faultOf(() => after(full, item('more')))).toMatchObject({ kind: 'conflict', code: 'agenda_full' });
+  });
+
+  it('gives a decision the ticket of its agenda item', () => {
+    const decided = after(meeting, item('a', 't1'), decision({ agendaItemId: 'a', dueOn: '2026-12-15' }));
+    expect(decided.decisions).toEqual([
+      {
+        id: 'd',
+        agendaItemId: 'a',
+        ticketId: 't1',
+        text: '增开夜间窗口',
+        ownerUnitId: 'customs',
+        dueOn: '2026-12-15',
+      },
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof decision>[0], string, string]>([
+    ['an item of another meeting', { agendaItemId: 'x' }, 'unknown_agenda_item', '/agenda_item_id'],
+    ['another ticket than the item has', { agendaItemId: 'a', ticketId: 't2' }, 'other_ticket', '/ticket_id'],
+    ['a due day before the meeting', { dueOn: '2026-11-30' }, 'due_before_meeting', '/due_on'],
+  ])('refuses a decision with %s', (_, more, code, pointer) => {
+    const fault = faultOf(() => after(meeting, item('a', 't1'), decision(more)));
+    expect(fault).toEqual({ kind: 'invalid', code, pointer });
+  });
+
+  it('lets a decision be due on the very day', () => {
+    expect(after(meeting, decision({ dueOn: '2026-12-01' })).decisions[0]?.dueOn).toBe('2026-12-01');
+  });
+
+  it('keeps one attendance per organisation, the last one; the same id may be a unit and an enterprise', () => {
+    const attended = after(
+      meeting,
+      {
+        type: 'record_attendance',
+        attendance: [
+          { kind: 'unit', id: 'port', persons: 2 },
+          { kind: 'enterprise', id: 'port', persons: 1 },
+        ],
+      },
+      { type: 'record_attendance', attendance: [{ kind: 'unit', id: 'port', persons: 3 }] },
+    );
+    expect(attended.attendance).toEqual([
+      { kind: 'unit', id: 'port', persons: 3 },
+      { kind: 'enterprise', id: 'port', persons: 1 },
+    ]);
+  });
+
+  it('refuses an organisation twice in one go, and says which', () => {
+    const attendance = [
+      { kind: 'unit', id: 'a', persons: 1 },
+      { kind: 'unit', id: 'b', persons: 1 },
+      { kind: 'unit', id: 'a', persons: 2 },
+    ] as const;
+    expect(faultOf(() => after(meeting, { type: 'record_attendance', attendance }))).toEqual({
+      kind: 'invalid',
+      code: 'repeated_attendee',
+      pointer: '/attendance/2',
+    });
+  });
+
+  it('does not exist before it is called', () => {
+    expect(() => decideMeeting(undefined, item('a'))).toThrow();
+    expect(() => evolveMeeting(undefined, { type: 'meeting.attendance_recorded', attendance: [] })).toThrow();
+  });
+
+  it('never loses or doubles an organisation, whatever is recorded in whatever order', () => {
+    const entry = fc.record({
+      kind: fc.constantFrom('unit' as const, 'enterprise' as const, 'party_organisation' as const),
+      id: fc.constantFrom('a', 'b', 'c'),
+      persons: fc.nat(9),
+    });
+    const once = fc.uniqueArray(entry, { selector: ({ kind, id }) => kind + id });
+    fc.assert(
+      fc.property(fc.array(once), (recordings) => {
+        const { attendance } = after(
+          meeting,
+          ...recordings.map((each): MeetingCommand => ({ type: 'record_attendance', attendance: each })),
+        );
+        const names = attendance.map(({ kind, id }) => kind + id);
+        expect(new Set(names).size).toBe(names.length);
+        for (const each of recordings.flat()) {
+          const last = recordings.flat().findLast(({ kind, id }) => kind === each.kind && id === each.id);
+          expect(attendance).toContainEqual(last);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { type Attendance, recordAttendance } from './attendance.js';
+
+/** Joint conference 联席会 (mechanisms 3.9), council 理事会 (2.7), report to entrepreneurs 向企业家汇报 (2.9), coordination 协调会 (3.5). */
+export const MEETING_KINDS = [
+  'joint_conference',
+  'council_meeting',
+  'report_to_entrepreneurs',
+  'coordination',
+] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+/** A point of the agenda (mechanisms 0.12). */
+export interface AgendaItem {
+  readonly id: string;
+  /** From 1, in the order in which items were added. */
+  readonly position: number;
+  readonly title: string;
+  readonly ticketId: string | null;
+}
+
+/** What was decided, who owns it and by when (mechanisms 0.12, 2.7). */
+export interface Decision {
+  readonly id: string;
+  readonly agendaItemId: string | null;
+  readonly ticketId: string | null;
+  readonly text: string;
+  readonly ownerUnitId: string;
+  /** `YYYY-MM-DD` in the alliance's time zone. */
+  readonly dueOn: string | null;
+}
+
+export interface Meeting {
+  readonly id: string;
+  readonly kind: MeetingKind;
+  readonly title: string;
+  readonly place: string | null;
+  readonly startsAt: string;
+  readonly convenorUnitId: string;
+  readonly invitedUnitIds: readonly string[];
+  readonly invitedEnterpriseIds: readonly string[];
+  readonly agenda: readonly AgendaItem[];
+  readonly decisions: readonly Decision[];
+  readonly attendance: readonly Attendance[];
+}
+
+export type MeetingEvent =
+  | ({ readonly type: 'meeting.scheduled' } & Omit<Meeting, 'agenda' | 'decisions' | 'attendance'>)
+  | { readonly type: 'meeting.agenda_item_added'; readonly item: AgendaItem }
+  | { readonly type: 'meeting.decision_recorded'; readonly decision: Decision }
+  | { readonly type: 'meeting.attendance_recorded'; readonly attendance: readonly Attendance[] };
+
+/** The meeting after an event. */
+export function evolveMeeting(meeting: Meeting | undefined, event: MeetingEvent): Meeting {
+  if (event.type === 'meeting.scheduled') {
+    const { type: _, ...scheduled } = event;
+    return { ...scheduled, agenda: [], decisions: [], attendance: [] };
+  }
+  if (!meeting) throw new Error(`${event.type} before meeting.scheduled`);
+  switch (event.type) {
+    case 'meeting.agenda_item_added':
+      return { ...meeting, agenda: [...meeting.agenda, event.item] };
+    case 'meeting.decision_recorded':
+      return { ...meeting, decisions: [...meeting.decisions, event.decision] };
+    case 'meeting.attendance_recorded':
+      return { ...meeting, attendance: recordAttendance(meeting.attendance, event.attendance) };
+  }
+}

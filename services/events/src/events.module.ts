@@ -1,0 +1,76 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
+import { MessagingModule } from '@muster/messaging';
+import { PersistenceModule } from '@muster/persistence';
+import { AgendaController } from './agenda/agenda.controller.js';
+import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
+import { MeetingAttendanceController } from './attendance/meeting-attendance.controller.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
+import type { EventsConfig } from './events.config.js';
+import { ActivitiesController } from './looking-up/activities.controller.js';
+import { MeetingPresenter } from './looking-up/meeting-presenter.js';
+import { MeetingsController } from './looking-up/meetings.controller.js';
+import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
+import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
+import { ActivityStore } from './persistence/activity.store.js';
+import { KnownTicketStore } from './persistence/known-ticket.store.js';
+import { MeetingStore } from './persistence/meeting.store.js';
+import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
+import { eventsStateSql } from './persistence/state-sql.js';
+import { PlanningController } from './planning/planning.controller.js';
+import { Activities, Meetings } from './recording/aggregates.js';
+import { Recorder } from './recording/recorder.js';
+import { References } from './references/references.js';
+import { SchedulingController } from './scheduling/scheduling.controller.js';
+
+/** Meetings and activities of an alliance. */
+@Module({})
+export class EventsModule {
+  static forConfig(config: EventsConfig): DynamicModule {
+    return {
+      module: EventsModule,
+      imports: [
+        PersistenceModule.forRoot({
+          url: config.databaseUrl,
+          migrations: [DirectorySchema1700000000100, EventsSchema1700000000200],
+          applicationName: 'events',
+        }),
+        MessagingModule.forRoot({
+          service: 'events',
+          topic: 'muster.activities.v1',
+          brokers: config.kafkaBrokers,
+          topicPrefix: config.topicPrefix,
+          publicUrl: config.publicUrl,
+          stateSql: eventsStateSql,
+        }),
+        DirectoryModule,
+      ],
+      controllers: [
+        // meetings: called, agenda, decisions, who came
+        SchedulingController,
+        AgendaController,
+        DecisionsController,
+        MeetingAttendanceController,
+        // activities: planned, who took part and for how long
+        PlanningController,
+        ActivityAttendanceController,
+        // reading
+        MeetingsController,
+        ActivitiesController,
+        // what it listens to
+        OnDirectoryChangedController,
+        OnTicketChangedController,
+      ],
+      providers: [
+        References,
+        Recorder,
+        Meetings,
+        Activities,
+        MeetingPresenter,
+        MeetingStore,
+        ActivityStore,
+        KnownTicketStore,
+      ],
+    };
+  }
+}

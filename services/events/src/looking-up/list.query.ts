@@ -1,0 +1,94 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { decodeCursor, DEFAULT_PAGE, encodeCursor, LARGEST_PAGE, Problem } from '@muster/http';
+import { ACTIVITY_KIND_CODES } from '../domain/activity-kind.js';
+import { MEETING_KINDS } from '../domain/meeting.js';
+import type { ListFilter, ListPosition } from '../persistence/stored.js';
+import { referenceTexts } from '../references/reference-texts.js';
+import { IsInstant, IsSlug } from '../references/request-fields.js';
+
+class ListQuery {
+  @ApiProperty({ description: '此时或之后开始 / starts at or after', example: '2026-10-01T00:00:00+08:00' })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiProperty({ description: '此时之前开始 / starts before', example: '2027-01-01T00:00:00+08:00' })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
+
+  @ApiProperty({ description: '每页条数 / items on a page' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_PAGE)
+  limit: number = DEFAULT_PAGE;
+
+  @ApiProperty({ description: '上一页的 next_cursor / next_cursor of the page before' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  cursor?: string;
+}
+
+export class MeetingListQuery extends ListQuery {
+  @ApiProperty({ description: '会议类别 / kind of meeting', example: 'joint_conference' })
+  @IsOptional()
+  @IsIn(MEETING_KINDS)
+  kind?: string;
+
+  @ApiProperty({ description: '议程或决定涉及此哨件 / this ticket is on the agenda or decided upon' })
+  @IsOptional()
+  @IsUUID()
+  ticket_id?: string;
+}
+
+export class ActivityListQuery extends ListQuery {
+  @ApiProperty({ description: '活动类别 / kind of activity', example: 'volunteering' })
+  @IsOptional()
+  @IsIn(ACTIVITY_KIND_CODES)
+  kind?: string;
+
+  @ApiProperty({ description: '主办单位 / host unit', example: 'customs' })
+  @IsOptional()
+  @IsSlug()
+  unit_id?: string;
+}
+
+/** What a query asks of the list; one row more than a page tells whether there is another. @throws Problem 422. */
+export function listFilter(query: MeetingListQuery | ActivityListQuery): ListFilter {
+  const { kind, from, to, limit, cursor } = query;
+  if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) {
+    const error = {
+      pointer: '/from',
+      in: 'query',
+      code: 'not_in_order',
+      message: referenceTexts['not_in_order']!,
+    } as const;
+    throw new Problem(422, 'validation_failed', {}, { errors: [error] });
+  }
+  const after = positionOf(cursor);
+  return {
+    limit: limit + 1,
+    ...(kind === undefined ? {} : { kind }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+/** Position after an item, for the cursor. */
+export const cursorOf = ({ startsAt, id }: ListPosition): [string, string] => [startsAt, id];
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+// The cursor is opaque but not secret: what somebody made up must not reach a cast in SQL.
+function positionOf(cursor: string | undefined): ListPosition | undefined {
+  const values = decodeCursor<[string, string]>(cursor, ['string', 'string']);
+  if (!values) return undefined;
+  const [startsAt, id] = values;
+  if (Number.isNaN(Date.parse(startsAt)) || !UUID.test(id))
+    decodeCursor(encodeCursor([]), ['string', 'string']);
+  return { startsAt: new Date(startsAt).toISOString(), id };
+}

@@ -1,0 +1,194 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Identity } from '@muster/auth';
+import type { Meeting } from '../domain/meeting.js';
+import type { KnownTicket } from '../persistence/known-ticket.store.js';
+import type { Stored } from '../persistence/stored.js';
+import { publicAttendance } from '../publishing/public-attendance.js';
+
+const uuid = (description: string, nullable = false) =>
+  ({ type: String, format: 'uuid', description, nullable }) as const;
+
+export class TicketOnAgenda {
+  @ApiProperty(uuid('哨件 / ticket'))
+  id: string;
+  @ApiProperty({ description: '哨件号 / number', example: 'TJ-2026-000123' })
+  number: string;
+  @ApiProperty({ description: '当前状态 / current state', example: 'in_progress' })
+  state: string;
+  @ApiProperty({ type: Number, description: '层级 / level', nullable: true, example: 1 })
+  level: number | null;
+  @ApiProperty({ description: '第几轮 / round', example: 1 })
+  round: number;
+}
+
+export class AgendaItemView {
+  @ApiProperty(uuid('议题编号 / id'))
+  id: string;
+  @ApiProperty({ description: '序号 / position, from 1' })
+  position: number;
+  @ApiProperty({ description: '议题 / title' })
+  title: string;
+  @ApiProperty({
+    type: TicketOnAgenda,
+    nullable: true,
+    description: '关联哨件及其当前状态 / ticket with its current state',
+  })
+  ticket: TicketOnAgenda | null;
+}
+
+export class DecisionView {
+  @ApiProperty(uuid('决定编号 / id'))
+  id: string;
+  @ApiProperty(uuid('议题 / agenda item', true))
+  agenda_item_id: string | null;
+  @ApiProperty(uuid('关联哨件 / ticket', true))
+  ticket_id: string | null;
+  @ApiProperty({ description: '决定内容 / what was decided' })
+  text: string;
+  @ApiProperty({ description: '责任单位 / unit that owns it' })
+  owner_unit_id: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '完成期限 / due day' })
+  due_on: string | null;
+}
+
+export class MeetingAttendanceView {
+  @ApiProperty({ required: false, description: '单位 / unit' })
+  unit_id?: string;
+  @ApiProperty({ required: false, description: '企业 / enterprise' })
+  enterprise_id?: string;
+  @ApiProperty({ required: false, description: '党组织 / party organisation' })
+  party_organisation_id?: string;
+  @ApiProperty({ description: '人数 / persons' })
+  persons: number;
+}
+
+/** A meeting in a list. */
+export class MeetingSummaryView {
+  @ApiProperty(uuid('会议编号 / id'))
+  id: string;
+  @ApiProperty({ description: '类别 / kind', example: 'joint_conference' })
+  kind: string;
+  @ApiProperty({ description: '名称 / title' })
+  title: string;
+  @ApiProperty({ type: String, nullable: true, description: '地点 / place' })
+  place: string | null;
+  @ApiProperty({ format: 'date-time', description: '开始时间 / start, UTC' })
+  starts_at: string;
+  @ApiProperty({ description: '召集单位 / convening unit' })
+  convenor_unit_id: string;
+  @ApiProperty({ type: [String], description: '应邀单位 / invited units' })
+  invited_unit_ids: string[];
+  @ApiProperty({ type: [String], description: '应邀企业 / invited enterprises' })
+  invited_enterprise_ids: string[];
+  @ApiProperty({ description: '版本，同 ETag / version, as in ETag' })
+  version: number;
+}
+
+/** A meeting with its agenda, decisions and attendance. */
+export class MeetingView extends MeetingSummaryView {
+  @ApiProperty({ type: [AgendaItemView] })
+  agenda: AgendaItemView[];
+  @ApiProperty({ type: [DecisionView] })
+  decisions: DecisionView[];
+  @ApiProperty({ type: [MeetingAttendanceView] })
+  attendance: MeetingAttendanceView[];
+}
+
+export class MeetingPage {
+  @ApiProperty({ type: [MeetingSummaryView] })
+  items: MeetingSummaryView[];
+  @ApiProperty({ type: String, nullable: true, description: '下一页游标 / cursor of the next page' })
+  next_cursor: string | null;
+}
+
+/** What everybody who may see a meeting sees of it; an enterprise not who else of the enterprises is invited. */
+export function summarizeMeeting(who: Identity, { state, version }: Stored<Meeting>): MeetingSummaryView {
+  return {
+    id: state.id,
+    kind: state.kind,
+    title: state.title,
+    place: state.place,
+    starts_at: state.startsAt,
+    convenor_unit_id: state.convenorUnitId,
+    invited_unit_ids: [...state.invitedUnitIds],
+    invited_enterprise_ids: state.invitedEnterpriseIds.filter(
+      (id) => who.role !== 'enterprise' || id === who.enterpriseId,
+    ),
+    version,
+  };
+}
+
+/**
+ * A meeting for a reader. An enterprise sees agenda, decisions and attendance, but of tickets and of enterprises only its own
+ * (ADR-0045).
+ */
+export function presentMeeting(
+  who: Identity,
+  stored: Stored<Meeting>,
+  tickets: ReadonlyMap<string, KnownTicket>,
+): MeetingView {
+  const { agenda, decisions, attendance } = stored.state;
+  const outsider = who.role === 'enterprise';
+  const visible = (ticketId: string | null): KnownTicket | undefined => {
+    const ticket = ticketId === null ? undefined : tickets.get(ticketId);
+    return outsider && ticket?.enterpriseId !== who.enterpriseId ? undefined : ticket;
+  };
+  return {
+    ...summarizeMeeting(who, stored),
+    agenda: agenda.map(({ id, position, title, ticketId }) => {
+      const { enterpriseId: _, ...ticket } = visible(ticketId) ?? { enterpriseId: null };
+      return { id, position, title, ticket: 'id' in ticket ? (ticket as TicketOnAgenda) : null };
+    }),
+    decisions: decisions.map(({ id, agendaItemId, ticketId, text, ownerUnitId, dueOn }) => ({
+      id,
+      agenda_item_id: agendaItemId,
+      ticket_id: visible(ticketId)?.id ?? null,
+      text,
+      owner_unit_id: ownerUnitId,
+      due_on: dueOn,
+    })),
+    attendance: attendance
+      .filter(
+        ({ kind, id }) => !outsider || kind === 'unit' || (kind === 'enterprise' && id === who.enterpriseId),
+      )
+      .map(publicAttendance),
+  };
+}
+
+/** For the OpenAPI document. */
+export const meetingExample = {
+  id: '0198f0f4-1c00-7a10-8000-000000000020',
+  kind: 'joint_conference',
+  title: '第四季度海港事务联席会',
+  place: null,
+  starts_at: '2026-12-01T01:00:00.000Z',
+  convenor_unit_id: 'council-secretariat',
+  invited_unit_ids: ['customs', 'maritime'],
+  invited_enterprise_ids: [],
+  version: 4,
+  agenda: [
+    {
+      id: '0198f0f4-1c00-7a10-8000-000000000021',
+      position: 1,
+      title: '三号泊位拥堵',
+      ticket: {
+        id: '0198f0f4-1c00-7a10-8000-000000000001',
+        number: 'TJ-2026-000123',
+        state: 'in_progress',
+        level: 1,
+        round: 1,
+      },
+    },
+  ],
+  decisions: [
+    {
+      id: '0198f0f4-1c00-7a10-8000-000000000023',
+      agenda_item_id: '0198f0f4-1c00-7a10-8000-000000000021',
+      ticket_id: '0198f0f4-1c00-7a10-8000-000000000001',
+      text: '增开夜间通关窗口',
+      owner_unit_id: 'customs',
+      due_on: '2026-12-15',
+    },
+  ],
+  attendance: [{ unit_id: 'customs', persons: 2 }],
+};

@@ -1,0 +1,90 @@
+import type { Identity } from '@muster/auth';
+import type { Activity } from '../domain/activity.js';
+import type { Meeting } from '../domain/meeting.js';
+import type { KnownTicket } from '../persistence/known-ticket.store.js';
+import { presentActivity } from './activity.view.js';
+import { presentMeeting } from './meeting.view.js';
+
+const ticket = (id: string, enterpriseId: string): [string, KnownTicket] => [
+  id,
+  { id, number: `TJ-${id}`, state: 'in_progress', level: 1, round: 1, enterpriseId },
+];
+const tickets = new Map([ticket('t1', 'e-1'), ticket('t2', 'e-2')]);
+const meeting: Meeting = {
+  id: 'm',
+  kind: 'joint_conference',
+  title: '联席会',
+  place: null,
+  startsAt: '2026-12-01T01:00:00.000Z',
+  convenorUnitId: 'secretariat',
+  invitedUnitIds: ['customs'],
+  invitedEnterpriseIds: ['e-1', 'e-2'],
+  agenda: [
+    { id: 'a1', position: 1, title: '一', ticketId: 't1' },
+    { id: 'a2', position: 2, title: '二', ticketId: 't2' },
+    { id: 'a3', position: 3, title: '三', ticketId: null },
+  ],
+  decisions: [
+    { id: 'd', agendaItemId: 'a2', ticketId: 't2', text: '定', ownerUnitId: 'customs', dueOn: null },
+  ],
+  attendance: [
+    { kind: 'unit', id: 'customs', persons: 2 },
+    { kind: 'enterprise', id: 'e-1', persons: 1 },
+    { kind: 'enterprise', id: 'e-2', persons: 1 },
+  ],
+};
+const council: Identity = { accountId: 'x', allianceId: 'north', role: 'council' };
+const enterprise: Identity = { accountId: 'y', allianceId: 'north', role: 'enterprise', enterpriseId: 'e-1' };
+
+describe('a meeting', () => {
+  it('shows the council every ticket as it stands, and not whose it is', () => {
+    const view = presentMeeting(council, { state: meeting, version: 5 }, tickets);
+    expect(view.agenda.map((item) => item.ticket?.number ?? null)).toEqual(['TJ-t1', 'TJ-t2', null]);
+    expect(view.agenda[0]!.ticket).toEqual({
+      id: 't1',
+      number: 'TJ-t1',
+      state: 'in_progress',
+      level: 1,
+      round: 1,
+    });
+    expect(view.decisions[0]!.ticket_id).toBe('t2');
+    expect(view.version).toBe(5);
+  });
+
+  it('shows an enterprise of tickets and enterprises its own only', () => {
+    const view = presentMeeting(enterprise, { state: meeting, version: 5 }, tickets);
+    expect(view.agenda.map((item) => item.ticket?.id ?? null)).toEqual(['t1', null, null]);
+    expect(view.decisions[0]!.ticket_id).toBeNull();
+    expect(view.invited_enterprise_ids).toEqual(['e-1']);
+    expect(JSON.stringify(view)).not.toContain('e-2');
+    expect(view.attendance).toEqual([
+      { unit_id: 'customs', persons: 2 },
+      { enterprise_id: 'e-1', persons: 1 },
+    ]);
+  });
+});
+
+it('an activity shows an enterprise its own attendance only, others all', () => {
+  const activity: Activity = {
+    id: 'a',
+    kind: 'volunteering',
+    title: '志愿服务',
+    place: null,
+    startsAt: '2026-12-05T01:00:00.000Z',
+    hostUnitIds: ['street'],
+    platformCode: null,
+    mechanismCode: null,
+    attendance: [
+      { kind: 'enterprise', id: 'e-1', persons: 2, hours: 3 },
+      { kind: 'enterprise', id: 'e-2', persons: 5, hours: 1 },
+    ],
+  };
+  expect(presentActivity(council, { state: activity, version: 2 })).toMatchObject({
+    person_hours: 11,
+    hours_count_as: 'service',
+  });
+  expect(presentActivity(enterprise, { state: activity, version: 2 })).toMatchObject({
+    attendance: [{ enterprise_id: 'e-1', persons: 2, hours: 3 }],
+    person_hours: 6,
+  });
+});

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Queryable, statement } from '@muster/persistence';
+import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
+
+/** What this service knows of a whistle, from `muster.tickets.v1`. */
+export interface KnownTicket {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  /** Null when the whistle was raised before this service listened. */
+  readonly level: number | null;
+  readonly round: number;
+  readonly enterpriseId: string | null;
+}
+
+// News without a state comes as `raised`, which no later event brings: it leaves a known state alone.
+const upsert = statement(
+  'known_ticket_apply',
+  `insert into known_ticket (tenant_id, ticket_id, number, state, level, round, enterprise_id, version)
+   select tenant_id, ticket_id, number, coalesce(state, 'raised'), level, round, enterprise_id, version
+   from json_to_recordset($1::json) as news(tenant_id text, ticket_id uuid, number text, state text, level int, round int,
+     enterprise_id text, version bigint)
+   on conflict (tenant_id, ticket_id) do update set
+     state = case when excluded.state = 'raised' then known_ticket.state else excluded.state end,
+     level = coalesce(excluded.level, known_ticket.level), round = excluded.round,
+     enterprise_id = coalesce(excluded.enterprise_id, known_ticket.enterprise_id), version = excluded.version
+   where known_ticket.version < excluded.version`,
+);
+const find = statement(
+  'known_ticket_find',
+  `select ticket_id as id, number, state, level, round, enterprise_id as "enterpriseId"
+   from known_ticket where tenant_id = $1 and ticket_id = any($2::uuid[])`,
+);
+
+@Injectable()
+export class KnownTicketStore {
+  constructor(private readonly database: Database) {}
+
+  /** Applies news in a batch's transaction; older versions than what is known change nothing. */
+  async apply(tx: Queryable, news: readonly TicketNews[]): Promise<void> {
+    if (news.length > 0) await tx.query(upsert, [JSON.stringify(news)]);
+  }
+
+  /** The known ones among these ids of the tenant, by id. */
+  async find(tenantId: string, ids: readonly string[]): Promise<Map<string, KnownTicket>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.query<KnownTicket>(find, [tenantId, ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}

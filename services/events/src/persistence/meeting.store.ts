@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@muster/persistence';
+import type { Meeting } from '../domain/meeting.js';
+import type { ListFilter, Stored } from './stored.js';
+
+const one = statement(
+  'meeting_one',
+  'select document as state, version from meeting where tenant_id = $1 and meeting_id = $2',
+);
+const list = statement(
+  'meeting_list',
+  `select document as state, version from meeting
+   where tenant_id = $1 and ($2::text is null or kind = $2)
+     and ($3::timestamptz is null or starts_at >= $3) and ($4::timestamptz is null or starts_at < $4)
+     and ($5::uuid is null or ticket_ids @> array[$5::uuid]) and ($6::text is null or $6 = any(enterprise_ids))
+     and ($7::timestamptz is null or (starts_at, meeting_id) < ($7, $8::uuid))
+   order by starts_at desc, meeting_id desc limit $9`,
+);
+
+/** What lists of meetings can be narrowed by besides. */
+export interface MeetingFilter extends ListFilter {
+  /** Has this ticket on its agenda. */
+  readonly ticketId?: string;
+  /** Invited or recorded as present. */
+  readonly enterpriseId?: string;
+}
+
+@Injectable()
+export class MeetingStore {
+  constructor(private readonly database: Database) {}
+
+  async load(tenantId: string, id: string): Promise<Stored<Meeting> | undefined> {
+    return (await this.database.query<Stored<Meeting>>(one, [tenantId, id]))[0];
+  }
+
+  /** Latest start first. */
+  list(tenantId: string, filter: MeetingFilter): Promise<Stored<Meeting>[]> {
+    const { kind, from, to, ticketId, enterpriseId, after, limit } = filter;
+    const values = [tenantId, kind, from, to, ticketId, enterpriseId, after?.startsAt, after?.id, limit];
+    return this.database.query(
+      list,
+      values.map((value) => value ?? null),
+    );
+  }
+}
+
+/** The row that `eventsStateSql` writes. */
+export function meetingRow(meeting: Meeting): object {
+  const attended = meeting.attendance.filter(({ kind }) => kind === 'enterprise').map(({ id }) => id);
+  const tickets = [...meeting.agenda, ...meeting.decisions].flatMap(({ ticketId }) => ticketId ?? []);
+  return {
+    aggregate: 'meeting',
+    kind: meeting.kind,
+    starts_at: meeting.startsAt,
+    enterprise_ids: [...new Set([...meeting.invitedEnterpriseIds, ...attended])],
+    ticket_ids: [...new Set(tickets)],
+    document: meeting,
+  };
+}

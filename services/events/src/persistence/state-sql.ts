@@ -1,0 +1,36 @@
+/**
+ * The service's part of the one statement that saves a change (ADR-0012). `state.aggregate` says which table a change belongs to;
+ * a row is written only at the version that the decision was based on.
+ */
+export const eventsStateSql = `meeting_created as (
+  insert into meeting (meeting_id, tenant_id, version, kind, starts_at, enterprise_ids, ticket_ids, document)
+  select aggregate_id::uuid, tenant_id, new_version, state->>'kind', (state->>'starts_at')::timestamptz,
+    array(select json_array_elements_text(state->'enterprise_ids')),
+    array(select json_array_elements_text(state->'ticket_ids')::uuid), (state->'document')::jsonb
+  from change where expected_version = 0 and state->>'aggregate' = 'meeting'
+  on conflict do nothing returning meeting_id
+), meeting_updated as (
+  update meeting set version = change.new_version,
+    enterprise_ids = array(select json_array_elements_text(change.state->'enterprise_ids')),
+    ticket_ids = array(select json_array_elements_text(change.state->'ticket_ids')::uuid),
+    document = (change.state->'document')::jsonb
+  from change
+  where change.expected_version > 0 and change.state->>'aggregate' = 'meeting' and meeting.meeting_id = change.aggregate_id::uuid
+    and meeting.tenant_id = change.tenant_id and meeting.version = change.expected_version
+  returning meeting.meeting_id
+), activity_created as (
+  insert into activity (activity_id, tenant_id, version, kind, starts_at, host_unit_ids, document)
+  select aggregate_id::uuid, tenant_id, new_version, state->>'kind', (state->>'starts_at')::timestamptz,
+    array(select json_array_elements_text(state->'host_unit_ids')), (state->'document')::jsonb
+  from change where expected_version = 0 and state->>'aggregate' = 'activity'
+  on conflict do nothing returning activity_id
+), activity_updated as (
+  update activity set version = change.new_version, document = (change.state->'document')::jsonb
+  from change
+  where change.expected_version > 0 and change.state->>'aggregate' = 'activity' and activity.activity_id = change.aggregate_id::uuid
+    and activity.tenant_id = change.tenant_id and activity.version = change.expected_version
+  returning activity.activity_id
+), saved(aggregate_id) as (
+  select meeting_id::text from meeting_created union all select meeting_id::text from meeting_updated
+  union all select activity_id::text from activity_created union all select activity_id::text from activity_updated
+)`;

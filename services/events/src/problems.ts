@@ -1,0 +1,33 @@
+import { defineProblems } from '@muster/http';
+import { MOST_AGENDA_ITEMS, MOST_DECISIONS } from './domain/decide-meeting.js';
+
+/** What this service may refuse with, beyond what every service may. */
+export const problems = defineProblems({
+  directory_missing: {
+    status: 409,
+    title: { zh: '联盟名录尚未到达', en: "The alliance's directory has not arrived yet" },
+    detail: { zh: '请先导入名录，或稍后重试。', en: 'Import the directory first, or try again shortly.' },
+  },
+  ticket_already_on_agenda: {
+    status: 409,
+    title: { zh: '该哨件已列入本次会议议程', en: 'The ticket is on the agenda already' },
+  },
+  agenda_full: {
+    status: 409,
+    title: { zh: `议程最多 ${MOST_AGENDA_ITEMS} 项`, en: `An agenda has at most ${MOST_AGENDA_ITEMS} items` },
+  },
+  decisions_full: {
+    status: 409,
+    title: {
+      zh: `一次会议最多 ${MOST_DECISIONS} 项决定`,
+      en: `A meeting has at most ${MOST_DECISIONS} decisions`,
+    },
+  },
+  forbidden_attendance: {
+    status: 403,
+    title: {
+      zh: '只能登记本单位的出席，或本单位主办活动的出席',
+      en: 'You may record attendance of your own unit, or of what your unit hosts',
+    },
+  },
+});

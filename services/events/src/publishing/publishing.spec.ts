@@ -1,0 +1,76 @@
+import { validate } from '@muster/contracts';
+import type { ActivityEvent } from '../domain/activity.js';
+import type { MeetingEvent } from '../domain/meeting.js';
+import { publicActivityEvent } from './public-activity-event.js';
+import { publicMeetingEvent } from './public-meeting-event.js';
+
+const id = (n: number) => `0198f0f4-1c00-7a10-8000-00000000000${n}`;
+const common = { version: 1, occurred_at: '2026-12-01T01:00:00.000Z' };
+const SECRET = '王某 13800138000';
+
+const meetingEvents: MeetingEvent[] = [
+  {
+    type: 'meeting.scheduled',
+    id: id(1),
+    kind: 'joint_conference',
+    title: SECRET,
+    place: SECRET,
+    startsAt: '2026-12-01T01:00:00.000Z',
+    convenorUnitId: 'secretariat',
+    invitedUnitIds: ['customs'],
+    invitedEnterpriseIds: ['e-017'],
+  },
+  { type: 'meeting.agenda_item_added', item: { id: id(2), position: 1, title: SECRET, ticketId: id(3) } },
+  {
+    type: 'meeting.decision_recorded',
+    decision: {
+      id: id(4),
+      agendaItemId: id(2),
+      ticketId: id(3),
+      text: SECRET,
+      ownerUnitId: 'customs',
+      dueOn: '2026-12-15',
+    },
+  },
+  { type: 'meeting.attendance_recorded', attendance: [{ kind: 'enterprise', id: 'e-017', persons: 1 }] },
+];
+const activityEvents: ActivityEvent[] = [
+  {
+    type: 'activity.planned',
+    id: id(5),
+    kind: 'volunteering',
+    title: SECRET,
+    place: SECRET,
+    startsAt: '2026-12-05T01:00:00.000Z',
+    hostUnitIds: ['street'],
+    platformCode: 'p',
+    mechanismCode: null,
+  },
+  {
+    type: 'activity.attendance_recorded',
+    attendance: [{ kind: 'party_organisation', id: 'branch', persons: 2, hours: 2.5 }],
+  },
+];
+
+const published = [
+  ...meetingEvents.map(
+    (event) => [event.type, publicMeetingEvent(event, { ...common, meeting_id: id(1) })] as const,
+  ),
+  ...activityEvents.map(
+    (event) => [event.type, publicActivityEvent(event, { ...common, activity_id: id(5) })] as const,
+  ),
+];
+
+it.each(published)('%s keeps to its contract and lets no free text out', (type, data) => {
+  expect(() => validate(`muster.${type}.v1`, data)).not.toThrow();
+  expect(JSON.stringify(data)).not.toContain('王某');
+});
+
+it('leaves out a code that is not there rather than sending null', () => {
+  expect(publicActivityEvent(activityEvents[0]!, { ...common, activity_id: id(5) })).toMatchObject({
+    platform_code: 'p',
+  });
+  expect(publicActivityEvent(activityEvents[0]!, { ...common, activity_id: id(5) })).not.toHaveProperty(
+    'mechanism_code',
+  );
+});

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Identity } from '@muster/auth';
+import { checkVersion, Problem, tenantOf } from '@muster/http';
+import { type Actor, EventStore, IdempotencyReplay, type NewEvent, VersionConflict } from '@muster/messaging';
+import { Database, statement } from '@muster/persistence';
+import { Fault } from '../domain/fault.js';
+import type { Stored } from '../persistence/stored.js';
+import type { Recorded } from './aggregates.js';
+import { problemOfFault } from './fault-problem.js';
+
+/** What a command is about and how it is decided. */
+export interface Task<State, Event> {
+  readonly who: Identity;
+  readonly id: string;
+  /** The aggregate comes into being by this command. */
+  readonly isNew?: boolean;
+  /** `If-Match`: the version that the caller saw. */
+  readonly expectedVersion?: number | undefined;
+  /** `Idempotency-Key` with the fingerprint of what was asked. */
+  readonly idempotency?: { readonly key: string; readonly fingerprint: string } | undefined;
+  /** Examines references and decides; called again when somebody else was faster. Throws problems and faults. */
+  readonly decide: (state: State | undefined) => Promise<readonly Event[]>;
+  /** The answer, also kept for a repetition of the same request. */
+  readonly present: (stored: Stored<State>) => Promise<object>;
+}
+
+/** The answer to a command. */
+export interface Answer {
+  readonly version: number;
+  readonly body: object;
+}
+
+const ATTEMPTS = 5;
+const usedKey = statement(
+  'recorder_used_key',
+  'select response, fingerprint from idempotency_key where tenant_id = $1 and principal = $2 and key = $3',
+);
+
+/** Carries a command out: load, decide, evolve, save in one statement, answer. */
+@Injectable()
+export class Recorder {
+  constructor(
+    private readonly events: EventStore,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * @throws Problem 404 `not_found`, 412 `stale_version`, 409 or 422 for faults, 422 `idempotency_key_reused`.
+   */
+  async record<State, Event extends { readonly type: string }>(
+    aggregate: Recorded<State, Event>,
+    task: Task<State, Event>,
+  ): Promise<Answer> {
+    const repeated = await this.repetition(task);
+    if (repeated) return repeated;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(aggregate, task);
+      } catch (error) {
+        if (error instanceof IdempotencyReplay) return replayed(error.response, error.sameFingerprint);
+        // Who named no version agrees with whatever the state has become meanwhile: decide again on it.
+        const mayRetry = error instanceof VersionConflict && attempt < ATTEMPTS;
+        if (mayRetry && task.expectedVersion === undefined) continue;
+        if (error instanceof VersionConflict && task.expectedVersion !== undefined)
+          throw new Problem(412, 'stale_version');
+        throw error instanceof Fault ? problemOfFault(error) : error;
+      }
+    }
+  }
+
+  private async attempt<State, Event extends { readonly type: string }>(
+    aggregate: Recorded<State, Event>,
+    task: Task<State, Event>,
+  ): Promise<Answer> {
+    const tenantId = tenantOf(task.who);
+    const stored = task.isNew ? undefined : await aggregate.load(tenantId, task.id);
+    if (!stored && !task.isNew) throw new Problem(404, 'not_found');
+    const known = stored?.version ?? 0;
+    checkVersion(task.expectedVersion, known);
+
+    const decided = await task.decide(stored?.state);
+    const state = decided.reduce<State | undefined>(
+      (so_far, event) => aggregate.evolve(so_far, event),
+      stored?.state,
+    )!;
+    const version = known + decided.length;
+    const body = await task.present({ state, version });
+    const occurredAt = this.database.now();
+    await this.events.save({
+      tenantId,
+      aggregateType: aggregate.type,
+      aggregateId: task.id,
+      expectedVersion: known,
+      events: decided.map((event, index) =>
+        newEvent(aggregate, task.id, event, known + index + 1, occurredAt),
+      ),
+      actor: actorOf(task.who),
+      state: aggregate.row(state),
+      ...(task.idempotency
+        ? { idempotency: { ...task.idempotency, principal: task.who.accountId, response: { version, body } } }
+        : {}),
+    });
+    return { version, body };
+  }
+
+  // Asked before deciding: the second time, the state would refuse what the first time brought about.
+  private async repetition<State, Event>({
+    who,
+    idempotency,
+  }: Task<State, Event>): Promise<Answer | undefined> {
+    if (!idempotency) return undefined;
+    const [used] = await this.database.query<{ response: Record<string, unknown>; fingerprint: string }>(
+      usedKey,
+      [tenantOf(who), who.accountId, idempotency.key],
+    );
+    return used && replayed(used.response, used.fingerprint === idempotency.fingerprint);
+  }
+}
+
+function newEvent<State, Event extends { readonly type: string }>(
+  aggregate: Recorded<State, Event>,
+  id: string,
+  event: Event,
+  version: number,
+  occurredAt: Date,
+): NewEvent {
+  const { type, ...data } = event;
+  return {
+    id: uuidv7(),
+    type,
+    occurredAt,
+    data,
+    public: {
+      type: `muster.${type}.v1`,
+      data: aggregate.publish(event, id, { version, occurred_at: occurredAt.toISOString() }),
+    },
+  };
+}
+
+function replayed(response: Record<string, unknown>, sameRequest: boolean): Answer {
+  if (!sameRequest) throw new Problem(422, 'idempotency_key_reused');
+  return response as unknown as Answer;
+}
+
+const actorOf = (who: Identity): Actor => ({
+  account_id: who.accountId,
+  role: who.role,
+  ...(who.unitId === undefined ? {} : { unit_id: who.unitId }),
+  ...(who.enterpriseId === undefined ? {} : { enterprise_id: who.enterpriseId }),
+});

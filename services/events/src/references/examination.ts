@@ -1,0 +1,86 @@
+import type { DirectorySnapshot } from '@muster/directory';
+import { type FieldError, Problem } from '@muster/http';
+import type { Attendance } from '../domain/attendance.js';
+import { referenceTexts } from './reference-texts.js';
+
+/** Holds a request's references against the alliance's directory and collects everything that does not fit. */
+export class Examination {
+  private readonly errors: FieldError[] = [];
+
+  constructor(private readonly directory: DirectorySnapshot) {}
+
+  /** The unit must exist and be active. */
+  unit(pointer: string, id: string): this {
+    const unit = this.directory.unit(id);
+    if (!unit) return this.fault(pointer, 'unknown_unit');
+    return unit.active ? this : this.fault(pointer, 'inactive_unit');
+  }
+
+  units(pointer: string, ids: readonly string[]): this {
+    ids.forEach((id, index) => this.unit(`${pointer}/${index}`, id));
+    return this;
+  }
+
+  enterprises(pointer: string, ids: readonly string[]): this {
+    ids.forEach((id, index) => {
+      const enterprise = this.directory.enterprise(id);
+      if (!enterprise) this.fault(`${pointer}/${index}`, 'unknown_enterprise');
+      else if (!enterprise.active) this.fault(`${pointer}/${index}`, 'inactive_enterprise');
+    });
+    return this;
+  }
+
+  /** Convening is a right of the convenor and the lead units (mechanisms 0.4); an alliance that names none leaves it to all. */
+  convenor(pointer: string, id: string): this {
+    this.unit(pointer, id);
+    const alliance = this.directory.alliance;
+    const entitled = [
+      ...(alliance?.lead_unit_ids ?? []),
+      ...(alliance?.convenor_unit_id ? [alliance.convenor_unit_id] : []),
+    ];
+    const known = this.directory.unit(id)?.active;
+    return known && entitled.length > 0 && !entitled.includes(id)
+      ? this.fault(pointer, 'no_convening_right')
+      : this;
+  }
+
+  /** Codes of the operating model (mechanisms 0.2, 2.1); null: not tagged. */
+  operatingModel(codes: {
+    readonly platformCode: string | null;
+    readonly mechanismCode: string | null;
+  }): this {
+    const model = this.directory.alliance?.operating_model;
+    const has = (list: readonly { code: string }[] | undefined, code: string) =>
+      list?.some((entry) => entry.code === code);
+    if (codes.platformCode !== null && !has(model?.platforms, codes.platformCode))
+      this.fault('/platform_code', 'unknown_platform');
+    if (codes.mechanismCode !== null && !has(model?.mechanisms, codes.mechanismCode))
+      this.fault('/mechanism_code', 'unknown_mechanism');
+    return this;
+  }
+
+  /** Organisations that are no longer active may have been present while they were. */
+  attendance(pointer: string, entries: readonly Attendance[]): this {
+    entries.forEach(({ kind, id }, index) => {
+      if (kind === 'unit' && !this.directory.unit(id))
+        this.fault(`${pointer}/${index}/unit_id`, 'unknown_unit');
+      if (kind === 'enterprise' && !this.directory.enterprise(id)) {
+        this.fault(`${pointer}/${index}/enterprise_id`, 'unknown_enterprise');
+      }
+      if (kind === 'party_organisation' && !this.directory.partyOrganisation(id)) {
+        this.fault(`${pointer}/${index}/party_organisation_id`, 'unknown_party_organisation');
+      }
+    });
+    return this;
+  }
+
+  fault(pointer: string, code: string): this {
+    this.errors.push({ pointer, code, message: referenceTexts[code]! });
+    return this;
+  }
+
+  /** @throws Problem 422 `validation_failed` with everything that was found. */
+  assertClean(): void {
+    if (this.errors.length > 0) throw new Problem(422, 'validation_failed', {}, { errors: this.errors });
+  }
+}

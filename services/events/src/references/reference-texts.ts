@@ -1,0 +1,35 @@
+import type { Bilingual } from '@muster/http';
+
+/** What is said about a reference or a field that does not fit; by code. */
+export const referenceTexts: Readonly<Record<string, Bilingual>> = {
+  unknown_unit: { zh: '名录中没有此单位', en: 'the directory has no such unit' },
+  inactive_unit: { zh: '该单位已停用', en: 'the unit is not active' },
+  unknown_enterprise: { zh: '名录中没有此企业', en: 'the directory has no such enterprise' },
+  inactive_enterprise: { zh: '该企业已停用', en: 'the enterprise is not active' },
+  unknown_party_organisation: {
+    zh: '名录中没有此党组织',
+    en: 'the directory has no such party organisation',
+  },
+  no_convening_right: {
+    zh: '该单位没有召集权；请由召集单位或牵头单位召集',
+    en: 'the unit has no convening right: the convenor or a lead unit convenes',
+  },
+  unknown_platform: {
+    zh: '联盟运行机制中没有此平台',
+    en: "the alliance's operating model has no such platform",
+  },
+  unknown_mechanism: {
+    zh: '联盟运行机制中没有此机制',
+    en: "the alliance's operating model has no such mechanism",
+  },
+  unknown_ticket: { zh: '没有此哨件', en: 'there is no such ticket' },
+  exactly_one_organisation: {
+    zh: '请填写单位、企业、党组织三者之一',
+    en: 'name exactly one of unit_id, enterprise_id, party_organisation_id',
+  },
+  repeated_attendee: { zh: '同一组织重复出现', en: 'the organisation appears twice' },
+  unknown_agenda_item: { zh: '本次会议没有此议题', en: 'the meeting has no such agenda item' },
+  other_ticket: { zh: '该议题关联的是另一件哨件', en: 'the agenda item is about another ticket' },
+  due_before_meeting: { zh: '期限早于会议日期', en: 'the due day lies before the meeting' },
+  not_in_order: { zh: '起始时间须早于结束时间', en: '`from` must lie before `to`' },
+};

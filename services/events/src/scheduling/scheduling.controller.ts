@@ -1,0 +1,82 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { Allow, type Identity, Who } from '@muster/auth';
+import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
+import { decideMeeting, type MeetingCommand } from '../domain/decide-meeting.js';
+import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
+import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
+import { Meetings } from '../recording/aggregates.js';
+import { Recorder } from '../recording/recorder.js';
+import { References } from '../references/references.js';
+import { ScheduleMeetingRequest } from './schedule-meeting.request.js';
+
+/** Calls a meeting (mechanisms 0.11, 2.7, 2.9, 3.5, 3.9). */
+@Controller('v1/meetings')
+export class SchedulingController {
+  constructor(
+    private readonly references: References,
+    private readonly recorder: Recorder,
+    private readonly meetings: Meetings,
+    private readonly presenter: MeetingPresenter,
+  ) {}
+
+  @Post()
+  @Allow('dispatcher', 'council')
+  @Operation({
+    zh: '召集会议',
+    en: 'Schedule a meeting',
+    type: MeetingView,
+    request: {
+      kind: 'joint_conference',
+      title: '第四季度海港事务联席会',
+      starts_at: '2026-12-01T09:00:00+08:00',
+      convenor_unit_id: 'council-secretariat',
+      invited_unit_ids: ['customs', 'maritime'],
+    },
+    response: { ...meetingExample, agenda: [], decisions: [], attendance: [], version: 1 },
+    problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],
+  })
+  async schedule(
+    @Body() request: ScheduleMeetingRequest,
+    @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @IdempotencyKey({ required: false }) key?: string,
+  ): Promise<object> {
+    const id = uuidv7();
+    const { version, body } = await this.recorder.record(this.meetings, {
+      who,
+      id,
+      isNew: true,
+      idempotency:
+        key === undefined ? undefined : { key, fingerprint: fingerprint('schedule_meeting', request) },
+      decide: async (meeting) => decideMeeting(meeting, await this.command(who, id, request)),
+      present: (stored) => this.presenter.present(who, stored),
+    });
+    withEtag(reply, version);
+    return body;
+  }
+
+  private async command(who: Identity, id: string, request: ScheduleMeetingRequest): Promise<MeetingCommand> {
+    const { alliance } = await this.references.directory(who);
+    const convenorUnitId = request.convenor_unit_id ?? alliance?.convenor_unit_id ?? '';
+    const invitedUnitIds = request.invited_unit_ids ?? [];
+    const invitedEnterpriseIds = request.invited_enterprise_ids ?? [];
+    (await this.references.examine(who))
+      .convenor('/convenor_unit_id', convenorUnitId)
+      .units('/invited_unit_ids', invitedUnitIds)
+      .enterprises('/invited_enterprise_ids', invitedEnterpriseIds)
+      .assertClean();
+    return {
+      type: 'schedule_meeting',
+      id,
+      kind: request.kind,
+      title: request.title.trim(),
+      place: request.place?.trim() ?? null,
+      startsAt: new Date(request.starts_at).toISOString(),
+      convenorUnitId,
+      invitedUnitIds,
+      invitedEnterpriseIds,
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import type { ServiceDefinition } from '@muster/http';
+import { connectKafkaEvents, Messaging } from '@muster/messaging';
+import { EventsConfig } from './events.config.js';
+import { EventsModule } from './events.module.js';
+import { problems } from './problems.js';
+
+/** The events service, as `main.ts` runs it and tests boot it. */
+export const events: ServiceDefinition<EventsConfig> = {
+  name: 'events',
+  config: EventsConfig,
+  module: (config) => EventsModule.forConfig(config),
+  problems,
+  openapi: {
+    title: { zh: '会议与活动', en: 'Meetings and activities' },
+    description: {
+      zh: '联席会及其议题、决定、出席；活动及其出席与学时。',
+      en: 'Joint conferences with agenda, decisions and attendance; activities with attendance and hours.',
+    },
+  },
+  connect: (app) => void connectKafkaEvents(app),
+  migrate: (app) => app.get(Messaging).createTopics(),
+};
