@@ -1,4 +1,4 @@
-import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Health, Metrics } from '@muster/observability';
 import type { Database } from '@muster/persistence';
@@ -41,7 +41,7 @@ const sampleOutbox = statement(
 );
 
 /** The messaging parts of one service and their life: topics, relay, consumers. */
-export class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly store: EventStore;
   readonly relay: OutboxRelay;
   private readonly logger = new Logger('messaging');
@@ -78,7 +78,8 @@ export class Messaging implements OnApplicationBootstrap, OnApplicationShutdown 
     this.sampling = setInterval(() => void this.sample().catch(() => undefined), SAMPLE_MS).unref();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  // Before the data source is taken away: its pool would wait for the connections that relay and consumers hold.
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.sampling);
     await this.relay.stop();
