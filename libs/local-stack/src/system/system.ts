@@ -45,12 +45,18 @@ export class System {
   readonly #processes = new Map<ServiceName, ServerProcess>();
   readonly #expected = new Set<ServerProcess>();
   readonly #env: Record<string, string>;
+  readonly #options: SystemOptions;
+  readonly #ports: Readonly<Record<ServiceName, ServicePorts>>;
+  readonly #databases: Readonly<Record<ServiceName, string>>;
 
   private constructor(
-    private readonly options: SystemOptions,
-    private readonly ports: Readonly<Record<ServiceName, ServicePorts>>,
-    private readonly databases: Readonly<Record<ServiceName, string>>,
+    options: SystemOptions,
+    ports: Readonly<Record<ServiceName, ServicePorts>>,
+    databases: Readonly<Record<ServiceName, string>>,
   ) {
+    this.#options = options;
+    this.#ports = ports;
+    this.#databases = databases;
     const keys = identityKeys(join(options.folder, 'keys'));
     const urls = SERVICES.flatMap((name) => [
       [`MUSTER_${name.toUpperCase()}_URL`, this.url(name)],
@@ -89,15 +95,15 @@ export class System {
   }
 
   url(service: ServiceName): string {
-    return `http://127.0.0.1:${this.ports[service].port}`;
+    return `http://127.0.0.1:${this.#ports[service].port}`;
   }
 
   adminUrl(service: ServiceName): string {
-    return `http://127.0.0.1:${this.ports[service].adminPort}`;
+    return `http://127.0.0.1:${this.#ports[service].adminPort}`;
   }
 
   databaseUrl(service: ServiceName): string {
-    return this.databases[service];
+    return this.#databases[service];
   }
 
   pid(service: ServiceName): number {
@@ -109,7 +115,7 @@ export class System {
   }
 
   logFile(service: ServiceName): string {
-    return join(this.options.folder, 'logs', `${service}.log`);
+    return join(this.#options.folder, 'logs', `${service}.log`);
   }
 
   /** Brings databases and topics to where the services want them, then starts them all and waits until they are ready. */
@@ -130,15 +136,15 @@ export class System {
         command: processPath(),
         args: [...NODE_FLAGS, this.#main(service)],
         env: this.#environment(service),
-        cwd: this.options.root,
+        cwd: this.#options.root,
         logFile: this.logFile(service),
         stop: STOP,
       },
-      this.options.stack.watchdog,
+      this.#options.stack.watchdog,
     );
     this.#processes.set(service, process);
     void process.ended.then((ending) => {
-      if (!this.#expected.has(process)) this.options.onEnded?.(service, ending);
+      if (!this.#expected.has(process)) this.#options.onEnded?.(service, ending);
     });
     await this.untilReady(service);
   }
@@ -160,7 +166,7 @@ export class System {
   command(service: ServiceName, args: readonly string[], input?: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const child = spawn(processPath(), [...NODE_FLAGS, this.#main(service), ...args], {
-        cwd: this.options.root,
+        cwd: this.#options.root,
         env: this.#environment(service),
         stdio: ['pipe', 'pipe', 'pipe'],
       });
@@ -209,16 +215,16 @@ export class System {
   }
 
   #main(service: ServiceName): string {
-    return join(this.options.root, 'services', service, 'dist', 'main.js');
+    return join(this.#options.root, 'services', service, 'dist', 'main.js');
   }
 
   #environment(service: ServiceName): NodeJS.ProcessEnv {
     return {
       ...process.env,
       ...this.#env,
-      DATABASE_URL: this.databases[service],
-      PORT: String(this.ports[service].port),
-      ADMIN_PORT: String(this.ports[service].adminPort),
+      DATABASE_URL: this.#databases[service],
+      PORT: String(this.#ports[service].port),
+      ADMIN_PORT: String(this.#ports[service].adminPort),
     };
   }
 
