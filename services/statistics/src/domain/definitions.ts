@@ -1,4 +1,5 @@
 import { clockMeasure } from './clock-measure.js';
+import type { Measure } from './measure.js';
 import type { Definitions, IndicatorDefinition } from './indicator-definition.js';
 
 const perAssignment = { zh: '按派单计：每个单位每轮一次', en: 'per assignment: one per unit and round' };
@@ -48,15 +49,15 @@ const k1s: IndicatorDefinition = {
   unit: { grain: perAssignment, measure: clockMeasure('sign') },
 };
 
-const solved = {
-  numerator: [{ metric: 'callbacks', parts: ['yes'] }],
-  denominator: [{ metric: 'callbacks' }],
+const solvedOf = (metric: string): Measure => ({
+  numerator: [{ metric, parts: ['yes'] }],
+  denominator: [{ metric }],
   shown: {
-    yes: [{ metric: 'callbacks', parts: ['yes'] }],
-    partial: [{ metric: 'callbacks', parts: ['partial'] }],
-    no: [{ metric: 'callbacks', parts: ['no'] }],
+    yes: [{ metric, parts: ['yes'] }],
+    partial: [{ metric, parts: ['partial'] }],
+    no: [{ metric, parts: ['no'] }],
   },
-};
+});
 
 const k2: IndicatorDefinition = {
   code: 'K2',
@@ -67,22 +68,22 @@ const k2: IndicatorDefinition = {
   },
   attribution: 'call_back',
   basis: 'raw',
-  alliance: { grain: perCallback, measure: solved },
+  alliance: { grain: perCallback, measure: solvedOf('callbacks') },
   byAssignment: null,
-  unit: { grain: perUnitCallback, measure: solved },
+  unit: { grain: perUnitCallback, measure: solvedOf('unit_callbacks') },
 };
 
 const RATED = ['satisfied', 'basic', 'dissatisfied'];
-const satisfied = {
-  numerator: [{ metric: 'callbacks', states: ['satisfied', 'basic'] }],
-  denominator: [{ metric: 'callbacks', states: RATED }],
+const satisfiedOf = (metric: string): Measure => ({
+  numerator: [{ metric, states: ['satisfied', 'basic'] }],
+  denominator: [{ metric, states: RATED }],
   shown: {
-    satisfied: [{ metric: 'callbacks', states: ['satisfied'] }],
-    basic: [{ metric: 'callbacks', states: ['basic'] }],
-    dissatisfied: [{ metric: 'callbacks', states: ['dissatisfied'] }],
-    unrated: [{ metric: 'callbacks', states: ['unrated'] }],
+    satisfied: [{ metric, states: ['satisfied'] }],
+    basic: [{ metric, states: ['basic'] }],
+    dissatisfied: [{ metric, states: ['dissatisfied'] }],
+    unrated: [{ metric, states: ['unrated'] }],
   },
-};
+});
 
 const k3: IndicatorDefinition = {
   code: 'K3',
@@ -93,9 +94,9 @@ const k3: IndicatorDefinition = {
   },
   attribution: 'call_back',
   basis: 'raw',
-  alliance: { grain: perCallback, measure: satisfied },
+  alliance: { grain: perCallback, measure: satisfiedOf('callbacks') },
   byAssignment: null,
-  unit: { grain: perUnitCallback, measure: satisfied },
+  unit: { grain: perUnitCallback, measure: satisfiedOf('unit_callbacks') },
 };
 
 const k5: IndicatorDefinition = {
@@ -135,7 +136,7 @@ const k13: IndicatorDefinition = {
 };
 
 const COVERED = ['own', 'joint', 'alliance_branch'];
-const population = (metric: string, formula: 'O1' | 'O2') =>
+const population = (metric: string, formula: 'O1' | 'O2'): Measure =>
   formula === 'O1'
     ? {
         numerator: [{ metric, parts: ['own'], states: ['eligible'] }],

@@ -50,3 +50,13 @@ function createPeriodOf(timeZone: string): PeriodOf {
 export function isPeriod(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
+
+/** True for an IANA time zone that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    periodsIn(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -55,7 +55,7 @@ function addCallback(cells: Contributions, { callback }: TicketFact, periodOf: P
   const state = known(callback.satisfaction, SATISFACTION);
   const period = periodOf(callback.at);
   add(cells, cellKey('callbacks', part, { state, period }));
-  for (const unit of callback.units) add(cells, cellKey('callbacks', part, { unit, state, period }));
+  for (const unit of callback.units) add(cells, cellKey('unit_callbacks', part, { unit, state, period }));
 }
 
 function addAssignments(cells: Contributions, fact: TicketFact, periodOf: PeriodOf): void {

@@ -21,7 +21,6 @@ function cellsOf(...stories: TicketStory[]): CellValue[] {
 function figure(code: string, cells: CellValue[], unit: string | null = null, period = '2026-09') {
   const { alliance, unit: ofUnit } = definitions.indicators.find((indicator) => indicator.code === code)!;
   const measure = (unit === null ? alliance : ofUnit)!.measure;
-  // A joint muster rate adds up the cells of units; everything else about the alliance has cells of its own.
   const chosen = cells.filter(
     (cell) =>
       cell.period === period &&

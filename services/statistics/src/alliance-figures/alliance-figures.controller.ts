@@ -1,0 +1,54 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Allow, type Identity, Who } from '@muster/auth';
+import { Operation, tenantOf } from '@muster/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { definitions } from '../domain/definitions.js';
+import { grainNote } from '../domain/labels.js';
+import { alreadyKnown } from '../figures/cached-answer.js';
+import { FigureDesk } from '../figures/figure-desk.js';
+import { indicatorView } from '../figures/figure-view.js';
+import { FiguresQuery } from '../figures/figures-query.js';
+import { momentOf } from '../figures/moment.js';
+import { exampleAllianceFigures } from './alliance-figures.example.js';
+import { AllianceFiguresView } from './alliance-figures.view.js';
+import { ticketCounts } from './ticket-counts.js';
+
+/** Everyone in an alliance may see how the whole of it does. */
+@Controller('v1/statistics')
+export class AllianceFiguresController {
+  constructor(private readonly desk: FigureDesk) {}
+
+  @Get('alliance')
+  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Operation({
+    zh: '联盟指标',
+    en: 'Figures of the alliance',
+    description: {
+      zh: '哨件数量与各项指标，每个数都附定义。as_of 给出截至某一时刻已知的数字，之后迟到的记录不影响结果。',
+      en: 'Counts of whistles and the indicators, each with its definition. as_of gives the figures as they were known at a moment; what was recorded later does not change them.',
+    },
+    type: AllianceFiguresView,
+    response: exampleAllianceFigures,
+  })
+  async figures(
+    @Query() query: FiguresQuery,
+    @Who() who: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AllianceFiguresView | undefined> {
+    const asOf = momentOf(query.as_of, 'as_of');
+    const { frame, etag } = await this.desk.frame(tenantOf(who), { of: 'alliance', ...query }, asOf);
+    if (alreadyKnown(request, reply, etag)) return undefined;
+    const month = await this.desk.month(frame, query, ['tickets']);
+    const inPeriod = month.cells.filter(({ period }) => period === month.frame.period);
+    return {
+      ...month.frame,
+      note_zh: grainNote.zh,
+      note_en: grainNote.en,
+      tickets: ticketCounts(month.cells, month.frame.period, month.directory),
+      indicators: definitions.indicators
+        .filter(({ attribution }) => attribution !== 'moment')
+        .map((definition) => indicatorView(definition, 'alliance', inPeriod)!),
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import type { DirectoryFact, Name } from '../domain/directory-fact.js';
+import { stateNames, TICKET_STATES } from '../domain/labels.js';
+import { type CellValue, sum } from '../domain/measure.js';
+import type { CategoryCountView, StateCountView, TicketCountsView } from './alliance-figures.view.js';
+
+const TICKETS = [{ metric: 'tickets' }];
+const NOT_CLOSED = [{ metric: 'tickets', states: TICKET_STATES.filter((state) => state !== 'closed') }];
+
+/** Whistles by state and category: what there is, and what happened in the month. */
+export function ticketCounts(
+  cells: readonly CellValue[],
+  period: string,
+  directory: DirectoryFact,
+): TicketCountsView {
+  const inPeriod = cells.filter((cell) => cell.period === period);
+  const codes = new Set(cells.map(({ categoryCode }) => categoryCode).filter((code) => code !== null));
+  return {
+    total: sum(TICKETS, cells),
+    by_state: byState(cells),
+    raised_in_period_by_state: byState(inPeriod),
+    by_category: [...codes].sort().map((code) => {
+      const ofCategory = cells.filter(({ categoryCode }) => categoryCode === code);
+      return category(code, ofCategory, period, directory.categories[code]);
+    }),
+    ...flows(inPeriod),
+  };
+}
+
+function flows(inPeriod: readonly CellValue[]) {
+  return {
+    raised: sum(TICKETS, inPeriod),
+    dispatched: sum([{ metric: 'dispatched' }], inPeriod),
+    closed: sum([{ metric: 'closed' }], inPeriod),
+    reopened: sum([{ metric: 'reopened' }], inPeriod),
+  };
+}
+
+function byState(cells: readonly CellValue[]): StateCountView[] {
+  return TICKET_STATES.map((state) => ({
+    state,
+    name_zh: stateNames[state]!.zh,
+    name_en: stateNames[state]!.en,
+    count: sum([{ metric: 'tickets', states: [state] }], cells),
+  }));
+}
+
+function category(
+  code: string,
+  cells: readonly CellValue[],
+  period: string,
+  name: Name | undefined,
+): CategoryCountView {
+  return {
+    category_code: code,
+    name_zh: name?.zh ?? null,
+    name_en: name?.en ?? null,
+    ...flows(cells.filter((cell) => cell.period === period)),
+    open: sum(NOT_CLOSED, cells),
+  };
+}

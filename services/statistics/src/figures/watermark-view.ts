@@ -1,0 +1,20 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+class PartitionMarkView {
+  @ApiProperty({ example: 'muster.tickets.v1' }) topic: string;
+  @ApiProperty({ type: 'integer' }) partition: number;
+  @ApiProperty({
+    type: 'integer',
+    description: '此前的记录均已计入 / every record before it has been applied',
+  })
+  next_offset: number;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) newest_recorded_at: string | null;
+}
+
+/** How far the figures go, at least. */
+export class WatermarkView {
+  @ApiProperty({ type: 'integer', nullable: true, description: '投影版本 / projection that was read' })
+  projection: number | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) newest_recorded_at: string | null;
+  @ApiProperty({ type: [PartitionMarkView] }) partitions: PartitionMarkView[];
+}

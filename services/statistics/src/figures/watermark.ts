@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Database, statement } from '@muster/persistence';
+import { loggedTopics } from '../projection/topic.js';
+
+const positions = statement(
+  'watermark',
+  `select position.topic, position.partition, position.next_offset, seen.newest_recorded_at,
+     (select id from projection where state = 'active') as projection
+   from consumer_position position
+   left join unnest($2::text[], $3::smallint[]) as code(name, topic) on $4 || code.name = position.topic
+   left join stream_partition seen on seen.topic = code.topic and seen.partition = position.partition
+   where position.consumer = $1 order by position.topic, position.partition`,
+);
+
+/** How far one partition has been taken in. */
+export interface PartitionMark {
+  readonly topic: string;
+  readonly partition: number;
+  /** Every record before it has been applied. */
+  readonly next_offset: number;
+  readonly newest_recorded_at: string | null;
+}
+
+/** How far the figures go, at least. */
+export interface Watermark {
+  readonly projection: number | null;
+  readonly newest_recorded_at: string | null;
+  readonly partitions: readonly PartitionMark[];
+}
+
+/** Injection token: the prefix of topic and group names. */
+export const TOPIC_PREFIX = Symbol('TopicPrefix');
+
+/** Reads the watermark. Read it before the figures: they then hold at least everything that it says. */
+@Injectable()
+export class WatermarkReader {
+  constructor(
+    private readonly database: Database,
+    @Inject(TOPIC_PREFIX) private readonly topicPrefix: string,
+  ) {}
+
+  async read(): Promise<Watermark> {
+    const rows = await this.database.query<{
+      topic: string;
+      partition: number;
+      next_offset: number;
+      newest_recorded_at: Date | null;
+      projection: number;
+    }>(positions, [
+      `${this.topicPrefix}statistics`,
+      loggedTopics.map(({ name }) => name),
+      loggedTopics.map(({ code }) => code),
+      this.topicPrefix,
+    ]);
+    const partitions = rows.map((row) => ({
+      topic: row.topic.slice(this.topicPrefix.length),
+      partition: row.partition,
+      next_offset: row.next_offset,
+      newest_recorded_at: row.newest_recorded_at?.toISOString() ?? null,
+    }));
+    const newest = partitions.reduce<string | null>(
+      (latest, { newest_recorded_at: at }) => (at !== null && (latest === null || at > latest) ? at : latest),
+      null,
+    );
+    return { projection: rows[0]?.projection ?? null, newest_recorded_at: newest, partitions };
+  }
+}
+
+/** Entity tag of figures: another one as soon as anything was taken in, or anything else is asked. */
+export function figuresTag(watermark: Watermark, asked: string): string {
+  const marks = watermark.partitions.map(
+    ({ topic, partition, next_offset: next }) => `${topic}/${partition}/${next}`,
+  );
+  const hash = createHash('sha256').update(`${watermark.projection}\n${marks.join(',')}\n${asked}`);
+  return `W/"${hash.digest('base64url').slice(0, 22)}"`;
+}

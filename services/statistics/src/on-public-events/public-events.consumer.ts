@@ -1,0 +1,44 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { BatchContext, ReceivedEvent } from '@muster/messaging';
+import { recordEvents } from '../projection/event-recorder.js';
+import { ProjectionChanges } from '../projection/projection-changes.js';
+import { Projector } from '../projection/projector.js';
+import { ACTIVITIES, type LoggedTopic, ORGANIZATIONS, TICKETS } from '../projection/topic.js';
+
+/** The public log does the inbox's work: an event that is on record changes nothing (ADR-0080). */
+const ownInbox = { inbox: 'own' };
+
+/** Everything that happens in an alliance, taken into the log and the figures in the batch's one transaction. */
+@Controller()
+export class PublicEventsConsumer {
+  constructor(
+    private readonly projector: Projector,
+    private readonly changes: ProjectionChanges,
+  ) {}
+
+  @EventPattern(ORGANIZATIONS.name, undefined, ownInbox)
+  onOrganizations(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
+    return this.take(ORGANIZATIONS, events, context);
+  }
+
+  @EventPattern(TICKETS.name, undefined, ownInbox)
+  onTickets(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
+    return this.take(TICKETS, events, context);
+  }
+
+  @EventPattern(ACTIVITIES.name, undefined, ownInbox)
+  onActivities(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
+    return this.take(ACTIVITIES, events, context);
+  }
+
+  private async take(
+    topic: LoggedTopic,
+    events: ReceivedEvent[],
+    { tx, afterCommit }: BatchContext,
+  ): Promise<void> {
+    const { projection, work } = await recordEvents(tx, topic, events);
+    const moved = await this.projector.apply(tx, projection, topic, work);
+    afterCommit(() => this.changes.announce(topic, moved));
+  }
+}

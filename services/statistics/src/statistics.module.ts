@@ -1,0 +1,74 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { MessagingModule, type MessagingOptions } from '@muster/messaging';
+import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
+import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
+import { CoverageController } from './coverage/coverage.controller.js';
+import { DefinitionsController } from './definitions/definitions.controller.js';
+import { CellReader } from './figures/cell-reader.js';
+import { DirectoryReader } from './figures/directory-reader.js';
+import { FigureDesk } from './figures/figure-desk.js';
+import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
+import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
+import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
+import { ProjectionChanges } from './projection/projection-changes.js';
+import { Projector } from './projection/projector.js';
+import type { StatisticsConfig } from './statistics.config.js';
+import { UnitFiguresController } from './unit-figures/unit-figures.controller.js';
+
+/** The service's table of contents: events come in, figures and streams go out. It takes no commands. */
+@Module({})
+export class StatisticsModule {
+  static forRoot(config: StatisticsConfig): DynamicModule {
+    return {
+      module: StatisticsModule,
+      imports: [
+        PersistenceModule.forRoot(databaseOptions(config)),
+        MessagingModule.forRoot(messagingOptions(config)),
+      ],
+      controllers: [
+        PublicEventsConsumer,
+        AllianceFiguresController,
+        UnitFiguresController,
+        CoverageController,
+        DefinitionsController,
+      ],
+      providers: [
+        {
+          provide: Projector,
+          inject: [Database],
+          useFactory: (database: Database) => new Projector(database),
+        },
+        ProjectionChanges,
+        { provide: TOPIC_PREFIX, useValue: config.topicPrefix },
+        WatermarkReader,
+        CellReader,
+        DirectoryReader,
+        FigureDesk,
+      ],
+    };
+  }
+}
+
+/** How the service reaches its database. */
+export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databaseUrl'>): DatabaseOptions {
+  return {
+    url: databaseUrl,
+    applicationName: 'statistics',
+    migrations: [Statistics1700000000000],
+  };
+}
+
+/** It has no aggregates and saves no changes: what it publishes is derived, and the ledger is its record (ADR-0084). */
+const NOTHING_SAVED = 'saved(aggregate_id) as (select aggregate_id from change where false)';
+
+/** How the service publishes. */
+export function messagingOptions(config: StatisticsConfig): MessagingOptions {
+  return {
+    service: 'statistics',
+    topic: 'muster.metrics.v1',
+    brokers: config.kafkaBrokers,
+    topicPrefix: config.topicPrefix,
+    publicUrl: config.publicUrl,
+    stateSql: NOTHING_SAVED,
+  };
+}

@@ -1,0 +1,126 @@
+import { testDatabase } from '@muster/local-stack/testing';
+import type { ReceivedEvent } from '@muster/messaging';
+import { Database, openDataSource } from '@muster/persistence';
+import { v7 as uuidv7 } from 'uuid';
+import { type CellValue } from '../../src/domain/measure.js';
+import type { PublicEvent } from '../../src/domain/public-event.js';
+import { CellReader } from '../../src/figures/cell-reader.js';
+import { Statistics1700000000000 } from '../../src/persistence/migrations/1700000000000-statistics.js';
+import { recordEvents } from '../../src/projection/event-recorder.js';
+import { Projector } from '../../src/projection/projector.js';
+import { type LoggedTopic, ORGANIZATIONS, TICKETS } from '../../src/projection/topic.js';
+
+/** The service's write side on a real database, without broker and HTTP. */
+export class LiveProjection {
+  readonly projector: Projector;
+  readonly cells: CellReader;
+  private readonly ids = new Map<string, string>();
+  private offset = 0;
+
+  private constructor(
+    readonly database: Database,
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.projector = new Projector(database);
+    this.cells = new CellReader(database);
+  }
+
+  static async open(suite: string): Promise<LiveProjection> {
+    const test = await testDatabase(suite);
+    const dataSource = await openDataSource({
+      url: test.url,
+      migrations: [Statistics1700000000000],
+      applicationName: 'test',
+      poolSize: 6,
+    });
+    const database = new Database(dataSource);
+    await database.onModuleInit();
+    return new LiveProjection(database, test.drop);
+  }
+
+  async close(): Promise<void> {
+    this.database.onApplicationShutdown();
+    await this.database.dataSource.destroy();
+    await this.drop();
+  }
+
+  /** An event as it comes from the broker; the same event always has the same id. */
+  received(
+    topic: LoggedTopic,
+    key: string,
+    event: PublicEvent,
+    { tenantId = 'tianjin', partition = 0 } = {},
+  ): ReceivedEvent {
+    const name = `${topic.code}/${key}/${event.version}`;
+    if (!this.ids.has(name)) this.ids.set(name, uuidv7());
+    return {
+      id: this.ids.get(name)!,
+      type: event.type,
+      tenantId,
+      key,
+      version: event.version,
+      time: new Date(event.time),
+      recordedAt: new Date(event.recordedAt),
+      correlationId: key,
+      traceparent: null,
+      data: event.data,
+      topic: topic.name,
+      partition,
+      offset: this.offset++,
+    };
+  }
+
+  /** Takes a batch in, as the consumer does. @returns the cells that moved. */
+  take(topic: LoggedTopic, events: readonly ReceivedEvent[]): Promise<number[]> {
+    return this.database.transaction(async (tx) => {
+      const { projection, work } = await recordEvents(tx, topic, events);
+      return this.projector.apply(tx, projection, topic, work);
+    });
+  }
+
+  takeTicket(key: string, events: readonly PublicEvent[], from = {}): Promise<number[]> {
+    return this.take(
+      TICKETS,
+      events.map((event) => this.received(TICKETS, key, event, from)),
+    );
+  }
+
+  takeDirectory(tenantId: string, events: readonly PublicEvent[]): Promise<number[]> {
+    return this.take(
+      ORGANIZATIONS,
+      events.map((event) => this.received(ORGANIZATIONS, tenantId, event, { tenantId })),
+    );
+  }
+
+  /** Every cell of an alliance that is not 0, by key. */
+  async figures(tenantId = 'tianjin', asOf: string | null = null): Promise<Record<string, number>> {
+    const everyPeriodOf = EVERY_METRIC;
+    const found = await this.cells.read({
+      tenantId,
+      period: null,
+      everyPeriodOf,
+      asOf: asOf === null ? null : new Date(asOf),
+    });
+    return Object.fromEntries(found.map((cell) => [nameOf(cell), cell.value]).sort());
+  }
+}
+
+const EVERY_METRIC = [
+  ...['tickets', 'dispatched', 'closed', 'reopened', 'assignments', 'sign', 'contact', 'resolve'],
+  ...['ticket_sign', 'ticket_contact', 'ticket_resolve', 'callbacks', 'unit_callbacks'],
+];
+
+function nameOf({ metric, part, unitId, categoryCode, state, period }: CellValue): string {
+  return [metric, part, unitId, categoryCode, state, period].map((each) => each ?? '').join('/');
+}
+
+/** Events of an alliance's directory, from version 1. */
+export function directoryStory(...events: [name: string, data: object][]): PublicEvent[] {
+  return events.map(([name, data], index) => ({
+    type: `muster.${name}.v1`,
+    version: index + 1,
+    time: Date.parse('2026-01-01T00:00:00Z'),
+    recordedAt: Date.parse('2026-01-01T00:00:00Z'),
+    data: data as Record<string, unknown>,
+  }));
+}
