@@ -1,0 +1,137 @@
+import { testDatabase } from '@muster/local-stack/testing';
+import { EventStore, VersionConflict } from '@muster/messaging';
+import { Database, openDataSource } from '@muster/persistence';
+import { v7 as uuidv7 } from 'uuid';
+import type { Meeting } from '../domain/meeting.js';
+import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
+import { KnownTicketStore } from './known-ticket.store.js';
+import { meetingRow, MeetingStore } from './meeting.store.js';
+import { EventsSchema1700000000200 } from './migrations/events-schema.js';
+import { eventsStateSql } from './state-sql.js';
+
+const meeting = (id: string, startsAt: string, ticketId: string | null = null): Meeting => ({
+  id,
+  kind: 'joint_conference',
+  title: '联席会',
+  place: null,
+  startsAt,
+  convenorUnitId: 'secretariat',
+  invitedUnitIds: [],
+  invitedEnterpriseIds: ['e-1'],
+  agenda: ticketId === null ? [] : [{ id: uuidv7(), position: 1, title: '泊位', ticketId }],
+  decisions: [],
+  attendance: [{ kind: 'enterprise', id: 'e-2', persons: 1 }],
+});
+
+describe('the stores', () => {
+  let database: Database;
+  let drop: () => Promise<void>;
+  let meetings: MeetingStore;
+  let tickets: KnownTicketStore;
+  let events: EventStore;
+
+  beforeAll(async () => {
+    const test = await testDatabase('events-stores');
+    drop = test.drop;
+    database = new Database(
+      await openDataSource({
+        url: test.url,
+        migrations: [EventsSchema1700000000200],
+        applicationName: 'test',
+      }),
+    );
+    await database.onModuleInit();
+    meetings = new MeetingStore(database);
+    tickets = new KnownTicketStore(database);
+    events = new EventStore(database, {
+      service: 'events',
+      topic: 'muster.activities.v1',
+      stateSql: eventsStateSql,
+      onCommitted: () => undefined,
+    });
+  });
+  afterAll(async () => {
+    database.onApplicationShutdown();
+    await database.dataSource.destroy();
+    await drop();
+  });
+
+  const save = (tenantId: string, state: Meeting, expectedVersion: number) =>
+    events.save({
+      tenantId,
+      aggregateType: 'meeting',
+      aggregateId: state.id,
+      expectedVersion,
+      events: [{ id: uuidv7(), type: 'meeting.noted', occurredAt: new Date(), data: {}, public: null }],
+      actor: { account_id: 'tester', role: 'council' },
+      state: meetingRow(state),
+    });
+
+  it('write a meeting at the version that was decided upon, in its own alliance only', async () => {
+    const id = uuidv7();
+    const ticket = uuidv7();
+    await save('north', meeting(id, '2026-12-01T01:00:00.000Z'), 0);
+    await save('north', meeting(id, '2026-12-01T01:00:00.000Z', ticket), 1);
+    await expect(save('north', meeting(id, '2026-12-01T01:00:00.000Z'), 1)).rejects.toThrow(VersionConflict);
+    await expect(save('south', meeting(id, '2026-12-01T01:00:00.000Z'), 2)).rejects.toThrow(VersionConflict);
+    expect(await meetings.load('north', id)).toMatchObject({
+      version: 2,
+      state: { agenda: [{ ticketId: ticket }] },
+    });
+    expect(await meetings.load('south', id)).toBeUndefined();
+    expect(await events.readStream('north', id)).toHaveLength(2);
+    expect(await meetings.list('north', { limit: 9, ticketId: ticket })).toHaveLength(1);
+    expect(await meetings.list('south', { limit: 9, ticketId: ticket })).toEqual([]);
+    for (const enterpriseId of ['e-1', 'e-2'])
+      expect(await meetings.list('north', { limit: 9, enterpriseId })).toHaveLength(1);
+    expect(await meetings.list('north', { limit: 9, enterpriseId: 'e-3' })).toEqual([]);
+  });
+
+  it('read a page of meetings from the index, without sorting', async () => {
+    const plan = await database.dataSource.transaction(async (manager) => {
+      await manager.query('set local enable_seqscan = off');
+      const rows: { 'QUERY PLAN': string }[] = await manager.query(
+        `explain select document, version from meeting
+         where tenant_id = 'north' and (starts_at, meeting_id) < (now(), '${uuidv7()}'::uuid)
+         order by starts_at desc, meeting_id desc limit 51`,
+      );
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toContain('meeting_by_time');
+    expect(plan).not.toContain('Sort');
+  });
+
+  it('keep what is known of a ticket: later news win, older ones and repetitions change nothing', async () => {
+    const ticket_id = uuidv7();
+    const news = (version: number, more: Partial<TicketNews> = {}): TicketNews => ({
+      tenant_id: 'north',
+      ticket_id,
+      number: 'TJ-1',
+      state: null,
+      level: null,
+      round: 1,
+      enterprise_id: null,
+      version,
+      ...more,
+    });
+    const apply = (each: TicketNews) => database.transaction((tx) => tickets.apply(tx, [each]));
+    const known = async (tenantId = 'north') => (await tickets.find(tenantId, [ticket_id])).get(ticket_id);
+
+    await apply(news(1, { state: 'raised', level: 2, enterprise_id: 'e-1' }));
+    await apply(news(3, { state: 'in_progress' }));
+    await apply(news(4));
+    await apply(news(2, { state: 'dispatched' }));
+    await apply(news(4, { state: 'closed' }));
+    expect(await known()).toEqual({
+      id: ticket_id,
+      number: 'TJ-1',
+      state: 'in_progress',
+      level: 2,
+      round: 1,
+      enterpriseId: 'e-1',
+    });
+    await apply(news(9, { tenant_id: 'south', round: 2 }));
+    expect(await known('south')).toMatchObject({ state: 'raised', level: null, round: 2 });
+    expect(await known('west')).toBeUndefined();
+  });
+});

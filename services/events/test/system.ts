@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import {
+  decodeHeaders,
+  encodeHeaders,
+  type EventDataByName,
+  type EventName,
+  topics,
+  typeOf,
+  validate,
+} from '@muster/contracts';
+import { type Caller, testService, type TestService } from '@muster/http/testing';
+import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
+import { KafkaJsClient, type RunningConsumer } from '@muster/messaging';
+import { v7 as uuidv7 } from 'uuid';
+import { events } from '../src/service.js';
+
+/** An event that the service sent. */
+export interface Sent {
+  readonly type: string;
+  readonly key: string;
+  readonly tenantId: string;
+  readonly version: number;
+  readonly data: Record<string, unknown>;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** The events service on a real database and broker, and the other services' part: events in, events out. */
+export class EventsSystem implements AsyncDisposable {
+  readonly sent: Sent[] = [];
+  private readonly versions = new Map<string, number>();
+  private readonly arrivals = new Set<() => void>();
+  private listening?: RunningConsumer;
+
+  private constructor(
+    readonly service: TestService,
+    private readonly kafka: KafkaJsClient,
+    private readonly prefix: string,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<EventsSystem> {
+    const database = await testDatabase('events');
+    const prefix = testTopicPrefix('events');
+    const kafka = new KafkaJsClient({ clientId: `${prefix}test`, brokers: testBrokers() });
+    const service = await testService(events, {
+      env: {
+        DATABASE_URL: database.url,
+        KAFKA_BROKERS: testBrokers().join(','),
+        MUSTER_TOPIC_PREFIX: prefix,
+      },
+    });
+    const system = new EventsSystem(service, kafka, prefix, () => database.drop());
+    await system.until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    await system.listen();
+    return system;
+  }
+
+  as(
+    role: 'council' | 'dispatcher' | 'unit_officer' | 'enterprise' | 'analyst',
+    allianceId: string,
+    own: object = {},
+  ): Caller {
+    return this.service.as({ role, allianceId, accountId: uuidv7(), ...own });
+  }
+
+  /** Publishes an event as its owner would; versions of a key count from 1. */
+  async publish<Name extends EventName>(
+    tenantId: string,
+    key: string,
+    name: Name,
+    data: Omit<EventDataByName[Name], 'version' | 'occurred_at'>,
+  ): Promise<void> {
+    const version = (this.versions.get(key) ?? 0) + 1;
+    this.versions.set(key, version);
+    const type = typeOf(name);
+    const time = new Date();
+    const whole = { version, occurred_at: time.toISOString(), ...data };
+    validate(type, whole);
+    const topic = Object.values(topics).find(({ name: topicName }) => topicName === topicOf(name))!;
+    const headers = encodeHeaders(
+      {
+        id: uuidv7(),
+        service: topic.sender,
+        type,
+        key,
+        version,
+        time,
+        recordedAt: time,
+        tenantId,
+        correlationId: null,
+        traceparent: null,
+      },
+      'http://localhost:8080',
+    );
+    const value = JSON.stringify(whole);
+    await this.kafka.publish([
+      { topic: this.prefix + topic.name, key, headers, value, timestamp: time.getTime() },
+    ]);
+  }
+
+  /** Waits until the service has sent this many events about an aggregate. @returns them in order. */
+  async sentAbout(key: string, count: number): Promise<Sent[]> {
+    await this.until(async () => this.sent.filter((event) => event.key === key).length >= count);
+    return this.sent.filter((event) => event.key === key);
+  }
+
+  /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 20 s. */
+  async until(condition: () => Promise<boolean>): Promise<void> {
+    const deadline = performance.now() + PATIENCE_MS;
+    while (!(await condition())) {
+      if (performance.now() > deadline) throw new Error(`not in ${PATIENCE_MS} ms: ${condition.toString()}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 50);
+        this.arrivals.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.listening?.stop();
+    await this.kafka.disconnect();
+    await this.service.close();
+    await this.dropDatabase();
+  }
+
+  private async listen(): Promise<void> {
+    this.listening = await this.kafka.consume({
+      group: `${this.prefix}test-${randomUUID()}`,
+      topics: [`${this.prefix}muster.activities.v1`],
+      onBatch: async ({ messages }) => {
+        for (const { headers, key, value } of messages) {
+          const { type, tenantId, version } = decodeHeaders(headers);
+          this.sent.push({ type, key: key!, tenantId, version, data: JSON.parse(value!.toString()) });
+        }
+        for (const wake of this.arrivals) wake();
+        this.arrivals.clear();
+        return { next: messages.at(-1)!.offset + 1 };
+      },
+    });
+  }
+}
+
+const topicOf = (name: EventName): string =>
+  /^(ticket|assignment|callback|clock)\./.test(name) ? 'muster.tickets.v1' : 'muster.organizations.v1';
