@@ -1,5 +1,6 @@
+export { type Account, ProvingGround, type ProvingGroundOptions } from './proving-ground.js';
 export { check, type Evidence, type Finding } from './checker.js';
 export { LagWatch } from './lag-watch.js';
 export { percentile } from './percentile.js';
 export { cpuMilliseconds, memoryMegabytes } from './processes.js';
-export { type Acknowledged, type Run, Whistleblower } from './whistleblower.js';
+export { type Acknowledged, Refused, type Run, Whistleblower } from './whistleblower.js';

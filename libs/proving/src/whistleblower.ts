@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 
 /** A ticket as the gateway acknowledged it. */
@@ -15,6 +16,17 @@ export interface Run {
 }
 
 const connections = 64;
+const RETRY_MS = 100;
+
+/** The gateway answered, but with no. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    body: string,
+  ) {
+    super(`the gateway answered ${status}: ${body}`);
+  }
+}
 
 /** Raises whistles through the gateway and keeps a journal of what was acknowledged. */
 export class Whistleblower {
@@ -37,7 +49,7 @@ export class Whistleblower {
    * Raises one whistle.
    *
    * @param key the idempotency key; the same key is the same whistle.
-   * @throws Error for every answer but 201.
+   * @throws Refused for every answer but 201; the connection's error when there is none.
    */
   async raise(key: string = randomUUID()): Promise<Acknowledged> {
     const { statusCode, body } = await this.pool.request({
@@ -46,10 +58,22 @@ export class Whistleblower {
       headers: { ...this.headers, 'idempotency-key': key },
       body: this.body,
     });
-    if (statusCode !== 201) throw new Error(`the gateway answered ${statusCode}: ${await body.text()}`);
+    if (statusCode !== 201) throw new Refused(statusCode, await body.text());
     const ticket = (await body.json()) as Acknowledged;
     this.journal.push(ticket);
     return ticket;
+  }
+
+  /** Raises one whistle, again and again under one key until the gateway has acknowledged it, whatever happens meanwhile. */
+  async insist(key: string = randomUUID()): Promise<Acknowledged> {
+    for (;;) {
+      try {
+        return await this.raise(key);
+      } catch (error) {
+        if (error instanceof Refused && error.status < 429) throw error;
+        await delay(RETRY_MS);
+      }
+    }
   }
 
   /** Raises `count` whistles, `inFlight` at a time. */
