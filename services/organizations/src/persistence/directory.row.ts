@@ -1,8 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Alliance, Directory } from '../domain/directory.js';
 
 /** An alliance's directory at its present version; the alliance is the tenant. */
 @Entity('directory')
+@Check('directory_version_check', 'version > 0')
 export class DirectoryRow {
   @PrimaryColumn({ name: 'tenant_id', type: 'text' })
   tenantId: string;
