@@ -16,10 +16,10 @@ ${
     : ''
 }
 select cell.metric, cell.part, cell.unit_id as "unitId", cell.category_code as "categoryCode", cell.state, cell.period,
-  value.value ${asOf ? '- coalesce(later.delta, 0) as value' : ''}
+  ${asOf ? 'coalesce(value.value, 0) - coalesce(later.delta, 0)' : 'value.value'} as value
 from active
 join metric_cell cell on cell.tenant_id = $1
-join metric_value value on value.projection = active.id and value.cell_id = cell.id
+${asOf ? 'left ' : ''}join metric_value value on value.projection = active.id and value.cell_id = cell.id
 ${asOf ? 'left join later on later.cell = cell.id' : ''}
 where (cell.period is null or cell.period = $2 or cell.metric = any($3))`;
 

@@ -1,3 +1,4 @@
+import { v5 as uuidv5 } from 'uuid';
 import type { PublicEvent } from '../../src/domain/public-event.js';
 
 const HOUR = 3_600_000;
@@ -154,6 +155,6 @@ export class TicketStory {
   }
 
   private assignment(unit: string, role = 'lead') {
-    return { assignment_id: `${this.ticketId}/${this.round}/${unit}`, unit_id: unit, role };
+    return { assignment_id: uuidv5(`${this.round}/${unit}`, this.ticketId), unit_id: unit, role };
   }
 }

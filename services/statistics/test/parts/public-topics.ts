@@ -1,0 +1,49 @@
+import { testBrokers } from '@muster/local-stack/testing';
+import { encodeHeaders, type TopicName } from '@muster/contracts';
+import { KafkaJsClient } from '@muster/messaging';
+import { v7 as uuidv7 } from 'uuid';
+import type { PublicEvent } from '../../src/domain/public-event.js';
+
+const SERVICES: Record<string, string> = {
+  'muster.organizations.v1': 'organizations',
+  'muster.tickets.v1': 'escalation',
+  'muster.activities.v1': 'events',
+};
+
+/** Publishes as the other services do. */
+export class PublicTopics {
+  readonly kafka: KafkaJsClient;
+
+  constructor(private readonly topicPrefix: string) {
+    this.kafka = new KafkaJsClient({ clientId: `${topicPrefix}test`, brokers: testBrokers() });
+  }
+
+  /** @returns the ids of the events, in order. */
+  async publish(topic: TopicName, tenantId: string, key: string, events: readonly PublicEvent[]): Promise<string[]> {
+    const ids = events.map(() => uuidv7());
+    await this.kafka.publish(
+      events.map((event, index) => ({
+        topic: this.topicPrefix + topic,
+        key,
+        value: JSON.stringify(event.data),
+        timestamp: event.time,
+        headers: encodeHeaders(
+          {
+            id: ids[index]!,
+            service: SERVICES[topic]!,
+            type: event.type,
+            key,
+            version: event.version,
+            time: new Date(event.time),
+            recordedAt: new Date(event.recordedAt),
+            tenantId,
+            correlationId: null,
+            traceparent: null,
+          },
+          'http://localhost:8080',
+        ),
+      })),
+    );
+    return ids;
+  }
+}
