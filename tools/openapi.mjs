@@ -29,18 +29,24 @@ const committed = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
 
 if (!check) {
   writeFileSync(TARGET, merged);
-  console.log(`docs/openapi.json: ${documents.reduce((sum, { document }) => sum + countOperations(document), 0)} operations`);
+  console.log(
+    `docs/openapi.json: ${documents.reduce((sum, { document }) => sum + countOperations(document), 0)} operations`,
+  );
 } else if (committed === merged) {
   console.log('docs/openapi.json is up to date');
 } else {
-  console.error('docs/openapi.json is not what the services describe; run: npm run build && node tools/openapi.mjs');
+  console.error(
+    'docs/openapi.json is not what the services describe; run: npm run build && node tools/openapi.mjs',
+  );
   process.exitCode = 1;
 }
 
 async function describe(service) {
   const main = join(ROOT, 'services', service, 'dist', 'main.js');
   if (!existsSync(main)) throw new Error(`services/${service} is not built; run: npm run build`);
-  const { stdout } = await promisify(execFile)(process.execPath, [main, 'openapi'], { maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await promisify(execFile)(process.execPath, [main, 'openapi'], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return { service, document: JSON.parse(stdout) };
 }
 
@@ -73,7 +79,12 @@ function merge(all) {
     components: {
       securitySchemes: {
         api_key: { type: 'http', scheme: 'bearer', description: 'API 密钥 / API key: `mk_<id>_<secret>`' },
-        session: { type: 'apiKey', in: 'cookie', name: 'muster_session', description: '控制台会话 / console session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'muster_session',
+          description: '控制台会话 / console session',
+        },
       },
       schemas: sorted(schemas),
     },

@@ -18,5 +18,6 @@ export function Public(): CustomDecorator<symbol> {
 
 /** The declared access of a handler: roles, `public`, or undefined when nobody said. */
 export function accessOf(controller: object, handler: object): readonly Role[] | 'public' | undefined {
-  return (Reflect.getMetadata(ALLOWED, handler) ?? Reflect.getMetadata(ALLOWED, controller)) as readonly Role[] | 'public' | undefined;
+  return (Reflect.getMetadata(ALLOWED, handler) ?? Reflect.getMetadata(ALLOWED, controller)) as
+    readonly Role[] | 'public' | undefined;
 }

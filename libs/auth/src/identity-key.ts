@@ -29,10 +29,13 @@ export async function readPublicKeys(text: string): Promise<IdentityKey[]> {
   let keys: KeyObject[];
   if (trimmed.startsWith('{')) {
     const parsed = JSON.parse(trimmed) as JWK & { keys?: JWK[] };
-    keys = (parsed.keys ?? [parsed]).map((jwk) => createPublicKey({ key: publicHalf(jwk) as never, format: 'jwk' }));
+    keys = (parsed.keys ?? [parsed]).map((jwk) =>
+      createPublicKey({ key: publicHalf(jwk) as never, format: 'jwk' }),
+    );
   } else {
     keys = (trimmed.match(PEM_BLOCK) ?? []).map((block) => {
-      if (block.includes('PRIVATE KEY')) throw new Error('a private key was given where a public key belongs');
+      if (block.includes('PRIVATE KEY'))
+        throw new Error('a private key was given where a public key belongs');
       return createPublicKey(block);
     });
   }
@@ -41,7 +44,8 @@ export async function readPublicKeys(text: string): Promise<IdentityKey[]> {
 }
 
 async function withId(key: KeyObject): Promise<IdentityKey> {
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`expected an Ed25519 key, got ${key.asymmetricKeyType ?? key.type}`);
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw new Error(`expected an Ed25519 key, got ${key.asymmetricKeyType ?? key.type}`);
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   return { id: await calculateJwkThumbprint(await exportJWK(publicKey)), key };
 }

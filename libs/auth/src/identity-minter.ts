@@ -1,7 +1,12 @@
 import { SignJWT } from 'jose';
 import type { Identity } from './identity.js';
 import { type IdentityKey, readPrivateKey } from './identity-key.js';
-import { IDENTITY_ALGORITHM, IDENTITY_AUDIENCE, IDENTITY_ISSUER, IDENTITY_TOKEN_TYPE } from './identity-token.js';
+import {
+  IDENTITY_ALGORITHM,
+  IDENTITY_AUDIENCE,
+  IDENTITY_ISSUER,
+  IDENTITY_TOKEN_TYPE,
+} from './identity-token.js';
 
 /** How long a token lives, in seconds. A revoked account is refused by the gateway at once; this bounds what was minted before. */
 export const IDENTITY_LIFETIME_S = 60;

@@ -3,7 +3,12 @@ import { jwtVerify } from 'jose';
 import { AuthError } from './auth-error.js';
 import { type Identity, isRole } from './identity.js';
 import { type IdentityKey, readPublicKeys } from './identity-key.js';
-import { IDENTITY_ALGORITHM, IDENTITY_AUDIENCE, IDENTITY_ISSUER, IDENTITY_TOKEN_TYPE } from './identity-token.js';
+import {
+  IDENTITY_ALGORITHM,
+  IDENTITY_AUDIENCE,
+  IDENTITY_ISSUER,
+  IDENTITY_TOKEN_TYPE,
+} from './identity-token.js';
 
 const MOST_CACHED = 20_000;
 const LONGEST_TOKEN = 2_048;
@@ -45,7 +50,8 @@ export class IdentityVerifier {
   async verify(token: string): Promise<Identity> {
     const known = this.recall(token);
     if (known) return known;
-    if (token.length > LONGEST_TOKEN) throw new AuthError('identity_invalid', 'the identity token is too long');
+    if (token.length > LONGEST_TOKEN)
+      throw new AuthError('identity_invalid', 'the identity token is too long');
     try {
       const { payload } = await jwtVerify(token, (header) => this.keyFor(header.kid), {
         algorithms: [IDENTITY_ALGORITHM],
@@ -78,7 +84,8 @@ export class IdentityVerifier {
 
 function identityFrom(claims: Record<string, unknown>): Identity {
   const { sub, alliance, role, unit, enterprise } = claims;
-  if (typeof sub !== 'string' || !isRole(role)) throw new Error('the token lacks a subject or names an unknown role');
+  if (typeof sub !== 'string' || !isRole(role))
+    throw new Error('the token lacks a subject or names an unknown role');
   if (alliance !== null && typeof alliance !== 'string') throw new Error('the token names no alliance');
   if (alliance === null && role !== 'operator') throw new Error('only the platform operator has no alliance');
   return Object.freeze({

@@ -45,7 +45,8 @@ export class IdentityGuard implements CanActivate {
   }
 
   private admit(request: Identified, identity: Identity, allowed: readonly Role[]): boolean {
-    if (!allowed.includes(identity.role)) throw new AuthError('forbidden_role', `role ${identity.role} is not among ${allowed.join(', ')}`);
+    if (!allowed.includes(identity.role))
+      throw new AuthError('forbidden_role', `role ${identity.role} is not among ${allowed.join(', ')}`);
     request.identity = identity;
     this.onIdentified(identity);
     return true;

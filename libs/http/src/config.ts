@@ -18,17 +18,36 @@ export interface FromEnvOptions {
 }
 
 const SETTINGS = Symbol('settings');
-const WELL_KNOWN_SECRETS = new Set(['', 'muster', 'postgres', 'password', 'secret', 'changeme', 'change-me', 'admin', 'test', 'demo', 'example']);
+const WELL_KNOWN_SECRETS = new Set([
+  '',
+  'muster',
+  'postgres',
+  'password',
+  'secret',
+  'changeme',
+  'change-me',
+  'admin',
+  'test',
+  'demo',
+  'example',
+]);
 
 /**
  * Binds a property of a configuration class to an environment variable; `<variable>_FILE` names a file that holds the value
  * instead (container secrets). The property's initial value is the default; without one and without `@IsOptional` it is required.
  */
-export function FromEnv(variable: string, { kind = 'string', secret = false }: FromEnvOptions = {}): PropertyDecorator {
+export function FromEnv(
+  variable: string,
+  { kind = 'string', secret = false }: FromEnvOptions = {},
+): PropertyDecorator {
   return (prototype, property) => {
     const settings = (Reflect.getMetadata(SETTINGS, prototype) ?? []) as Setting[];
     const setting = { property: String(property), variable, kind, secret };
-    Reflect.defineMetadata(SETTINGS, [...settings.filter((known) => known.property !== property), setting], prototype);
+    Reflect.defineMetadata(
+      SETTINGS,
+      [...settings.filter((known) => known.property !== property), setting],
+      prototype,
+    );
   };
 }
 
@@ -74,7 +93,9 @@ export class ServiceConfig {
   drainMs = 0;
 
   @FromEnv('DATABASE_URL', { secret: true })
-  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be a PostgreSQL address: postgresql://user:password@host:port/database' })
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'must be a PostgreSQL address: postgresql://user:password@host:port/database',
+  })
   databaseUrl: string;
 
   @FromEnv('KAFKA_BROKERS', { kind: 'list' })
@@ -117,7 +138,8 @@ export function loadConfig<T extends object>(type: new () => T, env: Environment
   for (const setting of settings) {
     try {
       const text = readSetting(setting.variable, env);
-      if (text !== undefined) (config as Record<string, unknown>)[setting.property] = parse(text, setting.kind);
+      if (text !== undefined)
+        (config as Record<string, unknown>)[setting.property] = parse(text, setting.kind);
     } catch (error) {
       failed.add(setting.property);
       problems.push(`${setting.variable}: ${(error as Error).message}`);
@@ -127,7 +149,12 @@ export function loadConfig<T extends object>(type: new () => T, env: Environment
     if (failed.has(error.property)) continue;
     const name = settings.find(({ property }) => property === error.property)?.variable ?? error.property;
     if (error.value === undefined) problems.push(`${name}: is required`);
-    else problems.push(`${name}: ${Object.values(error.constraints ?? {}).map((text) => text.replace(`${error.property} `, '')).join('; ')}`);
+    else
+      problems.push(
+        `${name}: ${Object.values(error.constraints ?? {})
+          .map((text) => text.replace(`${error.property} `, ''))
+          .join('; ')}`,
+      );
   }
   if (env.NODE_ENV === 'production') problems.push(...defaultSecrets(settings, config));
   if (problems.length > 0) throw new ConfigError(problems);
@@ -146,16 +173,23 @@ function settingsOf(type: new () => object): Setting[] {
 function readSetting(variable: string, env: Environment): string | undefined {
   const file = env[`${variable}_FILE`];
   if (file === undefined || file === '') return env[variable] === '' ? undefined : env[variable];
-  if (env[variable] !== undefined && env[variable] !== '') throw new Error(`set either ${variable} or ${variable}_FILE, not both`);
+  if (env[variable] !== undefined && env[variable] !== '')
+    throw new Error(`set either ${variable} or ${variable}_FILE, not both`);
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new Error(`cannot read ${variable}_FILE: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`);
+    throw new Error(
+      `cannot read ${variable}_FILE: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`,
+    );
   }
 }
 
 function parse(text: string, kind: Kind): unknown {
-  if (kind === 'list') return text.split(',').map((item) => item.trim()).filter(Boolean);
+  if (kind === 'list')
+    return text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
   if (kind === 'integer') return /^-?\d+$/.test(text.trim()) ? Number(text) : text;
   if (kind === 'boolean') {
     if (/^(true|1|yes|on)$/i.test(text)) return true;
@@ -169,7 +203,10 @@ function defaultSecrets(settings: readonly Setting[], config: object): string[] 
   return settings
     .filter(({ secret }) => secret)
     .filter(({ property }) => isDefaultSecret((config as Record<string, unknown>)[property]))
-    .map(({ variable }) => `${variable}: is a well-known default or has no password; production needs a secret of its own`);
+    .map(
+      ({ variable }) =>
+        `${variable}: is a well-known default or has no password; production needs a secret of its own`,
+    );
 }
 
 function isDefaultSecret(value: unknown): boolean {

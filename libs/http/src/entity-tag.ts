@@ -27,7 +27,8 @@ export function parseIfMatch(header: string | undefined): number | undefined {
 
 /** Refuses with 412 when the caller expected another version than `actual`. */
 export function checkVersion(expected: number | undefined, actual: number): void {
-  if (expected !== undefined && expected !== actual) throw new Problem(412, 'stale_version', { current_version: actual });
+  if (expected !== undefined && expected !== actual)
+    throw new Problem(412, 'stale_version', { current_version: actual });
 }
 
 const read = createParamDecorator((_data: unknown, context: ExecutionContext): number | undefined =>

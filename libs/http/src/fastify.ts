@@ -21,7 +21,10 @@ export interface AdapterOptions {
 }
 
 /** Nest's Fastify adapter with our limits. Fastify's own request log is off; ours is in request-log.ts. */
-export function createAdapter({ bodyLimit = BODY_LIMIT, trustProxy = false }: AdapterOptions, problems: () => ProblemFilter): FastifyAdapter {
+export function createAdapter(
+  { bodyLimit = BODY_LIMIT, trustProxy = false }: AdapterOptions,
+  problems: () => ProblemFilter,
+): FastifyAdapter {
   const options: FastifyHttpOptions<Server> = {
     logger: false,
     trustProxy,
@@ -44,13 +47,17 @@ export function createAdapter({ bodyLimit = BODY_LIMIT, trustProxy = false }: Ad
 export function acceptOnlyJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') return done(null, undefined);
-    void parse(request, body as string, (error, value) => {
-      if (error) done(new Problem(400, 'malformed_json', {}, { cause: error }));
-      else done(null, value);
-    });
-  });
+  fastify.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (body === '') return done(null, undefined);
+      void parse(request, body as string, (error, value) => {
+        if (error) done(new Problem(400, 'malformed_json', {}, { cause: error }));
+        else done(null, value);
+      });
+    },
+  );
 }
 
 /** Requests that Node's parser refuses never reach Fastify; they get their problem document on the bare socket. */
@@ -63,10 +70,18 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
         ? ([408, 'request_timeout'] as const)
         : ([400, 'malformed_request'] as const);
   const body = JSON.stringify(brokenRequests.render(new Problem(status, code), { locale: 'zh' }));
-  const headers = { ...problemHeaders('zh'), 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
+  const headers = {
+    ...problemHeaders('zh'),
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\n${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-const REASONS = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' } as const;
+const REASONS = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+} as const;
 const brokenRequests = new ProblemRenderer();

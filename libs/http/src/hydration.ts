@@ -49,7 +49,8 @@ export function hydrate(type: ClassConstructor, input: unknown, source: Source):
   }
   for (const { name, type: nestedType } of plan.nested) {
     const value = instance[name];
-    if (Array.isArray(value)) instance[name] = value.map((item) => (isObject(item) ? hydrate(nestedType(), item, source) : item));
+    if (Array.isArray(value))
+      instance[name] = value.map((item) => (isObject(item) ? hydrate(nestedType(), item, source) : item));
     else if (isObject(value)) instance[name] = hydrate(nestedType(), value, source);
   }
   return instance;
@@ -78,14 +79,24 @@ function planOf(type: ClassConstructor): Plan {
 
 function ancestors(type: Function): Function[] {
   const family: Function[] = [];
-  for (let member = type; member && member !== Function.prototype; member = Object.getPrototypeOf(member) as Function) family.push(member);
+  for (
+    let member = type;
+    member && member !== Function.prototype;
+    member = Object.getPrototypeOf(member) as Function
+  )
+    family.push(member);
   return family;
 }
 
 // Validators say what a parameter is; the emitted design type is too vague for a property that only has a default value.
 function kindsOf(type: ClassConstructor): Map<string, TextKind> {
   const kinds = new Map<string, TextKind>();
-  for (const { propertyName, name, each } of getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)) {
+  for (const { propertyName, name, each } of getMetadataStorage().getTargetValidationMetadatas(
+    type,
+    '',
+    false,
+    false,
+  )) {
     if (each || name === 'isArray' || name?.startsWith('array')) kinds.set(propertyName, 'list');
     else if (name === 'isInt' || name === 'isNumber') kinds.set(propertyName, 'number');
     else if (name === 'isBoolean') kinds.set(propertyName, 'boolean');
@@ -97,7 +108,8 @@ function convert(kind: TextKind | undefined, value: unknown): unknown {
   if (kind === 'list') return Array.isArray(value) ? value : value === '' ? [] : String(value).split(',');
   if (typeof value !== 'string') return value;
   if (kind === 'number') return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-  if (kind === 'boolean') return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value;
+  if (kind === 'boolean')
+    return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value;
   return value;
 }
 

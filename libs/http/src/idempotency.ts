@@ -22,7 +22,10 @@ export function parseIdempotencyKey(header: string | undefined, required: boolea
 }
 
 const read = createParamDecorator((required: boolean, context: ExecutionContext): string | undefined =>
-  parseIdempotencyKey(context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'] as string | undefined, required),
+  parseIdempotencyKey(
+    context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'] as string | undefined,
+    required,
+  ),
 );
 
 /** `@IdempotencyKey() key: string` (required), or `@IdempotencyKey({ required: false }) key?: string`. */
@@ -35,7 +38,12 @@ export function IdempotencyKey({ required = true }: { required?: boolean } = {})
         name: 'Idempotency-Key',
         required,
         description: '重试时使用同一个键，操作只执行一次 / the same key on a retry: the work is done once',
-        schema: { type: 'string', minLength: 1, maxLength: 128, examples: ['5f0c6a1e-2b7d-4f6e-9d58-3a4f1d1f7c11'] },
+        schema: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 128,
+          examples: ['5f0c6a1e-2b7d-4f6e-9d58-3a4f1d1f7c11'],
+        },
       })(target, key!, descriptor);
     }
   };

@@ -1,11 +1,23 @@
-export { ConfigError, defaultConfig, FromEnv, type FromEnvOptions, loadConfig, ServiceConfig } from './config.js';
+export {
+  ConfigError,
+  defaultConfig,
+  FromEnv,
+  type FromEnvOptions,
+  loadConfig,
+  ServiceConfig,
+} from './config.js';
 export { checkVersion, entityTag, IfMatch, parseIfMatch, withEtag } from './entity-tag.js';
 export { fingerprint, IdempotencyKey, parseIdempotencyKey } from './idempotency.js';
 export { type Bilingual, CONTENT_LANGUAGE, type Locale, negotiateLocale } from './locale.js';
 export { decodeCursor, DEFAULT_PAGE, encodeCursor, LARGEST_PAGE, linkNext, type Page, page } from './page.js';
 export { SlugPipe, UuidPipe } from './path-parameter.js';
 export { type FieldError, Problem, type ProblemOptions } from './problem.js';
-export { defineProblems, type ProblemCatalogue, type ProblemText, sharedProblems } from './problem-catalogue.js';
+export {
+  defineProblems,
+  type ProblemCatalogue,
+  type ProblemText,
+  sharedProblems,
+} from './problem-catalogue.js';
 export { fill, problemHeaders, ProblemRenderer, type ProblemDocument } from './problem-document.js';
 export { ProblemFilter } from './problem.filter.js';
 export { problemOf, unavailable } from './problem-mapping.js';

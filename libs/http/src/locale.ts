@@ -31,7 +31,9 @@ function pick(header: string): Locale {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const language = tag.trim().split('-')[0];
     if (language !== 'zh' && language !== 'en') continue;
-    const q = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((value) => value !== undefined);
+    const q = parameters
+      .map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1])
+      .find((value) => value !== undefined);
     const quality = q === undefined ? 1 : Number(q);
     if (quality > bestQuality) {
       best = language;

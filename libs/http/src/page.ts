@@ -23,24 +23,37 @@ export function encodeCursor(values: readonly CursorValue[]): string {
  * @param kinds what each value must be, e.g. `['string', 'number']`; add `?` when null is possible.
  * @throws Problem 422 `validation_failed` at `/cursor`.
  */
-export function decodeCursor<T extends CursorValue[]>(cursor: string | undefined, kinds: readonly string[]): T | undefined {
+export function decodeCursor<T extends CursorValue[]>(
+  cursor: string | undefined,
+  kinds: readonly string[],
+): T | undefined {
   if (cursor === undefined || cursor === '') return undefined;
   const values = readJson(cursor);
   const fits =
     Array.isArray(values) &&
     values.length === kinds.length &&
-    values.every((value, i) => (value === null ? kinds[i]!.endsWith('?') : typeof value === kinds[i]!.replace('?', '')));
+    values.every((value, i) =>
+      value === null ? kinds[i]!.endsWith('?') : typeof value === kinds[i]!.replace('?', ''),
+    );
   if (!fits) {
-    throw new Problem(422, 'validation_failed', {}, {
-      errors: [
-        {
-          pointer: '/cursor',
-          in: 'query',
-          code: 'invalid_cursor',
-          message: { zh: '游标无效，请使用上一页返回的 next_cursor', en: 'not a cursor: use next_cursor of the page before' },
-        },
-      ],
-    });
+    throw new Problem(
+      422,
+      'validation_failed',
+      {},
+      {
+        errors: [
+          {
+            pointer: '/cursor',
+            in: 'query',
+            code: 'invalid_cursor',
+            message: {
+              zh: '游标无效，请使用上一页返回的 next_cursor',
+              en: 'not a cursor: use next_cursor of the page before',
+            },
+          },
+        ],
+      },
+    );
   }
   return values as T;
 }

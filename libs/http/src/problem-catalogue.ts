@@ -30,7 +30,10 @@ export const sharedProblems = defineProblems({
   invalid_header: {
     status: 400,
     title: { zh: '请求头格式错误', en: 'A request header is malformed' },
-    detail: { zh: '请求头 {header} 的值无法识别。', en: 'The value of the header {header} cannot be understood.' },
+    detail: {
+      zh: '请求头 {header} 的值无法识别。',
+      en: 'The value of the header {header} cannot be understood.',
+    },
   },
   idempotency_key_required: {
     status: 400,
@@ -59,7 +62,10 @@ export const sharedProblems = defineProblems({
   not_found: {
     status: 404,
     title: { zh: '未找到', en: 'Not found' },
-    detail: { zh: '所请求的内容不存在，或不属于您的联盟。', en: 'There is no such thing, or it does not belong to your alliance.' },
+    detail: {
+      zh: '所请求的内容不存在，或不属于您的联盟。',
+      en: 'There is no such thing, or it does not belong to your alliance.',
+    },
   },
   route_not_found: {
     status: 404,
@@ -80,7 +86,10 @@ export const sharedProblems = defineProblems({
   illegal_transition: {
     status: 409,
     title: { zh: '当前状态下不能执行此操作', en: 'This cannot be done in the current state' },
-    detail: { zh: '当前状态为 {state}；仅当状态为 {legal_from} 时可以执行。', en: 'The state is {state}; this is possible from {legal_from} only.' },
+    detail: {
+      zh: '当前状态为 {state}；仅当状态为 {legal_from} 时可以执行。',
+      en: 'The state is {state}; this is possible from {legal_from} only.',
+    },
   },
   idempotency_in_flight: {
     status: 409,
@@ -112,7 +121,10 @@ export const sharedProblems = defineProblems({
   validation_failed: {
     status: 422,
     title: { zh: '输入有误', en: 'The input is not valid' },
-    detail: { zh: '请按 errors 中列出的位置逐项更正。', en: 'Correct what is listed in errors, place by place.' },
+    detail: {
+      zh: '请按 errors 中列出的位置逐项更正。',
+      en: 'Correct what is listed in errors, place by place.',
+    },
   },
   idempotency_key_reused: {
     status: 422,
@@ -134,7 +146,10 @@ export const sharedProblems = defineProblems({
   internal_error: {
     status: 500,
     title: { zh: '服务器内部错误', en: 'Something went wrong on our side' },
-    detail: { zh: '请稍后重试；如仍出现，请向管理员提供 trace_id。', en: 'Try again later; if it persists, give the trace_id to your operator.' },
+    detail: {
+      zh: '请稍后重试；如仍出现，请向管理员提供 trace_id。',
+      en: 'Try again later; if it persists, give the trace_id to your operator.',
+    },
   },
   service_unavailable: {
     status: 503,

@@ -1,6 +1,11 @@
 import { type Bilingual, CONTENT_LANGUAGE, type Locale } from './locale.js';
 import type { FieldError, Problem } from './problem.js';
-import { codeForStatus, type ProblemCatalogue, type ProblemText, sharedProblems } from './problem-catalogue.js';
+import {
+  codeForStatus,
+  type ProblemCatalogue,
+  type ProblemText,
+  sharedProblems,
+} from './problem-catalogue.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -36,7 +41,9 @@ export class ProblemRenderer {
 
   render(problem: Problem, { locale, instance, traceId }: RenderContext): ProblemDocument {
     const text = this.catalogue[problem.code] ?? this.fallback(problem.status);
-    const extensions = Object.fromEntries(Object.entries(problem.params).filter(([name]) => !RESERVED.has(name)));
+    const extensions = Object.fromEntries(
+      Object.entries(problem.params).filter(([name]) => !RESERVED.has(name)),
+    );
     const errors = problem.options.errors;
     return {
       type: `/problems/${problem.code}`,
@@ -56,7 +63,10 @@ export class ProblemRenderer {
   }
 }
 
-function renderError({ pointer, code, message, in: place }: FieldError, locale: Locale): { pointer: string; code: string; message: string; in?: string } {
+function renderError(
+  { pointer, code, message, in: place }: FieldError,
+  locale: Locale,
+): { pointer: string; code: string; message: string; in?: string } {
   return { pointer, code, message: say(message, locale), ...(place ? { in: place } : {}) };
 }
 
@@ -75,5 +85,9 @@ export function fill(template: string, params: Readonly<Record<string, unknown>>
 
 /** Headers that go with a problem in a language. */
 export function problemHeaders(locale: Locale): Record<string, string> {
-  return { 'content-type': PROBLEM_TYPE, 'content-language': CONTENT_LANGUAGE[locale], 'cache-control': 'no-store' };
+  return {
+    'content-type': PROBLEM_TYPE,
+    'content-language': CONTENT_LANGUAGE[locale],
+    'cache-control': 'no-store',
+  };
 }

@@ -23,7 +23,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also used outside Nest's routes: by Fastify's own error handler and by the gateway's proxy. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = request.is404 && error instanceof NotFoundException ? new Problem(404, 'route_not_found') : problemOf(error);
+    const problem =
+      request.is404 && error instanceof NotFoundException
+        ? new Problem(404, 'route_not_found')
+        : problemOf(error);
     this.log(problem, request);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
@@ -43,10 +46,16 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private log(problem: Problem, request: FastifyRequest): void {
-    const fields = { code: problem.code, status: problem.status, method: request.method, route: request.routeOptions?.url };
+    const fields = {
+      code: problem.code,
+      status: problem.status,
+      method: request.method,
+      route: request.routeOptions?.url,
+    };
     const cause = problem.options.cause;
     if (problem.code === 'internal_error') this.logger.error({ ...fields, error: cause }, 'request failed');
-    else if (problem.status >= 500) this.logger.warn({ ...fields, error: cause }, 'request refused: a dependency is away');
+    else if (problem.status >= 500)
+      this.logger.warn({ ...fields, error: cause }, 'request refused: a dependency is away');
     else if (problem.status === 401 || problem.status === 403) {
       const reason = cause instanceof Error ? cause.message : undefined;
       this.logger.warn({ ...fields, refusal: reason }, 'access refused');

@@ -1,4 +1,11 @@
-import { type Logger, type Metrics, nextTraceparent, parseTraceparent, type RequestContext, withContext } from '@muster/observability';
+import {
+  type Logger,
+  type Metrics,
+  nextTraceparent,
+  parseTraceparent,
+  type RequestContext,
+  withContext,
+} from '@muster/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -8,10 +15,19 @@ const NO_ROUTE = '(none)';
  * Gives every request its context (request id, trace), measures it by route template, and logs only what is slow: at thousands of
  * requests a second a line for each would cost more than the work (ADR-0071).
  */
-export function observeRequests(fastify: FastifyInstance, logger: Logger, metrics: Metrics, slowMs: number): void {
+export function observeRequests(
+  fastify: FastifyInstance,
+  logger: Logger,
+  metrics: Metrics,
+  slowMs: number,
+): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const trace = nextTraceparent(parseTraceparent(request.headers.traceparent as string | undefined));
-    const context: RequestContext = { requestId: request.id, traceparent: trace.header, traceId: trace.traceId };
+    const context: RequestContext = {
+      requestId: request.id,
+      traceparent: trace.header,
+      traceId: trace.traceId,
+    };
     reply.header('x-request-id', request.id);
     withContext(context, done);
   });
@@ -21,22 +37,35 @@ export function observeRequests(fastify: FastifyInstance, logger: Logger, metric
   });
 }
 
-function observe(request: FastifyRequest, reply: FastifyReply, logger: Logger, metrics: Metrics, slowMs: number): void {
+function observe(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: Logger,
+  metrics: Metrics,
+  slowMs: number,
+): void {
   const route = request.routeOptions.url ?? NO_ROUTE;
   metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
   if (slowMs < 0 || reply.elapsedTime < slowMs) return;
   const streamed = String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream');
   if (streamed && slowMs > 0) return; // a stream is meant to last
   logger.info(
-    { request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+    {
+      request_id: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    },
     'slow request',
   );
 }
 
 /** Keeps the caller's request id when it is harmless, else makes one. */
-export function requestIdFrom(headers: Readonly<Record<string, string | string[] | undefined>>, make: () => string): string {
+export function requestIdFrom(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  make: () => string,
+): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : make();
 }
-
-

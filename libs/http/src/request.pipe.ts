@@ -28,7 +28,11 @@ export function validated<T extends object>(type: new () => T, value: unknown, s
   if (typeof instance !== 'object' || Array.isArray(instance) || instance === null) {
     throw refusal([{ pointer: '', ...describeConstraint('unknownValue', [], '') }], source);
   }
-  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  const errors = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+  });
   if (errors.length > 0) throw refusal(fieldErrors(errors), source);
   return instance as T;
 }

@@ -15,7 +15,10 @@ const EXIT_PATIENCE_MS = 25_000;
  * The whole of a service's `main.ts`. `main.js` serves until SIGTERM or SIGINT; `main.js migrate` prepares database and topics;
  * `main.js openapi` prints the service's OpenAPI document; `main.js <command> …` runs one of the service's own commands.
  */
-export async function runService<C extends ServiceConfig>(definition: ServiceDefinition<C>, args: string[] = process.argv.slice(2)): Promise<void> {
+export async function runService<C extends ServiceConfig>(
+  definition: ServiceDefinition<C>,
+  args: string[] = process.argv.slice(2),
+): Promise<void> {
   const [command, ...rest] = args;
   try {
     if (command === undefined || command === 'serve') await serve(definition);
@@ -27,12 +30,18 @@ export async function runService<C extends ServiceConfig>(definition: ServiceDef
 }
 
 /** The service's OpenAPI document, without an environment, connections or an open port. */
-export async function openApiOf<C extends ServiceConfig>(definition: ServiceDefinition<C>): Promise<OpenAPIObject> {
+export async function openApiOf<C extends ServiceConfig>(
+  definition: ServiceDefinition<C>,
+): Promise<OpenAPIObject> {
   const adapter = createAdapter({}, () => {
     throw new Error('not listening');
   });
   const module = rootModule(definition, defaultConfig(definition.config), new Health(), new Metrics());
-  const app = await NestFactory.create(module, adapter, { preview: true, abortOnError: false, logger: false });
+  const app = await NestFactory.create(module, adapter, {
+    preview: true,
+    abortOnError: false,
+    logger: false,
+  });
   return describeService(app, definition);
 }
 
@@ -53,27 +62,41 @@ async function serve<C extends ServiceConfig>(definition: ServiceDefinition<C>):
   process.on('unhandledRejection', (error) => service.logger.error({ error }, 'unhandled rejection'));
 }
 
-async function runCommand<C extends ServiceConfig>(definition: ServiceDefinition<C>, command: string, args: string[]): Promise<number | void> {
+async function runCommand<C extends ServiceConfig>(
+  definition: ServiceDefinition<C>,
+  command: string,
+  args: string[],
+): Promise<number | void> {
   const known: Record<string, Command<C>> = {
     ...definition.commands,
     migrate: (_args, app, parts) => definition.migrate?.(app, parts) ?? Promise.resolve(),
   };
   const run = Object.hasOwn(known, command) ? known[command] : undefined;
   if (!run) {
-    process.stderr.write(`${definition.name}: unknown command "${command}"; known: serve, openapi, ${Object.keys(known).join(', ')}\n`);
+    process.stderr.write(
+      `${definition.name}: unknown command "${command}"; known: serve, openapi, ${Object.keys(known).join(', ')}\n`,
+    );
     return 2;
   }
   const config = loadConfig(definition.config);
   // What a command prints belongs to whoever called it; the log goes to standard error.
-  const logger = createLogger({ service: definition.name, level: config.logLevel, destination: process.stderr });
+  const logger = createLogger({
+    service: definition.name,
+    level: config.logLevel,
+    destination: process.stderr,
+  });
   const health = new Health();
   const metrics = new Metrics();
   const problems = new ProblemFilter(new ProblemRenderer(definition.problems), logger);
-  const app = await NestFactory.create(rootModule(definition, config, health, metrics), createAdapter({}, () => problems), {
-    abortOnError: false,
-    bodyParser: false,
-    logger: new NestLogger(logger),
-  });
+  const app = await NestFactory.create(
+    rootModule(definition, config, health, metrics),
+    createAdapter({}, () => problems),
+    {
+      abortOnError: false,
+      bodyParser: false,
+      logger: new NestLogger(logger),
+    },
+  );
   try {
     return await run(args, app, { config, logger, health, metrics, problems });
   } finally {
@@ -90,5 +113,7 @@ function fail(definition: { name: string }, error: unknown): void {
 }
 
 function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+  return new Promise((resolve, reject) =>
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+  );
 }

@@ -51,4 +51,8 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   readonly commands?: Readonly<Record<string, Command<C>>>;
 }
 
-export type Command<C extends ServiceConfig> = (args: string[], app: INestApplicationContext, parts: ServiceParts<C>) => Promise<number | void>;
+export type Command<C extends ServiceConfig> = (
+  args: string[],
+  app: INestApplicationContext,
+  parts: ServiceParts<C>,
+) => Promise<number | void>;

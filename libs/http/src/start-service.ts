@@ -2,7 +2,16 @@ import { type DynamicModule, Logger as NestLoggerFacade, Module, type Type } fro
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertAccessDeclared, IdentityGuard, IdentityVerifier } from '@muster/auth';
-import { AdminServer, createLogger, describeContext, Health, type Logger, Metrics, NestLogger, ObservabilityModule } from '@muster/observability';
+import {
+  AdminServer,
+  createLogger,
+  describeContext,
+  Health,
+  type Logger,
+  Metrics,
+  NestLogger,
+  ObservabilityModule,
+} from '@muster/observability';
 import type { AddressInfo } from 'node:net';
 import { applyBodyLimits } from './body-limit.js';
 import { loadConfig, type ServiceConfig } from './config.js';
@@ -41,7 +50,12 @@ class ServiceRoot {
 }
 
 /** The application's module as Nest boots it; also what the OpenAPI document is made from. */
-export function rootModule<C extends ServiceConfig>(definition: ServiceDefinition<C>, config: C, health: Health, metrics: Metrics): DynamicModule {
+export function rootModule<C extends ServiceConfig>(
+  definition: ServiceDefinition<C>,
+  config: C,
+  health: Health,
+  metrics: Metrics,
+): DynamicModule {
   return ServiceRoot.around(definition.module(config), health, metrics);
 }
 
@@ -49,7 +63,10 @@ export function rootModule<C extends ServiceConfig>(definition: ServiceDefinitio
  * Boots a service: configuration, logs, HTTP with all conventions, consumers, admin port.
  * @throws ConfigError, or whatever keeps the service from being up; nothing is left open then.
  */
-export async function startService<C extends ServiceConfig>(definition: ServiceDefinition<C>, options: StartOptions = {}): Promise<RunningService<C>> {
+export async function startService<C extends ServiceConfig>(
+  definition: ServiceDefinition<C>,
+  options: StartOptions = {},
+): Promise<RunningService<C>> {
   const config = loadConfig(definition.config, options.env ?? process.env);
   const logger = options.logger ?? createLogger({ service: definition.name, level: config.logLevel });
   const health = new Health();
@@ -66,18 +83,26 @@ export async function startService<C extends ServiceConfig>(definition: ServiceD
   observeRequests(fastify as never, logger, metrics, config.slowRequestMs);
   await definition.fastify?.(fastify as never, parts);
 
-  const app = await NestFactory.create<NestFastifyApplication>(rootModule(definition, config, health, metrics), adapter, {
-    bodyParser: false,
-    abortOnError: false,
-    logger: new NestLogger(logger),
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(definition, config, health, metrics),
+    adapter,
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: new NestLogger(logger),
+    },
+  );
   const admin = new AdminServer(health, metrics);
   try {
     app.useGlobalPipes(new RequestPipe());
     app.useGlobalFilters(problems);
     if (!definition.ownIdentities) {
       const verifier = await IdentityVerifier.fromText(config.identityPublicKey);
-      app.useGlobalGuards(new IdentityGuard(verifier, (who) => describeContext({ tenantId: who.allianceId ?? undefined, accountId: who.accountId })));
+      app.useGlobalGuards(
+        new IdentityGuard(verifier, (who) =>
+          describeContext({ tenantId: who.allianceId ?? undefined, accountId: who.accountId }),
+        ),
+      );
     }
     assertAccessDeclared(app);
     await definition.connect?.(app, parts);
@@ -88,7 +113,14 @@ export async function startService<C extends ServiceConfig>(definition: ServiceD
     const port = (app.getHttpServer().address() as AddressInfo).port;
     logger.info({ port, admin_port: adminPort }, `${definition.name} is up`);
     const close = once(() => shutDown(app, admin, health, config, logger));
-    return { app, config, logger, url: `http://${config.host}:${port}`, adminUrl: `http://${config.host}:${adminPort}`, close };
+    return {
+      app,
+      config,
+      logger,
+      url: `http://${config.host}:${port}`,
+      adminUrl: `http://${config.host}:${adminPort}`,
+      close,
+    };
   } catch (error) {
     await admin.close();
     await app.close().catch(() => undefined);
@@ -96,7 +128,13 @@ export async function startService<C extends ServiceConfig>(definition: ServiceD
   }
 }
 
-async function shutDown(app: NestFastifyApplication, admin: AdminServer, health: Health, config: ServiceConfig, logger: Logger): Promise<void> {
+async function shutDown(
+  app: NestFastifyApplication,
+  admin: AdminServer,
+  health: Health,
+  config: ServiceConfig,
+  logger: Logger,
+): Promise<void> {
   health.drain();
   const deadline = setTimeout(() => {
     logger.error('shutdown took too long; leaving with work unfinished');
@@ -119,4 +157,3 @@ function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () => (running ??= work());
 }
-

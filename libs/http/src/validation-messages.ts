@@ -11,7 +11,10 @@ const TEXTS: Readonly<Record<string, ConstraintText>> = {
   required: { code: 'required', text: { zh: '必填', en: 'is required' } },
   whitelistValidation: { code: 'unknown_field', text: { zh: '未知字段', en: 'is not a known field' } },
   unknownValue: { code: 'wrong_type', text: { zh: '应为对象', en: 'must be an object' } },
-  nestedValidation: { code: 'wrong_type', text: { zh: '应为对象或对象数组', en: 'must be an object, or a list of objects' } },
+  nestedValidation: {
+    code: 'wrong_type',
+    text: { zh: '应为对象或对象数组', en: 'must be an object, or a list of objects' },
+  },
   isDefined: { code: 'required', text: { zh: '必填', en: 'is required' } },
   isNotEmpty: { code: 'required', text: { zh: '不能为空', en: 'must not be empty' } },
   isString: { code: 'wrong_type', text: { zh: '应为字符串', en: 'must be a string' } },
@@ -23,32 +26,66 @@ const TEXTS: Readonly<Record<string, ConstraintText>> = {
   isIn: { code: 'not_allowed', text: { zh: '应为以下之一：{0}', en: 'must be one of: {0}' } },
   isEnum: { code: 'not_allowed', text: { zh: '应为以下之一：{1}', en: 'must be one of: {1}' } },
   isUuid: { code: 'wrong_format', text: { zh: '应为 UUID', en: 'must be a UUID' } },
-  isDateString: { code: 'wrong_format', text: { zh: '应为 ISO 8601 日期时间', en: 'must be an ISO 8601 date and time' } },
-  isIso8601: { code: 'wrong_format', text: { zh: '应为 ISO 8601 日期时间', en: 'must be an ISO 8601 date and time' } },
-  isRFC3339: { code: 'wrong_format', text: { zh: '应为 RFC 3339 日期时间', en: 'must be an RFC 3339 date and time' } },
-  isTimeZone: { code: 'wrong_format', text: { zh: '应为 IANA 时区，如 Asia/Shanghai', en: 'must be an IANA time zone, such as Asia/Shanghai' } },
+  isDateString: {
+    code: 'wrong_format',
+    text: { zh: '应为 ISO 8601 日期时间', en: 'must be an ISO 8601 date and time' },
+  },
+  isIso8601: {
+    code: 'wrong_format',
+    text: { zh: '应为 ISO 8601 日期时间', en: 'must be an ISO 8601 date and time' },
+  },
+  isRFC3339: {
+    code: 'wrong_format',
+    text: { zh: '应为 RFC 3339 日期时间', en: 'must be an RFC 3339 date and time' },
+  },
+  isTimeZone: {
+    code: 'wrong_format',
+    text: { zh: '应为 IANA 时区，如 Asia/Shanghai', en: 'must be an IANA time zone, such as Asia/Shanghai' },
+  },
   isUrl: { code: 'wrong_format', text: { zh: '应为网址', en: 'must be a URL' } },
   matches: { code: 'wrong_format', text: { zh: '格式不符：{0}', en: 'does not have the form {0}' } },
   minLength: { code: 'too_short', text: { zh: '至少 {0} 个字符', en: 'must have at least {0} characters' } },
   maxLength: { code: 'too_long', text: { zh: '最多 {0} 个字符', en: 'must have at most {0} characters' } },
-  isLength: { code: 'wrong_length', text: { zh: '长度应在 {0} 到 {1} 之间', en: 'must have {0} to {1} characters' } },
+  isLength: {
+    code: 'wrong_length',
+    text: { zh: '长度应在 {0} 到 {1} 之间', en: 'must have {0} to {1} characters' },
+  },
   min: { code: 'too_small', text: { zh: '不得小于 {0}', en: 'must be at least {0}' } },
   max: { code: 'too_large', text: { zh: '不得大于 {0}', en: 'must be at most {0}' } },
   isPositive: { code: 'too_small', text: { zh: '应为正数', en: 'must be positive' } },
   arrayMinSize: { code: 'too_few', text: { zh: '至少 {0} 项', en: 'must have at least {0} items' } },
   arrayMaxSize: { code: 'too_many', text: { zh: '最多 {0} 项', en: 'must have at most {0} items' } },
   arrayNotEmpty: { code: 'too_few', text: { zh: '不能为空', en: 'must not be empty' } },
-  arrayUnique: { code: 'not_unique', text: { zh: '各项不得重复', en: 'must not contain the same item twice' } },
+  arrayUnique: {
+    code: 'not_unique',
+    text: { zh: '各项不得重复', en: 'must not contain the same item twice' },
+  },
 };
 
 /** Constraints about the kind of value: when one fails, the others say nothing useful. */
-export const KIND_CONSTRAINTS = new Set(['isString', 'isInt', 'isNumber', 'isBoolean', 'isArray', 'isObject', 'unknownValue', 'nestedValidation']);
+export const KIND_CONSTRAINTS = new Set([
+  'isString',
+  'isInt',
+  'isNumber',
+  'isBoolean',
+  'isArray',
+  'isObject',
+  'unknownValue',
+  'nestedValidation',
+]);
 
 /** Code and text of a failed constraint. */
-export function describeConstraint(name: string, parameters: readonly unknown[], message: string): { code: string; message: string | Bilingual } {
+export function describeConstraint(
+  name: string,
+  parameters: readonly unknown[],
+  message: string,
+): { code: string; message: string | Bilingual } {
   const known = TEXTS[name];
   if (!known) return { code: snake(name), message };
-  return { code: known.code, message: { zh: place(known.text.zh, parameters), en: place(known.text.en, parameters) } };
+  return {
+    code: known.code,
+    message: { zh: place(known.text.zh, parameters), en: place(known.text.en, parameters) },
+  };
 }
 
 function place(text: string, parameters: readonly unknown[]): string {

@@ -19,9 +19,17 @@ describe('a service', () => {
   const key = { headers: { 'idempotency-key': '"k-1"' } };
 
   it('answers a good request', async () => {
-    const answer = await service.as({ role: 'dispatcher' }).post('/v1/tugs', { name: 'Tug 7', kind: 'ocean', crew: [{ post: 'mate' }] }, key);
+    const answer = await service
+      .as({ role: 'dispatcher' })
+      .post('/v1/tugs', { name: 'Tug 7', kind: 'ocean', crew: [{ post: 'mate' }] }, key);
     expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({ id: '1', name: 'Tug 7', alliance: 'test-alliance', key: 'k-1', crew: [true] });
+    expect(answer.body).toEqual({
+      id: '1',
+      name: 'Tug 7',
+      alliance: 'test-alliance',
+      key: 'k-1',
+      crew: [true],
+    });
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
@@ -31,7 +39,12 @@ describe('a service', () => {
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toMatch('application/problem+json');
     expect(answer.headers.get('content-language')).toBe('zh-CN');
-    expect(answer.body).toMatchObject({ type: '/problems/validation_failed', status: 422, code: 'validation_failed', instance: '/v1/tugs' });
+    expect(answer.body).toMatchObject({
+      type: '/problems/validation_failed',
+      status: 422,
+      code: 'validation_failed',
+      instance: '/v1/tugs',
+    });
     expect(answer.body.trace_id).toMatch(/^[0-9a-f]{32}$/);
     expect(answer.body.errors).toEqual(
       expect.arrayContaining([
@@ -44,7 +57,9 @@ describe('a service', () => {
       ]),
     );
     expect(answer.body.errors).toHaveLength(6);
-    const english = await service.as({ role: 'dispatcher' }).post('/v1/tugs', {}, { headers: { ...key.headers, 'accept-language': 'en-GB,en;q=0.9,zh;q=0.5' } });
+    const english = await service
+      .as({ role: 'dispatcher' })
+      .post('/v1/tugs', {}, { headers: { ...key.headers, 'accept-language': 'en-GB,en;q=0.9,zh;q=0.5' } });
     expect(english.headers.get('content-language')).toBe('en');
     expect(english.body.errors[0]).toEqual({ pointer: '/name', code: 'required', message: 'is required' });
   });
@@ -60,11 +75,15 @@ describe('a service', () => {
   });
 
   it('reads query parameters by their declared types', async () => {
-    const answer = await service.as({ role: 'operator' }).get('/v1/tugs?limit=2&kinds=ocean,harbour&idle=true');
+    const answer = await service
+      .as({ role: 'operator' })
+      .get('/v1/tugs?limit=2&kinds=ocean,harbour&idle=true');
     expect(answer.status).toBe(200);
     expect(answer.body.query).toEqual({ limit: 2, kinds: ['ocean', 'harbour'], idle: true });
     expect(answer.body.items).toHaveLength(2);
-    expect(answer.headers.get('link')).toBe(`</v1/tugs?limit=2&kinds=ocean%2Charbour&idle=true&cursor=${answer.body.next_cursor}>; rel="next"`);
+    expect(answer.headers.get('link')).toBe(
+      `</v1/tugs?limit=2&kinds=ocean%2Charbour&idle=true&cursor=${answer.body.next_cursor}>; rel="next"`,
+    );
     const bad = await service.as({ role: 'operator' }).get('/v1/tugs?limit=9999&nonsense=1');
     expect(bad.status).toBe(422);
     expect(bad.body.errors).toEqual(
@@ -77,20 +96,38 @@ describe('a service', () => {
 
   it('refuses what is not JSON, too large, of another type, or nowhere', async () => {
     const dispatcher = service.as({ role: 'dispatcher' });
-    expect((await dispatcher.post('/v1/tugs', '{"name":', key)).body).toMatchObject({ status: 400, code: 'malformed_json' });
-    expect((await dispatcher.post('/v1/tugs', '{"__proto__":{"a":1}}', key)).body).toMatchObject({ status: 400, code: 'malformed_json' });
-    expect((await dispatcher.post('/v1/tugs', { name: 'x'.repeat(300_000) }, key)).body).toMatchObject({ status: 413, code: 'body_too_large' });
-    const xml = await dispatcher.request('POST', '/v1/tugs', { body: '<a/>', headers: { 'content-type': 'application/xml' } });
+    expect((await dispatcher.post('/v1/tugs', '{"name":', key)).body).toMatchObject({
+      status: 400,
+      code: 'malformed_json',
+    });
+    expect((await dispatcher.post('/v1/tugs', '{"__proto__":{"a":1}}', key)).body).toMatchObject({
+      status: 400,
+      code: 'malformed_json',
+    });
+    expect((await dispatcher.post('/v1/tugs', { name: 'x'.repeat(300_000) }, key)).body).toMatchObject({
+      status: 413,
+      code: 'body_too_large',
+    });
+    const xml = await dispatcher.request('POST', '/v1/tugs', {
+      body: '<a/>',
+      headers: { 'content-type': 'application/xml' },
+    });
     expect(xml.body).toMatchObject({ status: 415, code: 'unsupported_media_type' });
-    expect((await dispatcher.get('/v1/nowhere')).body).toMatchObject({ status: 404, code: 'route_not_found' });
+    expect((await dispatcher.get('/v1/nowhere')).body).toMatchObject({
+      status: 404,
+      code: 'route_not_found',
+    });
     expect((await dispatcher.get('/%zz')).body).toMatchObject({ status: 400, code: 'malformed_request' });
-    expect((await service.as({ role: 'operator' }).post('/v1/tugs/big', { a: 'x'.repeat(300_000) })).status).toBe(201);
+    expect(
+      (await service.as({ role: 'operator' }).post('/v1/tugs/big', { a: 'x'.repeat(300_000) })).status,
+    ).toBe(201);
   });
 
   it('has entity tags and its own problems', async () => {
     const operator = service.as({ role: 'operator' });
     expect((await operator.get(`/v1/tugs/${ID}`)).headers.get('etag')).toBe('"v3"');
-    const moor = (headers: Record<string, string>) => operator.post(`/v1/tugs/${ID}/moor`, undefined, { headers });
+    const moor = (headers: Record<string, string>) =>
+      operator.post(`/v1/tugs/${ID}/moor`, undefined, { headers });
     expect((await moor({ 'if-match': '"v2"' })).body).toMatchObject({ status: 412, code: 'stale_version' });
     expect((await moor({ 'if-match': 'W/"v3"' })).status).toBe(412);
     expect((await moor({ 'if-match': 'v3' })).body).toMatchObject({ status: 400, code: 'invalid_header' });
@@ -101,7 +138,9 @@ describe('a service', () => {
       legal_from: ['in_port', 'anchored'],
     });
     expect((await operator.get('/v1/tugs/not-a-uuid')).status).toBe(404);
-    expect((await operator.post('/v1/tugs', { name: 'Tug', kind: 'ocean' })).body.code).toBe('idempotency_key_required');
+    expect((await operator.post('/v1/tugs', { name: 'Tug', kind: 'ocean' })).body.code).toBe(
+      'idempotency_key_required',
+    );
   });
 
   it('tells nothing about its own failures, and says when a dependency is away', async () => {
@@ -116,18 +155,38 @@ describe('a service', () => {
 
   it('admits only identities that the gateway signed', async () => {
     expect((await service.anonymous.get('/v1/tugs/open')).status).toBe(200);
-    expect((await service.anonymous.get('/v1/tugs')).body).toMatchObject({ status: 401, code: 'unauthenticated' });
-    expect((await service.as({ role: 'analyst' }).get('/v1/tugs')).body).toMatchObject({ status: 403, code: 'forbidden_role' });
-    const bearing = (token: string) => service.anonymous.get('/v1/tugs', { headers: { 'x-muster-identity': token } });
+    expect((await service.anonymous.get('/v1/tugs')).body).toMatchObject({
+      status: 401,
+      code: 'unauthenticated',
+    });
+    expect((await service.as({ role: 'analyst' }).get('/v1/tugs')).body).toMatchObject({
+      status: 403,
+      code: 'forbidden_role',
+    });
+    const bearing = (token: string) =>
+      service.anonymous.get('/v1/tugs', { headers: { 'x-muster-identity': token } });
     const claims = { alliance: 'test-alliance', role: 'operator' };
     const seconds = Math.floor(Date.now() / 1000);
     const ours = { issuer: 'muster-gateway', audience: 'muster-services', typ: 'muster-identity+jwt' };
     const privateKey = await readPrivateKey(generateIdentityKeys().privateKey);
     const forged = (key = privateKey, { issuer, audience, typ } = ours, expires = seconds + 60) =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', typ, kid: key.id }).setSubject(ID).setIssuer(issuer).setAudience(audience).setIssuedAt(seconds).setExpirationTime(expires).sign(key.key);
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', typ, kid: key.id })
+        .setSubject(ID)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(seconds)
+        .setExpirationTime(expires)
+        .sign(key.key);
     const real = (service.minter as unknown as { key: typeof privateKey }).key;
     expect((await bearing(await forged(real))).status).toBe(200);
-    const unsigned = new UnsecuredJWT(claims).setSubject(ID).setIssuer(ours.issuer).setAudience(ours.audience).setIssuedAt(seconds).setExpirationTime(seconds + 60).encode();
+    const unsigned = new UnsecuredJWT(claims)
+      .setSubject(ID)
+      .setIssuer(ours.issuer)
+      .setAudience(ours.audience)
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + 60)
+      .encode();
     const bad = {
       'a bare claim': JSON.stringify(claims),
       'no algorithm': unsigned,
@@ -137,13 +196,20 @@ describe('a service', () => {
       'another issuer': await forged(real, { ...ours, issuer: 'someone' }),
       'another type': await forged(real, { ...ours, typ: 'JWT' }),
       'an expired token': await forged(real, ours, seconds - 10),
-      'an unknown role': await service.minter.mint({ accountId: ID, allianceId: 'a', role: 'admin' as never }),
+      'an unknown role': await service.minter.mint({
+        accountId: ID,
+        allianceId: 'a',
+        role: 'admin' as never,
+      }),
       'no alliance': await service.minter.mint({ accountId: ID, allianceId: null, role: 'council' }),
       'a long token': 'x'.repeat(4000),
     };
-    for (const [what, token] of Object.entries(bad)) expect([what, (await bearing(token)).status]).toEqual([what, 401]);
+    for (const [what, token] of Object.entries(bad))
+      expect([what, (await bearing(token)).status]).toEqual([what, 401]);
     const otherMinter = new IdentityMinter(privateKey);
-    expect((await bearing(await otherMinter.mint({ accountId: ID, allianceId: 'a', role: 'operator' }))).status).toBe(401);
+    expect(
+      (await bearing(await otherMinter.mint({ accountId: ID, allianceId: 'a', role: 'operator' }))).status,
+    ).toBe(401);
   });
 
   it('answers what Node cannot parse with a problem document, and drops the connection', async () => {
@@ -151,27 +217,44 @@ describe('a service', () => {
       new Promise<string>((resolve, reject) => {
         const socket = connect(Number(new URL(service.url).port), '127.0.0.1', () => socket.write(text));
         let answer = '';
-        socket.on('data', (chunk) => (answer += String(chunk))).on('close', () => resolve(answer)).on('error', reject);
+        socket
+          .on('data', (chunk) => (answer += String(chunk)))
+          .on('close', () => resolve(answer))
+          .on('error', reject);
       });
-    expect(await ask('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*problem\+json[\s\S]*malformed_request/);
-    const smuggled = 'POST /v1/tugs HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /v1/tugs HTTP/1.1\r\n\r\n';
+    expect(await ask('NONSENSE\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 [\s\S]*problem\+json[\s\S]*malformed_request/,
+    );
+    const smuggled =
+      'POST /v1/tugs HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /v1/tugs HTTP/1.1\r\n\r\n';
     expect(await ask(smuggled)).toMatch(/^HTTP\/1\.1 400 /);
-    expect(await ask(`GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 [\s\S]*headers_too_large/);
+    expect(await ask(`GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 [\s\S]*headers_too_large/,
+    );
   });
 
   it('shows health and metrics on the admin port only', async () => {
-    expect(await (await fetch(`${service.adminUrl}/health/ready`)).json()).toEqual({ status: 'up', checks: [] });
+    expect(await (await fetch(`${service.adminUrl}/health/ready`)).json()).toEqual({
+      status: 'up',
+      checks: [],
+    });
     expect(await (await fetch(`${service.adminUrl}/health/live`)).json()).toEqual({ status: 'up' });
     const metrics = await (await fetch(`${service.adminUrl}/metrics`)).text();
-    expect(metrics).toContain('http_server_request_duration_seconds_count{method="GET",route="/v1/tugs/:id",status="200"}');
+    expect(metrics).toContain(
+      'http_server_request_duration_seconds_count{method="GET",route="/v1/tugs/:id",status="200"}',
+    );
     expect((await service.anonymous.get('/metrics')).status).toBe(404);
   });
 });
 
 it('does not start when a route says nothing about who may call it', async () => {
   const { publicKey } = generateIdentityKeys();
-  const starting = startService(forgotten, { env: { ...env, PORT: '0', ADMIN_PORT: '0', LOG_LEVEL: 'silent', MUSTER_IDENTITY_PUBLIC_KEY: publicKey } });
-  await expect(starting).rejects.toThrow('routes without @Allow or @Public: ForgottenController.nobodySaidWho');
+  const starting = startService(forgotten, {
+    env: { ...env, PORT: '0', ADMIN_PORT: '0', LOG_LEVEL: 'silent', MUSTER_IDENTITY_PUBLIC_KEY: publicKey },
+  });
+  await expect(starting).rejects.toThrow(
+    'routes without @Allow or @Public: ForgottenController.nobodySaidWho',
+  );
 });
 
 it('lets requests in flight finish when it stops, and is not ready meanwhile', async () => {
@@ -188,8 +271,23 @@ it('describes itself without starting', async () => {
   const document = await openApiOf(tugs);
   expect(document.openapi).toBe('3.1.0');
   const post = document.paths['/v1/tugs']!.post as any;
-  expect(post).toMatchObject({ summary: '登记拖轮 / Register a tug', 'x-roles': ['dispatcher', 'operator'], operationId: 'tugs.register' });
-  expect(Object.keys(post.responses).sort()).toEqual(['201', '400', '401', '403', '409', '413', '415', '422', '429', '503']);
+  expect(post).toMatchObject({
+    summary: '登记拖轮 / Register a tug',
+    'x-roles': ['dispatcher', 'operator'],
+    operationId: 'tugs.register',
+  });
+  expect(Object.keys(post.responses).sort()).toEqual([
+    '201',
+    '400',
+    '401',
+    '403',
+    '409',
+    '413',
+    '415',
+    '422',
+    '429',
+    '503',
+  ]);
   expect(post.requestBody.content['application/json'].example).toEqual({ name: 'Tug 7', kind: 'ocean' });
   expect(document.components!.schemas!.NewTug).toEqual({
     type: 'object',

@@ -1,7 +1,22 @@
 import { Body, Controller, Get, HttpCode, Module, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, Public, Who } from '@muster/auth';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -89,16 +104,42 @@ class TugView {
 class TugsController {
   @Post()
   @Allow('dispatcher', 'operator')
-  @Operation({ zh: '登记拖轮', en: 'Register a tug', type: TugView, request: { name: 'Tug 7', kind: 'ocean' }, response: { id: '1', name: 'Tug 7' } })
+  @Operation({
+    zh: '登记拖轮',
+    en: 'Register a tug',
+    type: TugView,
+    request: { name: 'Tug 7', kind: 'ocean' },
+    response: { id: '1', name: 'Tug 7' },
+  })
   register(@Body() tug: NewTug, @Who() who: Identity, @IdempotencyKey() key: string): unknown {
-    return { id: '1', name: tug.name, alliance: tenantOf(who), key, crew: tug.crew?.map((member) => member instanceof CrewMember) };
+    return {
+      id: '1',
+      name: tug.name,
+      alliance: tenantOf(who),
+      key,
+      crew: tug.crew?.map((member) => member instanceof CrewMember),
+    };
   }
 
   @Get()
   @Operation({ zh: '拖轮列表', en: 'Tugs', type: [TugView], response: { items: [], next_cursor: null } })
-  list(@Query() query: TugQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): unknown {
+  list(
+    @Query() query: TugQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): unknown {
     const rows = Array.from({ length: query.limit + 1 }, (_row, i) => ({ id: String(i), name: `Tug ${i}` }));
-    return { ...page(request, reply, rows, query.limit, (last) => [last.id], (row) => row), query };
+    return {
+      ...page(
+        request,
+        reply,
+        rows,
+        query.limit,
+        (last) => [last.id],
+        (row) => row,
+      ),
+      query,
+    };
   }
 
   @Get('open')
@@ -109,7 +150,12 @@ class TugsController {
   }
 
   @Get(':id')
-  @Operation({ zh: '一艘拖轮', en: 'One tug', type: TugView, path: { id: '01890000-0000-7000-8000-000000000001' } })
+  @Operation({
+    zh: '一艘拖轮',
+    en: 'One tug',
+    type: TugView,
+    path: { id: '01890000-0000-7000-8000-000000000001' },
+  })
   one(@Param('id', UuidPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): unknown {
     withEtag(reply, 3);
     return { id };
@@ -133,7 +179,10 @@ class TugsController {
   @Post('sink')
   @Operation({ zh: '沉没', en: 'Sink' })
   sink(): never {
-    throw Object.assign(new Error('insert failed for 13800138000'), { detail: 'Key (name)=(secret)', parameters: ['secret'] });
+    throw Object.assign(new Error('insert failed for 13800138000'), {
+      detail: 'Key (name)=(secret)',
+      parameters: ['secret'],
+    });
   }
 
   @Post('adrift')
@@ -166,10 +215,17 @@ export const tugs: ServiceDefinition<TugsConfig> = {
     tug_at_sea: {
       status: 409,
       title: { zh: '拖轮在海上', en: 'The tug is at sea' },
-      detail: { zh: '仅当状态为 {legal_from} 时可以系泊。', en: 'Mooring is possible from {legal_from} only.' },
+      detail: {
+        zh: '仅当状态为 {legal_from} 时可以系泊。',
+        en: 'Mooring is possible from {legal_from} only.',
+      },
     },
   }),
 };
 
 /** A service whose author forgot to say who may call its route. */
-export const forgotten: ServiceDefinition<TugsConfig> = { ...tugs, name: 'forgotten', module: () => ForgottenModule };
+export const forgotten: ServiceDefinition<TugsConfig> = {
+  ...tugs,
+  name: 'forgotten',
+  module: () => ForgottenModule,
+};

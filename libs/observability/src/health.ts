@@ -49,12 +49,19 @@ async function runCheck(name: string, check: HealthCheck): Promise<CheckResult> 
     await Promise.race([
       Promise.resolve().then(check),
       new Promise((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_PATIENCE_MS} ms`)), CHECK_PATIENCE_MS);
+        timer = setTimeout(
+          () => reject(new Error(`no answer within ${CHECK_PATIENCE_MS} ms`)),
+          CHECK_PATIENCE_MS,
+        );
       }),
     ]);
     return { name, status: 'up' };
   } catch (error) {
-    return { name, status: 'down', reason: error instanceof Error ? error.message || error.name : String(error) };
+    return {
+      name,
+      status: 'down',
+      reason: error instanceof Error ? error.message || error.name : String(error),
+    };
   } finally {
     clearTimeout(timer);
   }

@@ -4,5 +4,11 @@ export { createLogger, type Logger, type LoggerOptions, NestLogger } from './log
 export { Metrics } from './metrics.js';
 export { ObservabilityModule } from './observability.module.js';
 export { loggableError, redactedPaths, scrub } from './redaction.js';
-export { currentContext, currentTraceparent, describeContext, type RequestContext, withContext } from './request-context.js';
+export {
+  currentContext,
+  currentTraceparent,
+  describeContext,
+  type RequestContext,
+  withContext,
+} from './request-context.js';
 export { nextTraceparent, parseTraceparent, type Traceparent } from './traceparent.js';

@@ -84,7 +84,11 @@ export class NestLogger implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  private write(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const part = contextName(rest);
     const fields: Record<string, unknown> = part ? { part } : {};
     for (const extra of part ? rest.slice(0, -1) : rest) {
@@ -98,7 +102,14 @@ export class NestLogger implements LoggerService {
   }
 }
 
-const CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'NestMicroservice']);
+const CHATTER = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+  'NestMicroservice',
+]);
 
 function contextName(rest: unknown[]): string | undefined {
   const last = rest.at(-1);

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, type CounterConfiguration, Gauge, type GaugeConfiguration, Histogram, type HistogramConfiguration, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter,
+  type CounterConfiguration,
+  Gauge,
+  type GaugeConfiguration,
+  Histogram,
+  type HistogramConfiguration,
+  Registry,
+} from 'prom-client';
 
 type Without<T> = Omit<T, 'registers'>;
 
@@ -26,7 +35,9 @@ export class Metrics {
 
   /** Adds a counter; returns the existing one when the name is taken. */
   counter<T extends string = string>(options: Without<CounterConfiguration<T>>): Counter<T> {
-    return (this.existing(options.name) as Counter<T>) ?? new Counter({ ...options, registers: [this.registry] });
+    return (
+      (this.existing(options.name) as Counter<T>) ?? new Counter({ ...options, registers: [this.registry] })
+    );
   }
 
   /** Adds a gauge; `collect` may be given to read the value when it is scraped. */
@@ -35,7 +46,10 @@ export class Metrics {
   }
 
   histogram<T extends string = string>(options: Without<HistogramConfiguration<T>>): Histogram<T> {
-    return (this.existing(options.name) as Histogram<T>) ?? new Histogram({ ...options, registers: [this.registry] });
+    return (
+      (this.existing(options.name) as Histogram<T>) ??
+      new Histogram({ ...options, registers: [this.registry] })
+    );
   }
 
   /** One HTTP request: rate, errors and duration by method, route template (never the path itself) and status. */

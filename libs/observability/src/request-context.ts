@@ -30,7 +30,9 @@ export function currentTraceparent(): string | undefined {
 }
 
 /** Adds what became known later, e.g. the tenant after authentication or the ticket after it was loaded. */
-export function describeContext(known: Partial<Pick<RequestContext, 'tenantId' | 'accountId' | 'ticketId' | 'eventId'>>): void {
+export function describeContext(
+  known: Partial<Pick<RequestContext, 'tenantId' | 'accountId' | 'ticketId' | 'eventId'>>,
+): void {
   const context = storage.getStore();
   if (context) Object.assign(context, known);
 }

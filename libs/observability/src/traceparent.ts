@@ -16,7 +16,14 @@ export function parseTraceparent(header: string | undefined | null): Traceparent
   if (!header) return null;
   const match = PATTERN.exec(header);
   if (!match) return null;
-  const [, version, traceId, parentId, flags, rest] = match as unknown as [string, string, string, string, string, string?];
+  const [, version, traceId, parentId, flags, rest] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string?,
+  ];
   if (version === 'ff' || (version === '00' && rest)) return null;
   if (/^0+$/.test(traceId) || /^0+$/.test(parentId)) return null;
   return { traceId, parentId, sampled: (Number.parseInt(flags, 16) & 1) === 1 };

@@ -27,7 +27,12 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [
-        PersistenceModule.forRoot({ url: config.databaseUrl, migrations: [Accounts1700000000000], applicationName: 'muster-gateway', poolSize: 4 }),
+        PersistenceModule.forRoot({
+          url: config.databaseUrl,
+          migrations: [Accounts1700000000000],
+          applicationName: 'muster-gateway',
+          poolSize: 4,
+        }),
         MessagingModule.forRoot({
           service: 'gateway',
           topic: 'muster.accounts.v1',
@@ -47,7 +52,11 @@ export class GatewayModule {
         { provide: Limits, useFactory: () => new Limits(config) },
         { provide: SESSION_COOKIE, useFactory: () => sessionCookie(config.secureCookies) },
         { provide: IdentityMinter, useFactory: () => IdentityMinter.fromText(config.identityPrivateKey) },
-        { provide: SystemHealth, inject: [Health], useFactory: (health: Health) => new SystemHealth(config, health) },
+        {
+          provide: SystemHealth,
+          inject: [Health],
+          useFactory: (health: Health) => new SystemHealth(config, health),
+        },
         { provide: APP_GUARD, useClass: AccountGuard },
       ],
     };

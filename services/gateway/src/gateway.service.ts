@@ -52,7 +52,10 @@ async function secure(fastify: FastifyInstance, { config }: ServiceParts<Gateway
   });
 }
 
-async function documents(app: NestFastifyApplication, { config, problems: filter }: ServiceParts<GatewayConfig>): Promise<void> {
+async function documents(
+  app: NestFastifyApplication,
+  { config, problems: filter }: ServiceParts<GatewayConfig>,
+): Promise<void> {
   const document = new ApiDocument(readDocument('openapi.json', config.docsFolder), config.publicUrl);
   await serveDocuments(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, {
     document,

@@ -5,7 +5,10 @@ export const problems = defineProblems({
   sign_in_failed: {
     status: 401,
     title: { zh: '登录失败', en: 'Signing in failed' },
-    detail: { zh: '联盟、账户名或密码不正确，或该账户已停用。', en: 'Alliance, account name or password is wrong, or the account is closed.' },
+    detail: {
+      zh: '联盟、账户名或密码不正确，或该账户已停用。',
+      en: 'Alliance, account name or password is wrong, or the account is closed.',
+    },
   },
   cross_site_request: {
     status: 403,
@@ -33,7 +36,10 @@ export const problems = defineProblems({
   },
   platform_needs_operator: {
     status: 422,
-    title: { zh: '不属于任何联盟的账户只能是平台运维', en: 'An account without an alliance can only be a platform operator' },
+    title: {
+      zh: '不属于任何联盟的账户只能是平台运维',
+      en: 'An account without an alliance can only be a platform operator',
+    },
   },
   expiry_in_the_past: {
     status: 422,

@@ -26,7 +26,11 @@ export class GatewayUnderTest {
     const topicPrefix = testTopicPrefix('gateway');
     const { publicKey, privateKey } = generateIdentityKeys();
     const upstream = await testService(harbour, {
-      env: { DATABASE_URL: database.url, KAFKA_BROKERS: testBrokers().join(','), MUSTER_IDENTITY_PUBLIC_KEY: publicKey },
+      env: {
+        DATABASE_URL: database.url,
+        KAFKA_BROKERS: testBrokers().join(','),
+        MUSTER_IDENTITY_PUBLIC_KEY: publicKey,
+      },
     });
     const level = process.env.MUSTER_TEST_LOG ?? 'silent';
     const running = await startService(gateway, {
@@ -40,8 +44,15 @@ export class GatewayUnderTest {
         MUSTER_TOPIC_PREFIX: topicPrefix,
         MUSTER_IDENTITY_PRIVATE_KEY: privateKey,
         MUSTER_UPSTREAM_TIMEOUT_S: '1',
-        ...Object.fromEntries(['ORGANIZATIONS', 'ESCALATION', 'STATISTICS'].map((name) => [`MUSTER_${name}_URL`, upstream.url])),
-        ...Object.fromEntries(['ORGANIZATIONS', 'ESCALATION', 'STATISTICS'].map((name) => [`MUSTER_${name}_ADMIN_URL`, upstream.adminUrl])),
+        ...Object.fromEntries(
+          ['ORGANIZATIONS', 'ESCALATION', 'STATISTICS'].map((name) => [`MUSTER_${name}_URL`, upstream.url]),
+        ),
+        ...Object.fromEntries(
+          ['ORGANIZATIONS', 'ESCALATION', 'STATISTICS'].map((name) => [
+            `MUSTER_${name}_ADMIN_URL`,
+            upstream.adminUrl,
+          ]),
+        ),
         MUSTER_EVENTS_URL: 'http://127.0.0.1:1',
         MUSTER_EVENTS_ADMIN_URL: 'http://127.0.0.1:1',
         ...env,
@@ -64,11 +75,21 @@ export class GatewayUnderTest {
   }
 
   /** Opens an account and gives its caller, with the key that it got. */
-  async account(role: Role, allianceId: string | null, name = `${role}-${Math.random().toString(36).slice(2)}`): Promise<Caller & { id: string; key: string; keyId: string; name: string }> {
+  async account(
+    role: Role,
+    allianceId: string | null,
+    name = `${role}-${Math.random().toString(36).slice(2)}`,
+  ): Promise<Caller & { id: string; key: string; keyId: string; name: string }> {
     const registry = this.running.app.get(AccountRegistry);
     const tenantId = tenantOfAlliance(allianceId);
     const row = await registry.open(
-      { tenantId, name, role, ...(role === 'enterprise' ? { enterpriseId: 'enterprise-001' } : {}), ...(role === 'unit_officer' ? { unitId: 'customs' } : {}) },
+      {
+        tenantId,
+        name,
+        role,
+        ...(role === 'enterprise' ? { enterpriseId: 'enterprise-001' } : {}),
+        ...(role === 'unit_officer' ? { unitId: 'customs' } : {}),
+      },
       SETUP,
     );
     const { text, keyId } = await registry.issueKey(tenantId, row.id, undefined, SETUP);

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { KafkaJsClient } from '@muster/messaging';
+import { Database, statement } from '@muster/persistence';
 import { testBrokers } from '@muster/local-stack/testing';
 import type { Answer } from '@muster/http/testing';
 import { GatewayUnderTest } from './gateway-under-test.js';
@@ -28,14 +29,31 @@ async function raw(text: string): Promise<string> {
 describe('routing', () => {
   it('passes a request on with a signed identity, and the answer back', async () => {
     const enterprise = await gateway.account('enterprise', 'harbour');
-    const answer = await enterprise.post('/v1/tickets', { title: '通关延误' }, { headers: { ...idempotent.headers, 'accept-language': 'en', 'if-match': '"v1"' } });
+    const answer = await enterprise.post(
+      '/v1/tickets',
+      { title: '通关延误' },
+      { headers: { ...idempotent.headers, 'accept-language': 'en', 'if-match': '"v1"' } },
+    );
     expect(answer.status).toBe(201);
     expect(answer.headers.get('etag')).toBe('"v1"');
     expect(answer.headers.get('location')).toBe('/v1/tickets/1');
     expect(answer.headers.get('ratelimit-policy')).toBe('"account";q=1200;w=60');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(answer.body).toMatchObject({ title: '通关延误', key: 'k1', who: { accountId: enterprise.id, allianceId: 'harbour', role: 'enterprise', enterpriseId: 'enterprise-001' } });
-    expect(answer.body.headers).toMatchObject({ 'accept-language': 'en', 'if-match': '"v1"', 'x-request-id': answer.headers.get('x-request-id') });
+    expect(answer.body).toMatchObject({
+      title: '通关延误',
+      key: 'k1',
+      who: {
+        accountId: enterprise.id,
+        allianceId: 'harbour',
+        role: 'enterprise',
+        enterpriseId: 'enterprise-001',
+      },
+    });
+    expect(answer.body.headers).toMatchObject({
+      'accept-language': 'en',
+      'if-match': '"v1"',
+      'x-request-id': answer.headers.get('x-request-id'),
+    });
     expect(answer.body.headers).not.toHaveProperty('authorization');
   });
 
@@ -56,18 +74,30 @@ describe('routing', () => {
     expect(answer.body.headers['x-request-id']).toBe('req-1');
     expect(answer.body.headers.traceparent).toMatch(new RegExp(`^00-${trace}-[0-9a-f]{16}-01$`));
     expect(answer.body.headers['x-muster-identity']).toMatch(/^eyJ/);
-    for (const name of ['x-muster-role', 'x-forwarded-for', 'cookie', 'authorization']) expect(answer.body.headers).not.toHaveProperty(name);
+    for (const name of ['x-muster-role', 'x-forwarded-for', 'cookie', 'authorization'])
+      expect(answer.body.headers).not.toHaveProperty(name);
   });
 
   it('lets the service refuse in its own words', async () => {
     const dispatcher = await gateway.account('dispatcher', 'harbour');
-    const stale = await dispatcher.post('/v1/tickets/1/close', undefined, { headers: { 'if-match': '"v2"' } });
+    const stale = await dispatcher.post('/v1/tickets/1/close', undefined, {
+      headers: { 'if-match': '"v2"' },
+    });
     expect(stale.body).toMatchObject({ status: 412, code: 'stale_version', asked: 2 });
     const analyst = await gateway.account('analyst', 'harbour');
     expect((await analyst.get('/v1/tickets')).body).toMatchObject({ status: 403, code: 'forbidden_role' });
-    expect((await dispatcher.post('/v1/tickets', { title: 1, role: 'x' }, idempotent)).body).toMatchObject({ status: 422, code: 'validation_failed' });
-    expect((await dispatcher.post('/v1/tickets', '{"title":', idempotent)).body).toMatchObject({ status: 400, code: 'malformed_json' });
-    expect((await dispatcher.get('/v1/tickets/elsewhere/x')).body).toMatchObject({ status: 404, code: 'route_not_found' });
+    expect((await dispatcher.post('/v1/tickets', { title: 1, role: 'x' }, idempotent)).body).toMatchObject({
+      status: 422,
+      code: 'validation_failed',
+    });
+    expect((await dispatcher.post('/v1/tickets', '{"title":', idempotent)).body).toMatchObject({
+      status: 400,
+      code: 'malformed_json',
+    });
+    expect((await dispatcher.get('/v1/tickets/elsewhere/x')).body).toMatchObject({
+      status: 404,
+      code: 'route_not_found',
+    });
   });
 
   it('streams as it comes, resumes, and lets go when the client leaves', async () => {
@@ -90,23 +120,41 @@ describe('routing', () => {
 describe('limits and bad input', () => {
   it('takes 256 KiB, and 5 MiB for a directory', async () => {
     const operator = await gateway.account('operator', 'harbour');
-    expect((await operator.post('/v1/tickets', { title: 'x'.repeat(300_000) }, idempotent)).body).toMatchObject({ status: 413, code: 'body_too_large' });
+    expect(
+      (await operator.post('/v1/tickets', { title: 'x'.repeat(300_000) }, idempotent)).body,
+    ).toMatchObject({ status: 413, code: 'body_too_large' });
     const directory = { units: 'x'.repeat(4_000_000) };
-    expect((await operator.put('/v1/alliances/harbour/directory', directory)).body).toEqual({ bytes: 4_000_012 });
-    expect((await operator.put('/v1/alliances/harbour/directory', { units: 'x'.repeat(5_300_000) })).status).toBe(413);
+    expect((await operator.put('/v1/alliances/harbour/directory', directory)).body).toEqual({
+      bytes: 4_000_012,
+    });
+    expect(
+      (await operator.put('/v1/alliances/harbour/directory', { units: 'x'.repeat(5_300_000) })).status,
+    ).toBe(413);
   });
 
   it('takes JSON only', async () => {
     const operator = await gateway.account('operator', 'harbour');
     for (const type of ['text/plain', 'application/xml', 'multipart/form-data; boundary=x']) {
-      const answer = await operator.request('POST', '/v1/tickets', { body: 'x', headers: { 'content-type': type } });
+      const answer = await operator.request('POST', '/v1/tickets', {
+        body: 'x',
+        headers: { 'content-type': type },
+      });
       expect([type, answer.body.status, answer.body.code]).toEqual([type, 415, 'unsupported_media_type']);
     }
   });
 
-  it.each(['/v1/tickets/../alliances', '/v1/tickets/%2e%2e/alliances', '/v1/tickets//1', '/v1/tickets/.', '/v1/tickets/\\..', '/v1/tickets/%00'])('refuses the ambiguous path %s', async (path) => {
+  it.each([
+    '/v1/tickets/../alliances',
+    '/v1/tickets/%2e%2e/alliances',
+    '/v1/tickets//1',
+    '/v1/tickets/.',
+    '/v1/tickets/\\..',
+    '/v1/tickets/%00',
+  ])('refuses the ambiguous path %s', async (path) => {
     const { key } = await gateway.account('operator', 'harbour');
-    const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: gateway\r\nauthorization: Bearer ${key}\r\nconnection: close\r\n\r\n`);
+    const answer = await raw(
+      `GET ${path} HTTP/1.1\r\nhost: gateway\r\nauthorization: Bearer ${key}\r\nconnection: close\r\n\r\n`,
+    );
     expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*malformed_request/);
   });
 
@@ -119,7 +167,9 @@ describe('limits and bad input', () => {
     expect(await raw(twice)).toMatch(/^HTTP\/1\.1 400 /);
     const folded = `POST /v1/tickets HTTP/1.1\r\n${head}transfer-encoding : chunked\r\n\r\n0\r\n\r\n`;
     expect(await raw(folded)).toMatch(/^HTTP\/1\.1 400 /);
-    expect(await raw(`GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 [\s\S]*headers_too_large/);
+    expect(await raw(`GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 [\s\S]*headers_too_large/,
+    );
   });
 
   it('limits what one account may ask, and says so in headers', async () => {
@@ -134,7 +184,10 @@ describe('limits and bad input', () => {
     expect(Number(answers[3]!.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await other.get('/v1/tickets')).status).toBe(200);
     const guesses = [];
-    for (let i = 0; i < 7; i++) guesses.push((await strict.bearing(`mk_${'a'.repeat(16)}_${String(i).repeat(43)}`).get('/v1/tickets')).status);
+    for (let i = 0; i < 7; i++)
+      guesses.push(
+        (await strict.bearing(`mk_${'a'.repeat(16)}_${String(i).repeat(43)}`).get('/v1/tickets')).status,
+      );
     expect(guesses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
     expect(guesses.at(-1)).toBe(429);
   });
@@ -166,14 +219,20 @@ describe('a service that is away', () => {
 
   it('is a 503 when it breaks off before its answer, and a broken connection when it breaks off within', async () => {
     const operator = await gateway.account('operator', 'harbour');
-    expect((await operator.get('/v1/tickets/die')).body).toMatchObject({ status: 503, code: 'service_unavailable' });
+    expect((await operator.get('/v1/tickets/die')).body).toMatchObject({
+      status: 503,
+      code: 'service_unavailable',
+    });
     await expect(operator.get('/v1/tickets/half')).rejects.toThrow();
   });
 
   it('shows in the readiness of the system, not in the gateway’s own', async () => {
     const ready = await gateway.anonymous.get('/health/ready');
     expect(ready.status).toBe(503);
-    expect(ready.body).toEqual({ status: 'down', services: { gateway: 'up', organizations: 'up', escalation: 'up', events: 'down', statistics: 'up' } });
+    expect(ready.body).toEqual({
+      status: 'down',
+      services: { gateway: 'up', organizations: 'up', escalation: 'up', events: 'down', statistics: 'up' },
+    });
     expect((await gateway.anonymous.get('/health/live')).body).toEqual({ status: 'up' });
     expect((await fetch(`${gateway.running.adminUrl}/health/ready`)).status).toBe(200);
     expect((await gateway.anonymous.get('/metrics')).status).toBe(404);
@@ -189,26 +248,44 @@ describe('keys', () => {
     expect(issued.body.api_key).toMatch(/^mk_[A-Za-z0-9]{16}_[A-Za-z0-9_-]{43}$/);
     const desk = gateway.bearing(issued.body.api_key);
     expect((await desk.get('/v1/tickets')).status).toBe(200);
-    expect((await gateway.bearing(`${issued.body.api_key.slice(0, -1)}${issued.body.api_key.endsWith('A') ? 'B' : 'A'}`).get('/v1/tickets')).status).toBe(401);
+    expect(
+      (
+        await gateway
+          .bearing(`${issued.body.api_key.slice(0, -1)}${issued.body.api_key.endsWith('A') ? 'B' : 'A'}`)
+          .get('/v1/tickets')
+      ).status,
+    ).toBe(401);
     const listed = await operator.get(`/v1/accounts/${opened.body.id}/api-keys`);
     expect(listed.body.items).toMatchObject([{ key_id: issued.body.key_id, revoked_at: null }]);
     expect(JSON.stringify(listed.body)).not.toContain(issued.body.api_key);
-    expect((await operator.delete(`/v1/accounts/${opened.body.id}/api-keys/${issued.body.key_id}`)).status).toBe(204);
+    expect(
+      (await operator.delete(`/v1/accounts/${opened.body.id}/api-keys/${issued.body.key_id}`)).status,
+    ).toBe(204);
     expect((await desk.get('/v1/tickets')).body).toMatchObject({ status: 401, code: 'unauthenticated' });
   });
 
   it('stops working within five seconds on other gateways', async () => {
     const dispatcher = await gateway.account('dispatcher', 'harbour');
     expect((await dispatcher.get('/v1/tickets')).status).toBe(200);
-    const { Database, statement } = await import('@muster/persistence');
-    await gateway.running.app.get(Database).query(statement('revoke_elsewhere', 'update api_key set revoked_at = now() where key_id = $1'), [dispatcher.keyId]);
+    await gateway.running.app
+      .get(Database)
+      .query(statement('revoke_elsewhere', 'update api_key set revoked_at = now() where key_id = $1'), [
+        dispatcher.keyId,
+      ]);
     const since = Date.now();
-    while ((await dispatcher.get('/v1/tickets')).status !== 401) expect(Date.now() - since).toBeLessThan(5_000);
+    while ((await dispatcher.get('/v1/tickets')).status !== 401)
+      expect(Date.now() - since).toBeLessThan(5_000);
   });
 
   it('is stored as a hash only, and its use is published without it', async () => {
     const operator = await gateway.account('operator', 'harbour');
-    const opened = (await operator.post('/v1/accounts', { name: 'published', role: 'analyst', password: 'correct horse battery' })).body;
+    const opened = (
+      await operator.post('/v1/accounts', {
+        name: 'published',
+        role: 'analyst',
+        password: 'correct horse battery',
+      })
+    ).body;
     const issued = (await operator.post(`/v1/accounts/${opened.id}/api-keys`, {})).body;
     const kafka = new KafkaJsClient({ clientId: 'test', brokers: testBrokers(), log: () => undefined });
     await kafka.connect();
@@ -218,7 +295,9 @@ describe('keys', () => {
       group: `${gateway.topicPrefix}check`,
       topics: [`${gateway.topicPrefix}muster.accounts.v1`],
       onBatch: async (batch) => {
-        for (const { key, value, headers } of batch.messages) if (key === opened.id) found.push({ type: String(headers.ce_type), data: JSON.parse(value!.toString()) });
+        for (const { key, value, headers } of batch.messages)
+          if (key === opened.id)
+            found.push({ type: String(headers.ce_type), data: JSON.parse(value!.toString()) });
         if (found.length >= 2) complete.resolve();
         return { next: batch.messages.at(-1)!.offset + 1 };
       },
@@ -228,11 +307,16 @@ describe('keys', () => {
     await kafka.disconnect();
     expect(found).toMatchObject([
       { type: 'muster.account.opened.v1', data: { account_id: opened.id, role: 'analyst', version: 1 } },
-      { type: 'muster.api_key.issued.v1', data: { account_id: opened.id, key_id: issued.key_id, expires_at: null, version: 3 } },
+      {
+        type: 'muster.api_key.issued.v1',
+        data: { account_id: opened.id, key_id: issued.key_id, expires_at: null, version: 3 },
+      },
     ]);
     expect(JSON.stringify(found)).not.toMatch(/published|horse|mk_/);
-    const { Database, statement } = await import('@muster/persistence');
-    const everything = statement('everything', `select (select json_agg(a) from account a)::text || (select json_agg(k) from api_key k)::text || (select json_agg(e) from event_log e)::text as text`);
+    const everything = statement(
+      'everything',
+      `select (select json_agg(a) from account a)::text || (select json_agg(k) from api_key k)::text || (select json_agg(e) from event_log e)::text as text`,
+    );
     const [row] = await gateway.running.app.get(Database).query<{ text: string }>(everything);
     expect(row!.text).not.toContain(issued.api_key.slice(20));
     expect(row!.text).not.toContain('horse');
@@ -252,10 +336,14 @@ describe('accounts', () => {
     }
     expect((await foreign.get(`/v1/accounts/${id}`)).status).toBe(404);
     expect((await foreign.get('/v1/accounts?alliance_id=harbour')).status).toBe(404);
-    expect((await foreign.post('/v1/accounts', { name: 'mole', role: 'operator', alliance_id: 'harbour' })).status).toBe(404);
+    expect(
+      (await foreign.post('/v1/accounts', { name: 'mole', role: 'operator', alliance_id: 'harbour' })).status,
+    ).toBe(404);
     expect((await foreign.post(`/v1/accounts/${id}/api-keys`, {})).status).toBe(404);
     expect((await foreign.delete(`/v1/accounts/${id}`)).status).toBe(404);
-    expect((await foreign.put(`/v1/accounts/${id}/password`, { password: 'a long enough one' })).status).toBe(404);
+    expect((await foreign.put(`/v1/accounts/${id}/password`, { password: 'a long enough one' })).status).toBe(
+      404,
+    );
     const seenByPlatform = await platform.get(`/v1/accounts/${id}?alliance_id=harbour`);
     expect(seenByPlatform.body).toMatchObject({ id, alliance_id: 'harbour', name: 'watched', state: 'open' });
   });
@@ -291,7 +379,9 @@ describe('accounts', () => {
     expect((await dispatcher.get('/v1/me')).status).toBe(200);
     expect((await operator.delete(`/v1/accounts/${dispatcher.id}`)).status).toBe(204);
     expect((await dispatcher.get('/v1/me')).status).toBe(401);
-    expect((await operator.post(`/v1/accounts/${dispatcher.id}/api-keys`, {})).body.code).toBe('account_closed');
+    expect((await operator.post(`/v1/accounts/${dispatcher.id}/api-keys`, {})).body.code).toBe(
+      'account_closed',
+    );
   });
 });
 
@@ -300,9 +390,12 @@ describe('sessions', () => {
 
   it('start with a password, last in a cookie, and end on request', async () => {
     const operator = await gateway.account('operator', 'harbour');
-    const { id } = (await operator.post('/v1/accounts', { name: 'console', role: 'dispatcher', password })).body;
+    const { id } = (await operator.post('/v1/accounts', { name: 'console', role: 'dispatcher', password }))
+      .body;
     const signIn = (body: object) => gateway.anonymous.post('/v1/sessions', body);
-    expect((await signIn({ alliance_id: 'harbour', name: 'console', password: 'wrong' })).body).toMatchObject({ status: 401, code: 'sign_in_failed' });
+    expect((await signIn({ alliance_id: 'harbour', name: 'console', password: 'wrong' })).body).toMatchObject(
+      { status: 401, code: 'sign_in_failed' },
+    );
     expect((await signIn({ alliance_id: 'elsewhere', name: 'console', password })).status).toBe(401);
     expect((await signIn({ alliance_id: 'harbour' })).body.errors).toHaveLength(2);
     const answer = await signIn({ alliance_id: 'harbour', name: 'console', password });
@@ -315,9 +408,16 @@ describe('sessions', () => {
     expect((await gateway.anonymous.get('/v1/me', ask())).body.account_id).toBe(id);
     const own = { origin: gateway.url, 'sec-fetch-site': 'same-origin', ...idempotent.headers };
     expect((await gateway.anonymous.post('/v1/tickets', { title: 'x' }, ask(own))).status).toBe(201);
-    const signs: Record<string, string>[] = [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }];
+    const signs: Record<string, string>[] = [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+    ];
     for (const headers of signs) {
-      const foreign = await gateway.anonymous.post('/v1/tickets', { title: 'x' }, ask({ ...idempotent.headers, ...headers }));
+      const foreign = await gateway.anonymous.post(
+        '/v1/tickets',
+        { title: 'x' },
+        ask({ ...idempotent.headers, ...headers }),
+      );
       expect(foreign.body).toMatchObject({ status: 403, code: 'cross_site_request' });
     }
     expect((await gateway.anonymous.delete('/v1/sessions', ask())).status).toBe(204);
@@ -327,10 +427,16 @@ describe('sessions', () => {
   it('end when the password is changed', async () => {
     const operator = await gateway.account('operator', 'harbour');
     const { id } = (await operator.post('/v1/accounts', { name: 'changed', role: 'analyst', password })).body;
-    const { headers } = await gateway.anonymous.post('/v1/sessions', { alliance_id: 'harbour', name: 'changed', password });
+    const { headers } = await gateway.anonymous.post('/v1/sessions', {
+      alliance_id: 'harbour',
+      name: 'changed',
+      password,
+    });
     const cookie = headers.get('set-cookie')!.split(';')[0]!;
     expect((await gateway.anonymous.get('/v1/me', { headers: { cookie } })).status).toBe(200);
-    expect((await operator.put(`/v1/accounts/${id}/password`, { password: 'another long phrase' })).status).toBe(204);
+    expect(
+      (await operator.put(`/v1/accounts/${id}/password`, { password: 'another long phrase' })).status,
+    ).toBe(204);
     expect((await gateway.anonymous.get('/v1/me', { headers: { cookie } })).status).toBe(401);
   });
 
@@ -342,7 +448,16 @@ describe('sessions', () => {
 
   it('cannot be guessed at speed', async () => {
     const statuses = [];
-    for (let i = 0; i < 12; i++) statuses.push((await gateway.anonymous.post('/v1/sessions', { alliance_id: 'harbour', name: 'victim', password: `guess ${i}` })).status);
+    for (let i = 0; i < 12; i++)
+      statuses.push(
+        (
+          await gateway.anonymous.post('/v1/sessions', {
+            alliance_id: 'harbour',
+            name: 'victim',
+            password: `guess ${i}`,
+          })
+        ).status,
+      );
     expect(statuses).toContain(429);
     expect(statuses).not.toContain(200);
   });
@@ -363,19 +478,24 @@ describe('documents', () => {
     expect(home.headers.get('content-language')).toBe('zh-CN');
     expect(home.body).toContain('企业吹哨、理事会报到');
     expect((await gateway.anonymous.get('/?lang=en')).body).toContain('blows the whistle');
-    const problem = await gateway.anonymous.get('/problems/stale_version', { headers: { 'accept-language': 'en' } });
+    const problem = await gateway.anonymous.get('/problems/stale_version', {
+      headers: { 'accept-language': 'en' },
+    });
     expect(problem.headers.get('content-language')).toBe('en');
     expect(problem.body).toContain('Someone else has changed this');
     expect((await gateway.anonymous.get('/problems/constructor')).status).toBe(404);
     const docs = await gateway.anonymous.get('/docs');
     expect(docs.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(docs.body).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
-    for (const asset of docs.body.match(/(?<=(?:href|src)=")\/assets[^"]+/g)!) expect([asset, (await gateway.anonymous.get(asset)).status]).toEqual([asset, 200]);
+    for (const asset of docs.body.match(/(?<=(?:href|src)=")\/assets[^"]+/g)!)
+      expect([asset, (await gateway.anonymous.get(asset)).status]).toEqual([asset, 200]);
   });
 
   it('are not sent again when they are known', async () => {
     const first = await gateway.anonymous.get('/openapi.json');
-    const again = await gateway.anonymous.get('/openapi.json', { headers: { 'if-none-match': first.headers.get('etag')! } });
+    const again = await gateway.anonymous.get('/openapi.json', {
+      headers: { 'if-none-match': first.headers.get('etag')! },
+    });
     expect(again.status).toBe(304);
   });
 });

@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, Header, Module, Post, Put, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
-import { BodyLimit, IdempotencyKey, IfMatch, Problem, ServiceConfig, type ServiceDefinition, withEtag } from '@muster/http';
+import {
+  BodyLimit,
+  IdempotencyKey,
+  IfMatch,
+  Problem,
+  ServiceConfig,
+  type ServiceDefinition,
+  withEtag,
+} from '@muster/http';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -86,4 +94,8 @@ class HarbourController {
 class HarbourModule {}
 
 /** A small real service behind the gateway: it has the routes of three of the services and shows what reached it. */
-export const harbour: ServiceDefinition<ServiceConfig> = { name: 'harbour', config: ServiceConfig, module: () => HarbourModule };
+export const harbour: ServiceDefinition<ServiceConfig> = {
+  name: 'harbour',
+  config: ServiceConfig,
+  module: () => HarbourModule,
+};

@@ -17,7 +17,11 @@ export function generateIdentityKeys(): IdentityKeyPair {
 }
 
 /** A minter with its own fresh keys: `publicKey` goes into the service under test. */
-export async function testMinter(): Promise<{ minter: IdentityMinter; publicKey: string; privateKey: string }> {
+export async function testMinter(): Promise<{
+  minter: IdentityMinter;
+  publicKey: string;
+  privateKey: string;
+}> {
   const keys = generateIdentityKeys();
   return { minter: new IdentityMinter(await readPrivateKey(keys.privateKey)), ...keys };
 }

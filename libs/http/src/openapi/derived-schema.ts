@@ -7,7 +7,9 @@ import { isPlainClass } from '../request-class.js';
 const MODEL_PROPERTIES = 'swagger/apiModelProperties';
 
 const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
-  defaultMetadataStorage: { findTypeMetadata(target: Function, property: string): { typeFunction: () => Function } | undefined };
+  defaultMetadataStorage: {
+    findTypeMetadata(target: Function, property: string): { typeFunction: () => Function } | undefined;
+  };
 };
 
 type Derived = Record<string, unknown>;
@@ -17,10 +19,13 @@ type Derived = Record<string, unknown>;
  * required fields), so that rules are written once. `@ApiProperty` adds descriptions and examples and wins where both speak.
  */
 export function deriveSchemas(): void {
-  const storage = getMetadataStorage() as unknown as { validationMetadatas: Map<Function | string, ValidationMetadata[]> };
+  const storage = getMetadataStorage() as unknown as {
+    validationMetadatas: Map<Function | string, ValidationMetadata[]>;
+  };
   for (const [target, metadatas] of storage.validationMetadatas) {
     if (typeof target !== 'function') continue;
-    for (const [name, own] of Map.groupBy(metadatas, ({ propertyName }) => propertyName)) deriveProperty(target, name, own);
+    for (const [name, own] of Map.groupBy(metadatas, ({ propertyName }) => propertyName))
+      deriveProperty(target, name, own);
   }
 }
 
@@ -33,7 +38,9 @@ function deriveProperty(target: Function, name: string, metadatas: readonly Vali
   for (const metadata of metadatas) Object.assign(metadata.each ? item : whole, constraintSchema(metadata));
   const nested = defaultMetadataStorage.findTypeMetadata(target, name)?.typeFunction();
   const isArray = design === Array || whole.type === 'array';
-  const derived: Derived = isArray ? listSchema(whole, item, nested) : singleSchema({ ...item, ...whole }, nested, design);
+  const derived: Derived = isArray
+    ? listSchema(whole, item, nested)
+    : singleSchema({ ...item, ...whole }, nested, design);
   derived.required = !metadatas.some(({ type }) => type === 'conditionalValidation');
   const defaults = defaultOf(target, name);
   if (defaults !== undefined && defaults !== null && typeof defaults !== 'object') {
@@ -51,7 +58,18 @@ function listSchema(whole: Derived, item: Derived, nested?: Function): Derived {
 
 function singleSchema(schema: Derived, nested: Function | undefined, design: unknown): Derived {
   if (nested && isPlainClass(nested)) return { type: nested };
-  if (schema.type === undefined) return { ...schema, type: design === Number ? 'number' : design === Boolean ? 'boolean' : design === Object ? 'object' : 'string' };
+  if (schema.type === undefined)
+    return {
+      ...schema,
+      type:
+        design === Number
+          ? 'number'
+          : design === Boolean
+            ? 'boolean'
+            : design === Object
+              ? 'object'
+              : 'string',
+    };
   if (schema.type === 'object') return { ...schema, additionalProperties: true };
   return schema;
 }
@@ -113,7 +131,8 @@ function withoutDesignType(stated: Derived): Derived {
   const { type, required, isArray, ...rest } = stated;
   const said: Derived = { ...rest };
   // Without an explicit type the decorator fills in the design type, which says less than the validators do.
-  if (type !== undefined && type !== Array && ![String, Number, Boolean, Object].includes(type as never)) said.type = type;
+  if (type !== undefined && type !== Array && ![String, Number, Boolean, Object].includes(type as never))
+    said.type = type;
   if (isArray && said.type !== undefined) said.isArray = isArray;
   if (required === false) said.required = false;
   return said;

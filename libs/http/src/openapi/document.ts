@@ -11,7 +11,10 @@ import { type OperationObject, problemResponses, PROBLEM_SCHEMA } from './proble
 export const OPENAPI_VERSION = '3.1.0';
 
 /** The OpenAPI document of one service; needs the application's routes, not its connections. */
-export function describeService(app: INestApplication, definition: Pick<ServiceDefinition, 'name' | 'openapi' | 'problems'>): OpenAPIObject {
+export function describeService(
+  app: INestApplication,
+  definition: Pick<ServiceDefinition, 'name' | 'openapi' | 'problems'>,
+): OpenAPIObject {
   deriveSchemas();
   const routes = routeAccess(app);
   const byId = new Map(routes.map((route) => [operationId(route.controller.name, route.method), route]));
@@ -24,21 +27,29 @@ export function describeService(app: INestApplication, definition: Pick<ServiceD
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0');
   const description = definition.openapi?.description;
   if (description) builder.setDescription(`${description.zh}\n\n${description.en}`);
-  const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId, autoTagControllers: false });
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: operationId,
+    autoTagControllers: false,
+  });
   for (const operation of operationsOf(document)) {
     const route = byId.get(operation.operationId ?? '');
     if (route) complete(operation, route, definition.name);
   }
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: PROBLEM_SCHEMA };
-  (document as unknown as Record<string, unknown>)['x-problems'] = { ...sharedProblems, ...definition.problems };
+  (document as unknown as Record<string, unknown>)['x-problems'] = {
+    ...sharedProblems,
+    ...definition.problems,
+  };
   return document;
 }
 
 /** Every operation of a document. */
 export function operationsOf(document: OpenAPIObject): OperationObject[] {
   const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
-  return Object.values(document.paths).flatMap((item) => methods.flatMap((method) => (item[method] ? [item[method] as OperationObject] : [])));
+  return Object.values(document.paths).flatMap((item) =>
+    methods.flatMap((method) => (item[method] ? [item[method] as OperationObject] : [])),
+  );
 }
 
 function operationId(controller: string, method: string): string {
@@ -63,8 +74,13 @@ function declareResponse(route: RouteAccess): void {
   const { type, schema, contentType } = description;
   const shape = schema ? { schema } : type ? { type } : {};
   const descriptor = Object.getOwnPropertyDescriptor(route.controller.prototype, route.method)!;
-  const media = contentType && !type ? { content: { [contentType]: { schema: schema ?? { type: 'string' } } } } : shape;
-  ApiResponse({ status, description: `${description.zh} / ${description.en}`, ...media } as never)(route.controller.prototype as object, route.method, descriptor);
+  const media =
+    contentType && !type ? { content: { [contentType]: { schema: schema ?? { type: 'string' } } } } : shape;
+  ApiResponse({ status, description: `${description.zh} / ${description.en}`, ...media } as never)(
+    route.controller.prototype as object,
+    route.method,
+    descriptor,
+  );
 }
 
 function complete(operation: OperationObject, route: RouteAccess, service: string): void {
@@ -73,7 +89,10 @@ function complete(operation: OperationObject, route: RouteAccess, service: strin
   operation['x-roles'] = route.access === 'public' ? ['public'] : [...(route.access ?? [])];
   operation['x-service'] = service;
   operation.security = route.access === 'public' ? [] : [{ api_key: [] }, { session: [] }];
-  operation.responses = { ...operation.responses, ...problemResponses(operation, route.access === 'public', description?.problems ?? []) };
+  operation.responses = {
+    ...operation.responses,
+    ...problemResponses(operation, route.access === 'public', description?.problems ?? []),
+  };
   if (!description) return;
   const body = operation.requestBody?.content?.['application/json'];
   if (body && description.request !== undefined) body.example = description.request;

@@ -39,4 +39,3 @@ export function Operation(description: OperationDescription): MethodDecorator {
     ApiExtension('x-summary', { zh, en }),
   );
 }
-

@@ -25,7 +25,8 @@ export interface OperationObject {
 
 export const PROBLEM_SCHEMA: SchemaObject = {
   type: 'object',
-  description: 'RFC 9457 问题说明，语言随 Accept-Language（默认中文） / problem details in the language of Accept-Language (Chinese by default)',
+  description:
+    'RFC 9457 问题说明，语言随 Accept-Language（默认中文） / problem details in the language of Accept-Language (Chinese by default)',
   required: ['type', 'title', 'status', 'code'],
   properties: {
     type: { type: 'string', format: 'uri-reference', example: '/problems/validation_failed' },
@@ -67,9 +68,14 @@ const TITLES: Record<string, string> = {
 };
 
 /** The problem responses that follow from what an operation takes. */
-export function problemResponses(operation: OperationObject, isPublic: boolean, codes: readonly string[]): Record<string, Response> {
+export function problemResponses(
+  operation: OperationObject,
+  isPublic: boolean,
+  codes: readonly string[],
+): Record<string, Response> {
   const parameters = operation.parameters ?? [];
-  const has = (place: string, name?: string) => parameters.some((p) => p.in === place && (name === undefined || p.name?.toLowerCase() === name));
+  const has = (place: string, name?: string) =>
+    parameters.some((p) => p.in === place && (name === undefined || p.name?.toLowerCase() === name));
   const statuses = new Set(['429', '503']);
   if (!isPublic) for (const status of ['401', '403']) statuses.add(status);
   if (has('path')) statuses.add('404');

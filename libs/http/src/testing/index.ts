@@ -1,1 +1,9 @@
-export { type Answer, type Ask, caller, type Caller, type TestService, testService, type TestServiceOptions } from './test-service.js';
+export {
+  type Answer,
+  type Ask,
+  caller,
+  type Caller,
+  type TestService,
+  testService,
+  type TestServiceOptions,
+} from './test-service.js';

@@ -55,7 +55,15 @@ export async function testService<C extends ServiceConfig>(
   const { minter, publicKey } = await testMinter();
   const level = logLevel ?? process.env.MUSTER_TEST_LOG ?? 'silent';
   const running = await startService(definition, {
-    env: { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0', MUSTER_IDENTITY_PUBLIC_KEY: publicKey, LOG_LEVEL: level, ...env },
+    env: {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      ADMIN_PORT: '0',
+      MUSTER_IDENTITY_PUBLIC_KEY: publicKey,
+      LOG_LEVEL: level,
+      ...env,
+    },
     logger: createLogger({ service: definition.name, level }),
   });
   return {
@@ -74,7 +82,11 @@ const TEST_ACCOUNT = '01890000-0000-7000-8000-000000000001';
 
 /** A caller of any address, e.g. of a gateway with an API key. */
 export function caller(baseUrl: string, credentials: () => Promise<Record<string, string>>): Caller {
-  const request = async <T>(method: string, path: string, { body, headers }: Ask = {}): Promise<Answer<T>> => {
+  const request = async <T>(
+    method: string,
+    path: string,
+    { body, headers }: Ask = {},
+  ): Promise<Answer<T>> => {
     const response = await fetch(baseUrl + path, {
       method,
       headers: {

@@ -48,7 +48,9 @@ export async function accountsCommand(args: string[], app: INestApplicationConte
   const store = app.get(AccountStore);
   const done: Done[] = [];
   for (const account of wanted.accounts) done.push(await ensure(account, registry, store));
-  process.stdout.write(wanted.json ? `${JSON.stringify(wanted.batch ? done : done[0])}\n` : done.map(line).join(''));
+  process.stdout.write(
+    wanted.json ? `${JSON.stringify(wanted.batch ? done : done[0])}\n` : done.map(line).join(''),
+  );
   return 0;
 }
 
@@ -75,20 +77,33 @@ async function ensure(wanted: Wanted, registry: AccountRegistry, store: AccountS
   };
 }
 
-async function openOrFind(wanted: Wanted, tenantId: string, registry: AccountRegistry, store: AccountStore): Promise<{ row: AccountRow; created: boolean }> {
+async function openOrFind(
+  wanted: Wanted,
+  tenantId: string,
+  registry: AccountRegistry,
+  store: AccountStore,
+): Promise<{ row: AccountRow; created: boolean }> {
   const known = await store.findByName(tenantId, wanted.name);
   if (known) return { row: known, created: false };
   const { name, role, unit_id: unitId, enterprise_id: enterpriseId, password } = wanted;
   try {
-    return { row: await registry.open({ tenantId, name, role, unitId, enterpriseId, password }, ACTOR), created: true };
+    return {
+      row: await registry.open({ tenantId, name, role, unitId, enterpriseId, password }, ACTOR),
+      created: true,
+    };
   } catch (error) {
-    const rival = error instanceof Problem && error.code === 'name_taken' ? await store.findByName(tenantId, name) : undefined;
+    const rival =
+      error instanceof Problem && error.code === 'name_taken'
+        ? await store.findByName(tenantId, name)
+        : undefined;
     if (rival) return { row: rival, created: false };
     throw error;
   }
 }
 
-async function readWanted(args: string[]): Promise<{ accounts: Wanted[]; json: boolean; batch: boolean } | string> {
+async function readWanted(
+  args: string[],
+): Promise<{ accounts: Wanted[]; json: boolean; batch: boolean } | string> {
   const [verb, ...rest] = args;
   if (verb !== 'create') return `unknown: accounts ${verb ?? ''}`;
   let values: Record<string, string | boolean | undefined>;
@@ -114,9 +129,20 @@ async function readWanted(args: string[]): Promise<{ accounts: Wanted[]; json: b
   if (!batch && !platform && alliance === undefined) return 'either --alliance or --platform is needed';
   const given: unknown = batch
     ? JSON.parse(await readAll(process.stdin))
-    : [{ alliance_id: platform ? null : alliance, role: platform ? 'operator' : role, name, unit_id: unit, enterprise_id: enterprise, rotate }];
+    : [
+        {
+          alliance_id: platform ? null : alliance,
+          role: platform ? 'operator' : role,
+          name,
+          unit_id: unit,
+          enterprise_id: enterprise,
+          rotate,
+        },
+      ];
   if (!Array.isArray(given)) return 'a JSON array is expected on standard input';
-  const faults = given.flatMap((account: Partial<Wanted>, index) => faultsOf(account).map((fault) => (batch ? `account ${index}: ${fault}` : fault)));
+  const faults = given.flatMap((account: Partial<Wanted>, index) =>
+    faultsOf(account).map((fault) => (batch ? `account ${index}: ${fault}` : fault)),
+  );
   if (faults.length > 0) return faults.join('\n');
   return { accounts: given as Wanted[], json: Boolean(json), batch: Boolean(batch) };
 }
@@ -124,10 +150,18 @@ async function readWanted(args: string[]): Promise<{ accounts: Wanted[]; json: b
 function faultsOf({ alliance_id, role, name, unit_id, enterprise_id, password }: Partial<Wanted>): string[] {
   const slugs = { alliance_id, unit_id, enterprise_id };
   return [
-    ...Object.entries(slugs).flatMap(([field, value]) => (value == null || (typeof value === 'string' && SLUG.test(value)) ? [] : [`${field} is not an id: ${String(value)}`])),
+    ...Object.entries(slugs).flatMap(([field, value]) =>
+      value == null || (typeof value === 'string' && SLUG.test(value))
+        ? []
+        : [`${field} is not an id: ${String(value)}`],
+    ),
     ...(isRole(role) ? [] : [`role is not known: ${String(role)}`]),
-    ...(typeof name === 'string' && name.length > 0 && name.length <= 100 ? [] : ['a name of 1 to 100 characters is needed']),
-    ...(password === undefined || (typeof password === 'string' && password.length >= 10) ? [] : ['a password needs at least 10 characters']),
+    ...(typeof name === 'string' && name.length > 0 && name.length <= 100
+      ? []
+      : ['a name of 1 to 100 characters is needed']),
+    ...(password === undefined || (typeof password === 'string' && password.length >= 10)
+      ? []
+      : ['a password needs at least 10 characters']),
   ];
 }
 

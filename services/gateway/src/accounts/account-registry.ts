@@ -46,9 +46,21 @@ export class AccountRegistry {
     const { tenantId, name, role, unitId, enterpriseId, password } = account;
     const accountId = uuidv7();
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
-    const command = { type: 'open', role, platform: tenantId.startsWith('_'), unitId, enterpriseId, withPassword: password !== undefined } as const;
+    const command = {
+      type: 'open',
+      role,
+      platform: tenantId.startsWith('_'),
+      unitId,
+      enterpriseId,
+      withPassword: password !== undefined,
+    } as const;
     try {
-      await this.refusing(() => this.store.execute(tenantId, accountId, command, actor, { name, secrets: passwordHash ? { passwordHash } : {} }));
+      await this.refusing(() =>
+        this.store.execute(tenantId, accountId, command, actor, {
+          name,
+          secrets: passwordHash ? { passwordHash } : {},
+        }),
+      );
     } catch (error) {
       if (error instanceof VersionConflict) throw new Problem(409, 'name_taken', { name });
       throw error;
@@ -72,17 +84,28 @@ export class AccountRegistry {
   async setPassword(tenantId: string, accountId: string, password: string, actor: Actor): Promise<void> {
     await this.get(tenantId, accountId);
     const passwordHash = await hashPassword(password);
-    await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'set-password' }, actor, { secrets: { passwordHash } }));
+    await this.refusing(() =>
+      this.store.execute(tenantId, accountId, { type: 'set-password' }, actor, { secrets: { passwordHash } }),
+    );
     this.authenticator.forget();
   }
 
-  async issueKey(tenantId: string, accountId: string, expiresInDays: number | undefined, actor: Actor): Promise<IssuedSecret> {
+  async issueKey(
+    tenantId: string,
+    accountId: string,
+    expiresInDays: number | undefined,
+    actor: Actor,
+  ): Promise<IssuedSecret> {
     await this.get(tenantId, accountId);
     const now = this.database.now();
     const expiresAt = expiresInDays === undefined ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
     const { keyId, text } = composeApiKey(randomBytes(ID_BYTES), randomBytes(SECRET_BYTES));
     const secrets = { keyHashes: { [keyId]: secretHash(text) } };
-    await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'issue-key', keyId, expiresAt, now }, actor, { secrets }));
+    await this.refusing(() =>
+      this.store.execute(tenantId, accountId, { type: 'issue-key', keyId, expiresAt, now }, actor, {
+        secrets,
+      }),
+    );
     return { keyId, text, expiresAt };
   }
 
@@ -96,10 +119,18 @@ export class AccountRegistry {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof AccountRefused) throw new Problem(STATUS[error.code] ?? 422, error.code === 'key_not_found' ? 'not_found' : error.code);
+      if (error instanceof AccountRefused)
+        throw new Problem(
+          STATUS[error.code] ?? 422,
+          error.code === 'key_not_found' ? 'not_found' : error.code,
+        );
       throw error;
     }
   }
 }
 
-const STATUS: Readonly<Record<string, number>> = { account_closed: 409, too_many_keys: 409, key_not_found: 404 };
+const STATUS: Readonly<Record<string, number>> = {
+  account_closed: 409,
+  too_many_keys: 409,
+  key_not_found: 404,
+};

@@ -1,11 +1,25 @@
 import { type Role, ROLES } from '@muster/auth';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 
 export const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 export class NewAccount {
-  @ApiProperty({ description: '账户名，在联盟内唯一 / account name, unique within the alliance', example: 'customs-desk' })
+  @ApiProperty({
+    description: '账户名，在联盟内唯一 / account name, unique within the alliance',
+    example: 'customs-desk',
+  })
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
@@ -15,12 +29,18 @@ export class NewAccount {
   @IsIn(ROLES)
   role: Role;
 
-  @ApiProperty({ description: '仅平台运维可指定其他联盟；默认为自己的联盟 / platform operators only; default: your own alliance' })
+  @ApiProperty({
+    description:
+      '仅平台运维可指定其他联盟；默认为自己的联盟 / platform operators only; default: your own alliance',
+  })
   @IsOptional()
   @Matches(SLUG)
   alliance_id?: string;
 
-  @ApiProperty({ description: '所属成员单位（unit_officer 必填）/ member unit (required for unit_officer)', example: 'customs' })
+  @ApiProperty({
+    description: '所属成员单位（unit_officer 必填）/ member unit (required for unit_officer)',
+    example: 'customs',
+  })
   @IsOptional()
   @Matches(SLUG)
   unit_id?: string;
@@ -39,7 +59,10 @@ export class NewAccount {
 }
 
 export class NewPassword {
-  @ApiProperty({ description: '至少 10 个字符 / at least 10 characters', example: 'a long phrase nobody guesses' })
+  @ApiProperty({
+    description: '至少 10 个字符 / at least 10 characters',
+    example: 'a long phrase nobody guesses',
+  })
   @IsString()
   @MinLength(10)
   @MaxLength(200)
@@ -47,7 +70,10 @@ export class NewPassword {
 }
 
 export class NewApiKey {
-  @ApiProperty({ description: '有效天数；不填则不过期 / days until it expires; never when absent', example: 90 })
+  @ApiProperty({
+    description: '有效天数；不填则不过期 / days until it expires; never when absent',
+    example: 90,
+  })
   @IsOptional()
   @IsInt()
   @Min(1)

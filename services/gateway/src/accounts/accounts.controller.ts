@@ -6,7 +6,13 @@ import { tenantOfAlliance } from '../domain/tenant.js';
 import { AccountStore, actorOf } from '../persistence/account.store.js';
 import { AccountRegistry } from './account-registry.js';
 import { AccountQuery, AllianceQuery, NewAccount, NewPassword } from './account-requests.js';
-import { AccountPage, AccountView, accountView, EXAMPLE_ACCOUNT_ID, exampleAccount } from './account-views.js';
+import {
+  AccountPage,
+  AccountView,
+  accountView,
+  EXAMPLE_ACCOUNT_ID,
+  exampleAccount,
+} from './account-views.js';
 
 const path = { id: EXAMPLE_ACCOUNT_ID };
 
@@ -28,7 +34,11 @@ export class AccountsController {
     response: exampleAccount,
     problems: ['name_taken', 'illegal_transition'],
   })
-  async open(@Body() account: NewAccount, @Who() who: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<AccountView> {
+  async open(
+    @Body() account: NewAccount,
+    @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountView> {
     const row = await this.registry.open(
       {
         tenantId: tenantFor(who, account.alliance_id),
@@ -46,7 +56,12 @@ export class AccountsController {
   }
 
   @Get()
-  @Operation({ zh: '账户列表', en: 'List accounts', type: AccountPage, response: { items: [exampleAccount], next_cursor: null } })
+  @Operation({
+    zh: '账户列表',
+    en: 'List accounts',
+    type: AccountPage,
+    response: { items: [exampleAccount], next_cursor: null },
+  })
   async list(
     @Query() query: AccountQuery,
     @Who() who: Identity,
@@ -55,7 +70,14 @@ export class AccountsController {
   ): Promise<Page<AccountView>> {
     const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await this.store.list(tenantFor(who, query.alliance_id), query.limit + 1, after, query.role);
-    return page(request, reply, rows, query.limit, (last) => [last.created_at.toISOString(), last.id], accountView);
+    return page(
+      request,
+      reply,
+      rows,
+      query.limit,
+      (last) => [last.created_at.toISOString(), last.id],
+      accountView,
+    );
   }
 
   @Get(':id')
@@ -73,7 +95,13 @@ export class AccountsController {
 
   @Put(':id/password')
   @HttpCode(204)
-  @Operation({ zh: '设置密码', en: 'Set the password', request: { password: 'a long phrase nobody guesses' }, path, problems: ['illegal_transition'] })
+  @Operation({
+    zh: '设置密码',
+    en: 'Set the password',
+    request: { password: 'a long phrase nobody guesses' },
+    path,
+    problems: ['illegal_transition'],
+  })
   async setPassword(
     @Param('id', UuidPipe) id: string,
     @Body() { password }: NewPassword,
@@ -86,7 +114,11 @@ export class AccountsController {
   @Delete(':id')
   @HttpCode(204)
   @Operation({ zh: '停用账户', en: 'Close an account', path })
-  async close(@Param('id', UuidPipe) id: string, @Query() { alliance_id }: AllianceQuery, @Who() who: Identity): Promise<void> {
+  async close(
+    @Param('id', UuidPipe) id: string,
+    @Query() { alliance_id }: AllianceQuery,
+    @Who() who: Identity,
+  ): Promise<void> {
     await this.registry.close(tenantFor(who, alliance_id), id, actorOf(who));
   }
 }

@@ -3,7 +3,14 @@ import { Allow, type Identity, Who } from '@muster/auth';
 import { Operation, UuidPipe } from '@muster/http';
 import { AccountRegistry } from '../accounts/account-registry.js';
 import { AllianceQuery, NewApiKey } from '../accounts/account-requests.js';
-import { ApiKeyList, type ApiKeyView, apiKeyView, EXAMPLE_ACCOUNT_ID, exampleIssuedKey, IssuedApiKey } from '../accounts/account-views.js';
+import {
+  ApiKeyList,
+  type ApiKeyView,
+  apiKeyView,
+  EXAMPLE_ACCOUNT_ID,
+  exampleIssuedKey,
+  IssuedApiKey,
+} from '../accounts/account-views.js';
 import { tenantFor } from '../accounts/accounts.controller.js';
 import { AccountStore, actorOf } from '../persistence/account.store.js';
 
@@ -29,7 +36,10 @@ export class ApiKeysController {
   @Operation({
     zh: '签发 API 密钥',
     en: 'Issue an API key',
-    description: { zh: '密钥只在此回答中出现一次，系统只保存其摘要。', en: 'The key appears in this answer only; just its digest is kept.' },
+    description: {
+      zh: '密钥只在此回答中出现一次，系统只保存其摘要。',
+      en: 'The key appears in this answer only; just its digest is kept.',
+    },
     type: IssuedApiKey,
     request: { expires_in_days: 90 },
     response: exampleIssuedKey,
@@ -42,13 +52,28 @@ export class ApiKeysController {
     @Query() { alliance_id }: AllianceQuery,
     @Who() who: Identity,
   ): Promise<IssuedApiKey> {
-    const { keyId, text, expiresAt } = await this.registry.issueKey(tenantFor(who, alliance_id), id, expires_in_days, actorOf(who));
+    const { keyId, text, expiresAt } = await this.registry.issueKey(
+      tenantFor(who, alliance_id),
+      id,
+      expires_in_days,
+      actorOf(who),
+    );
     return { key_id: keyId, api_key: text, expires_at: expiresAt?.toISOString() ?? null };
   }
 
   @Get()
-  @Operation({ zh: '密钥列表', en: 'List API keys', type: ApiKeyList, response: { items: [exampleKey] }, path })
-  async list(@Param('id', UuidPipe) id: string, @Query() { alliance_id }: AllianceQuery, @Who() who: Identity): Promise<ApiKeyList> {
+  @Operation({
+    zh: '密钥列表',
+    en: 'List API keys',
+    type: ApiKeyList,
+    response: { items: [exampleKey] },
+    path,
+  })
+  async list(
+    @Param('id', UuidPipe) id: string,
+    @Query() { alliance_id }: AllianceQuery,
+    @Who() who: Identity,
+  ): Promise<ApiKeyList> {
     const tenantId = tenantFor(who, alliance_id);
     await this.registry.get(tenantId, id);
     return { items: (await this.store.keys(tenantId, id)).map(apiKeyView) };

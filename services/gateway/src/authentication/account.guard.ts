@@ -23,7 +23,8 @@ export class AccountGuard implements CanActivate {
       return true;
     }
     const { identity } = await this.gate.admit(request, reply);
-    if (!access?.includes(identity.role)) throw new AuthError('forbidden_role', `role ${identity.role} may not call this`);
+    if (!access?.includes(identity.role))
+      throw new AuthError('forbidden_role', `role ${identity.role} may not call this`);
     request.identity = identity;
     return true;
   }

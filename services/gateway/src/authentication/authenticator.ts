@@ -80,7 +80,11 @@ export class Authenticator implements OnApplicationShutdown {
     return known.authenticated;
   }
 
-  private async lookUp(key: string, keyId: string | undefined, find: () => Promise<Authenticated | null>): Promise<Authenticated | null> {
+  private async lookUp(
+    key: string,
+    keyId: string | undefined,
+    find: () => Promise<Authenticated | null>,
+  ): Promise<Authenticated | null> {
     const known = this.recall(key);
     if (known !== undefined) return known;
     let looking = this.underWay.get(key);
@@ -91,8 +95,16 @@ export class Authenticator implements OnApplicationShutdown {
     return (await looking).authenticated;
   }
 
-  private async remember(key: string, keyId: string | undefined, find: () => Promise<Authenticated | null>): Promise<Remembered> {
-    const entry: Remembered = { authenticated: await find(), until: Date.now() + BELIEVED_MS, ...(keyId ? { keyId } : {}) };
+  private async remember(
+    key: string,
+    keyId: string | undefined,
+    find: () => Promise<Authenticated | null>,
+  ): Promise<Remembered> {
+    const entry: Remembered = {
+      authenticated: await find(),
+      until: Date.now() + BELIEVED_MS,
+      ...(keyId ? { keyId } : {}),
+    };
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
     this.remembered.set(key, entry);
     if (keyId && entry.authenticated) this.used.set(keyId, new Date());

@@ -19,7 +19,8 @@ export interface KeyCredential extends Credential {
   readonly secret_sha256: Buffer;
 }
 
-const account = 'account.id as account_id, account.tenant_id, account.role, account.unit_id, account.enterprise_id';
+const account =
+  'account.id as account_id, account.tenant_id, account.role, account.unit_id, account.enterprise_id';
 const keyById = statement(
   'credential_by_key',
   `select ${account}, api_key.secret_sha256 from api_key join account on account.id = api_key.account_id and account.tenant_id = api_key.tenant_id

@@ -31,7 +31,11 @@ export class Gate {
     return this.admitSession(token, request, reply);
   }
 
-  private admitKey(authorization: string, request: FastifyRequest, reply: FastifyReply): Authenticated | Promise<Authenticated> {
+  private admitKey(
+    authorization: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Authenticated | Promise<Authenticated> {
     const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     if (key === undefined || key.length > LONGEST_TOKEN) throw this.refuse(request, reply);
     const known = this.authenticator.recallKey(key);
@@ -44,7 +48,11 @@ export class Gate {
     });
   }
 
-  private admitSession(token: string, request: FastifyRequest, reply: FastifyReply): Authenticated | Promise<Authenticated> {
+  private admitSession(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Authenticated | Promise<Authenticated> {
     refuseCrossSite(request);
     const known = this.authenticator.recallSession(token);
     if (known) return this.count(known, reply);
@@ -65,7 +73,12 @@ export class Gate {
 
   private refuse(request: FastifyRequest, reply: FastifyReply): Problem {
     this.limits.address(request.ip, reply);
-    return new Problem(401, 'unauthenticated', {}, { headers: { 'www-authenticate': 'Bearer realm="muster"' } });
+    return new Problem(
+      401,
+      'unauthenticated',
+      {},
+      { headers: { 'www-authenticate': 'Bearer realm="muster"' } },
+    );
   }
 }
 
@@ -74,7 +87,9 @@ function refuseCrossSite(request: FastifyRequest): void {
   if (SAFE_METHODS.has(request.method)) return;
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
-  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && hostOf(origin) !== request.headers.host);
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && hostOf(origin) !== request.headers.host);
   if (foreign) throw new Problem(403, 'cross_site_request');
 }
 

@@ -9,7 +9,9 @@ export class ApiDocument {
   readonly catalogue: ProblemCatalogue;
 
   constructor(text: string, publicUrl: string) {
-    const { 'x-problems': catalogue, ...document } = JSON.parse(text) as Record<string, unknown> & { 'x-problems'?: ProblemCatalogue };
+    const { 'x-problems': catalogue, ...document } = JSON.parse(text) as Record<string, unknown> & {
+      'x-problems'?: ProblemCatalogue;
+    };
     this.json = JSON.stringify({ ...document, servers: [{ url: publicUrl }] });
     this.catalogue = { ...sharedProblems, ...problems, ...catalogue };
   }

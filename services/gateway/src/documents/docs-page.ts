@@ -3,7 +3,10 @@ import { htmlPage } from './html.js';
 
 const texts = {
   zh: { title: '接口文档', missing: '本页需要启用 JavaScript；也可以直接读取 /openapi.json。' },
-  en: { title: 'API documentation', missing: 'This page needs JavaScript; /openapi.json has the same content.' },
+  en: {
+    title: 'API documentation',
+    missing: 'This page needs JavaScript; /openapi.json has the same content.',
+  },
 } as const;
 
 /** `/docs`: the OpenAPI document, readable and to be tried out. */

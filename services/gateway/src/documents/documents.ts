@@ -44,11 +44,17 @@ export async function serveDocuments(fastify: FastifyInstance, options: Document
       const type = /^(.+)\.json$/.exec(request.params.file)?.[1];
       const schema = type === undefined ? undefined : publishedSchema(type);
       if (!schema) throw new Problem(404, 'not_found');
-      return sendAsset(await toAsset(JSON.stringify(schema), 'application/schema+json; charset=utf-8'), request, reply);
+      return sendAsset(
+        await toAsset(JSON.stringify(schema), 'application/schema+json; charset=utf-8'),
+        request,
+        reply,
+      );
     });
     scope.get('/', (request, reply) => sendPage(landingPage(localeOf(request), publicUrl), request, reply));
     scope.get('/docs', (request, reply) => sendPage(docsPage(localeOf(request)), request, reply));
-    scope.get('/problems', (request, reply) => sendPage(problemIndex(document.catalogue, localeOf(request)), request, reply));
+    scope.get('/problems', (request, reply) =>
+      sendPage(problemIndex(document.catalogue, localeOf(request)), request, reply),
+    );
     scope.get<{ Params: { code: string } }>('/problems/:code', (request, reply) => {
       const { code } = request.params;
       const text = Object.hasOwn(document.catalogue, code) ? document.catalogue[code] : undefined;

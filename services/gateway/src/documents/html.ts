@@ -17,7 +17,10 @@ export interface HtmlPage {
 /** A whole page in the product's plain dress. Styles come from `/assets/muster.css`; nothing is loaded from elsewhere. */
 export function htmlPage({ locale, title, path, body, head = '' }: HtmlPage): string {
   const other: Locale = locale === 'zh' ? 'en' : 'zh';
-  const labels = { zh: { docs: '接口文档', problems: '问题代码', other: 'English' }, en: { docs: 'API', problems: 'Problem codes', other: '中文' } }[locale];
+  const labels = {
+    zh: { docs: '接口文档', problems: '问题代码', other: 'English' },
+    en: { docs: 'API', problems: 'Problem codes', other: '中文' },
+  }[locale];
   return `<!doctype html>
 <html lang="${CONTENT_LANGUAGE[locale]}">
 <head>

@@ -12,7 +12,10 @@ export interface Asset {
   readonly etag: string;
 }
 
-const FILES: Readonly<Record<string, string>> = { 'swagger-ui-bundle.js': 'text/javascript; charset=utf-8', 'swagger-ui.css': 'text/css; charset=utf-8' };
+const FILES: Readonly<Record<string, string>> = {
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'swagger-ui.css': 'text/css; charset=utf-8',
+};
 const loaded = new Map<string, Promise<Asset>>();
 
 /** A file of the installed swagger-ui, read when somebody first opens the page. Undefined for any other name. */

@@ -20,7 +20,12 @@ export interface Account {
 }
 
 export type AccountEvent =
-  | { readonly type: 'account.opened'; readonly role: Role; readonly unitId: string | null; readonly enterpriseId: string | null }
+  | {
+      readonly type: 'account.opened';
+      readonly role: Role;
+      readonly unitId: string | null;
+      readonly enterpriseId: string | null;
+    }
   | { readonly type: 'account.closed' }
   | { readonly type: 'password.set' }
   | { readonly type: 'api_key.issued'; readonly keyId: string; readonly expiresAt: Date | null }
@@ -36,7 +41,12 @@ export type AccountCommand =
       readonly withPassword: boolean;
     }
   | { readonly type: 'set-password' }
-  | { readonly type: 'issue-key'; readonly keyId: string; readonly expiresAt: Date | null; readonly now: Date }
+  | {
+      readonly type: 'issue-key';
+      readonly keyId: string;
+      readonly expiresAt: Date | null;
+      readonly now: Date;
+    }
   | { readonly type: 'revoke-key'; readonly keyId: string }
   | { readonly type: 'close' };
 
@@ -68,7 +78,8 @@ export function noAccount(accountId: string): Account {
 /** What happens. Repeating a command that has already had its effect changes nothing (empty list). */
 export function decide(account: Account, command: AccountCommand): AccountEvent[] {
   if (command.type === 'open') return account.version > 0 ? [] : open(command);
-  if (command.type === 'close') return account.open ? [...revokeAll(account), { type: 'account.closed' }] : [];
+  if (command.type === 'close')
+    return account.open ? [...revokeAll(account), { type: 'account.closed' }] : [];
   if (!account.open) throw new AccountRefused('account_closed');
   switch (command.type) {
     case 'set-password':
@@ -87,15 +98,27 @@ export function evolve(account: Account, event: AccountEvent): Account {
   const next = { ...account, version: account.version + 1 };
   switch (event.type) {
     case 'account.opened':
-      return { ...next, open: true, role: event.role, unitId: event.unitId, enterpriseId: event.enterpriseId };
+      return {
+        ...next,
+        open: true,
+        role: event.role,
+        unitId: event.unitId,
+        enterpriseId: event.enterpriseId,
+      };
     case 'account.closed':
       return { ...next, open: false };
     case 'password.set':
       return next;
     case 'api_key.issued':
-      return { ...next, keys: [...account.keys, { keyId: event.keyId, expiresAt: event.expiresAt, revoked: false }] };
+      return {
+        ...next,
+        keys: [...account.keys, { keyId: event.keyId, expiresAt: event.expiresAt, revoked: false }],
+      };
     case 'api_key.revoked':
-      return { ...next, keys: account.keys.map((key) => (key.keyId === event.keyId ? { ...key, revoked: true } : key)) };
+      return {
+        ...next,
+        keys: account.keys.map((key) => (key.keyId === event.keyId ? { ...key, revoked: true } : key)),
+      };
   }
 }
 
@@ -107,11 +130,19 @@ function open(command: Extract<AccountCommand, { type: 'open' }>): AccountEvent[
   if ((role !== 'enterprise' && enterpriseId) || (role === 'enterprise' && unitId) || (platform && unitId)) {
     throw new AccountRefused('affiliation_not_allowed');
   }
-  const opened: AccountEvent = { type: 'account.opened', role, unitId: unitId ?? null, enterpriseId: enterpriseId ?? null };
+  const opened: AccountEvent = {
+    type: 'account.opened',
+    role,
+    unitId: unitId ?? null,
+    enterpriseId: enterpriseId ?? null,
+  };
   return withPassword ? [opened, { type: 'password.set' }] : [opened];
 }
 
-function issueKey(account: Account, { keyId, expiresAt, now }: Extract<AccountCommand, { type: 'issue-key' }>): AccountEvent[] {
+function issueKey(
+  account: Account,
+  { keyId, expiresAt, now }: Extract<AccountCommand, { type: 'issue-key' }>,
+): AccountEvent[] {
   if (expiresAt && expiresAt <= now) throw new AccountRefused('expiry_in_the_past');
   const live = account.keys.filter((key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now));
   if (live.length >= MOST_KEYS) throw new AccountRefused('too_many_keys');
@@ -119,5 +150,7 @@ function issueKey(account: Account, { keyId, expiresAt, now }: Extract<AccountCo
 }
 
 function revokeAll(account: Account): AccountEvent[] {
-  return account.keys.filter(({ revoked }) => !revoked).map(({ keyId }) => ({ type: 'api_key.revoked', keyId }));
+  return account.keys
+    .filter(({ revoked }) => !revoked)
+    .map(({ keyId }) => ({ type: 'api_key.revoked', keyId }));
 }

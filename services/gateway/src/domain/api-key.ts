@@ -22,9 +22,16 @@ export function parseApiKey(text: string): ApiKeyParts | null {
  * Makes a key from random bytes (16 for the id, 32 for the secret).
  * @throws RangeError when there are fewer.
  */
-export function composeApiKey(idBytes: Uint8Array, secretBytes: Uint8Array): ApiKeyParts & { readonly text: string } {
-  if (idBytes.length < ID_BYTES || secretBytes.length < SECRET_BYTES) throw new RangeError('too few random bytes for a key');
-  const keyId = Array.from(idBytes.subarray(0, ID_BYTES), (byte) => ID_LETTERS[byte % ID_LETTERS.length]).join('');
+export function composeApiKey(
+  idBytes: Uint8Array,
+  secretBytes: Uint8Array,
+): ApiKeyParts & { readonly text: string } {
+  if (idBytes.length < ID_BYTES || secretBytes.length < SECRET_BYTES)
+    throw new RangeError('too few random bytes for a key');
+  const keyId = Array.from(
+    idBytes.subarray(0, ID_BYTES),
+    (byte) => ID_LETTERS[byte % ID_LETTERS.length],
+  ).join('');
   const secret = Buffer.from(secretBytes.subarray(0, SECRET_BYTES)).toString('base64url');
   return { keyId, secret, text: `mk_${keyId}_${secret}` };
 }

@@ -33,8 +33,17 @@ export class HealthController {
   }
 
   @Get('ready')
-  @Operation({ zh: '系统是否就绪', en: 'Is the whole system ready', type: ReadinessView, response: { status: 'up', services: up } })
-  @ApiResponse({ status: 503, description: '至少一个服务未就绪 / at least one service is not ready', type: ReadinessView })
+  @Operation({
+    zh: '系统是否就绪',
+    en: 'Is the whole system ready',
+    type: ReadinessView,
+    response: { status: 'up', services: up },
+  })
+  @ApiResponse({
+    status: 503,
+    description: '至少一个服务未就绪 / at least one service is not ready',
+    type: ReadinessView,
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessView> {
     const { ready, services } = await this.health.readiness();
     reply.code(ready ? 200 : 503).header('cache-control', 'no-store');

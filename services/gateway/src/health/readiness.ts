@@ -31,7 +31,15 @@ export class SystemHealth {
       ['statistics', config.statisticsAdminUrl ?? adminOf(config.statisticsUrl)],
     ];
     this.admins = new Map(
-      urls.map(([name, url]) => [name, new Pool(url, { connections: 1, headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS, connect: { timeout: PATIENCE_MS } })]),
+      urls.map(([name, url]) => [
+        name,
+        new Pool(url, {
+          connections: 1,
+          headersTimeout: PATIENCE_MS,
+          bodyTimeout: PATIENCE_MS,
+          connect: { timeout: PATIENCE_MS },
+        }),
+      ]),
     );
   }
 
@@ -47,8 +55,13 @@ export class SystemHealth {
 
   private async ask(): Promise<SystemReadiness> {
     const { ready } = await this.own.readiness();
-    const answers = await Promise.all([...this.admins].map(async ([name, pool]) => [name, await isReady(pool)] as const));
-    const services = { gateway: ready ? 'up' : 'down', ...Object.fromEntries(answers) } as Record<string, 'up' | 'down'>;
+    const answers = await Promise.all(
+      [...this.admins].map(async ([name, pool]) => [name, await isReady(pool)] as const),
+    );
+    const services = { gateway: ready ? 'up' : 'down', ...Object.fromEntries(answers) } as Record<
+      string,
+      'up' | 'down'
+    >;
     return { ready: Object.values(services).every((state) => state === 'up'), services };
   }
 }

@@ -51,5 +51,10 @@ function charge(limiter: RateLimiter, caller: string, reply: FastifyReply): void
 function tooMany(limiter: RateLimiter, allowance: Allowance, reply: FastifyReply): Problem {
   reply.headers(limiter.headers(allowance));
   const seconds = allowance.retryAfterSeconds;
-  return new Problem(429, 'too_many_requests', { retry_after: seconds }, { headers: { 'retry-after': String(seconds) } });
+  return new Problem(
+    429,
+    'too_many_requests',
+    { retry_after: seconds },
+    { headers: { 'retry-after': String(seconds) } },
+  );
 }

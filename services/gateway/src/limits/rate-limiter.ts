@@ -66,7 +66,8 @@ export class RateLimiter {
     const used = arrival - now;
     return {
       allowed,
-      remaining: this.intervalMs === 0 ? 0 : Math.max(0, Math.floor((MINUTE_MS - used + 0.001) / this.intervalMs)),
+      remaining:
+        this.intervalMs === 0 ? 0 : Math.max(0, Math.floor((MINUTE_MS - used + 0.001) / this.intervalMs)),
       resetSeconds: Math.ceil(used / 1000),
       retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil((used + this.intervalMs - MINUTE_MS) / 1000)),
     };

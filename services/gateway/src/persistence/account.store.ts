@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Identity, Role } from '@muster/auth';
 import { type Actor, EventStore } from '@muster/messaging';
 import { Database, statement } from '@muster/persistence';
-import { type Account, type AccountCommand, type AccountEvent, decide, evolve, type IssuedKey, noAccount } from '../domain/account.js';
+import {
+  type Account,
+  type AccountCommand,
+  type AccountEvent,
+  decide,
+  evolve,
+  type IssuedKey,
+  noAccount,
+} from '../domain/account.js';
 import { toNewEvents } from '../publishing/account-publishing.js';
 
 /** What an account's row holds besides the state that decisions need. */
@@ -68,7 +76,10 @@ opened as (
 
 const columns = 'id, tenant_id, version, name, role, unit_id, enterprise_id, open, password_hash, created_at';
 const byId = statement('account_by_id', `select ${columns} from account where id = $1 and tenant_id = $2`);
-const byName = statement('account_by_name', `select ${columns} from account where tenant_id = $1 and name = $2`);
+const byName = statement(
+  'account_by_name',
+  `select ${columns} from account where tenant_id = $1 and name = $2`,
+);
 const listed = statement(
   'account_list',
   `select ${columns} from account
@@ -101,8 +112,19 @@ export class AccountStore {
   }
 
   /** Accounts of a tenant, oldest first. `after` is the last (created_at, id) of the page before. */
-  async list(tenantId: string, limit: number, after?: readonly [string, string], role?: Role): Promise<AccountRow[]> {
-    return this.database.query<AccountRow>(listed, [tenantId, after?.[0] ?? null, after?.[1] ?? null, role ?? null, limit]);
+  async list(
+    tenantId: string,
+    limit: number,
+    after?: readonly [string, string],
+    role?: Role,
+  ): Promise<AccountRow[]> {
+    return this.database.query<AccountRow>(listed, [
+      tenantId,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      role ?? null,
+      limit,
+    ]);
   }
 
   /**
@@ -141,14 +163,34 @@ export class AccountStore {
       expiresAt: key.expires_at,
       revoked: key.revoked_at !== null,
     }));
-    return { accountId, version: row.version, open: row.open, role: row.role, unitId: row.unit_id, enterpriseId: row.enterprise_id, keys };
+    return {
+      accountId,
+      version: row.version,
+      open: row.open,
+      role: row.role,
+      unitId: row.unit_id,
+      enterpriseId: row.enterprise_id,
+      keys,
+    };
   }
 }
 
-function stateRow(account: Account, events: readonly AccountEvent[], occurredAt: Date, secrets: Secrets, name?: string): object {
+function stateRow(
+  account: Account,
+  events: readonly AccountEvent[],
+  occurredAt: Date,
+  secrets: Secrets,
+  name?: string,
+): object {
   const issued = events.flatMap((event) =>
     event.type === 'api_key.issued'
-      ? [{ key_id: event.keyId, secret_sha256: secrets.keyHashes?.[event.keyId]?.toString('hex'), expires_at: event.expiresAt }]
+      ? [
+          {
+            key_id: event.keyId,
+            secret_sha256: secrets.keyHashes?.[event.keyId]?.toString('hex'),
+            expires_at: event.expiresAt,
+          },
+        ]
       : [],
   );
   return {

@@ -17,7 +17,17 @@ const PASSED_ON = [
 ] as const;
 
 /** Response headers that concern one connection only (RFC 9110 §7.6.1), or that the gateway sets itself. */
-const NOT_PASSED_BACK = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'trailer', 'transfer-encoding', 'upgrade', 'x-request-id', 'date', 'server']);
+const NOT_PASSED_BACK = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'x-request-id',
+  'date',
+  'server',
+]);
 
 export interface HopContext {
   readonly identityToken: string;
@@ -26,8 +36,15 @@ export interface HopContext {
 }
 
 /** Headers of the request to the service. */
-export function towardsService(headers: IncomingHttpHeaders, { identityToken, requestId, traceparent }: HopContext): Record<string, string> {
-  const passed: Record<string, string> = { [IDENTITY_HEADER]: identityToken, 'x-request-id': requestId, traceparent };
+export function towardsService(
+  headers: IncomingHttpHeaders,
+  { identityToken, requestId, traceparent }: HopContext,
+): Record<string, string> {
+  const passed: Record<string, string> = {
+    [IDENTITY_HEADER]: identityToken,
+    'x-request-id': requestId,
+    traceparent,
+  };
   for (const name of PASSED_ON) {
     const value = headers[name];
     if (typeof value === 'string') passed[name] = value;
@@ -36,7 +53,10 @@ export function towardsService(headers: IncomingHttpHeaders, { identityToken, re
 }
 
 /** Headers of the answer to the client; `own` are the gateway's (security, limits, request id) and win. */
-export function towardsClient(headers: IncomingHttpHeaders, own: Record<string, number | string | string[] | undefined>): Record<string, string | string[] | number> {
+export function towardsClient(
+  headers: IncomingHttpHeaders,
+  own: Record<string, number | string | string[] | undefined>,
+): Record<string, string | string[] | number> {
   const answer: Record<string, string | string[] | number> = {};
   for (const name in headers) {
     const value = headers[name];

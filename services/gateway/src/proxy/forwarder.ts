@@ -9,7 +9,13 @@ import type { Upstream } from './upstream.js';
 type Controller = Dispatcher.DispatchController;
 
 const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
-const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOTHING_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 const RETRY_AFTER = { 'retry-after': '2' };
 
 /** Sends a request on to a service and its answer back, byte for byte and as it comes. */
@@ -109,13 +115,18 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     const nothingSent = NOTHING_SENT.has(error.code ?? '');
-    if (this.attempts === 1 && (nothingSent || (REPEATABLE.has(this.request.method) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))) {
+    if (
+      this.attempts === 1 &&
+      (nothingSent || (REPEATABLE.has(this.request.method) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))
+    ) {
       setImmediate(() => (this.finished ? undefined : this.send()));
       return;
     }
     const harmless = nothingSent || this.request.method === 'GET' || this.request.method === 'HEAD';
     const code = harmless ? 'service_unavailable' : 'outcome_unknown';
-    this.fail(new Problem(503, code, { service: this.upstream.name }, { cause: error, headers: RETRY_AFTER }));
+    this.fail(
+      new Problem(503, code, { service: this.upstream.name }, { cause: error, headers: RETRY_AFTER }),
+    );
   }
 
   private fail(problem: Problem): void {

@@ -15,7 +15,10 @@ const DIRECTORY_PATH = '/v1/alliances/:alliance_id/directory';
 const AMBIGUOUS_PATH = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|\/\/|\\|%5c|%00/i;
 
 /** Adds the routes that belong to the services. The gateway reads nothing of their bodies: they are buffered, limited and passed on. */
-export async function proxyServices(app: NestFastifyApplication, { config, problems }: ServiceParts<GatewayConfig>): Promise<void> {
+export async function proxyServices(
+  app: NestFastifyApplication,
+  { config, problems }: ServiceParts<GatewayConfig>,
+): Promise<void> {
   const gate = app.get(Gate);
   const minter = app.get(IdentityMinter);
   const forwarder = new Forwarder(problems);
@@ -24,7 +27,11 @@ export async function proxyServices(app: NestFastifyApplication, { config, probl
 
   await fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser(
+      ['application/json', 'application/merge-patch+json'],
+      { parseAs: 'buffer' },
+      (_request, body, done) => done(null, body),
+    );
     scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.decorateRequest('admitted', null);
     scope.addHook('onRequest', (request, reply, done) => admit(gate, request as ProxiedRequest, reply, done));
@@ -42,7 +49,8 @@ export async function proxyServices(app: NestFastifyApplication, { config, probl
         scope.route({ method: METHODS, url: prefix, handler });
         scope.route({ method: METHODS, url: `${prefix}/*`, handler });
       }
-      if (upstream.name === 'organizations') scope.route({ method: 'PUT', url: DIRECTORY_PATH, bodyLimit: DIRECTORY_LIMIT, handler });
+      if (upstream.name === 'organizations')
+        scope.route({ method: 'PUT', url: DIRECTORY_PATH, bodyLimit: DIRECTORY_LIMIT, handler });
     }
   });
   fastify.addHook('preClose', (done) => {
@@ -58,7 +66,12 @@ interface ProxiedRequest extends FastifyRequest {
   admitted: Authenticated | null;
 }
 
-function admit(gate: Gate, request: ProxiedRequest, reply: FastifyReply, done: (error?: Error) => void): void {
+function admit(
+  gate: Gate,
+  request: ProxiedRequest,
+  reply: FastifyReply,
+  done: (error?: Error) => void,
+): void {
   try {
     if (AMBIGUOUS_PATH.test(request.url.split('?', 1)[0]!)) throw new Problem(400, 'malformed_request');
     const admitted = gate.admit(request, reply);
@@ -82,5 +95,7 @@ function upstreamsOf(config: GatewayConfig): Upstream[] {
     events: config.eventsUrl,
     statistics: config.statisticsUrl,
   };
-  return (Object.keys(urls) as UpstreamName[]).map((name) => openUpstream(name, urls[name], config.upstreamTimeoutS));
+  return (Object.keys(urls) as UpstreamName[]).map((name) =>
+    openUpstream(name, urls[name], config.upstreamTimeoutS),
+  );
 }

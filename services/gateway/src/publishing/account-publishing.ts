@@ -3,9 +3,18 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AccountEvent } from '../domain/account.js';
 
 /** Account events as they are recorded and, where they are other services' business, published on `muster.accounts.v1`. */
-export function toNewEvents(accountId: string, events: readonly AccountEvent[], fromVersion: number, occurredAt: Date): NewEvent[] {
+export function toNewEvents(
+  accountId: string,
+  events: readonly AccountEvent[],
+  fromVersion: number,
+  occurredAt: Date,
+): NewEvent[] {
   return events.map((event, index) => {
-    const common = { account_id: accountId, version: fromVersion + index + 1, occurred_at: occurredAt.toISOString() };
+    const common = {
+      account_id: accountId,
+      version: fromVersion + index + 1,
+      occurred_at: occurredAt.toISOString(),
+    };
     const data = { ...common, ...particulars(event) };
     const isPublic = event.type !== 'password.set';
     return {

@@ -1,7 +1,12 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number, options: object) => Promise<Buffer>;
+const derive = promisify(scrypt) as (
+  password: string,
+  salt: Buffer,
+  length: number,
+  options: object,
+) => Promise<Buffer>;
 
 // 32 MiB and about 0.1 s for each attempt (ADR-0076); Node's argon2 is not declared stable yet.
 const N = 2 ** 15;
@@ -14,7 +19,9 @@ const AT_ONCE = 2;
 /** A password's hash with its parameters: `scrypt$32768$8$3$<salt>$<hash>`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const digest = await inTurn(() => derive(password.normalize('NFKC'), salt, LENGTH, { N, r: R, p: P, maxmem: MEMORY }));
+  const digest = await inTurn(() =>
+    derive(password.normalize('NFKC'), salt, LENGTH, { N, r: R, p: P, maxmem: MEMORY }),
+  );
   return ['scrypt', N, R, P, salt.toString('base64url'), digest.toString('base64url')].join('$');
 }
 
@@ -24,11 +31,20 @@ export async function passwordMatches(password: string, stored: string | null | 
   if (scheme !== 'scrypt') return false;
   const expected = Buffer.from(digest!, 'base64url');
   const options = { N: Number(n), r: Number(r), p: Number(p), maxmem: MEMORY };
-  const actual = await inTurn(() => derive(password.normalize('NFKC'), Buffer.from(salt!, 'base64url'), expected.length, options));
+  const actual = await inTurn(() =>
+    derive(password.normalize('NFKC'), Buffer.from(salt!, 'base64url'), expected.length, options),
+  );
   return timingSafeEqual(actual, expected) && stored != null;
 }
 
-const nobody = ['scrypt', N, R, P, randomBytes(16).toString('base64url'), randomBytes(LENGTH).toString('base64url')].join('$');
+const nobody = [
+  'scrypt',
+  N,
+  R,
+  P,
+  randomBytes(16).toString('base64url'),
+  randomBytes(LENGTH).toString('base64url'),
+].join('$');
 
 // Hashing uses the thread pool that everything else needs too; a crowd at the door must wait in line.
 let running = 0;

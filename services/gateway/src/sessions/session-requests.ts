@@ -10,7 +10,10 @@ export class SignIn {
   @MaxLength(256)
   api_key?: string;
 
-  @ApiProperty({ description: '联盟；平台运维不填 / alliance; none for platform operators', example: 'tianjin-port' })
+  @ApiProperty({
+    description: '联盟；平台运维不填 / alliance; none for platform operators',
+    example: 'tianjin-port',
+  })
   @IsOptional()
   @Matches(SLUG)
   alliance_id?: string;

@@ -6,7 +6,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EXAMPLE_ACCOUNT_ID, Me, meView } from '../accounts/account-views.js';
 import { Authenticator, secretHash } from '../authentication/authenticator.js';
 import { CredentialStore } from '../authentication/credential.store.js';
-import { clearCookie, readCookie, SESSION_COOKIE, type SessionCookie, setCookie } from '../authentication/session-cookie.js';
+import {
+  clearCookie,
+  readCookie,
+  SESSION_COOKIE,
+  type SessionCookie,
+  setCookie,
+} from '../authentication/session-cookie.js';
 import { allianceOfTenant, tenantOfAlliance } from '../domain/tenant.js';
 import { Limits } from '../limits/limits.js';
 import { type AccountRow, AccountStore } from '../persistence/account.store.js';
@@ -47,7 +53,11 @@ export class SessionsController {
     response: exampleMe,
     problems: ['sign_in_failed'],
   })
-  async signIn(@Body() given: SignIn, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
+  async signIn(
+    @Body() given: SignIn,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me> {
     const account = await this.identify(given, request, reply);
     if (!account) throw new Problem(401, 'sign_in_failed');
     await this.end(request); // a new token at every sign-in; the old one is worth nothing afterwards
@@ -61,7 +71,10 @@ export class SessionsController {
   @HttpCode(204)
   @Public()
   @Operation({ zh: '退出登录', en: 'Sign out' })
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.end(request);
     reply.header('set-cookie', clearCookie(this.cookie));
   }
@@ -75,14 +88,25 @@ export class SessionsController {
     return meView(who, account?.name ?? '');
   }
 
-  private async identify({ api_key, alliance_id, name, password }: SignIn, request: FastifyRequest, reply: FastifyReply): Promise<AccountRow | undefined> {
+  private async identify(
+    { api_key, alliance_id, name, password }: SignIn,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<AccountRow | undefined> {
     const tenantId = tenantOfAlliance(alliance_id ?? null);
-    this.limits.signIn(request.ip, api_key === undefined ? `${tenantId} ${name}` : `key ${secretHash(api_key).toString('base64')}`, reply);
+    this.limits.signIn(
+      request.ip,
+      api_key === undefined ? `${tenantId} ${name}` : `key ${secretHash(api_key).toString('base64')}`,
+      reply,
+    );
     if (api_key !== undefined) {
       const found = await this.authenticator.authenticateKey(api_key);
-      return found ? this.accounts.find(tenantOfAlliance(found.identity.allianceId), found.identity.accountId) : undefined;
+      return found
+        ? this.accounts.find(tenantOfAlliance(found.identity.allianceId), found.identity.accountId)
+        : undefined;
     }
-    if (name === undefined || password === undefined) throw new Problem(422, 'validation_failed', {}, { errors: missing({ name, password }) });
+    if (name === undefined || password === undefined)
+      throw new Problem(422, 'validation_failed', {}, { errors: missing({ name, password }) });
     const account = await this.accounts.findByName(tenantId, name);
     const matches = await passwordMatches(password, account?.open ? account.password_hash : undefined);
     return matches ? account : undefined;
@@ -106,7 +130,9 @@ function identityOf(account: AccountRow): Identity {
   };
 }
 
-function missing(given: Record<string, string | undefined>): { pointer: string; code: string; message: { zh: string; en: string } }[] {
+function missing(
+  given: Record<string, string | undefined>,
+): { pointer: string; code: string; message: { zh: string; en: string } }[] {
   return Object.entries(given)
     .filter(([, value]) => value === undefined)
     .map(([name]) => ({ pointer: `/${name}`, code: 'required', message: { zh: '必填', en: 'is required' } }));

@@ -1,0 +1,101 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IsInt, IsOptional, Min } from 'class-validator';
+import { ConfigError, defaultConfig, FromEnv, loadConfig, ServiceConfig } from './config.js';
+
+class TugConfig extends ServiceConfig {
+  override port = 8090;
+
+  @FromEnv('TUG_COUNT', { kind: 'integer' })
+  @IsInt()
+  @Min(1)
+  tugs = 3;
+
+  @FromEnv('TUG_TOKEN', { secret: true })
+  @IsOptional()
+  token?: string;
+}
+
+const good = {
+  DATABASE_URL: 'postgresql://tug:s3cret-of-its-own@db/tugs',
+  KAFKA_BROKERS: 'a:9092, b:9092',
+  MUSTER_IDENTITY_PUBLIC_KEY: 'key',
+};
+
+function faults(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(TugConfig, env);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+}
+
+describe('configuration', () => {
+  it('has defaults, lists and numbers', () => {
+    expect(loadConfig(TugConfig, { ...good, TUG_COUNT: '7', PORT: '' })).toMatchObject({
+      port: 8090,
+      host: '127.0.0.1',
+      kafkaBrokers: ['a:9092', 'b:9092'],
+      tugs: 7,
+      topicPrefix: '',
+    });
+    expect(defaultConfig(TugConfig)).toMatchObject({ port: 8090, tugs: 3 });
+  });
+
+  it('lists everything that is wrong at once, without values of secrets', () => {
+    const found = faults({
+      DATABASE_URL: 'mysql://root:hunter2@x',
+      KAFKA_BROKERS: 'nowhere',
+      PORT: 'eighty',
+      TUG_COUNT: '0',
+      LOG_LEVEL: 'loud',
+    });
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^DATABASE_URL: must be a PostgreSQL address/),
+        expect.stringMatching(/^KAFKA_BROKERS: must be a comma-separated list/),
+        expect.stringMatching(/^PORT: /),
+        expect.stringMatching(/^TUG_COUNT: must not be less than 1/),
+        expect.stringMatching(/^LOG_LEVEL: /),
+        'MUSTER_IDENTITY_PUBLIC_KEY: is required',
+      ]),
+    );
+    expect(found).toHaveLength(6);
+    expect(found.join()).not.toContain('hunter2');
+  });
+
+  it('reads secrets from files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    writeFileSync(join(folder, 'token'), 'from a file\n');
+    expect(loadConfig(TugConfig, { ...good, TUG_TOKEN_FILE: join(folder, 'token') }).token).toBe(
+      'from a file',
+    );
+    expect(faults({ ...good, TUG_TOKEN_FILE: join(folder, 'missing') })).toEqual([
+      'TUG_TOKEN: cannot read TUG_TOKEN_FILE: ENOENT',
+    ]);
+    expect(faults({ ...good, TUG_TOKEN: 'x', TUG_TOKEN_FILE: join(folder, 'token') })).toEqual([
+      'TUG_TOKEN: set either TUG_TOKEN or TUG_TOKEN_FILE, not both',
+    ]);
+  });
+
+  it.each([
+    'postgresql://tug@db/tugs',
+    'postgresql://tug:postgres@db/tugs',
+    'postgresql://tug:Muster@db/tugs',
+  ])('refuses the default secret in %s in production', (url) => {
+    expect(faults({ ...good, DATABASE_URL: url })).toEqual([]);
+    expect(faults({ ...good, DATABASE_URL: url, NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: is a well-known default/),
+    ]);
+  });
+
+  it('takes a password of its own, or a certificate, in production', () => {
+    expect(faults({ ...good, NODE_ENV: 'production', TUG_TOKEN: 'own' })).toEqual([]);
+    expect(
+      faults({ ...good, NODE_ENV: 'production', DATABASE_URL: 'postgresql://tug@db/tugs?sslcert=/c' }),
+    ).toEqual([]);
+    expect(faults({ ...good, NODE_ENV: 'production', TUG_TOKEN: 'changeme' })).toHaveLength(1);
+  });
+});
