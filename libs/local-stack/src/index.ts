@@ -7,6 +7,6 @@ export {
   type LocalStackOptions,
   type PostgresServer,
 } from './local-stack.js';
-export { FIXED_PORTS, type ServiceName, type ServicePorts, SERVICES } from './system/services.js';
+export { serviceNames, usualPorts, type ServiceName, type ServicePorts } from './system/service-name.js';
 export { startSystem, System, type SystemOptions } from './system/system.js';
-export { waitFor } from './wait.js';
+export { Watchdog } from './watchdog.js';

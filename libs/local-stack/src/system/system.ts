@@ -1,262 +1,178 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LocalStack } from '../local-stack.js';
 import { silent, type Log } from '../log.js';
-import { freePort } from '../port.js';
-import { type Ending, ServerProcess } from '../server-process.js';
+import type { LocalStack } from '../local-stack.js';
+import { freePort, isFree } from '../port.js';
 import { StackError } from '../stack-error.js';
-import { GivenUp, waitFor } from '../wait.js';
+import { runCommand } from './command.js';
 import { identityKeys } from './identity-keys.js';
-import { FIXED_PORTS, SERVICES, type ServiceName, type ServicePorts } from './services.js';
+import { serviceEnvironment, type SystemFacts } from './service-environment.js';
+import { serviceNames, usualPorts, type ServiceName, type ServicePorts } from './service-name.js';
+import { serviceProgram, SupervisedService } from './supervised-service.js';
 
-/** What a system is made of. */
 export interface SystemOptions {
-  readonly stack: LocalStack;
-  /** The repository; services run from `services/<name>/dist`. */
-  readonly root: string;
-  /** For keys and logs. */
+  /** The servers it runs on: a whole local stack, or the shared one of a test run. */
+  readonly stack: Pick<LocalStack, 'watchdog' | 'ensureDatabase'> & {
+    readonly kafka: { readonly brokers: string[] };
+  };
+  /** Root of the checkout: the services run from `services/<name>/dist`. */
+  readonly workspace: string;
+  /** Holds `keys/` and `logs/`. */
   readonly folder: string;
-  /** `fixed`: 8080… for people; `free`: any, for tests. */
-  readonly ports: 'fixed' | 'free';
-  /** Begins the names of databases, `muster` unless told; lets several systems share a PostgreSQL. */
-  readonly databasePrefix?: string;
+  /** `usual`: 8080 and its neighbours, others where those are taken; `free`: any. */
+  readonly ports: 'usual' | 'free';
+  /** The gateway's port when it must be this one. */
+  readonly gatewayPort?: number;
   readonly topicPrefix?: string;
-  /** Added to every service's environment. */
+  /** Put before the service's name; `muster_` unless told. */
+  readonly databasePrefix?: string;
+  /** Further settings for every service, `MUSTER_RATE_LIMIT` say. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Start a service again when it ends by itself. */
+  readonly restart?: boolean;
   readonly log?: Log;
-  /** Told when a service ended without being asked to. */
-  readonly onEnded?: (service: ServiceName, ending: Ending) => void;
 }
 
-const START_PATIENCE_MS = 60_000;
-const STOP = { signal: 'TERM', seconds: 27 } as const; // a service takes 25 s at most
-// Small young generations keep five idle processes small.
-const NODE_FLAGS = [
-  '--enable-source-maps',
-  '--disable-warning=TimeoutNegativeWarning',
-  '--max-semi-space-size=8',
-];
+/** The whole system: five services, each its own process. */
+export class System {
+  readonly gatewayUrl: string;
+  readonly services: Readonly<Record<ServiceName, SupervisedService>>;
+  readonly facts: SystemFacts;
+  readonly #options: SystemOptions;
+
+  constructor(options: SystemOptions, facts: SystemFacts) {
+    this.#options = options;
+    this.facts = facts;
+    this.gatewayUrl = `http://127.0.0.1:${facts.ports.gateway.port}`;
+    const service = (name: ServiceName) =>
+      new SupervisedService({
+        name,
+        ports: facts.ports[name],
+        program: serviceProgram(options.workspace, name),
+        environment: serviceEnvironment(name, facts),
+        logFile: this.#logFile(name),
+        watchdog: options.stack.watchdog,
+        restart: options.restart ?? false,
+        log: options.log ?? silent,
+      });
+    this.services = Object.fromEntries(serviceNames.map((name) => [name, service(name)])) as Record<
+      ServiceName,
+      SupervisedService
+    >;
+  }
+
+  /** Brings every database and topic to its head: each service's own `migrate`. */
+  async migrate(): Promise<void> {
+    // Two at a time: they are short and use a whole core each.
+    const waiting = [...serviceNames];
+    const worker = async () => {
+      for (let name = waiting.shift(); name; name = waiting.shift()) await this.run(name, ['migrate']);
+    };
+    await Promise.all([worker(), worker()]);
+  }
+
+  /** Starts every service and returns when all are ready. */
+  async start(): Promise<void> {
+    for (const name of serviceNames) this.services[name].launch();
+    await Promise.all(serviceNames.map((name) => this.services[name].ready()));
+  }
+
+  /** Runs one of a service's commands, with its environment; returns what it printed. */
+  async run(name: ServiceName, args: readonly string[], input?: string): Promise<string> {
+    return runCommand({
+      program: serviceProgram(this.#options.workspace, name),
+      args,
+      environment: serviceEnvironment(name, this.facts),
+      logFile: this.#logFile(name),
+      watchdog: this.#options.stack.watchdog,
+      ...(input !== undefined && { input }),
+    });
+  }
+
+  /** `kill -9` of one service; it stays down until `restart`. */
+  async kill9(name: ServiceName): Promise<void> {
+    await this.services[name].kill9();
+  }
+
+  /** Starts a service that is down, or stops and starts one that is up; returns when it is ready. */
+  async restart(name: ServiceName): Promise<void> {
+    await this.services[name].stop();
+    await this.services[name].start();
+  }
+
+  /** Stops all services: the gateway first, so that nothing new comes in, then the others. */
+  async stop(): Promise<void> {
+    await this.services.gateway.stop();
+    await Promise.all(serviceNames.map((name) => this.services[name].stop()));
+  }
+
+  #logFile(name: ServiceName): string {
+    return join(this.#options.folder, 'logs', `${name}.log`);
+  }
+}
 
 /**
- * The five services as processes of their own, against one stack. Whatever happens to this process, the stack's watchdog stops them.
+ * Starts the five services against the given servers: keys, databases, migrations and topics, then the processes.
+ * Returns when all are ready.
+ * @throws StackError when one is not built, or does not become ready
  */
-export class System {
-  readonly #processes = new Map<ServiceName, ServerProcess>();
-  readonly #expected = new Set<ServerProcess>();
-  readonly #env: Record<string, string>;
-  readonly #options: SystemOptions;
-  readonly #ports: Readonly<Record<ServiceName, ServicePorts>>;
-  readonly #databases: Readonly<Record<ServiceName, string>>;
-
-  private constructor(
-    options: SystemOptions,
-    ports: Readonly<Record<ServiceName, ServicePorts>>,
-    databases: Readonly<Record<ServiceName, string>>,
-  ) {
-    this.#options = options;
-    this.#ports = ports;
-    this.#databases = databases;
-    const keys = identityKeys(join(options.folder, 'keys'));
-    const urls = SERVICES.flatMap((name) => [
-      [`MUSTER_${name.toUpperCase()}_URL`, this.url(name)],
-      [`MUSTER_${name.toUpperCase()}_ADMIN_URL`, this.adminUrl(name)],
-    ]);
-    this.#env = {
-      ...Object.fromEntries(urls),
-      HOST: '127.0.0.1',
-      KAFKA_BROKERS: options.stack.kafka.brokers.join(','),
-      MUSTER_TOPIC_PREFIX: options.topicPrefix ?? '',
-      MUSTER_PUBLIC_URL: this.url('gateway'),
-      MUSTER_IDENTITY_PUBLIC_KEY_FILE: keys.publicKey,
-      MUSTER_IDENTITY_PRIVATE_KEY_FILE: keys.privateKey,
-      ...options.env,
-    };
-    mkdirSync(join(options.folder, 'logs'), { recursive: true });
-  }
-
-  /** Creates the databases and chooses the ports; nothing runs yet. */
-  static async prepare(options: SystemOptions): Promise<System> {
-    const prefix = options.databasePrefix ?? 'muster';
-    const databases = {} as Record<ServiceName, string>;
-    const ports = {} as Record<ServiceName, ServicePorts>;
-    for (const name of SERVICES) {
-      databases[name] = await options.stack.ensureDatabase(`${prefix}_${name}`);
-      ports[name] =
-        options.ports === 'fixed'
-          ? FIXED_PORTS[name]
-          : { port: await freePort(), adminPort: await freePort() };
-    }
-    return new System(options, ports, databases);
-  }
-
-  get gatewayUrl(): string {
-    return this.url('gateway');
-  }
-
-  url(service: ServiceName): string {
-    return `http://127.0.0.1:${this.#ports[service].port}`;
-  }
-
-  adminUrl(service: ServiceName): string {
-    return `http://127.0.0.1:${this.#ports[service].adminPort}`;
-  }
-
-  databaseUrl(service: ServiceName): string {
-    return this.#databases[service];
-  }
-
-  pid(service: ServiceName): number {
-    return this.#processOf(service).pid;
-  }
-
-  isRunning(service: ServiceName): boolean {
-    return this.#processes.get(service)?.running ?? false;
-  }
-
-  logFile(service: ServiceName): string {
-    return join(this.#options.folder, 'logs', `${service}.log`);
-  }
-
-  /** Brings databases and topics to where the services want them, then starts them all and waits until they are ready. */
-  async start(): Promise<void> {
-    for (const name of SERVICES) await this.command(name, ['migrate']);
-    await Promise.all(SERVICES.map((name) => this.startService(name)));
-    await waitFor('the gateway', () => this.#answersReady(this.gatewayUrl), { timeoutMs: START_PATIENCE_MS });
-  }
-
-  /**
-   * Starts one service and waits until it is ready.
-   * @throws StackError with its last words when it ends instead.
-   */
-  async startService(service: ServiceName): Promise<void> {
-    const process = new ServerProcess(
-      {
-        name: service,
-        command: processPath(),
-        args: [...NODE_FLAGS, this.#main(service)],
-        env: this.#environment(service),
-        cwd: this.#options.root,
-        logFile: this.logFile(service),
-        stop: STOP,
-      },
-      this.#options.stack.watchdog,
-    );
-    this.#processes.set(service, process);
-    void process.ended.then((ending) => {
-      if (!this.#expected.has(process)) this.#options.onEnded?.(service, ending);
-    });
-    await this.untilReady(service);
-  }
-
-  /** Resolves when the service reports itself as ready. */
-  async untilReady(service: ServiceName): Promise<void> {
-    const process = this.#processOf(service);
-    await waitFor(
-      service,
-      async () => {
-        if (!process.running) throw new GivenUp(await this.#failure(service, process));
-        return this.#answersReady(this.adminUrl(service));
-      },
-      { timeoutMs: START_PATIENCE_MS },
-    );
-  }
-
-  /** Runs one of a service's own commands, e.g. `['accounts', 'list']`, and resolves with what it printed. */
-  command(service: ServiceName, args: readonly string[], input?: string): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(processPath(), [...NODE_FLAGS, this.#main(service), ...args], {
-        cwd: this.#options.root,
-        env: this.#environment(service),
-        stdio: ['pipe', 'pipe', 'pipe'],
-      });
-      let output = '';
-      let errors = '';
-      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-      child.once('error', reject);
-      child.once('close', (code) => {
-        if (code === 0) resolve(output);
-        else {
-          const words = `${service} ${args.join(' ')}: exit ${code}\n${errors}${output}`;
-          reject(new StackError('command_failed', words.trim(), `see ${this.logFile(service)}`));
-        }
-      });
-      child.stdin.end(input);
-    });
-  }
-
-  /** `kill -9`. */
-  async kill9(service: ServiceName): Promise<void> {
-    const process = this.#processOf(service);
-    this.#expected.add(process);
-    await process.kill9();
-  }
-
-  /** Asks one service to end, as an operator would. */
-  async stopService(service: ServiceName): Promise<void> {
-    const process = this.#processes.get(service);
-    if (!process) return;
-    this.#expected.add(process);
-    await process.stop();
-  }
-
-  /** Stops the gateway first, so that nothing is accepted that nobody would work on. */
-  async stop(): Promise<void> {
-    for (const process of this.#processes.values()) this.#expected.add(process);
-    await this.stopService('gateway');
-    await Promise.all(SERVICES.map((name) => this.stopService(name)));
-  }
-
-  #processOf(service: ServiceName): ServerProcess {
-    const process = this.#processes.get(service);
-    if (!process) throw new Error(`${service} has not been started`);
-    return process;
-  }
-
-  #main(service: ServiceName): string {
-    return join(this.#options.root, 'services', service, 'dist', 'main.js');
-  }
-
-  #environment(service: ServiceName): NodeJS.ProcessEnv {
-    return {
-      ...process.env,
-      ...this.#env,
-      DATABASE_URL: this.#databases[service],
-      PORT: String(this.#ports[service].port),
-      ADMIN_PORT: String(this.#ports[service].adminPort),
-    };
-  }
-
-  async #answersReady(url: string): Promise<true | undefined> {
-    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) });
-    await response.arrayBuffer();
-    return response.ok ? true : undefined;
-  }
-
-  async #failure(service: ServiceName, process: ServerProcess): Promise<StackError> {
-    const words = await process.lastWords();
-    return new StackError(
-      'service_failed',
-      `${service} 没有启动 · did not start:\n${words}`,
-      `see ${this.logFile(service)}`,
-    );
-  }
-}
-
-/** Prepares and starts a system. @see System */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const system = await System.prepare(options);
+  const log = options.log ?? silent;
+  const unbuilt = serviceNames.find((name) => !existsSync(serviceProgram(options.workspace, name)));
+  if (unbuilt) {
+    throw new StackError('not_built', `${unbuilt} 尚未建置 · ${unbuilt} is not built`, 'npm run build');
+  }
+  mkdirSync(join(options.folder, 'logs'), { recursive: true });
+  const prefix = options.databasePrefix ?? 'muster_';
+  const urls = await Promise.all(
+    serviceNames.map(async (name) => [name, await options.stack.ensureDatabase(`${prefix}${name}`)] as const),
+  );
+  const databases = Object.fromEntries(urls) as Record<ServiceName, string>;
+  const system = new System(options, {
+    databaseUrl: (name) => databases[name],
+    brokers: options.stack.kafka.brokers,
+    topicPrefix: options.topicPrefix ?? '',
+    ports: await choosePorts(options, log),
+    keys: identityKeys(join(options.folder, 'keys')),
+    extra: options.env ?? {},
+  });
+  await system.migrate();
+  log('▸ 資料庫與主題已就緒 · databases and topics are at their head');
   try {
-    (options.log ?? silent)('服务启动中 · starting the services');
     await system.start();
-    return system;
   } catch (error) {
     await system.stop();
     throw error;
   }
+  return system;
 }
 
-function processPath(): string {
-  return process.execPath;
+async function choosePorts(options: SystemOptions, log: Log): Promise<Record<ServiceName, ServicePorts>> {
+  const chosen = {} as Record<ServiceName, ServicePorts>;
+  for (const name of serviceNames) {
+    if (options.ports === 'free') chosen[name] = { port: await freePort(), adminPort: await freePort() };
+    else chosen[name] = await usualOr(name, options.gatewayPort, log);
+  }
+  if (options.ports === 'free' && options.gatewayPort !== undefined) {
+    chosen.gateway = { ...chosen.gateway, port: options.gatewayPort };
+  }
+  return chosen;
+}
+
+async function usualOr(name: ServiceName, gatewayPort: number | undefined, log: Log): Promise<ServicePorts> {
+  const wanted = { ...usualPorts[name], ...(name === 'gateway' && gatewayPort && { port: gatewayPort }) };
+  if (name === 'gateway' && !(await isFree(wanted.port))) {
+    throw new StackError(
+      'port_taken',
+      `連接埠 ${wanted.port} 已被佔用 · port ${wanted.port} is taken by another program`,
+      'MUSTER_PORT=8090 npm start',
+    );
+  }
+  const instead = async (port: number) => {
+    if (await isFree(port)) return port;
+    const other = await freePort();
+    log(`  ${name}：連接埠 ${port} 已被佔用，改用 ${other} · port ${port} is taken, using ${other}`);
+    return other;
+  };
+  return { port: await instead(wanted.port), adminPort: await instead(wanted.adminPort) };
 }

@@ -6,3 +6,4 @@ export {
   type TestDatabase,
   type TestStack,
 } from './test-stack.js';
+export { testSystem, type TestSystem } from './test-system.js';

@@ -42,7 +42,8 @@ export function testBrokers(): string[] {
   return testStack().brokers;
 }
 
-function unique(suite: string, separator: string): string {
+/** A name that no other suite has. */
+export function unique(suite: string, separator: string): string {
   const readable = suite.toLowerCase().replaceAll(/[^a-z0-9]+/g, separator);
-  return `t${separator}${readable.slice(0, 40)}${separator}${randomBytes(4).toString('hex')}`;
+  return `t${separator}${readable.slice(0, 24)}${separator}${randomBytes(4).toString('hex')}`;
 }
