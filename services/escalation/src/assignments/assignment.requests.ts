@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { type Channel, CHANNELS } from '../domain/vocabulary.js';
+
+const READABLE = /[^\s\p{C}]/u;
+
+/** The contact record of a report-in (A3). */
+export class ContactRequest {
+  @ApiProperty({ description: '联系了谁 / who was contacted', example: '王经理' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(READABLE)
+  who: string;
+
+  @ApiProperty({ description: '联系方式 / how', example: 'phone' })
+  @IsIn(CHANNELS)
+  channel: Channel;
+
+  @ApiProperty({ description: '约定事项 / what was agreed', example: '今日 15:00 现场查验' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
+  @Matches(READABLE)
+  agreed: string;
+}
+
+export class ReportInRequest {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ContactRequest)
+  contact: ContactRequest;
+}
+
+export class SubmitRequest {
+  @ApiProperty({ description: '办理结果 / the result' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(10_000)
+  @Matches(READABLE)
+  result: string;
+
+  @ApiProperty({
+    description: '佐证：文字或网址，可只给一条 / evidence: texts or addresses; one alone will do',
+    type: [String],
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MinLength(1, { each: true })
+  @MaxLength(1_000, { each: true })
+  evidence?: string[] | null;
+}
+
+export class ReturnRequest {
+  @ApiProperty({ description: '退回原因 / why it is returned', example: '缺少查验照片' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
+  @Matches(READABLE)
+  reason: string;
+}

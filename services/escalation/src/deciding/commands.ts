@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@muster/auth';
+import { checkVersion, Problem, tenantOf } from '@muster/http';
+import { Directories } from '@muster/directory';
+import { type Idempotency, IdempotencyReplay, VersionConflict } from '@muster/messaging';
+import type { Command } from '../domain/command.js';
+import { decide, type Decision } from '../domain/decide.js';
+import { Refusal } from '../domain/refusal.js';
+import type { Context } from '../domain/situation.js';
+import type { Assignment, Whistle } from '../domain/whistle.js';
+import { type AllianceDirectory, allianceDirectory } from '../dispatching/alliance-directory.js';
+import { WhistleStore } from '../persistence/whistle.store.js';
+import { problemOfRefusal } from '../problems.js';
+import { actorOf, maySee } from '../reading/visibility.js';
+
+/** Often enough for many units that act on one whistle in the same second. */
+const ATTEMPTS = 8;
+
+/** The request's key and what it asked for; what is answered is stored with the change. */
+export type Key = Omit<Idempotency, 'response'>;
+
+/** How a command came in. */
+export interface Given {
+  readonly who: Identity;
+  /** The version that the caller saw: of the assignment when the command names one, else of the ticket. */
+  readonly ifMatch?: number | undefined;
+  readonly key?: Key | undefined;
+}
+
+/** An answer, and whether it was given before. */
+export interface Answer<View> {
+  readonly view: View;
+  readonly replayed: boolean;
+}
+
+type AssignmentCommand = Extract<Command, { assignmentId: string }>;
+type TicketCommand = Exclude<Command, AssignmentCommand | { type: 'raise' } | { type: 'tick' }>;
+
+/** Takes commands to their whistles: load, decide, save; and again when somebody else was faster. */
+@Injectable()
+export class Commands {
+  constructor(
+    private readonly store: WhistleStore,
+    private readonly directories: Directories,
+  ) {}
+
+  /**
+   * A first command: there is nothing to load, hence nothing to race with but the key.
+   *
+   * @throws Problem for every refusal; 409 `directory_missing` when the alliance has none.
+   */
+  async raise<View extends object>(
+    given: Given,
+    command: (directory: AllianceDirectory, now: number) => Promise<Command<'raise'>>,
+    view: (whistle: Whistle) => View,
+  ): Promise<Answer<View>> {
+    const tenantId = tenantOf(given.who);
+    const directory = await this.directoryOf(tenantId);
+    const now = this.store.now();
+    const context = { now, actor: actorOf(given.who), directory };
+    const decision = decided(undefined, await command(directory, now), context);
+    return this.save(tenantId, undefined, decision, given, view(decision.whistle));
+  }
+
+  /** A command to a ticket. @throws Problem for every refusal; 404 when the caller may not see it; 412 on another version. */
+  toTicket<View extends object>(
+    ticketId: string,
+    command: TicketCommand,
+    given: Given,
+    view: (whistle: Whistle) => View,
+  ): Promise<Answer<View>> {
+    return this.persistently(given, async (tenantId) => {
+      const whistle = await this.visible(tenantId, { ticketId }, given.who);
+      checkVersion(given.ifMatch, whistle.version);
+      const decision = decided(whistle, command, await this.context(tenantId, given));
+      return this.save(tenantId, whistle, decision, given, view(decision.whistle));
+    });
+  }
+
+  /** A command to one unit's assignment. @throws as {@link toTicket}. */
+  toAssignment<View extends object>(
+    command: AssignmentCommand,
+    given: Given,
+    view: (whistle: Whistle, assignment: Assignment) => View,
+  ): Promise<Answer<View>> {
+    const { assignmentId } = command;
+    return this.persistently(given, async (tenantId) => {
+      const whistle = await this.visible(tenantId, { assignmentId }, given.who);
+      checkVersion(given.ifMatch, assignmentOf(whistle, assignmentId).version);
+      const decision = decided(whistle, command, await this.context(tenantId, given));
+      const answer = view(decision.whistle, assignmentOf(decision.whistle, assignmentId));
+      return this.save(tenantId, whistle, decision, given, answer);
+    });
+  }
+
+  /** The whistle, for those who may know of it. @throws Problem 404. */
+  async visible(
+    tenantId: string,
+    ref: { ticketId: string } | { assignmentId: string },
+    who: Identity,
+  ): Promise<Whistle> {
+    const whistle = await this.store.load(tenantId, ref);
+    if (!whistle || !maySee(who, whistle)) throw new Problem(404, 'not_found');
+    return whistle;
+  }
+
+  // Somebody else's event may change the outcome or not: only deciding again can tell. A caller that named its version is told instead.
+  private async persistently<View>(
+    given: Given,
+    attempt: (tenantId: string) => Promise<Answer<View>>,
+  ): Promise<Answer<View>> {
+    const tenantId = tenantOf(given.who);
+    for (let tried = 1; ; tried++) {
+      try {
+        return await attempt(tenantId);
+      } catch (error) {
+        if (error instanceof VersionConflict && tried < ATTEMPTS) continue;
+        const answered = error instanceof Problem && (await this.answeredBefore<View>(tenantId, given));
+        if (answered) return answered;
+        throw error;
+      }
+    }
+  }
+
+  // A repeated command finds the whistle moved on by its own first arrival: the key tells that it was this very one.
+  private async answeredBefore<View>(tenantId: string, { key }: Given): Promise<Answer<View> | undefined> {
+    const used = key && (await this.store.used(key, tenantId));
+    if (!used) return undefined;
+    if (used.fingerprint !== key.fingerprint) throw new Problem(422, 'idempotency_key_reused');
+    return { view: used.response as View, replayed: true };
+  }
+
+  private async save<View extends object>(
+    tenantId: string,
+    before: Whistle | undefined,
+    decision: Decision,
+    { who, key }: Given,
+    view: View,
+  ): Promise<Answer<View>> {
+    try {
+      await this.store.save(tenantId, before, decision, actorOf(who), key && { ...key, response: view });
+      return { view, replayed: false };
+    } catch (error) {
+      if (!(error instanceof IdempotencyReplay)) throw error;
+      if (!error.sameFingerprint) throw new Problem(422, 'idempotency_key_reused');
+      return { view: error.response as View, replayed: true };
+    }
+  }
+
+  private async context(tenantId: string, { who }: Given): Promise<Context> {
+    const directory = await this.directoryOf(tenantId);
+    return { now: this.store.now(), actor: actorOf(who), directory };
+  }
+
+  private async directoryOf(tenantId: string): Promise<AllianceDirectory> {
+    const snapshot = this.directories.peek(tenantId) ?? (await this.directories.get(tenantId));
+    const directory = allianceDirectory(snapshot);
+    if (!directory) throw new Problem(409, 'directory_missing');
+    return directory;
+  }
+}
+
+function decided(whistle: Whistle | undefined, command: Command, context: Context): Decision {
+  try {
+    return decide(whistle, command, context);
+  } catch (error) {
+    throw error instanceof Refusal ? problemOfRefusal(error) : error;
+  }
+}
+
+function assignmentOf(whistle: Whistle, id: string): Assignment {
+  return whistle.assignments.find((assignment) => assignment.id === id)!;
+}

@@ -1,0 +1,34 @@
+import type { Actor } from './actor.js';
+import { isEntitled } from './actor-rules.js';
+import { GUARDS } from './guards.js';
+import { Refusal } from './refusal.js';
+import type { Situation } from './situation.js';
+import { ASSIGNMENT_COMMANDS, type CommandRow, TICKET_COMMANDS } from './transitions.js';
+import type { Assignment, Whistle } from './whistle.js';
+
+const ticketRows: readonly CommandRow<string>[] = Object.values(TICKET_COMMANDS).filter(
+  ({ trigger }) => trigger !== 'raise',
+);
+const assignmentRows: readonly CommandRow<string>[] = Object.values(ASSIGNMENT_COMMANDS);
+
+/** The commands that this actor could give now, from the same tables by which they are decided. */
+export function possibleActions(whistle: Whistle, actor: Actor, assignment?: Assignment): string[] {
+  const state = assignment?.state ?? whistle.state;
+  const situation: Situation = { whistle, assignment, command: { type: 'tick' }, context: { now: 0, actor } };
+  return (assignment ? assignmentRows : ticketRows)
+    .filter(
+      ({ from, actors, guards }) =>
+        from.includes(state) && isEntitled(actors, situation) && pass(guards, situation),
+    )
+    .map(({ trigger }) => trigger);
+}
+
+function pass(guards: CommandRow<string>['guards'], situation: Situation): boolean {
+  try {
+    for (const guard of guards) GUARDS[guard](situation);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

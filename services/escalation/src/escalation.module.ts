@@ -1,0 +1,71 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
+import { MessagingModule, type MessagingOptions } from '@muster/messaging';
+import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
+import { AssignmentsController } from './assignments/assignments.controller.js';
+import { RecordCallBackController } from './call-backs/record-call-back.controller.js';
+import { DeadlineWatch } from './clocks/deadline-watch.js';
+import { Commands } from './deciding/commands.js';
+import type { EscalationConfig } from './escalation.config.js';
+import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
+import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
+import { whistleStateSql } from './persistence/whistle-state-sql.js';
+import { WhistleLists } from './persistence/whistle.lists.js';
+import { WhistleStore } from './persistence/whistle.store.js';
+import { RaiseTicketController } from './raising/raise-ticket.controller.js';
+import { TicketNumbers } from './raising/ticket-numbers.js';
+import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
+import { TicketsController } from './reading/tickets.controller.js';
+import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
+
+/** The service's table of contents, in the order of a whistle's life. */
+@Module({})
+export class EscalationModule {
+  static forRoot(config: EscalationConfig): DynamicModule {
+    return {
+      module: EscalationModule,
+      imports: [
+        PersistenceModule.forRoot(databaseOptions(config)),
+        MessagingModule.forRoot(messagingOptions(config)),
+        DirectoryModule,
+      ],
+      controllers: [
+        RaiseTicketController,
+        AssignmentsController,
+        ResolveTicketController,
+        RecordCallBackController,
+        // looking on
+        TicketsController,
+        AssignmentsInboxController,
+        // what it listens to
+        OnDirectoryChangedController,
+      ],
+      providers: [Commands, TicketNumbers, WhistleStore, WhistleLists, DeadlineWatch],
+    };
+  }
+}
+
+/** How the service reaches its database. */
+export function databaseOptions({
+  databaseUrl,
+  poolSize,
+}: Pick<EscalationConfig, 'databaseUrl' | 'poolSize'>): DatabaseOptions {
+  return {
+    url: databaseUrl,
+    applicationName: 'escalation',
+    migrations: [Whistles1700000000000, DirectorySchema1700000000100],
+    poolSize,
+  };
+}
+
+/** How the service publishes. */
+export function messagingOptions(config: EscalationConfig): MessagingOptions {
+  return {
+    service: 'escalation',
+    topic: 'muster.tickets.v1',
+    brokers: config.kafkaBrokers,
+    topicPrefix: config.topicPrefix,
+    publicUrl: config.publicUrl,
+    stateSql: whistleStateSql,
+  };
+}

@@ -1,0 +1,232 @@
+import type { Instant } from '@muster/clock';
+import { nextDueAt, urgentAt } from '../domain/clocks.js';
+import type {
+  AssignmentRole,
+  AssignmentState,
+  ClockName,
+  Kind,
+  Outcome,
+  Source,
+  TicketState,
+} from '../domain/vocabulary.js';
+import type { Assignment, CallBack, Clock, Dispatch, Submission, Whistle } from '../domain/whistle.js';
+
+/** What the state SQL writes for one change: the ticket's row and the rows of the assignments that changed. */
+export interface StoredWhistle {
+  readonly ticket: object;
+  readonly assignments: readonly object[];
+}
+
+/** A ticket with its assignments with the columns of {@link whistleColumns}. */
+export interface TicketRow {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly state: TicketState;
+  readonly kind: Kind;
+  readonly level: number;
+  readonly round: number;
+  readonly priority: boolean;
+  readonly source: Source;
+  readonly enterprise_id: string | null;
+  readonly category_code: string;
+  readonly process_stage: string | null;
+  readonly title: string;
+  readonly raised_at: Date;
+  readonly detail: TicketDetail;
+  readonly assignments: readonly AssignmentRow[];
+}
+
+// Instants in documents are epoch milliseconds: nobody but this file reads them, and they need no parsing.
+interface TicketDetail {
+  readonly description: string;
+  readonly dispatch: Dispatch | null;
+  readonly call_backs: readonly CallBack[];
+  readonly summary: string | null;
+  readonly outcome: Outcome | null;
+  readonly started_at: Instant | null;
+  readonly resolved_at: Instant | null;
+  readonly closed_at: Instant | null;
+}
+
+interface AssignmentRow {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly role: AssignmentRole;
+  readonly round: number;
+  readonly state: AssignmentState;
+  readonly version: number;
+  readonly sign_due_at: string | null;
+  readonly contact_due_at: string | null;
+  readonly resolve_due_at: string | null;
+  readonly detail: AssignmentDetail;
+}
+
+type ClockDetail = Omit<Clock, 'dueAt'>;
+type AssignmentDetail = Pick<Assignment, 'pins' | 'contact'> & {
+  readonly offer_no: number;
+  readonly previous_id: string | null;
+  readonly clocks: { readonly [name in ClockName]?: ClockDetail };
+  readonly offered_at: Instant;
+  readonly signed_at: Instant | null;
+  readonly reported_in_at: Instant | null;
+  readonly submissions: readonly Submission[];
+  readonly accepted_at: Instant | null;
+};
+
+/** The columns of a `TicketRow`, of table `ticket`. */
+export const whistleColumns = `ticket.id, ticket.number, ticket.version, ticket.state, ticket.kind, ticket.level, ticket.round,
+  ticket.priority, ticket.source, ticket.enterprise_id, ticket.category_code, ticket.process_stage, ticket.title, ticket.raised_at,
+  ticket.detail,
+  (select json_agg(json_build_object('id', a.id, 'unit_id', a.unit_id, 'role', a.role, 'round', a.round, 'state', a.state,
+      'version', a.version, 'sign_due_at', a.sign_due_at, 'contact_due_at', a.contact_due_at, 'resolve_due_at', a.resolve_due_at,
+      'detail', a.detail) order by a.position)
+   from assignment a where a.tenant_id = ticket.tenant_id and a.ticket_id = ticket.id) as assignments`;
+
+/**
+ * The rows to write for a whistle.
+ *
+ * @param before the whistle as it was loaded: assignments that are still the same objects need no writing.
+ */
+export function stored(whistle: Whistle, before: Whistle | undefined): StoredWhistle {
+  const assignments: object[] = [];
+  whistle.assignments.forEach((assignment, position) => {
+    if (assignment !== before?.assignments[position]) assignments.push(assignmentRow(assignment, position));
+  });
+  return { ticket: ticketRow(whistle), assignments };
+}
+
+/** The whistle of a row. */
+export function restored(row: TicketRow): Whistle {
+  const { detail } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    state: row.state,
+    kind: row.kind,
+    level: row.level,
+    round: row.round,
+    priority: row.priority,
+    source: row.source,
+    enterpriseId: row.enterprise_id,
+    category: row.category_code,
+    processStage: row.process_stage,
+    title: row.title,
+    description: detail.description,
+    dispatch: detail.dispatch,
+    assignments: (row.assignments ?? []).map(restoredAssignment),
+    callBacks: detail.call_backs,
+    summary: detail.summary,
+    outcome: detail.outcome,
+    raisedAt: row.raised_at.getTime(),
+    startedAt: detail.started_at,
+    resolvedAt: detail.resolved_at,
+    closedAt: detail.closed_at,
+  };
+}
+
+function ticketRow(whistle: Whistle): object {
+  const detail: TicketDetail = {
+    description: whistle.description,
+    dispatch: whistle.dispatch,
+    call_backs: whistle.callBacks,
+    summary: whistle.summary,
+    outcome: whistle.outcome,
+    started_at: whistle.startedAt,
+    resolved_at: whistle.resolvedAt,
+    closed_at: whistle.closedAt,
+  };
+  return {
+    number: whistle.number,
+    state: whistle.state,
+    kind: whistle.kind,
+    level: whistle.level,
+    round: whistle.round,
+    priority: whistle.priority,
+    source: whistle.source,
+    enterprise_id: whistle.enterpriseId,
+    category_code: whistle.category,
+    process_stage: whistle.processStage,
+    title: whistle.title,
+    lead_unit_id: whistle.dispatch?.leadUnitId,
+    raised_at: timestamp(whistle.raisedAt),
+    next_due_at: timestamp(nextDueAt(whistle)),
+    detail,
+  };
+}
+
+function assignmentRow(assignment: Assignment, position: number): object {
+  const { sign, contact, resolve } = assignment.clocks;
+  const detail: AssignmentDetail = {
+    offer_no: assignment.offerNo,
+    previous_id: assignment.previousId,
+    pins: assignment.pins,
+    clocks: { ...kept('sign', sign), ...kept('contact', contact), ...kept('resolve', resolve) },
+    offered_at: assignment.offeredAt,
+    signed_at: assignment.signedAt,
+    contact: assignment.contact,
+    reported_in_at: assignment.reportedInAt,
+    submissions: assignment.submissions,
+    accepted_at: assignment.acceptedAt,
+  };
+  return {
+    id: assignment.id,
+    position,
+    unit_id: assignment.unitId,
+    role: assignment.role,
+    round: assignment.round,
+    state: assignment.state,
+    version: assignment.version,
+    sign_due_at: timestamp(sign?.dueAt),
+    contact_due_at: timestamp(contact?.dueAt),
+    resolve_due_at: timestamp(resolve?.dueAt),
+    urgent_at: timestamp(urgentAt(assignment)) ?? 'infinity',
+    detail,
+  };
+}
+
+function restoredAssignment(row: AssignmentRow): Assignment {
+  const { detail } = row;
+  return {
+    id: row.id,
+    unitId: row.unit_id,
+    role: row.role,
+    round: row.round,
+    state: row.state,
+    version: row.version,
+    offerNo: detail.offer_no,
+    previousId: detail.previous_id,
+    pins: detail.pins,
+    clocks: {
+      sign: restoredClock(row.sign_due_at, detail.clocks.sign),
+      contact: restoredClock(row.contact_due_at, detail.clocks.contact),
+      resolve: restoredClock(row.resolve_due_at, detail.clocks.resolve),
+    },
+    offeredAt: detail.offered_at,
+    signedAt: detail.signed_at,
+    contact: detail.contact,
+    reportedInAt: detail.reported_in_at,
+    submissions: detail.submissions,
+    acceptedAt: detail.accepted_at,
+  };
+}
+
+// A clock that has only its due instant, which is a column, needs no entry.
+function kept(name: ClockName, clock: Clock | null): { [name in ClockName]?: ClockDetail } {
+  if (!clock || (clock.stoppedAt === null && clock.breachedAt === null)) return {};
+  return { [name]: { stoppedAt: clock.stoppedAt, breachedAt: clock.breachedAt } };
+}
+
+function restoredClock(dueAt: string | null, detail: ClockDetail | undefined): Clock | null {
+  if (dueAt === null) return null;
+  return {
+    dueAt: Date.parse(dueAt),
+    stoppedAt: detail?.stoppedAt ?? null,
+    breachedAt: detail?.breachedAt ?? null,
+  };
+}
+
+function timestamp(instant: Instant | null | undefined): string | null {
+  return instant == null ? null : new Date(instant).toISOString();
+}

@@ -1,0 +1,85 @@
+import { defineProblems, Problem } from '@muster/http';
+import type { Refusal, RefusalCode } from './domain/refusal.js';
+
+/** The refusals that only this service knows. */
+export const problems = defineProblems({
+  directory_missing: {
+    status: 409,
+    title: { zh: '联盟名录尚未导入', en: "The alliance's directory is missing" },
+    detail: {
+      zh: '没有名录就无法派单。请先导入联盟名录，或稍候再试。',
+      en: 'Without a directory nobody can be mustered. Import it first, or try again in a moment.',
+    },
+  },
+  not_entitled: {
+    status: 403,
+    title: { zh: '这不是您可以办理的事项', en: 'This is not yours to do' },
+    detail: { zh: '可办理者：{actors}。', en: 'It is for: {actors}.' },
+  },
+  not_a_member: {
+    status: 403,
+    title: { zh: '该企业不是联盟的在册成员', en: 'The enterprise is not an active member of the alliance' },
+  },
+  kind_not_allowed: {
+    status: 403,
+    title: { zh: '您不能选择此类哨', en: 'You may not choose this kind of whistle' },
+    detail: { zh: '可选：{allowed}。', en: 'You may choose: {allowed}.' },
+  },
+  nobody_to_lead: {
+    status: 409,
+    title: { zh: '没有可以主办的单位', en: 'There is no unit that could lead' },
+    detail: {
+      zh: '责任清单没有覆盖此问题，且联盟没有在册的兜底单位。',
+      en: 'No rule covers this problem, and the alliance has no active catch-all unit.',
+    },
+  },
+  only_informed: {
+    status: 409,
+    title: { zh: '该单位仅被知会', en: 'The unit is only informed' },
+    detail: { zh: '知会单位只需签收。', en: 'A unit that is informed has nothing to do but sign.' },
+  },
+  lead_not_submitted: {
+    status: 409,
+    title: { zh: '主办单位尚未提交办理结果', en: 'The lead has not handed in its own result' },
+    detail: {
+      zh: '主办派单当前为 {state}；须为 {legal_from} 方可办结。',
+      en: "The lead's assignment is {state}; it must be {legal_from}.",
+    },
+  },
+  units_outstanding: {
+    status: 409,
+    title: { zh: '仍有协办单位未完成', en: 'Co-units are not done yet' },
+    detail: { zh: '见 outstanding。', en: 'See outstanding.' },
+  },
+});
+
+/** Refusals about something that the caller wrote: where it stands in the body, and what is wrong. */
+const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string; en: string }>> = {
+  unknown_category: {
+    pointer: '/category',
+    zh: '名录中没有此类别',
+    en: 'the directory has no such category',
+  },
+  unknown_process_stage: {
+    pointer: '/process_stage',
+    zh: '名录中没有此环节',
+    en: 'the directory has no such process stage',
+  },
+  unknown_enterprise: {
+    pointer: '/enterprise_id',
+    zh: '名录中没有此在册企业',
+    en: 'the directory has no such active enterprise',
+  },
+};
+
+/** The domain’s refusal as an answer. */
+export function problemOfRefusal({ code, params }: Refusal): Problem {
+  const field = FIELD_REFUSALS[code];
+  if (field) {
+    const { pointer, zh, en } = field;
+    return new Problem(422, 'validation_failed', {}, { errors: [{ pointer, code, message: { zh, en } }] });
+  }
+  if (code === 'not_found') return new Problem(404, 'not_found');
+  if (code === 'illegal_transition') return new Problem(409, code, params);
+  return new Problem(problems[code as keyof typeof problems].status, code, params);
+}

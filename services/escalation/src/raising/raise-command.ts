@@ -1,0 +1,29 @@
+import type { Identity } from '@muster/auth';
+import { tenantOf } from '@muster/http';
+import { v7 as uuidv7 } from 'uuid';
+import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
+import type { Command } from '../domain/command.js';
+import type { RaiseTicketRequest } from './raise-ticket.request.js';
+import type { TicketNumbers } from './ticket-numbers.js';
+
+/** The command of a request, with a new id and the next number of the alliance. */
+export async function raiseCommand(
+  body: RaiseTicketRequest,
+  who: Identity,
+  directory: AllianceDirectory,
+  numbers: TicketNumbers,
+  now: number,
+): Promise<Command<'raise'>> {
+  const { category, title, description, process_stage, kind, enterprise_id } = body;
+  return {
+    type: 'raise',
+    ticketId: uuidv7(),
+    number: await numbers.next(tenantOf(who), directory.numberPrefix, directory.timeZone, now),
+    category,
+    title,
+    description,
+    ...(process_stage != null && { processStage: process_stage }),
+    ...(kind != null && { kind }),
+    ...(enterprise_id != null && { enterpriseId: enterprise_id }),
+  };
+}

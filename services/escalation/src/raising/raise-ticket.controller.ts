@@ -1,0 +1,66 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Allow, type Identity, Who } from '@muster/auth';
+import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
+import type { FastifyReply } from 'fastify';
+import { Commands } from '../deciding/commands.js';
+import { replay } from '../deciding/replay.js';
+import { rolesFor } from '../deciding/roles.js';
+import { dispatchedTicket } from '../reading/examples.js';
+import { RaisedTicketResource } from '../reading/ticket.resource.js';
+import { ticketView } from '../reading/ticket-view.js';
+import { lifeDangerNotice } from './life-danger.js';
+import { raiseCommand } from './raise-command.js';
+import { RaiseTicketRequest } from './raise-ticket.request.js';
+import { TicketNumbers } from './ticket-numbers.js';
+
+/** T1: an enterprise blows the whistle; T5 follows in the same breath. */
+@Controller('v1/tickets')
+export class RaiseTicketController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly numbers: TicketNumbers,
+  ) {}
+
+  @Post()
+  @Allow(...rolesFor('raise'))
+  @Operation({
+    zh: '企业吹哨',
+    en: 'Blow the whistle',
+    description: {
+      zh: '登记问题并按责任清单立即派给一个主办单位和若干协办单位，时限同时开始。',
+      en: 'Records the problem and at once dispatches it to one lead and its co-units; their clocks start.',
+    },
+    request: {
+      category: 'customs-clearance',
+      title: '3 个集装箱等待查验已超过 48 小时',
+      description: '周一到港，查验排队，冷链货物有变质风险。',
+      process_stage: 'inspection',
+    },
+    type: RaisedTicketResource,
+    response: dispatchedTicket,
+    problems: [
+      'idempotency_key_required',
+      'idempotency_key_reused',
+      'directory_missing',
+      'not_a_member',
+      'kind_not_allowed',
+      'nobody_to_lead',
+    ],
+  })
+  async raise(
+    @Body() body: RaiseTicketRequest,
+    @Who() who: Identity,
+    @IdempotencyKey() key: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const notice = lifeDangerNotice(body.title, body.description);
+    const { view, replayed } = await this.commands.raise(
+      { who, key: { principal: who.accountId, key, fingerprint: fingerprint('POST', '/v1/tickets', body) } },
+      (directory, now) => raiseCommand(body, who, directory, this.numbers, now),
+      (whistle) => ({ ...ticketView(whistle, who), ...(notice && { notice }) }),
+    );
+    withEtag(reply, view.version);
+    reply.header('location', view.links.self);
+    return replay(reply, { view, replayed });
+  }
+}

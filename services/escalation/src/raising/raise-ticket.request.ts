@@ -1,0 +1,46 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { KINDS, type Kind } from '../domain/vocabulary.js';
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** Something that can be read: at least one character that is neither space nor control. */
+const READABLE = /[^\s\p{C}]/u;
+
+/** What somebody blows the whistle about. */
+export class RaiseTicketRequest {
+  @ApiProperty({ description: '问题类别代码，见责任清单 / category code of the responsibility matrix' })
+  @Matches(CODE)
+  category: string;
+
+  @ApiProperty({ description: '一句话说明问题 / the problem in one line' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(READABLE)
+  title: string;
+
+  @ApiProperty({ description: '详细情况 / what happened' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(10_000)
+  @Matches(READABLE)
+  description: string;
+
+  @ApiProperty({ description: '口岸流程环节代码 / stage of the port process' })
+  @IsOptional()
+  @Matches(CODE)
+  process_stage?: string | null;
+
+  @ApiProperty({ description: '哨种，缺省按类别 / kind of whistle; the category’s own by default' })
+  @IsOptional()
+  @IsIn(KINDS)
+  kind?: Kind | null;
+
+  @ApiProperty({
+    description: '代哪家企业吹哨（热线、理事会）/ on behalf of which enterprise (hotline, council)',
+  })
+  @IsOptional()
+  @Matches(SLUG)
+  enterprise_id?: string | null;
+}

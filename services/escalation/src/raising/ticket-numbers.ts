@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@muster/persistence';
+
+const BLOCK = 100;
+const REFILL_BELOW = 40;
+
+const takeBlock = statement(
+  'take_ticket_number_block',
+  `insert into ticket_number_block (tenant_id, year, next) values ($1, $2, 1 + $3)
+   on conflict (tenant_id, year) do update set next = ticket_number_block.next + $3
+   returning next - $3 as first`,
+);
+
+interface Block {
+  next: number;
+  end: number;
+  /** What comes after this block, once it has been asked for. */
+  following?: Promise<Block>;
+}
+
+/**
+ * Numbers that people can say: `TJ-2026-000123`. Each process takes blocks from the database, the next one before the last is used
+ * up, so that raising a whistle never waits for a number. Unique per alliance; gaps and small disorder are possible (ADR-0036).
+ */
+@Injectable()
+export class TicketNumbers {
+  private readonly blocks = new Map<string, Promise<Block>>();
+  private readonly years = new Map<string, Intl.DateTimeFormat>();
+
+  constructor(private readonly database: Database) {}
+
+  /**
+   * @param now the number carries the year that it is in `timeZone`.
+   * @param prefix of the alliance, e.g. `TJ`.
+   */
+  async next(tenantId: string, prefix: string, timeZone: string, now: number): Promise<string> {
+    const year = this.yearOf(now, timeZone);
+    const key = `${tenantId} ${year}`;
+    for (;;) {
+      const pending = this.blocks.get(key) ?? this.begin(key, tenantId, year);
+      const block = await pending;
+      if (block.next < block.end) {
+        if (block.end - block.next <= REFILL_BELOW) block.following ??= this.take(tenantId, year);
+        return `${prefix}-${year}-${String(block.next++).padStart(6, '0')}`;
+      }
+      if (this.blocks.get(key) === pending) this.begin(key, tenantId, year, block.following);
+    }
+  }
+
+  private begin(
+    key: string,
+    tenantId: string,
+    year: number,
+    following = this.take(tenantId, year),
+  ): Promise<Block> {
+    this.blocks.set(key, following);
+    following.catch(() => this.blocks.delete(key)); // the next caller tries again
+    return following;
+  }
+
+  private async take(tenantId: string, year: number): Promise<Block> {
+    const [row] = await this.database.query<{ first: number }>(takeBlock, [tenantId, year, BLOCK]);
+    return { next: row!.first, end: row!.first + BLOCK };
+  }
+
+  private yearOf(now: number, timeZone: string): number {
+    let format = this.years.get(timeZone);
+    if (!format)
+      this.years.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })));
+    return Number(format.format(now));
+  }
+}

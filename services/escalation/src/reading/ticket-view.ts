@@ -1,0 +1,150 @@
+import type { Identity } from '@muster/auth';
+import type { Instant } from '@muster/clock';
+import { nextDueAt } from '../domain/clocks.js';
+import { possibleActions } from '../domain/possible-actions.js';
+import { CLOCKS } from '../domain/vocabulary.js';
+import type { Assignment, CallBack, Clock, Submission, Whistle } from '../domain/whistle.js';
+import { actorOf, seesTexts } from './visibility.js';
+
+/** A ticket as the API shows it to this caller: with its assignments, call-backs, what may be done now, and links. */
+export function ticketView(whistle: Whistle, who: Identity) {
+  const texts = seesTexts(who);
+  const self = `/v1/tickets/${whistle.id}`;
+  return {
+    id: whistle.id,
+    number: whistle.number,
+    version: whistle.version,
+    state: whistle.state,
+    kind: whistle.kind,
+    level: whistle.level,
+    mode: whistle.dispatch?.mode ?? null,
+    round: whistle.round,
+    priority: whistle.priority,
+    source: whistle.source,
+    enterprise_id: whistle.enterpriseId,
+    category: whistle.category,
+    process_stage: whistle.processStage,
+    title: texts ? whistle.title : null,
+    description: texts ? whistle.description : null,
+    summary: texts ? whistle.summary : null,
+    lead_unit_id: whistle.dispatch?.leadUnitId ?? null,
+    outcome: whistle.outcome,
+    raised_at: time(whistle.raisedAt),
+    dispatched_at: time(whistle.dispatch?.at),
+    started_at: time(whistle.startedAt),
+    resolved_at: time(whistle.resolvedAt),
+    closed_at: time(whistle.closedAt),
+    next_due_at: time(nextDueAt(whistle)),
+    dispatch: whistle.dispatch && {
+      rule_id: whistle.dispatch.ruleId,
+      catch_all: whistle.dispatch.catchAll,
+      directory_version: whistle.dispatch.directoryVersion,
+      policy: { code: whistle.dispatch.policyCode, version: whistle.dispatch.policyVersion },
+      calendar: { id: whistle.dispatch.calendarId, version: whistle.dispatch.calendarVersion },
+    },
+    assignments: whistle.assignments.map((assignment) => assignmentPart(whistle, assignment, who)),
+    call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
+    actions: possibleActions(whistle, actorOf(who)),
+    links: {
+      self,
+      timeline: `${self}/timeline`,
+      resolve: `${self}/resolve`,
+      call_backs: `${self}/call-backs`,
+    },
+  };
+}
+
+/** An assignment on its own: with the ticket that it belongs to. */
+export function assignmentView(whistle: Whistle, assignment: Assignment, who: Identity) {
+  return {
+    ...assignmentPart(whistle, assignment, who),
+    ticket: {
+      id: whistle.id,
+      number: whistle.number,
+      version: whistle.version,
+      state: whistle.state,
+      kind: whistle.kind,
+      level: whistle.level,
+      category: whistle.category,
+      process_stage: whistle.processStage,
+      enterprise_id: whistle.enterpriseId,
+      lead_unit_id: whistle.dispatch?.leadUnitId ?? null,
+      title: seesTexts(who) ? whistle.title : null,
+      raised_at: time(whistle.raisedAt),
+    },
+  };
+}
+
+export type TicketView = ReturnType<typeof ticketView>;
+export type AssignmentView = ReturnType<typeof assignmentView>;
+
+function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity) {
+  const { sign, contact, resolve } = assignment.clocks;
+  const texts = seesTexts(who);
+  const self = `/v1/assignments/${assignment.id}`;
+  return {
+    id: assignment.id,
+    unit_id: assignment.unitId,
+    role: assignment.role,
+    round: assignment.round,
+    state: assignment.state,
+    version: assignment.version,
+    sign_due_at: time(sign?.dueAt),
+    contact_due_at: time(contact?.dueAt),
+    resolve_due_at: time(resolve?.dueAt),
+    clocks: Object.fromEntries(CLOCKS.map((name) => [name, clockState(assignment.clocks[name])])),
+    offered_at: time(assignment.offeredAt),
+    signed_at: time(assignment.signedAt),
+    reported_in_at: time(assignment.reportedInAt),
+    submitted_at: time(assignment.submissions.at(-1)?.submittedAt),
+    accepted_at: time(assignment.acceptedAt),
+    previous_assignment_id: assignment.previousId,
+    contact: assignment.contact && {
+      channel: assignment.contact.channel,
+      who: texts ? assignment.contact.who : null,
+      agreed: texts ? assignment.contact.agreed : null,
+    },
+    submissions: assignment.submissions.map((submission) => submissionPart(submission, texts)),
+    policy: { code: assignment.pins.policyCode, version: assignment.pins.policyVersion },
+    calendar: { id: assignment.pins.calendarId, version: assignment.pins.calendarVersion },
+    actions: possibleActions(whistle, actorOf(who), assignment),
+    links: { self, ticket: `/v1/tickets/${whistle.id}` },
+  };
+}
+
+/** `none` · `running` · `satisfied` · `breached` (late, or passed and still owed). */
+function clockState(clock: Clock | null): string {
+  if (clock === null) return 'none';
+  if (clock.breachedAt !== null) return 'breached';
+  return clock.stoppedAt === null ? 'running' : 'satisfied';
+}
+
+function submissionPart({ no, result, evidence, submittedAt, returned }: Submission, texts: boolean) {
+  return {
+    no,
+    result: texts ? result : null,
+    evidence: texts ? evidence : [],
+    submitted_at: time(submittedAt),
+    returned_at: time(returned?.at),
+    return_reason: texts ? (returned?.reason ?? null) : null,
+  };
+}
+
+function callBackPart(
+  { id, round, solved, satisfaction, comment, onBehalf, recordedAt }: CallBack,
+  texts: boolean,
+) {
+  return {
+    id,
+    round,
+    solved,
+    satisfaction,
+    comment: texts ? comment : null,
+    on_behalf: onBehalf,
+    recorded_at: time(recordedAt),
+  };
+}
+
+function time(instant: Instant | null | undefined): string | null {
+  return instant == null ? null : new Date(instant).toISOString();
+}

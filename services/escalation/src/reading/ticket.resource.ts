@@ -1,0 +1,208 @@
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import {
+  ASSIGNMENT_ROLES,
+  ASSIGNMENT_STATES,
+  CHANNELS,
+  CLOCKS,
+  KINDS,
+  SATISFACTIONS,
+  SOLVED,
+  TICKET_STATES,
+} from '../domain/vocabulary.js';
+
+// The shapes of what `ticket-view.ts` answers, for the API's documentation; a test holds both together.
+
+const text = (description: string, more: ApiPropertyOptions = {}) =>
+  ApiProperty({ type: String, description, ...more } as ApiPropertyOptions);
+const maybe = (description: string) => text(description, { nullable: true });
+const uuid = (description: string) => text(description, { format: 'uuid' });
+const at = (description: string) => text(description, { format: 'date-time' });
+const maybeAt = (description: string) => text(description, { format: 'date-time', nullable: true });
+const count = (description: string) => ApiProperty({ type: 'integer', description });
+const flag = (description: string) => ApiProperty({ type: Boolean, description });
+const one = (values: readonly string[], description: string, nullable = false) =>
+  ApiProperty({ type: String, enum: [...values], description, nullable });
+const texts = (description: string) => ApiProperty({ type: [String], description });
+
+class VersionedCode {
+  @text('代码 / code') code: string;
+  @count('版本 / version') version: number;
+}
+
+class VersionedId {
+  @text('编号 / id') id: string;
+  @count('版本 / version') version: number;
+}
+
+class ContactResource {
+  @one(CHANNELS, '联系方式 / how') channel: string;
+  @maybe('联系了谁 / who was contacted') who: string | null;
+  @maybe('约定事项 / what was agreed') agreed: string | null;
+}
+
+class SubmissionResource {
+  @count('第几次提交 / counted from 1') no: number;
+  @maybe('办理结果 / result') result: string | null;
+  @texts('佐证 / evidence') evidence: string[];
+  @at('提交时间 / handed in') submitted_at: string;
+  @maybeAt('退回时间 / returned') returned_at: string | null;
+  @maybe('退回原因 / why it was returned') return_reason: string | null;
+}
+
+class AssignmentLinks {
+  @text('本派单 / this assignment') self: string;
+  @text('所属哨件 / its ticket') ticket: string;
+}
+
+const CLOCK_STATES = ['none', 'running', 'satisfied', 'breached'];
+
+class AssignmentPartResource {
+  @uuid('派单编号 / id') id: string;
+  @text('承办单位 / unit') unit_id: string;
+  @one(ASSIGNMENT_ROLES, '主办、协办、知会 / lead, co-unit, informed') role: string;
+  @count('第几轮 / round') round: number;
+  @one(ASSIGNMENT_STATES, '状态 / state') state: string;
+  @count('派单版本，即其 ETag / version of the assignment, its entity tag') version: number;
+  @maybeAt('签收时限 / sign by') sign_due_at: string | null;
+  @maybeAt('报到时限 / report in by') contact_due_at: string | null;
+  @maybeAt('办结时限 / resolve by') resolve_due_at: string | null;
+  @ApiProperty({
+    type: 'object',
+    description: '各时限状态 / state of each clock',
+    properties: Object.fromEntries(CLOCKS.map((name) => [name, { type: 'string', enum: CLOCK_STATES }])),
+    additionalProperties: false,
+  })
+  clocks: Record<string, string>;
+  @at('派单时间 / offered') offered_at: string;
+  @maybeAt('签收时间 / signed') signed_at: string | null;
+  @maybeAt('报到时间 / reported in') reported_in_at: string | null;
+  @maybeAt('最近一次提交时间 / last handed in') submitted_at: string | null;
+  @maybeAt('认可时间 / accepted') accepted_at: string | null;
+  @text('上一轮派单 / assignment of the round before', { format: 'uuid', nullable: true })
+  previous_assignment_id: string | null;
+  @ApiProperty({ type: ContactResource, nullable: true, description: '报到记录 / contact record' })
+  contact: ContactResource | null;
+  @ApiProperty({ type: [SubmissionResource], description: '历次提交 / everything handed in' })
+  submissions: SubmissionResource[];
+  @ApiProperty({ type: VersionedCode, description: '适用时限 / deadline policy' }) policy: VersionedCode;
+  @ApiProperty({ type: VersionedId, description: '适用日历 / calendar' }) calendar: VersionedId;
+  @texts('您现在可以做的 / what you may do now') actions: string[];
+  @ApiProperty({ type: AssignmentLinks }) links: AssignmentLinks;
+}
+
+class TicketSummaryResource {
+  @uuid('哨件编号 / id') id: string;
+  @text('哨件号 / number') number: string;
+  @count('哨件版本 / version') version: number;
+  @one(TICKET_STATES, '状态 / state') state: string;
+  @one(KINDS, '哨种 / kind') kind: string;
+  @count('层级 / level: 1 unit, 2 secretariat, 3 council, 4 outside') level: number;
+  @text('类别 / category') category: string;
+  @maybe('流程环节 / process stage') process_stage: string | null;
+  @maybe('吹哨企业 / enterprise') enterprise_id: string | null;
+  @maybe('主办单位 / lead unit') lead_unit_id: string | null;
+  @maybe('标题；分析人员为空 / title; null for analysts') title: string | null;
+  @at('吹哨时间 / raised') raised_at: string;
+}
+
+/** One unit's assignment with the ticket that it belongs to. */
+export class AssignmentResource extends AssignmentPartResource {
+  @ApiProperty({ type: TicketSummaryResource, description: '所属哨件 / its ticket' })
+  ticket: TicketSummaryResource;
+}
+
+class DispatchResource {
+  @maybe('命中规则 / rule that matched') rule_id: string | null;
+  @flag('兜底派单 / the catch-all unit leads') catch_all: boolean;
+  @count('名录版本 / directory version') directory_version: number;
+  @ApiProperty({ type: VersionedCode }) policy: VersionedCode;
+  @ApiProperty({ type: VersionedId }) calendar: VersionedId;
+}
+
+class CallBackResource {
+  @uuid('回访编号 / id') id: string;
+  @count('第几轮 / round') round: number;
+  @one(SOLVED, '是否解决 / solved') solved: string;
+  @one(SATISFACTIONS, '是否满意 / how content', true) satisfaction: string | null;
+  @maybe('意见 / comment') comment: string | null;
+  @flag('由热线代录 / written down by the hotline') on_behalf: boolean;
+  @at('回访时间 / recorded') recorded_at: string;
+}
+
+class TicketLinks {
+  @text('本哨件 / this ticket') self: string;
+  @text('全过程 / everything that happened') timeline: string;
+  @text('办结 / resolve') resolve: string;
+  @text('回访 / call-backs') call_backs: string;
+}
+
+/** A ticket with its assignments. */
+export class TicketResource extends TicketSummaryResource {
+  @one(['single', 'joint'], '单独、联合办理 / one unit or several', true) mode: string | null;
+  @count('第几轮 / round') round: number;
+  @flag('优先办理 / priority right') priority: boolean;
+  @one(['enterprise', 'hotline', 'party_organisation', 'council'], '来源 / source') source: string;
+  @maybe('详细情况；分析人员为空 / description; null for analysts') description: string | null;
+  @maybe('办结说明 / what was achieved') summary: string | null;
+  @one(['solved', 'unrated'], '结果 / outcome', true) outcome: string | null;
+  @maybeAt('派单时间 / dispatched') dispatched_at: string | null;
+  @maybeAt('开始办理 / started') started_at: string | null;
+  @maybeAt('办结时间 / resolved') resolved_at: string | null;
+  @maybeAt('归档时间 / closed') closed_at: string | null;
+  @maybeAt('最近的应办时限 / next deadline that runs') next_due_at: string | null;
+  @ApiProperty({ type: DispatchResource, nullable: true, description: '派单依据 / how it was routed' })
+  dispatch: DispatchResource | null;
+  @ApiProperty({
+    type: [AssignmentPartResource],
+    description: '各单位派单，含历轮 / assignments of all rounds',
+  })
+  assignments: AssignmentPartResource[];
+  @ApiProperty({ type: [CallBackResource], description: '历次回访 / call-backs' })
+  call_backs: CallBackResource[];
+  @texts('您现在可以做的 / what you may do now') actions: string[];
+  @ApiProperty({ type: TicketLinks }) links: TicketLinks;
+}
+
+class NoticeNumbers {
+  @text('公安 / police') police: string;
+  @text('消防 / fire') fire: string;
+  @text('急救 / ambulance') medical: string;
+  @text('交通事故 / traffic accident') traffic: string;
+}
+
+class NoticeResource {
+  @one(['life_danger'], '提示代码 / code') code: string;
+  @text('中文提示 / in Chinese') zh: string;
+  @text('英文提示 / in English') en: string;
+  @ApiProperty({ type: NoticeNumbers }) numbers: NoticeNumbers;
+}
+
+/** What the raiser is told. */
+export class RaisedTicketResource extends TicketResource {
+  @ApiProperty({
+    type: NoticeResource,
+    required: false,
+    description: '描述涉及人身危险时 / when the text speaks of danger to life',
+  })
+  notice?: NoticeResource;
+}
+
+class TimelineActor {
+  @text('角色；system 为系统 / role; system for the product itself') role: string;
+  @maybe('单位 / unit') unit_id: string | null;
+  @maybe('企业 / enterprise') enterprise_id: string | null;
+}
+
+/** One event of a ticket. */
+export class TimelineEntryResource {
+  @count('事件版本 / version') version: number;
+  @text('事件类型 / type') type: string;
+  @text('中文说明 / in Chinese') label_zh: string;
+  @text('英文说明 / in English') label_en: string;
+  @count('第几轮 / round') round: number;
+  @at('发生时间 / happened') occurred_at: string;
+  @at('记录时间 / recorded') recorded_at: string;
+  @ApiProperty({ type: TimelineActor, description: '谁 / who' }) actor: TimelineActor;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: '事件内容 / details' })
+  data: Record<string, unknown>;
+}

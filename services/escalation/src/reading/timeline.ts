@@ -1,0 +1,123 @@
+import type { DirectorySnapshot } from '@muster/directory';
+import type { Bilingual } from '@muster/http';
+import type { StoredEvent } from '@muster/messaging';
+import type { WhistleEventData, WhistleEventType } from '../domain/whistle-event.js';
+
+/** Names of units in both languages, by id. */
+export type UnitNames = (unitId: string) => Bilingual;
+
+/** The directory's names; a unit that has left is called by its id. */
+export function unitNames(directory: DirectorySnapshot | undefined): UnitNames {
+  return (unitId) => {
+    const unit = directory?.unit(unitId);
+    return { zh: unit?.name_zh ?? unitId, en: unit?.name_en ?? unitId };
+  };
+}
+
+type Label<Type extends WhistleEventType> = (data: WhistleEventData[Type], unit: UnitNames) => Bilingual;
+
+const ROLES = {
+  lead: { zh: '主办', en: 'lead' },
+  co: { zh: '协办', en: 'co-unit' },
+  inform: { zh: '知会', en: 'informed' },
+};
+const CLOCKS = {
+  sign: { zh: '签收', en: 'sign' },
+  contact: { zh: '报到', en: 'report in' },
+  resolve: { zh: '办结', en: 'resolve' },
+};
+const CAUSES = {
+  not_solved: { zh: '未解决', en: 'not solved' },
+  partly_solved: { zh: '部分解决', en: 'partly solved' },
+  dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+};
+const SOLVED = {
+  yes: { zh: '已解决', en: 'solved' },
+  partial: { zh: '部分解决', en: 'partly solved' },
+  no: { zh: '未解决', en: 'not solved' },
+};
+const late = {
+  satisfied: { zh: '', en: '' },
+  none: { zh: '', en: '' },
+  breached: { zh: '（逾时）', en: ' (late)' },
+};
+
+const ofUnit =
+  (zh: string, en: string) =>
+  (
+    { unit_id, role, clock }: { unit_id: string; role: keyof typeof ROLES; clock?: keyof typeof late },
+    unit: UnitNames,
+  ) => {
+    const name = unit(unit_id);
+    const suffix = late[clock ?? 'none'];
+    return {
+      zh: `${name.zh}（${ROLES[role].zh}）${zh}${suffix.zh}`,
+      en: `${name.en} (${ROLES[role].en}) ${en}${suffix.en}`,
+    };
+  };
+
+/** What each event says to people. */
+const labels: { [Type in WhistleEventType]: Label<Type> } = {
+  'ticket.raised': ({ ticket_no }) => ({ zh: `企业吹哨 ${ticket_no}`, en: `Whistle ${ticket_no} raised` }),
+  'ticket.dispatched': ({ lead_unit_id, co_unit_ids, catch_all }, unit) => ({
+    zh: `派单：${unit(lead_unit_id).zh}主办${catch_all ? '（兜底）' : ''}，协办单位 ${co_unit_ids.length} 个`,
+    en: `Dispatched: ${unit(lead_unit_id).en} leads${catch_all ? ' (catch-all)' : ''}, ${co_unit_ids.length} co-units`,
+  }),
+  'assignment.offered': ofUnit('接到派单', 'is mustered'),
+  'assignment.signed': ofUnit('签收', 'signed'),
+  'ticket.started': () => ({ zh: '开始办理', en: 'Work started' }),
+  'assignment.reported_in': ofUnit('报到', 'reported in'),
+  'assignment.submitted': ofUnit('提交办理结果', 'handed in its result'),
+  'assignment.accepted': ofUnit('的结果获认可', ': result accepted'),
+  'assignment.returned': ofUnit('的结果被退回', ': result returned'),
+  'assignment.cancelled': ofUnit('不再需要', ': not needed any more'),
+  'assignment.reopened': ofUnit('重新办理', 'works on it again'),
+  'ticket.resolved': ({ lead_unit_id }, unit) => ({
+    zh: `${unit(lead_unit_id).zh}办结，等待回访`,
+    en: `Resolved by ${unit(lead_unit_id).en}, waiting for the call-back`,
+  }),
+  'callback.recorded': ({ solved }) => ({
+    zh: `回访：${SOLVED[solved].zh}`,
+    en: `Call-back: ${SOLVED[solved].en}`,
+  }),
+  'ticket.closed': () => ({ zh: '归档', en: 'Closed' }),
+  'ticket.reopened': ({ cause }) => ({
+    zh: `重办：${CAUSES[cause].zh}`,
+    en: `Done again: ${CAUSES[cause].en}`,
+  }),
+  'clock.breached': ({ unit_id, clock }, unit) => ({
+    zh: `${unit_id ? unit(unit_id).zh : ''}${CLOCKS[clock].zh}超时`,
+    en: `${unit_id ? unit(unit_id).en : ''}: deadline to ${CLOCKS[clock].en} passed`,
+  }),
+};
+
+const TEXTS = ['title', 'description', 'who', 'agreed', 'result', 'evidence', 'reason', 'summary', 'comment'];
+
+/**
+ * One event of the log as people read it. Who acted is shown by role and organisation, never by account.
+ *
+ * @param texts false leaves out what people wrote.
+ */
+export function timelineEntry(
+  { type, version, occurredAt, recordedAt, actor, data }: StoredEvent,
+  unit: UnitNames,
+  texts: boolean,
+) {
+  const label = labels[type as WhistleEventType] as
+    ((data: object, unit: UnitNames) => Bilingual) | undefined;
+  const { round, ...details } = data;
+  const { zh, en } = label?.(details, unit) ?? { zh: type, en: type };
+  return {
+    version,
+    type,
+    label_zh: zh,
+    label_en: en,
+    round,
+    occurred_at: occurredAt.toISOString(),
+    recorded_at: recordedAt.toISOString(),
+    actor: { role: actor.role, unit_id: actor.unit_id ?? null, enterprise_id: actor.enterprise_id ?? null },
+    data: texts
+      ? details
+      : Object.fromEntries(Object.entries(details).filter(([name]) => !TEXTS.includes(name))),
+  };
+}

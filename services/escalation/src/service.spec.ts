@@ -1,0 +1,48 @@
+import { openApiOf } from '@muster/http';
+import { dispatchedTicket, exampleAssignment, exampleTimeline } from './reading/examples.js';
+import { ticketView, assignmentView } from './reading/ticket-view.js';
+import { Story } from './domain/testing/story.js';
+import { escalation } from './service.js';
+
+type Schema = {
+  properties: Record<string, { $ref?: string; items?: { $ref?: string }; allOf?: { $ref: string }[] }>;
+  required?: string[];
+};
+
+describe('the API document', () => {
+  it('describes the answers as they are, field by field, and so do the examples', async () => {
+    const { components } = await openApiOf(escalation);
+    const schemas = components!.schemas as unknown as Record<string, Schema>;
+    const who = { accountId: 'a', allianceId: 'harbour', role: 'dispatcher' as const };
+    const story = new Story().resolved().callBack({ solved: 'yes' });
+    const ticket = ticketView(story.whistle!, who);
+    const assignment = assignmentView(story.whistle!, story.whistle!.assignments[0]!, who);
+    expectShape(ticket, 'TicketResource', schemas);
+    expectShape(assignment, 'AssignmentResource', schemas);
+    expectShape(dispatchedTicket, 'TicketResource', schemas);
+    expectShape(exampleAssignment, 'AssignmentResource', schemas);
+    expectShape(exampleTimeline[0]!, 'TimelineEntryResource', schemas);
+  });
+
+  it('names the roles of each step as the transition tables do', async () => {
+    const { paths } = await openApiOf(escalation);
+    const roles = (path: string) => (paths[path]!.post as unknown as Record<string, string[]>)['x-roles'];
+    expect(roles('/v1/tickets')).toEqual(['enterprise', 'dispatcher', 'council']);
+    expect(roles('/v1/assignments/{id}/sign')).toEqual(['unit_officer']);
+    expect(roles('/v1/assignments/{id}/accept')).toEqual(['unit_officer', 'dispatcher']);
+    expect(roles('/v1/tickets/{id}/resolve')).toEqual(['unit_officer']);
+    expect(roles('/v1/tickets/{id}/call-backs')).toEqual(['enterprise', 'dispatcher']);
+  });
+});
+
+function expectShape(value: object, name: string, schemas: Record<string, Schema>): void {
+  const { properties, required } = schemas[name]!;
+  expect([name, Object.keys(value).sort()]).toEqual([name, (required ?? Object.keys(properties)).toSorted()]);
+  for (const [field, part] of Object.entries(value) as [string, unknown][]) {
+    const property = properties[field]!;
+    const reference = property.$ref ?? property.allOf?.[0]?.$ref ?? property.items?.$ref;
+    if (!reference) continue;
+    for (const inner of [part].flat())
+      if (inner) expectShape(inner as object, reference.split('/').at(-1)!, schemas);
+  }
+}
