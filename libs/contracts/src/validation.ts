@@ -26,16 +26,22 @@ export class ContractError extends Error {
   }
 }
 
-/** A fresh validator of the dialect; `compileSchema` is what the tests compile released schemas with. */
+let ajv: Ajv2020 | undefined;
+
+/** Compiles a schema of the contract; also what the tests compile released schemas with. */
 export function compileSchema(schema: JsonSchema): ValidateFunction {
+  return (ajv ??= createAjv()).compile(schema);
+}
+
+function createAjv(): Ajv2020 {
   // ajv-formats is CommonJS: under Node's interop its function is the default export of the default export.
   const addFormats = ('default' in formats ? formats.default : formats) as (
     ajv: Ajv2020,
     options: object,
   ) => void;
-  const ajv = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: true });
-  addFormats(ajv, { mode: 'fast', formats: ['uuid', 'date', 'date-time'] });
-  return ajv.compile(schema);
+  const created = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: true });
+  addFormats(created, { mode: 'fast', formats: ['uuid', 'date', 'date-time'] });
+  return created;
 }
 
 const closed = new Map<string, ValidateFunction>();
