@@ -198,47 +198,21 @@ const operatingModel = {
   ],
 };
 
+const hour = { target: { minutes: 60 }, mode: 'working_time' };
+const day = { target: { days: 1 }, mode: 'calendar_days_next_working_end' };
 const working = (days) => ({ target: { working_days: days }, mode: 'working_time' });
-const clock = (minutes) => ({ target: { minutes }, mode: 'round_the_clock' });
-const staffed = (minutes) => ({ target: { minutes }, mode: 'working_time' });
 
-// The first that matches holds. Acceptance took 30 working days and takes 10 now (1.23); the source gives no date, so the days on
-// which the versions begin and end are made up. The rest repeats the platform's defaults.
+// Acceptance took 30 working days and takes 10 now (1.23); the source gives no date, so the days on which the versions begin and
+// end are made up. For everything else the platform's defaults hold.
 const policies = [
   {
     code: 'acceptance',
-    kinds: ['key', 'routine'],
+    kinds: ['key', 'routine', 'complex'],
     categories: ['project_acceptance'],
-    sign: staffed(60),
-    contact: clock(24 * 60),
+    sign: hour,
+    contact: day,
     resolve: working(10),
     effective_from: '2022-01-01',
-    previous: [
-      { effective_until: '2021-12-31', sign: staffed(60), contact: clock(24 * 60), resolve: working(30) },
-    ],
+    previous: [{ effective_until: '2021-12-31', sign: hour, contact: day, resolve: working(30) }],
   },
-  { code: 'emergency', kinds: ['emergency'], sign: clock(10), contact: clock(30), resolve: clock(2 * 60) },
-  {
-    code: 'urgent',
-    kinds: ['key', 'routine'],
-    categories: ['customs_clearance', 'cold_chain', 'power_supply', 'water_gas_heating'],
-    sign: clock(30),
-    contact: clock(4 * 60),
-    resolve: clock(24 * 60),
-  },
-  {
-    code: 'key',
-    kinds: ['enforcement', 'key'],
-    sign: staffed(60),
-    contact: clock(24 * 60),
-    resolve: working(10),
-  },
-  {
-    code: 'routine',
-    kinds: ['routine', 'proactive'],
-    sign: staffed(60),
-    contact: clock(24 * 60),
-    resolve: { target: { days: 7 }, mode: 'calendar_days_next_working_end' },
-  },
-  { code: 'consult', kinds: ['consult'], resolve: working(1) },
 ];

@@ -13,7 +13,7 @@ export interface Directory {
   duty_rota: UnitRota[];
   responsibility_matrix: ResponsibilityMatrix;
   calendars: Calendar[];
-  /** Absent: the escalation service's own defaults (lifecycle B5) hold. */
+  /** The alliance's own deadlines, the first that matches; for everything else the platform's defaults hold (lifecycle B5). */
   deadline_policies?: DeadlinePolicy[];
 }
 
@@ -167,7 +167,18 @@ export interface ResponsibilityMatrix {
   rules: ResponsibilityRule[];
 }
 
-export type TicketKind = 'emergency' | 'enforcement' | 'key' | 'routine' | 'consult' | 'proactive';
+/** Kinds of whistle (lifecycle B3 and B5). */
+export const TICKET_KINDS = [
+  'emergency',
+  'urgent',
+  'enforcement',
+  'key',
+  'routine',
+  'complex',
+  'consult',
+  'proactive',
+] as const;
+export type TicketKind = (typeof TICKET_KINDS)[number];
 
 export interface Category extends Labelled {
   /** The kind of a whistle of this category when its raiser names none. */

@@ -266,19 +266,19 @@ describe('a document with one mistake', () => {
   it.each<[string, Edit, string[]]>([
     [
       'a deadline in two units',
-      set('/deadline_policies/1/sign/target/days', 1),
-      ['one_target /deadline_policies/1/sign/target'],
+      set('/deadline_policies/0/sign/target/days', 1),
+      ['one_target /deadline_policies/0/sign/target'],
     ],
     [
       'a deadline in no unit',
       set('/deadline_policies/0/previous/0/sign/target', {}),
       ['one_target /deadline_policies/0/previous/0/sign/target'],
     ],
-    ['a policy without kinds', set('/deadline_policies/1/kinds', []), ['list /deadline_policies/1/kinds']],
+    ['a policy without kinds', set('/deadline_policies/0/kinds', []), ['list /deadline_policies/0/kinds']],
     [
       'two policies for one case',
-      set('/deadline_policies/4/kinds', ['key']),
-      ['policy_for_the_same_case /deadline_policies/4'],
+      push('/deadline_policies', { code: 'second', kinds: ['key'], categories: ['project_acceptance'] }),
+      ['policy_for_the_same_case /deadline_policies/1'],
     ],
     [
       'versions that overlap',

@@ -24,7 +24,8 @@ export class DirectoryDocument implements Directory {
   @ListOfNested(() => CalendarDocument) calendars: CalendarDocument[];
   @ListOfNested(() => DeadlinePolicyDocument, {
     optional: true,
-    description: "缺省时采用平台默认时限 / absent: the platform's default deadlines",
+    description:
+      "本联盟自定时限，先匹配者优先；其余采用平台默认 / the alliance's own, the first that matches; else the platform's",
   })
   deadline_policies?: DeadlinePolicyDocument[];
 }

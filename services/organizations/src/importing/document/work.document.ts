@@ -1,12 +1,13 @@
-import type {
-  Calendar,
-  Category,
-  Deadline,
-  DeadlineMode,
-  DeadlinePolicy,
-  ResponsibilityMatrix,
-  ResponsibilityRule,
-  TicketKind,
+import {
+  type Calendar,
+  type Category,
+  type Deadline,
+  type DeadlineMode,
+  type DeadlinePolicy,
+  type ResponsibilityMatrix,
+  type ResponsibilityRule,
+  type TicketKind,
+  TICKET_KINDS,
 } from '../../domain/directory.js';
 import { LabelledDocument } from './alliance.document.js';
 import {
@@ -24,14 +25,6 @@ import {
   Whole,
 } from './fields.js';
 
-const TICKET_KINDS: readonly TicketKind[] = [
-  'emergency',
-  'enforcement',
-  'key',
-  'routine',
-  'consult',
-  'proactive',
-];
 const MODES: readonly DeadlineMode[] = ['round_the_clock', 'working_time', 'calendar_days_next_working_end'];
 const ANY = '空值表示任意 / null: any';
 
