@@ -1,3 +1,4 @@
+import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { publishedSchema } from '@muster/contracts';
 import { CONTENT_LANGUAGE, type Locale, negotiateLocale, Problem, type ProblemFilter } from '@muster/http';
@@ -12,11 +13,22 @@ import { type Asset, swaggerAsset, toAsset } from './swagger-assets.js';
 export interface DocumentOptions {
   readonly document: ApiDocument;
   readonly publicUrl: string;
+  readonly https: boolean;
   /** The AsyncAPI document, as YAML. */
   readonly asyncApi: string;
   readonly limits: Limits;
   readonly problems: ProblemFilter;
 }
+
+const PAGE_POLICY = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"], // swagger-ui sets style attributes
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
 
 /** Adds what people and tools read: landing page, API page, OpenAPI, AsyncAPI, event schemas, problem codes. All offline, all public. */
 export async function serveDocuments(fastify: FastifyInstance, options: DocumentOptions): Promise<void> {
@@ -29,6 +41,13 @@ export async function serveDocuments(fastify: FastifyInstance, options: Document
     ['/assets/docs.js', await toAsset(docsScript, 'text/javascript; charset=utf-8')],
   ]);
   await fastify.register(async (scope) => {
+    await scope.register(helmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
+      crossOriginEmbedderPolicy: false,
+      hsts: options.https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+      frameguard: { action: 'deny' },
+      referrerPolicy: { policy: 'no-referrer' },
+    });
     scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.addHook('onRequest', (request, reply, done) => {
       limits.address(request.ip, reply);

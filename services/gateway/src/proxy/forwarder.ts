@@ -16,6 +16,7 @@ const NOTHING_SENT = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+const WHOLE_ANSWER = 32 * 1024;
 const RETRY_AFTER = { 'retry-after': '2' };
 
 /** Sends a request on to a service and its answer back, byte for byte and as it comes. */
@@ -42,6 +43,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   private attempts = 0;
   private started = false;
   private finished = false;
+  /** Length of an answer that is small enough to be sent in one piece. */
+  private expected = -1;
   private controller?: Controller;
   private readonly isStream: boolean;
 
@@ -85,6 +88,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Controller, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) return;
     this.started = true;
+    const length = Number(headers['content-length']);
+    if (length <= WHOLE_ANSWER) this.expected = length;
     const { reply } = this;
     const own = reply.getHeaders();
     reply.hijack();
@@ -96,12 +101,21 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Controller, chunk: Buffer): void {
     const { raw } = this.reply;
+    if (chunk.length === this.expected) {
+      // The whole answer at once, which is nearly always so. As a latin1 string (any bytes survive that) Node sends it in one
+      // write together with the headers; as a buffer it would be two, and those are the dearest part of a request.
+      this.expected = 0;
+      this.finish();
+      raw.end(chunk.toString('latin1'), 'latin1');
+      return;
+    }
     if (raw.write(chunk)) return;
     controller.pause();
     raw.once('drain', () => controller.resume());
   }
 
   onResponseEnd(): void {
+    if (this.finished) return;
     this.finish();
     this.reply.raw.end();
   }
