@@ -8,5 +8,5 @@ export {
   type PostgresServer,
 } from './local-stack.js';
 export { serviceNames, usualPorts, type ServiceName, type ServicePorts } from './system/service-name.js';
-export { startSystem, System, type SystemOptions } from './system/system.js';
+export { attachSystem, startSystem, System, type SystemOptions } from './system/system.js';
 export { Watchdog } from './watchdog.js';

@@ -47,6 +47,8 @@ export interface LocalStackOptions {
   readonly fsync?: boolean;
   /** Servers to leave alone. */
   readonly without?: 'kafka' | 'postgres';
+  /** Start a server of ours again when it ends by itself. */
+  readonly restart?: boolean;
   /** Ignore `DATABASE_URL` and `KAFKA_BROKERS`: tests that kill servers need their own. */
   readonly own?: boolean;
 }
@@ -148,7 +150,17 @@ async function postgresServer(context: Context): Promise<PostgresServer> {
   }
   const port = throwaway ? await freePort() : await portNear(remembered.postgresPort ?? FIRST_PORTS.postgres);
   const fsync = options.fsync ?? !throwaway;
-  const postgres = new OwnPostgres({ binaries, folder: dataFolder, port, fsync, throwaway, watchdog, log });
+  const restart = options.restart ?? false;
+  const postgres = new OwnPostgres({
+    binaries,
+    folder: dataFolder,
+    port,
+    fsync,
+    throwaway,
+    restart,
+    watchdog,
+    log,
+  });
   const began = performance.now();
   await postgres.start();
   if (!throwaway) remember(dataFolder, { postgresPort: port, postgresMajor: binaries.major });
@@ -174,7 +186,8 @@ async function kafkaCluster(context: Context): Promise<KafkaCluster> {
   await recordClassArchive(distribution, watchdog, log);
   const preferred = throwaway ? undefined : (recall(dataFolder).kafka ?? FIRST_PORTS.kafka);
   const nodes = await chooseNodes(options.brokers ?? 1, preferred);
-  const kafka = new OwnKafka({ distribution, folder: dataFolder, nodes, throwaway, watchdog, log });
+  const restart = options.restart ?? false;
+  const kafka = new OwnKafka({ distribution, folder: dataFolder, nodes, throwaway, restart, watchdog, log });
   const began = performance.now();
   await kafka.start();
   if (!throwaway && nodes[0]) remember(dataFolder, { kafka: nodes[0] });

@@ -29,6 +29,7 @@ export class Broker {
   readonly node: BrokerNode;
   readonly #options: BrokerOptions;
   #process: ServerProcess | undefined;
+  #asked = false;
 
   constructor(options: BrokerOptions) {
     this.node = options.node;
@@ -43,8 +44,18 @@ export class Broker {
     return this.#process?.running ?? false;
   }
 
+  /** Settles when the process that runs now ends without having been asked to. */
+  get endedByItself(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    void this.#process?.ended.then(() => {
+      if (!this.#asked) resolve();
+    });
+    return promise;
+  }
+
   /** Starts the process; whether clients can use it is the cluster's question. */
   launch(): void {
+    this.#asked = false;
     const { distribution, folder } = this.#options;
     const data = join(folder, 'data');
     mkdirSync(folder, { recursive: true });
@@ -81,10 +92,12 @@ export class Broker {
   }
 
   async stop(rule: StopRule = this.stopRule): Promise<void> {
+    this.#asked = true;
     await this.#process?.stop(rule);
   }
 
   async kill9(): Promise<void> {
+    this.#asked = true;
     await this.#process?.kill9();
   }
 

@@ -14,6 +14,8 @@ export interface ClusterOptions {
   readonly folder: string;
   readonly nodes: readonly BrokerNode[];
   readonly throwaway: boolean;
+  /** Start a broker again when it ends by itself. */
+  readonly restart: boolean;
   readonly watchdog: Watchdog;
   readonly log: Log;
   readonly jvm?: readonly string[];
@@ -23,8 +25,10 @@ export interface ClusterOptions {
 export class OwnKafka {
   readonly owned = true;
   readonly #brokers: readonly Broker[];
+  readonly #options: ClusterOptions;
 
   constructor(options: ClusterOptions) {
+    this.#options = options;
     const clusterId = newId();
     this.#brokers = options.nodes.map(
       (node) => new Broker({ ...options, node, clusterId, folder: join(options.folder, `kafka-${node.id}`) }),
@@ -52,6 +56,7 @@ export class OwnKafka {
     const running = this.#brokers.filter((b) => b.running);
     await Promise.all(started.map((broker) => this.#listening(broker)));
     await this.#serving(running);
+    if (this.#options.restart) for (const broker of started) this.#revive(broker);
   }
 
   /** Stops them all, or one: cleanly, or at once when the data is throwaway. */
@@ -71,6 +76,13 @@ export class OwnKafka {
 
   #chosen(id: number | undefined): Broker[] {
     return this.#brokers.filter((broker) => id === undefined || broker.node.id === id);
+  }
+
+  #revive(broker: Broker): void {
+    void broker.endedByItself.then(async () => {
+      this.#options.log(`✗ Kafka ${broker.node.id} 意外結束，重啟 · ended unexpectedly, restarting`);
+      await this.start(broker.node.id).catch((error: Error) => this.#options.log(`✗ ${error.message}`));
+    });
   }
 
   async #listening(broker: Broker): Promise<void> {
@@ -144,7 +156,16 @@ export async function recordClassArchive(
   const archive = join(folder, 'classes.jsa');
   const jvm = [`-XX:ArchiveClassesAtExit=${archive}`, '-Xlog:disable', '-Xlog:all=error'];
   const nodes = await chooseNodes(1);
-  const training = new OwnKafka({ distribution, folder, nodes, throwaway: true, watchdog, log, jvm });
+  const training = new OwnKafka({
+    distribution,
+    folder,
+    nodes,
+    throwaway: true,
+    restart: false,
+    watchdog,
+    log,
+    jvm,
+  });
   try {
     await training.start();
     await training.stopCleanly();

@@ -23,6 +23,8 @@ export interface PostgresOptions {
   /** False only for throwaway data: a crash of the machine may then lose everything. */
   readonly fsync: boolean;
   readonly throwaway: boolean;
+  /** Start it again when it ends by itself. */
+  readonly restart: boolean;
   readonly watchdog: Watchdog;
   readonly log: Log;
 }
@@ -36,6 +38,7 @@ export class OwnPostgres {
   readonly #data: string;
   readonly #password: string;
   #process: ServerProcess | undefined;
+  #wanted = false;
 
   constructor(options: PostgresOptions) {
     this.#options = options;
@@ -62,6 +65,7 @@ export class OwnPostgres {
 
   /** Starts it and returns when a client can query. */
   async start(): Promise<void> {
+    this.#wanted = true;
     // After a kill -9 the old backends may hold the shared memory for a moment: PostgreSQL then declines, once.
     for (let attempt = 1; ; attempt += 1) {
       this.#process = new ServerProcess(
@@ -78,7 +82,9 @@ export class OwnPostgres {
         this.#options.watchdog,
       );
       try {
-        return await this.#ready(this.#process);
+        await this.#ready(this.#process);
+        this.#revive(this.#process);
+        return;
       } catch (error) {
         const words = await this.#process.lastWords();
         await this.#process.kill9();
@@ -95,12 +101,23 @@ export class OwnPostgres {
 
   /** Stops it: cleanly ("fast"), or at once when the data is throwaway. */
   async stop(): Promise<void> {
+    this.#wanted = false;
     await this.#process?.stop();
   }
 
   /** `kill -9` of the postmaster; its children notice and end by themselves. */
   async kill9(): Promise<void> {
+    this.#wanted = false;
     await this.#process?.kill9();
+  }
+
+  #revive(server: ServerProcess): void {
+    if (!this.#options.restart) return;
+    void server.ended.then(async ({ code, signal }) => {
+      if (!this.#wanted) return;
+      this.#options.log(`✗ PostgreSQL 意外結束（${signal ?? code}），重啟 · ended unexpectedly, restarting`);
+      await this.start().catch((error: Error) => this.#options.log(`✗ ${error.message}`));
+    });
   }
 
   get #stopRule(): StopRule {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { silent, type Log } from '../log.js';
 import type { LocalStack } from '../local-stack.js';
 import { freePort, isFree } from '../port.js';
 import { StackError } from '../stack-error.js';
+import { Watchdog } from '../watchdog.js';
 import { runCommand } from './command.js';
 import { identityKeys } from './identity-keys.js';
 import { serviceEnvironment, type SystemFacts } from './service-environment.js';
@@ -75,6 +76,9 @@ export class System {
   async start(): Promise<void> {
     for (const name of serviceNames) this.services[name].launch();
     await Promise.all(serviceNames.map((name) => this.services[name].ready()));
+    writeFileSync(noteFile(this.#options.folder), `${JSON.stringify(noteOf(this.facts), null, 2)}\n`, {
+      mode: 0o600,
+    });
   }
 
   /** Runs one of a service's commands, with its environment; returns what it printed. */
@@ -102,6 +106,7 @@ export class System {
 
   /** Stops all services: the gateway first, so that nothing new comes in, then the others. */
   async stop(): Promise<void> {
+    rmSync(noteFile(this.#options.folder), { force: true });
     await this.services.gateway.stop();
     await Promise.all(serviceNames.map((name) => this.services[name].stop()));
   }
@@ -145,6 +150,43 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     throw error;
   }
   return system;
+}
+
+/**
+ * The system that runs on this data folder, started by another process: to run its commands and to find its gateway.
+ * @throws StackError when none runs there
+ */
+export function attachSystem(
+  options: Pick<SystemOptions, 'workspace' | 'folder'>,
+): Pick<System, 'gatewayUrl' | 'facts' | 'run'> {
+  const file = noteFile(options.folder);
+  if (!existsSync(file)) {
+    throw new StackError(
+      'not_running',
+      `系統未在執行（${options.folder}）· no system runs on this data folder`,
+      'npm start',
+    );
+  }
+  const { databases, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof noteOf>;
+  const keys = identityKeys(join(options.folder, 'keys'));
+  const watchdog = new Watchdog();
+  const stack = {
+    watchdog,
+    kafka: { brokers: [...rest.brokers] },
+    ensureDatabase: async (name: string) => name,
+  };
+  return new System(
+    { ...options, stack, ports: 'usual' },
+    { ...rest, keys, databaseUrl: (name) => databases[name] },
+  );
+}
+
+const noteFile = (folder: string) => join(folder, 'system.json');
+
+/** What another process needs to talk to this system; the keys stay in their own files. */
+function noteOf({ databaseUrl, keys: _, ...rest }: SystemFacts) {
+  const urls = serviceNames.map((name) => [name, databaseUrl(name)]);
+  return { ...rest, databases: Object.fromEntries(urls) as Record<ServiceName, string> };
 }
 
 async function choosePorts(options: SystemOptions, log: Log): Promise<Record<ServiceName, ServicePorts>> {

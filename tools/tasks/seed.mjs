@@ -1,0 +1,103 @@
+// Demo data: four alliances and accounts for them. Harmless to repeat: what is there stays, what is missing is added.
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder, root, say } from './task.mjs';
+
+/** Enterprises per alliance that get an account of their own: enough to try with, few enough to read. */
+const ENTERPRISES = 5;
+
+const documents = () =>
+  readdirSync(join(root, 'deploy', 'demo'))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(root, 'deploy', 'demo', file), 'utf8')));
+
+/** Everyone who shall be able to log in to the demo. */
+function accountsOf({ alliance, units, enterprises }) {
+  const alliance_id = alliance.id;
+  return [
+    ...['operator', 'council', 'dispatcher', 'analyst'].map((role) => ({
+      alliance_id,
+      role,
+      name: `${alliance_id} ${role}`,
+    })),
+    ...units.map(({ id, name_en }) => ({
+      alliance_id,
+      role: 'unit_officer',
+      unit_id: id,
+      name: `${name_en} (${id})`,
+    })),
+    ...enterprises
+      .slice(0, ENTERPRISES)
+      .map(({ id, name_en }) => ({ alliance_id, role: 'enterprise', enterprise_id: id, name: name_en })),
+  ].map((account) => ({ ...account, name: account.name.slice(0, 100) }));
+}
+
+const platform = { alliance_id: null, role: 'operator', name: 'platform operator' };
+const identity = ({ alliance_id, name }) => JSON.stringify([alliance_id, name]);
+
+/**
+ * Opens the demo accounts, imports the demo alliances, and writes demo.json with the keys (readable by the owner only).
+ * Keys are shown once, when they are issued: those in demo.json are kept, an account whose key is lost gets a new one.
+ * @param openAccounts takes a batch (JSON) for the gateway's `accounts` command, returns what it printed
+ * @returns the accounts with their keys
+ */
+export async function seed({ gatewayUrl, folder, openAccounts, log }) {
+  const directories = documents();
+  const file = join(folder, 'demo.json');
+  const keys = knownKeys(file);
+  const wanted = [platform, ...directories.flatMap(accountsOf)];
+  const batch = wanted.map((account) => ({ ...account, rotate: !keys.has(identity(account)) }));
+  const opened = JSON.parse(await openAccounts(JSON.stringify(batch)));
+  const accounts = opened.map(({ alliance_id, role, unit_id, enterprise_id, name, api_key }) => ({
+    alliance_id,
+    role,
+    ...(unit_id && { unit_id }),
+    ...(enterprise_id && { enterprise_id }),
+    name,
+    api_key: api_key ?? keys.get(identity({ alliance_id, name })),
+  }));
+  // Renamed into place: a reader never sees half of it.
+  writeFileSync(`${file}.new`, `${JSON.stringify({ gateway_url: gatewayUrl, accounts }, null, 2)}\n`, {
+    mode: 0o600,
+  });
+  renameSync(`${file}.new`, file);
+
+  const operator = accounts.find(({ alliance_id }) => alliance_id === null);
+  for (const directory of directories) {
+    const answer = await fetch(`${gatewayUrl}/v1/alliances/${directory.alliance.id}/directory`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${operator.api_key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(directory),
+    });
+    if (!answer.ok) throw new Error(`${directory.alliance.id}: ${answer.status} ${await answer.text()}`);
+    const { name_zh, name_en } = directory.alliance;
+    log(`${name_zh} · ${name_en}`);
+  }
+  return accounts;
+}
+
+function knownKeys(file) {
+  try {
+    const { accounts } = JSON.parse(readFileSync(file, 'utf8'));
+    return new Map(
+      accounts.filter(({ api_key }) => api_key).map((account) => [identity(account), account.api_key]),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+// `npm run seed`: the same against the system that runs on the data folder (npm start has done it already once).
+if (import.meta.main) {
+  await import('../source-loader.mjs');
+  const { attachSystem } = await import('@muster/local-stack');
+  const system = attachSystem({ workspace: root, folder: dataFolder });
+  await seed({
+    gatewayUrl: system.gatewayUrl,
+    folder: dataFolder,
+    openAccounts: (batch) => system.run('gateway', ['accounts', 'create', '--batch', '--json'], batch),
+    log: say,
+  });
+  process.exit(0);
+}
