@@ -131,9 +131,7 @@ export class ConsumerRunner {
   private onBatch(batch: FetchedBatch): Promise<BatchOutcome> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ batch, resolve, reject });
-      this.working ??= this.work().finally(() => {
-        this.working = undefined;
-      });
+      this.working ??= this.work();
     });
   }
 
@@ -152,6 +150,7 @@ export class ConsumerRunner {
         stopHeartbeats();
       }
     }
+    this.working = undefined; // in the same breath as the last look at what waits: later, a batch could be overlooked for ever
   }
 
   private take(): Waiting[] {
