@@ -51,6 +51,7 @@ export async function serveDocuments(fastify: FastifyInstance, options: Document
     scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.addHook('onRequest', (request, reply, done) => {
       limits.address(request.ip, reply);
+      reply.removeHeader('content-security-policy'); // the API's; helmet has set the pages' own
       done();
     });
     for (const [path, asset] of fixed) scope.get(path, (request, reply) => sendAsset(asset, request, reply));
