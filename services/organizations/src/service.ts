@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@muster/http';
-import { prepareService } from '@muster/messaging';
+import { Messaging } from '@muster/messaging';
 import { OrganizationsConfig } from './organizations.config.js';
-import { databaseOptions, messagingOptions, OrganizationsModule } from './organizations.module.js';
+import { OrganizationsModule } from './organizations.module.js';
 import { problems } from './problems.js';
 
 /** The service `organizations`, as it is started, described and tested. */
@@ -17,5 +17,5 @@ export const organizations: ServiceDefinition<OrganizationsConfig> = {
       en: 'Alliances, member units, enterprises, party organisations, officers and duty, the responsibility matrix and calendars.',
     },
   },
-  migrate: (_app, { config }) => prepareService(databaseOptions(config), messagingOptions(config)),
+  migrate: (app) => app.get(Messaging).createTopics(),
 };
