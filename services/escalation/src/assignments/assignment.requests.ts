@@ -20,7 +20,6 @@ const READABLE = /[^\s\p{C}]/u;
 export class ContactRequest {
   @ApiProperty({ description: '联系了谁 / who was contacted', example: '王经理' })
   @IsString()
-  @MinLength(1)
   @MaxLength(200)
   @Matches(READABLE)
   who: string;
@@ -31,7 +30,6 @@ export class ContactRequest {
 
   @ApiProperty({ description: '约定事项 / what was agreed', example: '今日 15:00 现场查验' })
   @IsString()
-  @MinLength(1)
   @MaxLength(2_000)
   @Matches(READABLE)
   agreed: string;
@@ -47,7 +45,6 @@ export class ReportInRequest {
 export class SubmitRequest {
   @ApiProperty({ description: '办理结果 / the result' })
   @IsString()
-  @MinLength(1)
   @MaxLength(10_000)
   @Matches(READABLE)
   result: string;
@@ -69,7 +66,6 @@ export class SubmitRequest {
 export class ReturnRequest {
   @ApiProperty({ description: '退回原因 / why it is returned', example: '缺少查验照片' })
   @IsString()
-  @MinLength(1)
   @MaxLength(2_000)
   @Matches(READABLE)
   reason: string;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -15,14 +15,12 @@ export class RaiseTicketRequest {
 
   @ApiProperty({ description: '一句话说明问题 / the problem in one line' })
   @IsString()
-  @MinLength(1)
   @MaxLength(200)
   @Matches(READABLE)
   title: string;
 
   @ApiProperty({ description: '详细情况 / what happened' })
   @IsString()
-  @MinLength(1)
   @MaxLength(10_000)
   @Matches(READABLE)
   description: string;

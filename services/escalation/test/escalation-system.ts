@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { decodeHeaders, encodeHeaders, type EventName, topics, typeOf, validate } from '@muster/contracts';
+import { Directories, type DirectoryEntry } from '@muster/directory';
+import type { Identity } from '@muster/auth';
+import { type Caller, testService, type TestService } from '@muster/http/testing';
+import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
+import { KafkaJsClient, type RunningConsumer } from '@muster/messaging';
+import { v7 as uuidv7 } from 'uuid';
+import { harbourEntries } from '../src/domain/testing/harbour.js';
+import { escalation } from '../src/service.js';
+
+/** A public event of the service under test, checked against its contract when it arrived. */
+export interface Sent {
+  readonly type: string;
+  readonly key: string;
+  readonly tenantId: string;
+  readonly version: number;
+  readonly data: Record<string, unknown>;
+}
+
+const PATIENCE_MS = 20_000;
+
+const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
+  alliance: 'alliance.registered',
+  unit: 'unit.registered',
+  enterprise: 'enterprise.registered',
+  matrix: 'responsibility_matrix.published',
+  calendar: 'calendar.published',
+  policies: 'deadline_policies.published',
+};
+const DOCUMENTS = ['matrix', 'calendar', 'policies'];
+
+/** The escalation service on a real database and broker; what `organizations` would say is published by hand. */
+export class EscalationSystem implements AsyncDisposable {
+  readonly sent: Sent[] = [];
+  private readonly versions = new Map<string, number>();
+  private readonly arrivals = new Set<() => void>();
+  private listening?: RunningConsumer;
+
+  private constructor(
+    readonly service: TestService,
+    readonly databaseUrl: string,
+    private readonly kafka: KafkaJsClient,
+    private readonly prefix: string,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<EscalationSystem> {
+    const database = await testDatabase('escalation');
+    const prefix = testTopicPrefix('escalation');
+    const kafka = new KafkaJsClient({ clientId: `${prefix}test`, brokers: testBrokers() });
+    const env = {
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: testBrokers().join(','),
+      MUSTER_TOPIC_PREFIX: prefix,
+    };
+    const service = await testService(escalation, { env });
+    const system = new EscalationSystem(service, database.url, kafka, prefix, () => database.drop());
+    await system.until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    await system.listen();
+    return system;
+  }
+
+  /** A caller of an alliance, with an account of its own. */
+  as(role: Identity['role'], allianceId = 'harbour', own: Partial<Identity> = {}): Caller {
+    return this.service.as({ role, allianceId, accountId: uuidv7(), ...own });
+  }
+
+  /** Publishes the harbour's directory under an alliance's id, and waits until the service has it. */
+  async found(allianceId: string, entries: readonly DirectoryEntry[] = harbourEntries): Promise<void> {
+    for (const { kind, data } of entries) {
+      const body = DOCUMENTS.includes(kind) ? (data as object) : { [kind]: data };
+      const named = kind === 'alliance' ? { alliance: { ...(data as object), id: allianceId } } : body;
+      await this.publish(allianceId, EVENT_OF[kind]!, named);
+    }
+    const directories = this.service.app.get(Directories);
+    const version = this.versions.get(allianceId)!;
+    await this.until(async () => (await directories.get(allianceId))?.version === version);
+  }
+
+  /** Waits until this many events about a ticket have arrived, in order. */
+  async sentAbout(ticketId: string, count: number): Promise<Sent[]> {
+    const about = () => this.sent.filter(({ key }) => key === ticketId);
+    await this.until(async () => about().length >= count);
+    return about();
+  }
+
+  /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 20 s. */
+  async until(condition: () => Promise<boolean>): Promise<void> {
+    const deadline = performance.now() + PATIENCE_MS;
+    while (!(await condition())) {
+      if (performance.now() > deadline) throw new Error(`not in ${PATIENCE_MS} ms: ${condition.toString()}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 50);
+        this.arrivals.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.listening?.stop();
+    await this.kafka.disconnect();
+    await this.service.close();
+    await this.dropDatabase();
+  }
+
+  private async publish(tenantId: string, name: EventName, data: object): Promise<void> {
+    const version = (this.versions.get(tenantId) ?? 0) + 1;
+    this.versions.set(tenantId, version);
+    const type = typeOf(name);
+    const time = new Date();
+    const whole = JSON.parse(JSON.stringify({ version, occurred_at: time.toISOString(), ...data })) as object;
+    validate(type, whole);
+    const envelope = {
+      id: uuidv7(),
+      service: 'organizations',
+      type,
+      key: tenantId,
+      version,
+      time,
+      recordedAt: time,
+    };
+    const headers = encodeHeaders(
+      { ...envelope, tenantId, correlationId: null, traceparent: null },
+      'http://localhost:8080',
+    );
+    const topic = this.prefix + topics['muster.organizations.v1'].name;
+    await this.kafka.publish([
+      { topic, key: tenantId, headers, value: JSON.stringify(whole), timestamp: time.getTime() },
+    ]);
+  }
+
+  private async listen(): Promise<void> {
+    this.listening = await this.kafka.consume({
+      group: `${this.prefix}test-${randomUUID()}`,
+      topics: [`${this.prefix}muster.tickets.v1`],
+      onBatch: async ({ messages }) => {
+        for (const { headers, key, value } of messages) {
+          const { type, tenantId, version } = decodeHeaders(headers);
+          const data = JSON.parse(value!.toString()) as Record<string, unknown>;
+          validate(type, data);
+          this.sent.push({ type, key: key!, tenantId, version, data });
+        }
+        for (const wake of this.arrivals) wake();
+        this.arrivals.clear();
+        return { next: messages.at(-1)!.offset + 1 };
+      },
+    });
+  }
+}
