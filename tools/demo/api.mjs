@@ -45,7 +45,9 @@ export class Api {
     });
     const answer = await response.json();
     if (!response.ok) {
-      throw new Error(`${this.account.name}: ${method} ${path} → ${response.status} ${answer.code ?? ''} ${answer.detail ?? answer.title ?? ''}`);
+      throw new Error(
+        `${this.account.name}: ${method} ${path} → ${response.status} ${answer.code ?? ''} ${answer.detail ?? answer.title ?? ''}`,
+      );
     }
     return answer;
   }

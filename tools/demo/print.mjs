@@ -10,7 +10,13 @@ export const yellow = paint(33);
 /** Columns that a text takes in a terminal: Chinese characters take two. */
 export function width(text) {
   let columns = 0;
-  for (const character of text) columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  for (const character of text)
+    columns +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : 1;
   return columns;
 }
 
@@ -23,14 +29,19 @@ export function heading(zh, en) {
 }
 
 export function step(number, zh, en, detail = '') {
-  console.log(`  ${green(String(number).padStart(2))}  ${pad(zh, 34)} ${dim(en)}${detail ? `\n      ${detail}` : ''}`);
+  console.log(
+    `  ${green(String(number).padStart(2))}  ${pad(zh, 34)} ${dim(en)}${detail ? `\n      ${detail}` : ''}`,
+  );
 }
 
 /** Rows of texts as a table; the first row is its head. */
 export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => width(row[column]))));
   rows.forEach((row, index) => {
-    const line = row.map((cell, column) => pad(cell, widths[column])).join('  ').trimEnd();
+    const line = row
+      .map((cell, column) => pad(cell, widths[column]))
+      .join('  ')
+      .trimEnd();
     console.log(`      ${index === 0 ? dim(line) : line}`);
   });
 }

@@ -1,4 +1,4 @@
-import { SERVICES } from '@muster/local-stack';
+import { serviceNames } from '@muster/local-stack';
 import { join } from 'node:path';
 import { check, type Finding } from './checker.js';
 import { LagWatch } from './lag-watch.js';
@@ -31,12 +31,19 @@ export const LOAD: readonly { inFlight: number; whistles: number }[] = [
 const WARM_UP = 1_500;
 
 /** Raises whistles with five assignments each through the gateway and measures what that costs, then checks the invariants. */
-export async function bench(root: string, log: (line: string) => void): Promise<{ results: BenchResult[]; findings: Finding[]; rest_mb: number }> {
+export async function bench(
+  root: string,
+  log: (line: string) => void,
+): Promise<{ results: BenchResult[]; findings: Finding[]; rest_mb: number }> {
   const ground = await ProvingGround.open({ root, log });
   try {
     await ground.atRest();
     const restMb = total(memory(ground));
-    const whistleblower = new Whistleblower(ground.system.gatewayUrl, ground.account('enterprise').api_key, ground.category);
+    const whistleblower = new Whistleblower(
+      ground.system.gatewayUrl,
+      ground.account('enterprise').api_key,
+      ground.category,
+    );
     const lag = new LagWatch(ground.system.gatewayUrl, ground.account('analyst').api_key);
     await lag.open();
     log(`预热 · warming up with ${WARM_UP} whistles of category ${ground.category}`);
@@ -51,7 +58,7 @@ export async function bench(root: string, log: (line: string) => void): Promise<
     await whistleblower.close();
     await ground.atRest();
     const findings = await check({
-      databaseUrl: (service) => ground.system.databaseUrl(service as 'escalation'),
+      databaseUrl: (service) => ground.databaseUrl(service),
       journal: whistleblower.journal,
       verifyStatistics: () => ground.verifyStatistics(),
     });
@@ -61,12 +68,20 @@ export async function bench(root: string, log: (line: string) => void): Promise<
   }
 }
 
-async function measure(ground: ProvingGround, whistleblower: Whistleblower, lag: LagWatch, inFlight: number, whistles: number): Promise<BenchResult> {
+async function measure(
+  ground: ProvingGround,
+  whistleblower: Whistleblower,
+  lag: LagWatch,
+  inFlight: number,
+  whistles: number,
+): Promise<BenchResult> {
   const before = cpu(ground);
   const run = await whistleblower.run(whistles, inFlight, ({ id }) => lag.acknowledged(id));
   const lags = await lag.settle();
   const after = cpu(ground);
-  const byProcess = Object.fromEntries(Object.entries(after).map(([name, ms]) => [name, round((ms - before[name]!) / whistles)]));
+  const byProcess = Object.fromEntries(
+    Object.entries(after).map(([name, ms]) => [name, round((ms - before[name]!) / whistles)]),
+  );
   return {
     in_flight: inFlight,
     whistles,
@@ -82,13 +97,14 @@ async function measure(ground: ProvingGround, whistleblower: Whistleblower, lag:
 }
 
 const pids = (ground: ProvingGround): Record<string, number> => ({
-  ...Object.fromEntries(SERVICES.map((name) => [name, ground.system.pid(name)])),
+  ...Object.fromEntries(serviceNames.map((name) => [name, ground.system.services[name].pid!])),
   postgresql: ground.stack.postgres.pid!,
   kafka: ground.stack.kafka.pid!,
 });
 const cpu = (ground: ProvingGround): Record<string, number> => mapValues(pids(ground), cpuMilliseconds);
 const memory = (ground: ProvingGround): Record<string, number> => mapValues(pids(ground), memoryMegabytes);
-const total = (byProcess: Record<string, number>): number => Object.values(byProcess).reduce((sum, value) => sum + value, 0);
+const total = (byProcess: Record<string, number>): number =>
+  Object.values(byProcess).reduce((sum, value) => sum + value, 0);
 const round = (value: number): number => Number(value.toPrecision(3));
 
 function mapValues(of: Record<string, number>, map: (value: number) => number): Record<string, number> {
@@ -108,9 +124,11 @@ export async function main(): Promise<number> {
   const root = join(import.meta.dirname, '..', '..', '..');
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { results, findings, rest_mb } = await bench(root, say);
-  for (const { invariant, holds, detail } of findings) say(`${holds ? '✓' : '✗'} ${invariant.padEnd(4)} ${detail}`);
+  for (const { invariant, holds, detail } of findings)
+    say(`${holds ? '✓' : '✗'} ${invariant.padEnd(4)} ${detail}`);
   say(`静止内存 · memory at rest: ${rest_mb} MiB`);
   const invariants = findings.every(({ holds }) => holds) ? 'hold' : 'violated';
-  for (const result of results) process.stdout.write(`${JSON.stringify({ ...result, rest_mb, invariants })}\n`);
+  for (const result of results)
+    process.stdout.write(`${JSON.stringify({ ...result, rest_mb, invariants })}\n`);
   return invariants === 'hold' ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import type { ServiceName } from '@muster/local-stack';
 import pg from 'pg';
 import type { Acknowledged } from './whistleblower.js';
 
@@ -12,7 +13,7 @@ export interface Finding {
 /** Where the checker may look. It shares no code with the services: HTTP answers, tables and the client's own journal are all it knows. */
 export interface Evidence {
   /** The database URL of a service by name, e.g. `escalation`. */
-  readonly databaseUrl: (service: string) => string;
+  readonly databaseUrl: (service: ServiceName) => string;
   readonly journal: readonly Acknowledged[];
   /** Runs `statistics verify` and resolves with its exit code. */
   readonly verifyStatistics: () => Promise<number>;
@@ -38,7 +39,12 @@ export async function check(evidence: Evidence): Promise<Finding[]> {
     const { rows } = await client.query<{ n: number }>(sql);
     return rows[0]!.n;
   };
-  const none = async (invariant: string, sql: string, what: string, client = escalation): Promise<Finding> => {
+  const none = async (
+    invariant: string,
+    sql: string,
+    what: string,
+    client = escalation,
+  ): Promise<Finding> => {
     const n = await count(sql, client);
     return { invariant, holds: n === 0, detail: `${n} ${what}` };
   };
@@ -49,19 +55,29 @@ export async function check(evidence: Evidence): Promise<Finding[]> {
     );
     const { rows: log } = await escalation.query<{ id: string }>('select event_id as id from event_log');
     const { rows: seen } = await statistics.query<{ id: string }>(
-      `select event_id as id from public_event where topic like '%muster.tickets.v1'`,
+      `select event_id as id from public_event where topic = 2`,
     );
     return [
       acknowledgedExist(evidence.journal, tickets),
       noStrangers(evidence.journal, tickets),
       await none('I3', doubledFanOut, 'assignments doubled for a unit and round'),
       await none('I3', withoutLead, 'dispatched tickets without exactly one live lead'),
-      sameNumber('I3', await count('select count(*)::int as n from assignment'), await count(offered), 'assignments', 'offers in the log'),
+      sameNumber(
+        'I3',
+        await count('select count(*)::int as n from assignment'),
+        await count(offered),
+        'assignments',
+        'offers in the log',
+      ),
       await none('I5', streams, 'streams with a gap'),
       await none('I4', unequalVersions, 'tickets whose version is not that of their last event'),
       sameSet('I6', log, seen, 'events in the log', 'events in the statistics'),
       await none('I14', outbox, 'messages left in the outbox'),
-      { invariant: 'I7', holds: (await evidence.verifyStatistics()) === 0, detail: 'statistics against a recomputation from the log' },
+      {
+        invariant: 'I7',
+        holds: (await evidence.verifyStatistics()) === 0,
+        detail: 'statistics against a recomputation from the log',
+      },
     ];
   } finally {
     await Promise.all([escalation.end(), statistics.end()]);
@@ -73,22 +89,43 @@ function acknowledgedExist(
   tickets: readonly { id: string; assignments: string[] | null }[],
 ): Finding {
   const stored = new Map(tickets.map((ticket) => [ticket.id, (ticket.assignments ?? []).join()]));
-  const wrong = journal.filter(({ id, assignments }) => stored.get(id) !== assignments.map((each) => each.id).sort().join());
-  return { invariant: 'I1', holds: wrong.length === 0, detail: `${wrong.length} of ${journal.length} acknowledged whistles missing or different` };
+  const wrong = journal.filter(
+    ({ id, assignments }) =>
+      stored.get(id) !==
+      assignments
+        .map((each) => each.id)
+        .sort()
+        .join(),
+  );
+  return {
+    invariant: 'I1',
+    holds: wrong.length === 0,
+    detail: `${wrong.length} of ${journal.length} acknowledged whistles missing or different`,
+  };
 }
 
 // A request whose answer was lost is tried again under its key, so the journal knows every ticket in the end.
 function noStrangers(journal: readonly Acknowledged[], tickets: readonly { id: string }[]): Finding {
   const known = new Set(journal.map(({ id }) => id));
   const strangers = tickets.filter(({ id }) => !known.has(id));
-  return { invariant: 'I2', holds: strangers.length === 0, detail: `${strangers.length} of ${tickets.length} tickets that nobody was told about` };
+  return {
+    invariant: 'I2',
+    holds: strangers.length === 0,
+    detail: `${strangers.length} of ${tickets.length} tickets that nobody was told about`,
+  };
 }
 
 function sameNumber(invariant: string, a: number, b: number, whatA: string, whatB: string): Finding {
   return { invariant, holds: a === b, detail: `${a} ${whatA}, ${b} ${whatB}` };
 }
 
-function sameSet(invariant: string, a: readonly { id: string }[], b: readonly { id: string }[], whatA: string, whatB: string): Finding {
+function sameSet(
+  invariant: string,
+  a: readonly { id: string }[],
+  b: readonly { id: string }[],
+  whatA: string,
+  whatB: string,
+): Finding {
   const left = new Set(a.map(({ id }) => id));
   const right = new Set(b.map(({ id }) => id));
   const holds = b.length === right.size && left.symmetricDifference(right).size === 0;

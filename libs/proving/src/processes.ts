@@ -15,8 +15,15 @@ const pageBytes = configured('PAGESIZE');
 function statOf(pid: number): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-    return { parent: fields[1]!, ticks: fields[11]! + fields[12]! + fields[13]! + fields[14]!, pages: fields[21]! };
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    return {
+      parent: fields[1]!,
+      ticks: fields[11]! + fields[12]! + fields[13]! + fields[14]!,
+      pages: fields[21]!,
+    };
   } catch {
     return undefined;
   }

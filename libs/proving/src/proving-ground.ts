@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LocalStack, type LocalStackOptions, startLocalStack, startSystem, type System, waitFor } from '@muster/local-stack';
+import {
+  type LocalStack,
+  type LocalStackOptions,
+  startLocalStack,
+  type ServiceName,
+  startSystem,
+  type System,
+} from '@muster/local-stack';
 import pg from 'pg';
 import { Client as HttpClient } from 'undici';
+import { eventually } from './eventually.js';
 
 /** An account with its key, as `accounts create` prints it. */
 export interface Account {
@@ -25,7 +33,6 @@ export interface ProvingGroundOptions {
 }
 
 const ALLIANCE = 'tianjin';
-const PATIENCE_MS = 60_000;
 
 /** A whole system on servers of its own with one demo alliance in it; what bench and crash tests work on. */
 export class ProvingGround {
@@ -41,10 +48,11 @@ export class ProvingGround {
   static async open(options: ProvingGroundOptions): Promise<ProvingGround> {
     const log = options.log ?? (() => undefined);
     const stack = await startLocalStack({ mode: 'throwaway', fsync: true, own: true, log, ...options.stack });
+    let system: System | undefined;
     try {
-      const system = await startSystem({
+      system = await startSystem({
         stack,
-        root: options.root,
+        workspace: options.root,
         folder: stack.dataFolder,
         ports: 'free',
         env: { MUSTER_RATE_LIMIT: '0', LOG_LEVEL: 'warn', ...options.env },
@@ -57,35 +65,39 @@ export class ProvingGround {
       await importDirectory(system, accounts, directory);
       return new ProvingGround(stack, system, accounts, categoryWithFive(directory), options.root);
     } catch (error) {
+      await system?.stop();
       await stack.stop();
       throw error;
     }
   }
 
+  databaseUrl(service: ServiceName): string {
+    return this.system.facts.databaseUrl(service);
+  }
+
   /** The first account of a role, or of a unit. */
   account(role: string, unitId?: string): Account {
-    const found = this.accounts.find((each) => each.role === role && (unitId === undefined || each.unit_id === unitId));
+    const found = this.accounts.find(
+      (each) => each.role === role && (unitId === undefined || each.unit_id === unitId),
+    );
     if (!found) throw new Error(`no account for ${role} ${unitId ?? ''}`);
     return found;
   }
 
   /** Resolves when nothing is under way any more: the outbox is empty and statistics has every event. */
   async atRest(): Promise<void> {
-    const escalation = new pg.Client(this.system.databaseUrl('escalation'));
-    const statistics = new pg.Client(this.system.databaseUrl('statistics'));
+    const escalation = new pg.Client(this.databaseUrl('escalation'));
+    const statistics = new pg.Client(this.databaseUrl('statistics'));
     await Promise.all([escalation.connect(), statistics.connect()]);
-    const one = async (client: pg.Client, sql: string): Promise<number> => Number((await client.query<{ n: string }>(sql)).rows[0]!.n);
+    const one = async (client: pg.Client, sql: string): Promise<number> =>
+      Number((await client.query<{ n: string }>(sql)).rows[0]!.n);
     try {
-      await waitFor(
-        'the system at rest',
-        async () => {
-          const pending = await one(escalation, 'select count(*) as n from outbox');
-          const logged = await one(escalation, 'select count(*) as n from event_log');
-          const seen = await one(statistics, `select count(*) as n from public_event where topic = 'muster.tickets.v1'`);
-          return pending === 0 && seen >= logged ? true : undefined;
-        },
-        { timeoutMs: PATIENCE_MS, everyMs: 200 },
-      );
+      await eventually('the system at rest', async () => {
+        const pending = await one(escalation, 'select count(*) as n from outbox');
+        const logged = await one(escalation, 'select count(*) as n from event_log');
+        const seen = await one(statistics, `select count(*) as n from public_event where topic = 2`);
+        return pending === 0 && seen >= logged;
+      });
     } finally {
       await Promise.all([escalation.end(), statistics.end()]);
     }
@@ -93,7 +105,7 @@ export class ProvingGround {
 
   /** Exit code of `statistics verify`: 0 when every cell equals a recomputation from the log. */
   async verifyStatistics(): Promise<number> {
-    return this.system.command('statistics', ['verify']).then(
+    return this.system.run('statistics', ['verify']).then(
       () => 0,
       () => 1,
     );
@@ -106,7 +118,10 @@ export class ProvingGround {
 
   /** Versions that figures depend on. */
   commit(): string {
-    return spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: this.root, encoding: 'utf8' }).stdout.trim();
+    return spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+      cwd: this.root,
+      encoding: 'utf8',
+    }).stdout.trim();
   }
 }
 
@@ -114,13 +129,18 @@ interface DemoDirectory {
   readonly units: readonly { id: string }[];
   readonly enterprises: readonly { id: string }[];
   readonly responsibility_matrix: {
-    readonly rules: readonly { category_code: string | null; process_stage: string | null; co_unit_ids: readonly string[] }[];
+    readonly rules: readonly {
+      category_code: string | null;
+      process_stage: string | null;
+      co_unit_ids: readonly string[];
+    }[];
   };
 }
 
 function categoryWithFive(directory: DemoDirectory): string {
   const rule = directory.responsibility_matrix.rules.find(
-    ({ category_code, process_stage, co_unit_ids }) => category_code && !process_stage && co_unit_ids.length === 4,
+    ({ category_code, process_stage, co_unit_ids }) =>
+      category_code && !process_stage && co_unit_ids.length === 4,
   );
   if (!rule) throw new Error('no category of the demo alliance has a lead and four co-units');
   return rule.category_code!;
@@ -132,10 +152,16 @@ async function openAccounts(system: System, directory: DemoDirectory): Promise<A
     ...directory.units.map(({ id }) => ({ role: 'unit_officer', unit_id: id, name: `officer of ${id}` })),
     { role: 'enterprise', enterprise_id: directory.enterprises[0]!.id, name: 'an enterprise' },
   ].map((account) => ({ alliance_id: ALLIANCE, ...account }));
-  return JSON.parse(await system.command('gateway', ['accounts', 'create', '--batch', '--json'], JSON.stringify(wanted))) as Account[];
+  return JSON.parse(
+    await system.run('gateway', ['accounts', 'create', '--batch', '--json'], JSON.stringify(wanted)),
+  ) as Account[];
 }
 
-async function importDirectory(system: System, accounts: readonly Account[], directory: DemoDirectory): Promise<void> {
+async function importDirectory(
+  system: System,
+  accounts: readonly Account[],
+  directory: DemoDirectory,
+): Promise<void> {
   const client = new HttpClient(system.gatewayUrl);
   const call = async (method: 'PUT' | 'GET', path: string, role: string, body?: object): Promise<number> => {
     const { api_key } = accounts.find((account) => account.role === role)!;
@@ -146,7 +172,8 @@ async function importDirectory(system: System, accounts: readonly Account[], dir
       body: body ? JSON.stringify(body) : null,
     });
     const text = await response.body.text();
-    if (body && response.statusCode >= 300) throw new Error(`${method} ${path} → ${response.statusCode} ${text}`);
+    if (body && response.statusCode >= 300)
+      throw new Error(`${method} ${path} → ${response.statusCode} ${text}`);
     return response.statusCode;
   };
   try {
@@ -159,16 +186,21 @@ async function importDirectory(system: System, accounts: readonly Account[], dir
 
 /** The directory reaches escalation through Kafka: whistles can be raised as soon as it is there. */
 async function escalationKnows(system: System): Promise<void> {
-  const organizations = new pg.Client(system.databaseUrl('organizations'));
-  const escalation = new pg.Client(system.databaseUrl('escalation'));
+  const organizations = new pg.Client(system.facts.databaseUrl('organizations'));
+  const escalation = new pg.Client(system.facts.databaseUrl('escalation'));
   await Promise.all([organizations.connect(), escalation.connect()]);
   const version = async (client: pg.Client): Promise<number> =>
-    Number((await client.query<{ version: string }>('select version from directory where tenant_id = $1', [ALLIANCE])).rows[0]?.version ?? 0);
+    Number(
+      (
+        await client.query<{ version: string }>('select version from directory where tenant_id = $1', [
+          ALLIANCE,
+        ])
+      ).rows[0]?.version ?? 0,
+    );
   try {
-    await waitFor(
+    await eventually(
       'the directory in escalation',
-      async () => ((await version(escalation)) >= (await version(organizations)) ? true : undefined),
-      { timeoutMs: PATIENCE_MS, everyMs: 100 },
+      async () => (await version(escalation)) >= (await version(organizations)),
     );
   } finally {
     await Promise.all([organizations.end(), escalation.end()]);

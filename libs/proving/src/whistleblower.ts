@@ -37,7 +37,11 @@ export class Whistleblower {
 
   constructor(gatewayUrl: string, apiKey: string, category: string) {
     this.pool = new Pool(gatewayUrl, { connections, pipelining: 1 });
-    this.headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json', 'accept-language': 'zh-CN' };
+    this.headers = {
+      authorization: `Bearer ${apiKey}`,
+      'content-type': 'application/json',
+      'accept-language': 'zh-CN',
+    };
     this.body = JSON.stringify({
       category,
       title: '堆场滞箱，提箱等待超过四小时',

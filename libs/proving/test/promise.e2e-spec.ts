@@ -1,4 +1,4 @@
-import { type ServiceName, SERVICES } from '@muster/local-stack';
+import { type ServiceName, serviceNames } from '@muster/local-stack';
 import { join } from 'node:path';
 import { request } from 'undici';
 import { type Account, type Acknowledged, check, ProvingGround, Whistleblower } from '../src/index.js';
@@ -11,14 +11,23 @@ describe('the whole system', () => {
 
   beforeAll(async () => {
     ground = await ProvingGround.open({ root });
-    whistleblower = new Whistleblower(ground.system.gatewayUrl, ground.account('enterprise').api_key, ground.category);
+    whistleblower = new Whistleblower(
+      ground.system.gatewayUrl,
+      ground.account('enterprise').api_key,
+      ground.category,
+    );
   }, 180_000);
   afterAll(async () => {
     await whistleblower?.close();
     await ground?.close();
   }, 60_000);
 
-  async function call<Answer>(account: Account, method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+  async function call<Answer>(
+    account: Account,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+  ): Promise<Answer> {
     const response = await request(ground.system.gatewayUrl + path, {
       method,
       headers: { authorization: `Bearer ${account.api_key}`, 'content-type': 'application/json' },
@@ -32,7 +41,13 @@ describe('the whole system', () => {
   interface Ticket extends Acknowledged {
     readonly state: string;
     readonly round: number;
-    readonly assignments: readonly { id: string; unit_id: string; role: string; state: string; round: number }[];
+    readonly assignments: readonly {
+      id: string;
+      unit_id: string;
+      role: string;
+      state: string;
+      round: number;
+    }[];
   }
 
   it('carries a whistle from the enterprise to its closing, and into the figures', async () => {
@@ -45,22 +60,39 @@ describe('the whole system', () => {
       await call(officer, 'POST', `/v1/assignments/${assignment}/sign`);
       const contact = { who: '企业联系人', channel: 'phone', agreed: '当日到场会商' };
       await call(officer, 'POST', `/v1/assignments/${assignment}/report-in`, { contact });
-      await call(officer, 'POST', `/v1/assignments/${assignment}/submit`, { result: '已开通第二出口，排队消化完毕' });
+      await call(officer, 'POST', `/v1/assignments/${assignment}/submit`, {
+        result: '已开通第二出口，排队消化完毕',
+      });
     }
     const leadOfficer = ground.account('unit_officer', lead.unit_id);
     for (const { id: assignment, role } of assignments) {
       if (role === 'co') await call(leadOfficer, 'POST', `/v1/assignments/${assignment}/accept`);
     }
-    const resolved = await call<Ticket>(leadOfficer, 'POST', `/v1/tickets/${id}/resolve`, { summary: '五家单位会商，闸口分流' });
+    const resolved = await call<Ticket>(leadOfficer, 'POST', `/v1/tickets/${id}/resolve`, {
+      summary: '五家单位会商，闸口分流',
+    });
     expect(resolved.state).toBe('resolved');
-    await call(enterprise, 'POST', `/v1/tickets/${id}/call-backs`, { solved: 'yes', satisfaction: 'satisfied' });
+    await call(enterprise, 'POST', `/v1/tickets/${id}/call-backs`, {
+      solved: 'yes',
+      satisfaction: 'satisfied',
+    });
     const closed = await call<Ticket>(enterprise, 'GET', `/v1/tickets/${id}`);
     expect(closed).toMatchObject({ id, state: 'closed', round: 1 });
-    expect(closed.assignments.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted', 'accepted', 'accepted']);
+    expect(closed.assignments.map(({ state }) => state)).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+      'accepted',
+      'accepted',
+    ]);
 
     await ground.atRest();
     const period = new Date().toISOString().slice(0, 7);
-    const figures = await call<object>(ground.account('analyst'), 'GET', `/v1/statistics/alliance?period=${period}`);
+    const figures = await call<object>(
+      ground.account('analyst'),
+      'GET',
+      `/v1/statistics/alliance?period=${period}`,
+    );
     expect(JSON.stringify(figures)).toContain('closed');
     expect(await ground.verifyStatistics()).toBe(0);
   });
@@ -86,11 +118,11 @@ describe('the whole system', () => {
       while (whistleblower.journal.length < goal) await whistleblower.insist();
     };
 
-    for (const service of SERVICES) {
+    for (const service of serviceNames) {
       await acknowledged(20);
       await ground.system.kill9(service);
       if (survivesWithout(service)) await acknowledged(20);
-      await ground.system.startService(service);
+      await ground.system.restart(service);
     }
     await acknowledged(20);
     await ground.stack.kafka.kill9();
@@ -105,13 +137,15 @@ describe('the whole system', () => {
     await ground.atRest();
 
     const findings = await check({
-      databaseUrl: (service) => ground.system.databaseUrl(service as ServiceName),
+      databaseUrl: (service) => ground.databaseUrl(service),
       journal: whistleblower.journal,
       verifyStatistics: () => ground.verifyStatistics(),
     });
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     const inbox = await Promise.all(
-      [...signed].slice(0, 200).map((id) => call<{ state: string }>(ground.account('dispatcher'), 'GET', `/v1/assignments/${id}`)),
+      [...signed]
+        .slice(0, 200)
+        .map((id) => call<{ state: string }>(ground.account('dispatcher'), 'GET', `/v1/assignments/${id}`)),
     );
     expect(new Set(inbox.map(({ state }) => state))).toEqual(new Set(['signed']));
   }, 240_000);
