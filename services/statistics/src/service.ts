@@ -1,7 +1,10 @@
 import type { ServiceDefinition } from '@muster/http';
 import { connectKafkaEvents, prepareService } from '@muster/messaging';
 import { problems } from './problems.js';
+import { OpenStreams } from './streams/open-streams.js';
+import { rebuildCommand } from './rebuilding/rebuild.command.js';
 import { StatisticsConfig } from './statistics.config.js';
+import { verifyCommand } from './verifying/verify.command.js';
 import { databaseOptions, messagingOptions, StatisticsModule } from './statistics.module.js';
 
 /** The service `statistics`, as it is started, described and tested. */
@@ -19,6 +22,12 @@ export const statistics: ServiceDefinition<StatisticsConfig> = {
   },
   connect: (app) => {
     connectKafkaEvents(app);
+    // A stream is a request that never finishes by itself: it has to be told before the server waits for its requests.
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('preClose', async () => app.get(OpenStreams).endAll());
   },
+  commands: { verify: verifyCommand, rebuild: rebuildCommand },
   migrate: (_app, { config }) => prepareService(databaseOptions(config), messagingOptions(config)),
 };

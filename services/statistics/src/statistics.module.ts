@@ -10,8 +10,12 @@ import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
+import { METRIC_PUBLISHER_OPTIONS, MetricPublisher } from './publishing/metric-publisher.js';
 import { ProjectionChanges } from './projection/projection-changes.js';
 import { Projector } from './projection/projector.js';
+import { OpenStreams, STREAM_LIMITS } from './streams/open-streams.js';
+import { PUBLIC_URL, TicketStreamController } from './streams/ticket-stream.controller.js';
+import { TicketLog } from './streams/ticket-log.js';
 import type { StatisticsConfig } from './statistics.config.js';
 import { UnitFiguresController } from './unit-figures/unit-figures.controller.js';
 
@@ -31,6 +35,7 @@ export class StatisticsModule {
         UnitFiguresController,
         CoverageController,
         DefinitionsController,
+        TicketStreamController,
       ],
       providers: [
         {
@@ -44,6 +49,21 @@ export class StatisticsModule {
         CellReader,
         DirectoryReader,
         FigureDesk,
+        {
+          provide: METRIC_PUBLISHER_OPTIONS,
+          useValue: {
+            topic: config.topicPrefix + messagingOptions(config).topic,
+            intervalMs: config.publishMetricsMs,
+          },
+        },
+        MetricPublisher,
+        { provide: PUBLIC_URL, useValue: config.publicUrl },
+        {
+          provide: STREAM_LIMITS,
+          useValue: { perAccount: config.streamsPerAccount, seconds: config.streamSeconds },
+        },
+        OpenStreams,
+        TicketLog,
       ],
     };
   }

@@ -17,7 +17,11 @@ describe('statistics', () => {
     drop = database.drop;
     topics = new PublicTopics(topicPrefix);
     service = await testService(statistics, {
-      env: { DATABASE_URL: database.url, KAFKA_BROKERS: testBrokers().join(','), MUSTER_TOPIC_PREFIX: topicPrefix },
+      env: {
+        DATABASE_URL: database.url,
+        KAFKA_BROKERS: testBrokers().join(','),
+        MUSTER_TOPIC_PREFIX: topicPrefix,
+      },
     });
     await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
   });
@@ -28,7 +32,11 @@ describe('statistics', () => {
   });
 
   it('turns what is published into figures', async () => {
-    const story = new TicketStory(TICKET).raised().dispatched('customs', 'maritime').after(1).signed('customs');
+    const story = new TicketStory(TICKET)
+      .raised()
+      .dispatched('customs', 'maritime')
+      .after(1)
+      .signed('customs');
     await topics.publish('muster.tickets.v1', 'tianjin', TICKET, story.events);
     const council = service.as({ role: 'council', allianceId: 'tianjin' });
     const answer = await until(async () => {
@@ -38,7 +46,12 @@ describe('statistics', () => {
     expect(answer).toMatchObject({
       alliance_id: 'tianjin',
       period: '2026-09',
-      tickets: { raised: 1, dispatched: 1, closed: 0, by_category: [{ category_code: 'customs-clearance', raised: 1 }] },
+      tickets: {
+        raised: 1,
+        dispatched: 1,
+        closed: 0,
+        by_category: [{ category_code: 'customs-clearance', raised: 1 }],
+      },
     });
     const k1s = answer.indicators.find(({ code }: { code: string }) => code === 'K1s');
     expect(k1s).toMatchObject({ numerator: 0, denominator: 0, rate: null, open: 1, mature: false });

@@ -1,17 +1,21 @@
 import { PermanentError, type ReceivedEvent } from '@muster/messaging';
 import { type Queryable, statement } from '@muster/persistence';
+import { definitions } from '../domain/definitions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/period.js';
 import type { PublicEvent } from '../domain/public-event.js';
 import type { KeyWork } from './key-work.js';
 import type { LoggedTopic } from './topic.js';
 
-/** A rebuild has just put another projection in place: take the batch again. */
+/**
+ * There is no projection of these definitions at the moment: a rebuild has just put another one in place, or has to be waited
+ * for after an upgrade. Take the batch again.
+ */
 export class ProjectionSwapped extends Error {
   /** PostgreSQL's code for a serialisation failure, so that the batch is simply tried again. */
   readonly code = '40001';
 
   constructor() {
-    super('another projection became the active one');
+    super('the active projection is another one, or one of other definitions');
   }
 }
 
@@ -21,7 +25,7 @@ export class ProjectionSwapped extends Error {
 const record = statement(
   'record_events',
   `with active as materialized (
-    select id from projection where state = 'active' for key share
+    select id from projection where state = 'active' and definitions_version = $3 for key share
   ), given as materialized (
     select * from json_to_recordset($2::json) as given(
       tenant_id text, partition smallint, back int, key text, version bigint, event_id uuid, type text,
@@ -96,7 +100,11 @@ export async function recordEvents(
   topic: LoggedTopic,
   events: readonly ReceivedEvent[],
 ): Promise<RecordedBatch> {
-  const rows = await tx.query<RecordedKey>(record, [topic.code, JSON.stringify(rowsOf(events))]);
+  const rows = await tx.query<RecordedKey>(record, [
+    topic.code,
+    JSON.stringify(rowsOf(events)),
+    definitions.version,
+  ]);
   if (rows.length === 0) throw new ProjectionSwapped();
   const byKey = Map.groupBy(events, (event) => event.key);
   const work: KeyWork[] = [];

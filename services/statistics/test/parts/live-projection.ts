@@ -1,6 +1,6 @@
 import { testDatabase } from '@muster/local-stack/testing';
 import type { ReceivedEvent } from '@muster/messaging';
-import { Database, openDataSource } from '@muster/persistence';
+import { Database, isTransient, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { type CellValue } from '../../src/domain/measure.js';
 import type { PublicEvent } from '../../src/domain/public-event.js';
@@ -70,12 +70,18 @@ export class LiveProjection {
     };
   }
 
-  /** Takes a batch in, as the consumer does. @returns the cells that moved. */
-  take(topic: LoggedTopic, events: readonly ReceivedEvent[]): Promise<number[]> {
-    return this.database.transaction(async (tx) => {
-      const { projection, work } = await recordEvents(tx, topic, events);
-      return this.projector.apply(tx, projection, topic, work);
-    });
+  /** Takes a batch in, again while something transient is in the way, as the consumer does. @returns the cells that moved. */
+  async take(topic: LoggedTopic, events: readonly ReceivedEvent[]): Promise<number[]> {
+    for (;;) {
+      try {
+        return await this.database.transaction(async (tx) => {
+          const { projection, work } = await recordEvents(tx, topic, events);
+          return this.projector.apply(tx, projection, topic, work);
+        });
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+      }
+    }
   }
 
   takeTicket(key: string, events: readonly PublicEvent[], from = {}): Promise<number[]> {

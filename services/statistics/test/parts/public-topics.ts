@@ -19,7 +19,12 @@ export class PublicTopics {
   }
 
   /** @returns the ids of the events, in order. */
-  async publish(topic: TopicName, tenantId: string, key: string, events: readonly PublicEvent[]): Promise<string[]> {
+  async publish(
+    topic: TopicName,
+    tenantId: string,
+    key: string,
+    events: readonly PublicEvent[],
+  ): Promise<string[]> {
     const ids = events.map(() => uuidv7());
     await this.kafka.publish(
       events.map((event, index) => ({

@@ -6,7 +6,8 @@ export async function until<T>(ask: () => Promise<T>, patienceMs = 20_000): Prom
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
-    if (performance.now() > deadline) throw new Error(`still ${JSON.stringify(answer)} after ${patienceMs} ms`);
+    if (performance.now() > deadline)
+      throw new Error(`still ${JSON.stringify(answer)} after ${patienceMs} ms`);
     await pause(25);
   }
 }

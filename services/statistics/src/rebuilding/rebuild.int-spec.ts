@@ -1,0 +1,78 @@
+import { directoryStory, LiveProjection } from '../../test/parts/live-projection.js';
+import { randomWhistles } from '../../test/stories/random-whistles.js';
+import { TICKETS } from '../projection/topic.js';
+import { verify } from '../verifying/verify.js';
+import { rebuild, RebuildUnderWay } from './rebuild.js';
+
+describe('rebuild', () => {
+  let live: LiveProjection;
+  beforeEach(async () => {
+    live = await LiveProjection.open('rebuild');
+    await live.takeDirectory(
+      'hamburg',
+      directoryStory(['alliance.registered', { alliance: { id: 'hamburg', time_zone: 'Europe/Berlin' } }]),
+    );
+  });
+  afterEach(() => live.close());
+
+  const take = async (count: number, tenantId: string, partition = 0) => {
+    for (const { ticketId, events } of randomWhistles(count, `${tenantId}/${partition}`)) {
+      for (const event of events)
+        await live.take(TICKETS, [live.received(TICKETS, ticketId, event, { tenantId, partition })]);
+    }
+  };
+
+  it('makes the same figures again, and puts damaged ones right', async () => {
+    await take(10, 'tianjin');
+    await take(5, 'hamburg');
+    const before = await live.figures('tianjin');
+    await live.database.dataSource.query('update metric_value set value = 99');
+    expect(await verify(live.database)).not.toMatchObject({ difference_count: 0 });
+    expect(await rebuild(live.database)).toMatchObject({ projection: 2, replaced: 1, removed: true });
+    expect(await live.figures('tianjin')).toEqual(before);
+    expect(await verify(live.database)).toMatchObject({ projection: 2, difference_count: 0 });
+    await take(3, 'tianjin', 1);
+    expect(await verify(live.database)).toMatchObject({ difference_count: 0 });
+  });
+
+  it('takes over while events go on coming in, and no reader sees half of it', async () => {
+    await take(15, 'tianjin');
+    const whole = await live.figures('tianjin', '2027-01-01T00:00:00Z');
+    const ended = new AbortController();
+    const reading = (async () => {
+      while (!ended.signal.aborted) {
+        const seen = await live.figures('tianjin', '2027-01-01T00:00:00Z');
+        expect(seen).toEqual(whole);
+      }
+    })();
+    const incoming = Promise.all([take(15, 'hamburg', 1), take(15, 'yantian', 2)]);
+    const first = await rebuild(live.database);
+    const second = await rebuild(live.database);
+    await incoming;
+    ended.abort();
+    await reading;
+    expect([first.projection, second.projection]).toEqual([2, 3]);
+    expect(await verify(live.database)).toMatchObject({ projection: 3, difference_count: 0, facts: 48 });
+  }, 60_000);
+
+  it('is done by one at a time', async () => {
+    await take(5, 'tianjin');
+    const outcomes = await Promise.allSettled([rebuild(live.database), rebuild(live.database)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
+    expect(refused.reason).toBeInstanceOf(RebuildUnderWay);
+  });
+
+  it('leaves a projection that somebody reads to the next rebuild', async () => {
+    await take(3, 'tianjin');
+    const reader = await live.database.session();
+    await reader.query('begin');
+    await reader.query('select count(*) from fact_1');
+    expect(await rebuild(live.database)).toMatchObject({ projection: 2, removed: false });
+    await reader.query('commit');
+    reader.release();
+    expect(await rebuild(live.database)).toMatchObject({ projection: 3, removed: true });
+    const rows = await live.database.dataSource.query('select id, state from projection');
+    expect(rows).toEqual([{ id: 3, state: 'active' }]);
+  }, 20_000);
+});
