@@ -35,8 +35,9 @@ const SESSION_TIMEOUT_MS = 10_000;
 /** The kafkajs driver. The library has been unmaintained since 2023: ADR-0014 says why it is still the default and what replaces it. */
 export class KafkaJsClient implements KafkaClient {
   private readonly kafka: Kafka;
-  private producer?: Producer;
-  private admin?: Admin;
+  // Promises, not the connections themselves: callers that come while it is being made must share it, not leak a second one.
+  private producer?: Promise<Producer>;
+  private admin?: Promise<Admin>;
   private consumers = new Set<RunningConsumer>();
 
   constructor(options: KafkaJsOptions) {
@@ -55,18 +56,16 @@ export class KafkaJsClient implements KafkaClient {
   }
 
   async connect(): Promise<void> {
-    if (this.producer) return;
-    const producer = this.newProducer();
-    await producer.connect();
-    this.producer = producer;
+    await this.connectedProducer();
   }
 
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     if (messages.length === 0) return;
     const byTopic = Map.groupBy(messages, (message) => message.topic);
-    await this.connect();
+    const connected = this.connectedProducer();
+    const producer = await connected;
     try {
-      await this.producer!.sendBatch({
+      await producer.sendBatch({
         acks: -1,
         compression: CompressionTypes.None,
         topicMessages: [...byTopic].map(([topic, ofTopic]) => ({
@@ -82,9 +81,10 @@ export class KafkaJsClient implements KafkaClient {
     } catch (error) {
       // After a failure the library's idempotent producer may keep sequence numbers that the broker no longer accepts
       // (tulios/kafkajs#598); a new producer id costs a connection and is always right, because consumers de-duplicate.
-      const failed = this.producer;
-      this.producer = undefined;
-      await failed?.disconnect().catch(() => undefined);
+      if (this.producer === connected) {
+        this.producer = undefined;
+        await producer.disconnect().catch(() => undefined);
+      }
       throw error;
     }
   }
@@ -161,10 +161,11 @@ export class KafkaJsClient implements KafkaClient {
   async disconnect(): Promise<void> {
     await Promise.all([...this.consumers].map((consumer) => consumer.stop()));
     this.consumers.clear();
-    await this.producer?.disconnect();
-    await this.admin?.disconnect();
+    const { producer, admin } = this;
     this.producer = undefined;
     this.admin = undefined;
+    await (await producer?.catch(() => undefined))?.disconnect();
+    await (await admin?.catch(() => undefined))?.disconnect();
   }
 
   private newProducer(): Producer {
@@ -176,13 +177,26 @@ export class KafkaJsClient implements KafkaClient {
     });
   }
 
-  private async connectedAdmin(): Promise<Admin> {
-    if (!this.admin) {
-      const admin = this.kafka.admin();
-      await admin.connect();
-      this.admin = admin;
-    }
-    return this.admin;
+  private connectedProducer(): Promise<Producer> {
+    return (this.producer ??= connected(this.newProducer(), () => (this.producer = undefined)));
+  }
+
+  private connectedAdmin(): Promise<Admin> {
+    return (this.admin ??= connected(this.kafka.admin(), () => (this.admin = undefined)));
+  }
+}
+
+/** The connection once it stands; a failure is forgotten, so that the next caller tries anew. */
+async function connected<Connection extends { connect(): Promise<void> }>(
+  connection: Connection,
+  forget: () => void,
+): Promise<Connection> {
+  try {
+    await connection.connect();
+    return connection;
+  } catch (error) {
+    forget();
+    throw error;
   }
 }
 
