@@ -1,8 +1,8 @@
-import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { publishedSchema } from '@muster/contracts';
 import { CONTENT_LANGUAGE, type Locale, negotiateLocale, Problem, type ProblemFilter } from '@muster/http';
 import type { Limits } from '../limits/limits.js';
+import { pageHeaders } from '../security-headers.js';
 import type { ApiDocument } from './api-document.js';
 import { docsScript, logoSvg, stylesheet } from './assets.js';
 import { docsPage } from './docs-page.js';
@@ -20,16 +20,6 @@ export interface DocumentOptions {
   readonly problems: ProblemFilter;
 }
 
-const PAGE_POLICY = {
-  defaultSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"], // swagger-ui sets style attributes
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
-
 /** Adds what people and tools read: landing page, API page, OpenAPI, AsyncAPI, event schemas, problem codes. All offline, all public. */
 export async function serveDocuments(fastify: FastifyInstance, options: DocumentOptions): Promise<void> {
   const { document, asyncApi, publicUrl, limits, problems } = options;
@@ -40,18 +30,12 @@ export async function serveDocuments(fastify: FastifyInstance, options: Document
     ['/assets/muster.svg', await toAsset(logoSvg, 'image/svg+xml')],
     ['/assets/docs.js', await toAsset(docsScript, 'text/javascript; charset=utf-8')],
   ]);
+  const headers = pageHeaders(options.https);
   await fastify.register(async (scope) => {
-    await scope.register(helmet, {
-      contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
-      crossOriginEmbedderPolicy: false,
-      hsts: options.https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-      frameguard: { action: 'deny' },
-      referrerPolicy: { policy: 'no-referrer' },
-    });
     scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.addHook('onRequest', (request, reply, done) => {
       limits.address(request.ip, reply);
-      reply.removeHeader('content-security-policy'); // the API's; helmet has set the pages' own
+      reply.headers(headers);
       done();
     });
     for (const [path, asset] of fixed) scope.get(path, (request, reply) => sendAsset(asset, request, reply));
