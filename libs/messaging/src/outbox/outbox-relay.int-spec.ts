@@ -152,6 +152,16 @@ describe('OutboxRelay', () => {
     for (const key of keys) expect([...new Set(versionsOf(key))]).toEqual([1, 2]);
   });
 
+  it('takes the shards over when the process that held them ends', async () => {
+    const first = startRelay();
+    await store.save(changeThing(randomUUID(), 0));
+    await distinct(1);
+    startRelay(); // finds every shard taken, and waits
+    await first.stop();
+    await store.save(changeThing(randomUUID(), 0));
+    await distinct(2);
+  });
+
   it('reads the queue by its primary key, whatever the planner believes of the table', async () => {
     await database.dataSource.query('analyze outbox');
     const client = await database.session();

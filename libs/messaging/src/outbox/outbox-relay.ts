@@ -97,6 +97,7 @@ export class OutboxRelay {
    * of its key turns up first, so that waiting never becomes overtaking.
    */
   private async pending(): Promise<PendingRow[]> {
+    await this.session!.claimFree();
     const now = this.scheduler.now();
     const shards = this.session!.shards.filter((shard) => (this.resting.get(shard)?.until ?? 0) <= now);
     if (shards.length === 0) return [];

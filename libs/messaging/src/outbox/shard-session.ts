@@ -41,7 +41,10 @@ const claimShards = {
 
 /** One relay's own database session: it holds the advisory locks of the shards that it owns, as long as it lives. */
 export interface ShardSession {
+  /** The shards that it owns. */
   readonly shards: readonly number[];
+  /** Claims shards that have become free; asks at most once a second. */
+  claimFree(): Promise<void>;
   pending(shards: readonly number[], afterPosition: number, limit: number): Promise<PendingRow[]>;
   remove(positions: readonly number[]): Promise<void>;
   close(): Promise<void>;
@@ -79,9 +82,12 @@ class AdvisoryShardSession implements ShardSession {
     await this.claim();
   }
 
+  async claimFree(): Promise<void> {
+    if (this.owned.length === SHARDS || this.scheduler.now() - this.lastClaim <= CLAIM_EVERY_MS) return;
+    await this.claim();
+  }
+
   async pending(shards: readonly number[], afterPosition: number, limit: number): Promise<PendingRow[]> {
-    if (this.owned.length < SHARDS && this.scheduler.now() - this.lastClaim > CLAIM_EVERY_MS)
-      await this.claim();
     const result = await this.client.query<PendingRow>({
       ...selectPending,
       values: [afterPosition, shards, limit],
