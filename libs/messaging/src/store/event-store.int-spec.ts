@@ -154,6 +154,40 @@ describe('EventStore', () => {
     expect(await database.query(outboxRows)).toHaveLength(3);
   });
 
+  it('reads the answer of another process that used the key at the same moment', async () => {
+    const idempotency = { principal: 'p', key: 'k', fingerprint: 'f', response: { winner: 'other' } };
+    const other = await database.session();
+    await other.query('begin');
+    await other.query(
+      `insert into idempotency_key (tenant_id, principal, key, fingerprint, response) values ('harbour', 'p', 'k', 'f', '{"winner":"other"}')`,
+    );
+    const saved = store.save(changeThing('a', 0, 1, { ...idempotency, response: { winner: 'own' } }));
+    await waitingForLock();
+    await other.query('commit');
+    other.release();
+    await expect(saved).rejects.toMatchObject({ code: 'idempotency_replay', response: { winner: 'other' } });
+    expect(await database.query(things)).toEqual([]);
+  });
+
+  /** Resolves when some statement of this database waits for another's lock. */
+  async function waitingForLock(): Promise<void> {
+    const waiting = statement(
+      't_waiting',
+      `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    while ((await database.query(waiting)).length === 0);
+  }
+
+  it('fails only the change that cannot be written down', async () => {
+    const bad = changeThing('bad', 0);
+    const results = await Promise.allSettled([
+      store.save({ ...bad, state: { note: 1n } }),
+      store.save(changeThing('a', 0)),
+      store.save({ ...bad, state: { note: 2n } }),
+    ]);
+    expect(results.map((result) => result.status)).toEqual(['rejected', 'fulfilled', 'rejected']);
+  });
+
   it('tells a key that comes back with another request, and frees a key whose change failed', async () => {
     const idempotency = { principal: 'p', key: 'k', fingerprint: 'f', response: { ok: true } };
     await store.save(changeThing('a', 0));

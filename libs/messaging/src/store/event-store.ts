@@ -1,6 +1,12 @@
 import { validate } from '@muster/contracts';
 import { currentTraceparent } from '@muster/observability';
-import { type Database, isConnectionLost, type Statement, statement } from '@muster/persistence';
+import {
+  type Database,
+  isConnectionLost,
+  isUniqueViolation,
+  type Statement,
+  statement,
+} from '@muster/persistence';
 import type { Change, StoredEvent } from './change.js';
 import { EventTooLarge, IdempotencyReplay, VersionConflict } from './errors.js';
 import { saveStatement } from './save-statement.js';
@@ -118,16 +124,19 @@ export class EventStore {
     return taken;
   }
 
-  private async commit(batch: Waiting[]): Promise<void> {
+  private async commit(batch: Waiting[], again = false): Promise<void> {
     let outcomes: Outcome[];
-    const document = this.document(batch.map(({ change }) => change));
-    if (document.length > SURELY_SMALL && this.rejectOversized(batch)) {
-      const rest = batch.filter(({ change }) => !oversized(change));
-      return rest.length > 0 ? this.commit(rest) : undefined;
-    }
     try {
+      const document = this.document(batch.map(({ change }) => change)); // throws for what JSON cannot hold
+      if (document.length > SURELY_SMALL && this.rejectOversized(batch)) {
+        const rest = batch.filter(({ change }) => !oversized(change));
+        return rest.length > 0 ? this.commit(rest) : undefined;
+      }
       outcomes = await this.database.query<Outcome>(this.sql, [document]);
     } catch (error) {
+      if (batch.length === 1 && isUniqueViolation(error) && !again) {
+        return this.commit(batch, true); // another process has just used the key: now its answer can be read
+      }
       if (batch.length === 1 || isConnectionLost(error)) {
         for (const { reject } of batch) reject(error);
       } else {
