@@ -79,8 +79,7 @@ export function messagingTables(): string[] {
       attempts int not null default 0,
       failed_at timestamptz not null default now(),
       settled_at timestamptz,
-      settled_reason text,
-      unique (consumer, topic, partition, record_offset)
+      settled_reason text
     )`,
     `create index dead_letter_open on dead_letter (consumer, topic, key, id) where state in ('dead', 'parked')`,
     `create table parked_key (

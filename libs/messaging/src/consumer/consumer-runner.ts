@@ -125,7 +125,9 @@ export class ConsumerRunner {
 
   /** Applies a parked key's records again, in order, and unparks it. @see replayKey */
   replay(topic: string, key: string): Promise<number> {
-    return replayKey(this.database, this.applier, this.options.decode, this.options.group, topic, key);
+    const { database, applier } = this;
+    const { decode, group: consumer } = this.options;
+    return replayKey({ database, applier, decode }, { consumer, topic, key });
   }
 
   private onBatch(batch: FetchedBatch): Promise<BatchOutcome> {

@@ -21,7 +21,6 @@ const insertLetters = statement(
     insert into dead_letter (consumer, topic, partition, record_offset, key, headers, value, state, error_code, error_message, attempts)
     select $1, topic, partition, record_offset, key, headers, decode(value, 'base64'), state, error_code, error_message, attempts
     from letter order by ordinality
-    on conflict (consumer, topic, partition, record_offset) do nothing
   )
   insert into parked_key (consumer, topic, key)
   select distinct $1, topic, key from letter where state = 'dead' and key is not null
@@ -33,7 +32,11 @@ const selectParked = statement(
   'select topic, key from parked_key where consumer = $1 for share',
 );
 
-/** Stores records in the dead-letter table, and parks the keys of the dead ones, in the transaction that moves the position past them. */
+/**
+ * Stores records in the dead-letter table, and parks the keys of the dead ones, in the transaction that moves the position past
+ * them. That transaction is what keeps a record from being stored twice; its offset cannot, because a broker that lost its log gives
+ * the same offsets to other records.
+ */
 export async function putAside(tx: Queryable, consumer: string, letters: readonly PutAside[]): Promise<void> {
   const rows = letters.map(({ message, errorCode, errorMessage, ...letter }, ordinality) => ({
     ordinality,

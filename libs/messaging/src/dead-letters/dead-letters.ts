@@ -1,4 +1,5 @@
 import { type Database, statement } from '@muster/persistence';
+import { lockParkedKey } from './parked-key.js';
 
 /** A record that was put aside, as an operator sees it. */
 export interface DeadLetter {
@@ -60,12 +61,10 @@ export class DeadLetters {
    * @returns how many were discarded.
    */
   async discard(consumer: string, topic: string, key: string | null, reason: string): Promise<number> {
-    const [row] = await this.database.query<{ discarded: number }>(discardKey, [
-      consumer,
-      topic,
-      key,
-      reason,
-    ]);
-    return row!.discarded;
+    return this.database.transaction(async (tx) => {
+      if (key !== null) await lockParkedKey(tx, { consumer, topic, key });
+      const [row] = await tx.query<{ discarded: number }>(discardKey, [consumer, topic, key, reason]);
+      return row!.discarded;
+    });
   }
 }
