@@ -17,11 +17,15 @@ const base = {
 };
 
 // Three tiers by suffix: `.spec.ts` is pure; the others share one real broker and one real database per run.
-const realParts = { globalSetup: '<rootDir>/tools/jest/stack-up.mjs', globalTeardown: '<rootDir>/tools/jest/stack-down.mjs' };
+const realParts = {
+  globalSetup: '<rootDir>/tools/jest/stack-up.mjs',
+  globalTeardown: '<rootDir>/tools/jest/stack-down.mjs',
+};
 
 export default {
   coverageProvider: 'v8',
   maxWorkers: 2,
+  testTimeout: 60_000, // real parts on a busy machine take their time; jest knows no such limit per project
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/{src,test}/**/*.spec.ts'] },
     {
@@ -30,6 +34,11 @@ export default {
       displayName: 'integration',
       testMatch: ['<rootDir>/{libs,services}/*/{src,test}/**/*.{int-spec,component-spec}.ts'],
     },
-    { ...base, ...realParts, displayName: 'e2e', testMatch: ['<rootDir>/{libs,services}/*/test/**/*.e2e-spec.ts'] },
+    {
+      ...base,
+      ...realParts,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/{libs,services}/*/test/**/*.e2e-spec.ts'],
+    },
   ],
 };
