@@ -200,12 +200,9 @@ describe('organizations: HTTP in, Kafka out', () => {
       status: 413,
       code: 'body_too_large',
     });
-    const posts = Array.from({ length: 12 }, (_, n) => ({
-      organisation_kind: 'unit' as const,
-      organisation_id: 'council',
-      post: `post-${n}`,
-    }));
-    for (let n = 0; n < 4_500; n++) directory.officers.push({ id: `more-${n}`, name: `Officer ${n}`, posts });
+    const [first] = directory.enterprises;
+    const names = { name_zh: '长'.repeat(200), name_en: 'x'.repeat(200) };
+    for (let n = 0; n < 4_500; n++) directory.enterprises.push({ ...first!, ...names, id: `more-${n}` });
     expect(Buffer.byteLength(JSON.stringify(directory))).toBeGreaterThan(4 * 1024 * 1024);
     expect(Buffer.byteLength(JSON.stringify(directory))).toBeLessThan(5 * 1024 * 1024);
     expect((await put(directory)).status).toBe(201);
