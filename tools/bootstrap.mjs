@@ -112,7 +112,7 @@ async function install() {
   if (installed()) return;
   await withInstallLock(async () => {
     if (installed()) return;
-    say('▸ 安裝套件（首次約半分鐘）· installing packages, about half a minute the first time');
+    say('▸ 安裝套件（首次約一分鐘）· installing packages, about a minute the first time');
     const npm = process.env.npm_execpath;
     const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
     const viaNpm = npm !== undefined && /npm-cli\.c?js$/.test(npm);

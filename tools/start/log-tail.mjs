@@ -10,6 +10,7 @@ const names = { 40: '⚠', 50: '✗', 60: '✗✗' };
 export class LogTail {
   #positions = new Map();
   #rests = new Map();
+  #shown = new Map();
   #timer;
   #print;
 
@@ -44,10 +45,19 @@ export class LogTail {
     for (const line of lines) this.#show(name, line);
   }
 
+  /** During an outage the same line comes many times a second: once in half a minute is enough here. */
+  #once(line) {
+    const now = performance.now();
+    if (now - (this.#shown.get(line) ?? -Infinity) < 30_000) return;
+    if (this.#shown.size > 500) this.#shown.clear();
+    this.#shown.set(line, now);
+    this.#print(line);
+  }
+
   #show(name, line) {
     const entry = parse(line);
     if (entry === undefined) {
-      if (line.trim() !== '') this.#print(`${name.padEnd(13)} ${line.slice(0, 200)}`);
+      if (line.trim() !== '') this.#once(`${name.padEnd(13)} ${line.slice(0, 200)}`);
       return;
     }
     if (!(levelOf(entry) >= WARNING)) return;

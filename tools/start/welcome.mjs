@@ -1,3 +1,5 @@
+import { pad } from '../demo/print.mjs';
+
 const order = ['enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator'];
 const roles = {
   enterprise: '企業 enterprise',
@@ -11,12 +13,11 @@ const roles = {
 /** Says where to go and who can log in. */
 export function welcome({ system, stack, accounts, dataFolder, took }) {
   const url = `http://localhost:${system.facts.ports.gateway.port}`;
-  const alliance = accounts.find(({ role }) => role === 'enterprise')?.alliance_id;
+  const alliance = 'tianjin';
   const shown = order.flatMap(
     (role) => accounts.find((a) => a.role === role && a.alliance_id === alliance) ?? [],
   );
-  const whistle = `curl -s ${url}/v1/tickets -H "authorization: Bearer $KEY" -H "idempotency-key: $(date +%s%N)" \\
-       -H 'content-type: application/json' -d '{"category":"yard_congestion","title":"…","description":"…"}'`;
+  const key = shown.find(({ role }) => role === 'enterprise')?.api_key;
   console.log(`
 ✓ 就緒 · ready（${took}）
 
@@ -27,12 +28,18 @@ export function welcome({ system, stack, accounts, dataFolder, took }) {
   PostgreSQL     ${withoutPassword(stack.postgres.url())}   Kafka ${stack.kafka.brokers.join(',')}
 
   誰可以登入（${alliance}；全部 ${accounts.length} 個在 demo.json）· who can log in, all ${accounts.length} are in ${dataFolder}/demo.json
-${shown.map(({ role, name, api_key }) => `    ${roles[role].padEnd(22)} ${name.padEnd(30)} ${api_key}`).join('\n')}
+${shown.map(({ role, name, api_key }) => `    ${pad(roles[role], 24)} ${pad(short(name), 40)} ${api_key}`).join('\n')}
 
-  吹哨 whistle   KEY=<enterprise key>; ${whistle}
+  吹哨 whistle   curl -s ${url}/v1/tickets -H 'authorization: Bearer ${key}' \\
+                   -H "idempotency-key: $(date +%s%N)" -H 'content-type: application/json' \\
+                   -d '{"category":"yard_congestion","title":"堆场拥堵","description":"Trucks have waited for two hours"}'
   示範 demo      npm run demo
   停止 stop      Ctrl-C
 `);
+}
+
+function short(name) {
+  return name.length > 36 ? `${name.slice(0, 35)}…` : name;
 }
 
 function withoutPassword(address) {

@@ -108,18 +108,22 @@ export class OwnKafka {
     });
     await waitFor('Kafka', async () => {
       const admin = kafka.admin();
+      const producer = kafka.producer({ idempotent: true, retry: { retries: 0 } });
       try {
         await admin.connect();
         const { brokers } = await admin.describeCluster();
         if (brokers.length < running.length) return undefined;
-        // Validated by the controller and not created: the whole way a producer's first topic would go.
+        // Validated by the controller and not created: the way that a new topic would go.
         await admin.createTopics({
           validateOnly: true,
           waitForLeaders: false,
           topics: [{ topic: 'ready', numPartitions: 1, replicationFactor: running.length }],
         });
+        // Connecting an idempotent producer asks the transaction coordinator for an id: the last part to come up.
+        await producer.connect();
         return true;
       } finally {
+        await producer.disconnect().catch(() => {});
         await admin.disconnect().catch(() => {});
       }
     });

@@ -139,6 +139,8 @@ export class OwnPostgres {
       checkpoint_timeout: '15min',
       synchronous_commit: 'on',
       fsync: fsync ? 'on' : 'off',
+      // One call instead of opening every file: seconds less until a killed server serves again.
+      ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
       full_page_writes: fsync ? 'on' : 'off',
       jit: 'off',
       random_page_cost: 1.1,
