@@ -1,4 +1,4 @@
-import { due, type Deadline, type Instant } from '@muster/clock';
+import { type Calendar, type Deadline, due, type Instant } from '@muster/clock';
 import type { Actor } from './actor.js';
 import { assignmentId } from './assignment-id.js';
 import { outcomeOf } from './clocks.js';
@@ -15,6 +15,7 @@ import type { AssignmentRole, ReopenCause } from './vocabulary.js';
 import { type Assignment, currentAssignments, leadOf, type Whistle, workingUnits } from './whistle.js';
 import type { NewWhistleEvent } from './whistle-event.js';
 
+const NO_DEADLINES = { sign_due_at: null, contact_due_at: null, resolve_due_at: null };
 const iso = (at: Instant) => new Date(at).toISOString();
 const ofUnit = ({ id, unitId, role }: Assignment) => ({ assignment_id: id, unit_id: unitId, role });
 
@@ -126,26 +127,23 @@ function raisingEnterprise(actor: Actor, { enterpriseId }: Command<'raise'>): st
 function dispatched(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent[] {
   const team = muster(whistle.category, whistle.processStage, directory);
   const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
-  const offer = (unitId: string, role: AssignmentRole): NewWhistleEvent => {
-    const calendar = directory.calendarOf(unitId);
-    const by = (deadline: Deadline | undefined) =>
-      deadline === undefined || role === 'inform'
-        ? null
-        : iso(due(now, deadline.target, deadline.mode, calendar));
-    return {
-      type: 'assignment.offered',
-      data: {
-        assignment_id: assignmentId(whistle.id, whistle.round, unitId, 1),
-        unit_id: unitId,
-        role,
-        offer_no: 1,
-        sign_due_at: by(policy.sign),
-        contact_due_at: by(policy.contact),
-        resolve_due_at: by(policy.resolve),
-        ...pins(policy, version, calendar),
-      },
-    };
-  };
+  const deadlinesOn = perCalendar((calendar) => ({
+    sign_due_at: dueAt(policy.sign, now, calendar),
+    contact_due_at: dueAt(policy.contact, now, calendar),
+    resolve_due_at: dueAt(policy.resolve, now, calendar),
+    ...pins(policy, version, calendar),
+  }));
+  const offer = (unitId: string, role: AssignmentRole): NewWhistleEvent => ({
+    type: 'assignment.offered',
+    data: {
+      assignment_id: assignmentId(whistle.id, whistle.round, unitId, 1),
+      unit_id: unitId,
+      role,
+      offer_no: 1,
+      ...deadlinesOn(directory.calendarOf(unitId)),
+      ...(role === 'inform' && NO_DEADLINES),
+    },
+  });
   return [
     {
       type: 'ticket.dispatched',
@@ -169,6 +167,10 @@ function dispatched(whistle: Whistle, now: Instant, directory: Directory): NewWh
 function reopened(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent[] {
   const round = whistle.round + 1;
   const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
+  const deadlineOn = perCalendar((calendar) => ({
+    resolve_due_at: dueAt(policy.resolve, now, calendar),
+    ...pins(policy, version, calendar),
+  }));
   const again = currentAssignments(whistle).filter(
     ({ role, state }) => role !== 'inform' && state !== 'cancelled',
   );
@@ -181,22 +183,30 @@ function reopened(whistle: Whistle, now: Instant, directory: Directory): NewWhis
         level: round > 2 ? Math.max(whistle.level, 2) : whistle.level,
       },
     },
-    ...again.map((assignment): NewWhistleEvent => {
-      const calendar = directory.calendarOf(assignment.unitId);
-      return {
-        type: 'assignment.reopened',
-        data: {
-          ...ofUnit(assignment),
-          assignment_id: assignmentId(whistle.id, round, assignment.unitId, 1),
-          previous_assignment_id: assignment.id,
-          resolve_due_at: policy.resolve
-            ? iso(due(now, policy.resolve.target, policy.resolve.mode, calendar))
-            : null,
-          ...pins(policy, version, calendar),
-        },
-      };
-    }),
+    ...again.map((assignment): NewWhistleEvent => ({
+      type: 'assignment.reopened',
+      data: {
+        ...ofUnit(assignment),
+        assignment_id: assignmentId(whistle.id, round, assignment.unitId, 1),
+        previous_assignment_id: assignment.id,
+        ...deadlineOn(directory.calendarOf(assignment.unitId)),
+      },
+    })),
   ];
+}
+
+// Units mostly share a calendar, so that each deadline is worked out once.
+function perCalendar<Deadlines>(work: (calendar: Calendar) => Deadlines): (calendar: Calendar) => Deadlines {
+  const known = new Map<Calendar, Deadlines>();
+  return (calendar) => {
+    let deadlines = known.get(calendar);
+    if (!deadlines) known.set(calendar, (deadlines = work(calendar)));
+    return deadlines;
+  };
+}
+
+function dueAt(deadline: Deadline | undefined, start: Instant, calendar: Calendar): string | null {
+  return deadline ? iso(due(start, deadline.target, deadline.mode, calendar)) : null;
 }
 
 // The clock is judged at the time of submission, however long the judging took (A9).

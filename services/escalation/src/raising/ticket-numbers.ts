@@ -3,6 +3,7 @@ import { Database, statement } from '@muster/persistence';
 
 const BLOCK = 100;
 const REFILL_BELOW = 40;
+const nothing = (): undefined => undefined;
 
 const takeBlock = statement(
   'take_ticket_number_block',
@@ -14,8 +15,8 @@ const takeBlock = statement(
 interface Block {
   next: number;
   end: number;
-  /** What comes after this block, once it has been asked for. */
-  following?: Promise<Block>;
+  /** What comes after this block, once it has been asked for; undefined when it could not be had. */
+  following?: Promise<Block | undefined>;
 }
 
 /**
@@ -25,7 +26,7 @@ interface Block {
 @Injectable()
 export class TicketNumbers {
   private readonly blocks = new Map<string, Promise<Block>>();
-  private readonly years = new Map<string, Intl.DateTimeFormat>();
+  private readonly years = new Map<string, { readonly minute: number; readonly year: number }>();
 
   constructor(private readonly database: Database) {}
 
@@ -37,25 +38,25 @@ export class TicketNumbers {
     const year = this.yearOf(now, timeZone);
     const key = `${tenantId} ${year}`;
     for (;;) {
-      const pending = this.blocks.get(key) ?? this.begin(key, tenantId, year);
+      const pending = this.blocks.get(key) ?? this.begin(key, this.take(tenantId, year));
       const block = await pending;
       if (block.next < block.end) {
-        if (block.end - block.next <= REFILL_BELOW) block.following ??= this.take(tenantId, year);
+        if (block.end - block.next <= REFILL_BELOW)
+          block.following ??= this.take(tenantId, year).catch(nothing);
         return `${prefix}-${year}-${String(block.next++).padStart(6, '0')}`;
       }
-      if (this.blocks.get(key) === pending) this.begin(key, tenantId, year, block.following);
+      if (this.blocks.get(key) === pending) this.begin(key, this.after(block, tenantId, year));
     }
   }
 
-  private begin(
-    key: string,
-    tenantId: string,
-    year: number,
-    following = this.take(tenantId, year),
-  ): Promise<Block> {
-    this.blocks.set(key, following);
-    following.catch(() => this.blocks.delete(key)); // the next caller tries again
-    return following;
+  private async after({ following }: Block, tenantId: string, year: number): Promise<Block> {
+    return (await following) ?? this.take(tenantId, year);
+  }
+
+  private begin(key: string, block: Promise<Block>): Promise<Block> {
+    this.blocks.set(key, block);
+    block.catch(() => this.blocks.delete(key)); // whoever waits is told; the next caller tries again
+    return block;
   }
 
   private async take(tenantId: string, year: number): Promise<Block> {
@@ -63,10 +64,14 @@ export class TicketNumbers {
     return { next: row!.first, end: row!.first + BLOCK };
   }
 
+  // Asked once a minute: formatting a date costs more than all the rest of this class.
   private yearOf(now: number, timeZone: string): number {
-    let format = this.years.get(timeZone);
-    if (!format)
-      this.years.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })));
-    return Number(format.format(now));
+    const minute = Math.floor(now / 60_000);
+    let known = this.years.get(timeZone);
+    if (known?.minute !== minute) {
+      const year = Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(now));
+      this.years.set(timeZone, (known = { minute, year }));
+    }
+    return known.year;
   }
 }
