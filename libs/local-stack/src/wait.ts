@@ -18,7 +18,8 @@ export async function waitFor<T>(
     }
     await delay(everyMs);
   }
-  throw new Error(`${what}: not within ${timeoutMs / 1000} s`, { cause: last });
+  const why = last instanceof Error ? `: ${last.message}` : '';
+  throw new Error(`${what}: not within ${timeoutMs / 1000} s${why}`, { cause: last });
 }
 
 /** Thrown inside `ask` when waiting on is pointless, with the reason as its cause. */

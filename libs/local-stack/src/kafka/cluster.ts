@@ -108,7 +108,7 @@ export class OwnKafka {
     });
     await waitFor('Kafka', async () => {
       const admin = kafka.admin();
-      const producer = kafka.producer({ idempotent: true, retry: { retries: 0 } });
+      const producer = kafka.producer({ idempotent: true, retry: { retries: 5, initialRetryTime: 50 } });
       try {
         await admin.connect();
         const { brokers } = await admin.describeCluster();
