@@ -45,7 +45,7 @@ export class TicketNumbers {
           block.following ??= this.take(tenantId, year).catch(nothing);
         return `${prefix}-${year}-${String(block.next++).padStart(6, '0')}`;
       }
-      if (this.blocks.get(key) === pending) this.begin(key, this.after(block, tenantId, year));
+      if (this.blocks.get(key) === pending) void this.begin(key, this.after(block, tenantId, year));
     }
   }
 
