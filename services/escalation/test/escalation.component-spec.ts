@@ -276,6 +276,13 @@ describe('the escalation service: HTTP in, Kafka out', () => {
         '/kind',
         '/title',
       ]);
+      for (const unstorable of ['a\u0000b', 'a\ud800b', '\u200b ']) {
+        expect((await raise({ ...whistle, title: unstorable })).body).toMatchObject({
+          status: 422,
+          errors: [{ pointer: '/title' }],
+        });
+      }
+      expect((await dispatcher.get('/v1/tickets?q=%00')).status).toBe(422);
       const id = assignmentIn(await raise(), 'customs');
       await customs.post(`/v1/assignments/${id}/sign`);
       const vague = await customs.post(`/v1/assignments/${id}/report-in`, {

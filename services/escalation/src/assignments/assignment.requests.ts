@@ -9,19 +9,15 @@ import {
   IsString,
   Matches,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { type Channel, CHANNELS } from '../domain/vocabulary.js';
-
-const READABLE = /[^\s\p{C}]/u;
+import { READABLE, WrittenText } from '../written-text.js';
 
 /** The contact record of a report-in (A3). */
 export class ContactRequest {
   @ApiProperty({ description: '联系了谁 / who was contacted', example: '王经理' })
-  @IsString()
-  @MaxLength(200)
-  @Matches(READABLE)
+  @WrittenText(200)
   who: string;
 
   @ApiProperty({ description: '联系方式 / how', example: 'phone' })
@@ -29,9 +25,7 @@ export class ContactRequest {
   channel: Channel;
 
   @ApiProperty({ description: '约定事项 / what was agreed', example: '今日 15:00 现场查验' })
-  @IsString()
-  @MaxLength(2_000)
-  @Matches(READABLE)
+  @WrittenText(2_000)
   agreed: string;
 }
 
@@ -44,9 +38,7 @@ export class ReportInRequest {
 
 export class SubmitRequest {
   @ApiProperty({ description: '办理结果 / the result' })
-  @IsString()
-  @MaxLength(10_000)
-  @Matches(READABLE)
+  @WrittenText(10_000)
   result: string;
 
   @ApiProperty({
@@ -58,15 +50,13 @@ export class SubmitRequest {
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
-  @MinLength(1, { each: true })
   @MaxLength(1_000, { each: true })
+  @Matches(READABLE, { each: true })
   evidence?: string[] | null;
 }
 
 export class ReturnRequest {
   @ApiProperty({ description: '退回原因 / why it is returned', example: '缺少查验照片' })
-  @IsString()
-  @MaxLength(2_000)
-  @Matches(READABLE)
+  @WrittenText(2_000)
   reason: string;
 }

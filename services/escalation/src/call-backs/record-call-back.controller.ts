@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Commands } from '../deciding/commands.js';
@@ -12,6 +12,7 @@ import { type Satisfaction, SATISFACTIONS, SOLVED, type Solved } from '../domain
 import { closedTicket, examplePath } from '../reading/examples.js';
 import { TicketResource } from '../reading/ticket.resource.js';
 import { ticketView } from '../reading/ticket-view.js';
+import { PossibleText } from '../written-text.js';
 
 export class CallBackRequest {
   @ApiProperty({ description: '是否解决 / is it solved', example: 'yes' })
@@ -28,8 +29,7 @@ export class CallBackRequest {
 
   @ApiProperty({ description: '意见 / comment', example: '处理及时' })
   @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
+  @PossibleText(2_000)
   comment?: string | null;
 }
 

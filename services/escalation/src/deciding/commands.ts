@@ -49,17 +49,18 @@ export class Commands {
    *
    * @throws Problem for every refusal; 409 `directory_missing` when the alliance has none.
    */
-  async raise<View extends object>(
+  raise<View extends object>(
     given: Given,
     command: (directory: AllianceDirectory, now: number) => Promise<Command<'raise'>>,
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
-    const tenantId = tenantOf(given.who);
-    const directory = await this.directoryOf(tenantId);
-    const now = this.store.now();
-    const context = { now, actor: actorOf(given.who), directory };
-    const decision = decided(undefined, await command(directory, now), context);
-    return this.save(tenantId, undefined, decision, given, view(decision.whistle));
+    return this.persistently(given, async (tenantId) => {
+      const directory = await this.directoryOf(tenantId);
+      const now = this.store.now();
+      const context = { now, actor: actorOf(given.who), directory };
+      const decision = decided(undefined, await command(directory, now), context);
+      return this.save(tenantId, undefined, decision, given, view(decision.whistle));
+    });
   }
 
   /** A command to a ticket. @throws Problem for every refusal; 404 when the caller may not see it; 412 on another version. */

@@ -1,11 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
+import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
-/** Something that can be read: at least one character that is neither space nor control. */
-const READABLE = /[^\s\p{C}]/u;
 
 /** What somebody blows the whistle about. */
 export class RaiseTicketRequest {
@@ -14,15 +13,11 @@ export class RaiseTicketRequest {
   category: string;
 
   @ApiProperty({ description: '一句话说明问题 / the problem in one line' })
-  @IsString()
-  @MaxLength(200)
-  @Matches(READABLE)
+  @WrittenText(200)
   title: string;
 
   @ApiProperty({ description: '详细情况 / what happened' })
-  @IsString()
-  @MaxLength(10_000)
-  @Matches(READABLE)
+  @WrittenText(10_000)
   description: string;
 
   @ApiProperty({ description: '口岸流程环节代码 / stage of the port process' })

@@ -1,23 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '@muster/http';
-import {
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import {
   ASSIGNMENT_STATES,
   type AssignmentState,
   TICKET_STATES,
   type TicketState,
 } from '../domain/vocabulary.js';
+import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -64,9 +54,7 @@ export class TicketQuery extends PageQuery {
 
   @ApiProperty({ description: '标题或哨件号中的一部分 / part of title or number', example: '集装箱' })
   @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(100)
+  @WrittenText(100)
   q?: string;
 }
 

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Commands } from '../deciding/commands.js';
 import { keyOf, replay } from '../deciding/replay.js';
@@ -10,12 +10,12 @@ import { rolesFor } from '../deciding/roles.js';
 import { examplePath, exampleTicket } from '../reading/examples.js';
 import { TicketResource } from '../reading/ticket.resource.js';
 import { ticketView } from '../reading/ticket-view.js';
+import { PossibleText } from '../written-text.js';
 
 export class ResolveRequest {
   @ApiProperty({ description: '办结说明 / what was achieved together', example: '已查验放行，冷链货物完好' })
   @IsOptional()
-  @IsString()
-  @MaxLength(10_000)
+  @PossibleText(10_000)
   summary?: string | null;
 }
 

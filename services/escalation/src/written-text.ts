@@ -1,0 +1,17 @@
+import { applyDecorators } from '@nestjs/common';
+import { IsString, Matches, MaxLength } from 'class-validator';
+
+/** Neither NUL nor half a character, which PostgreSQL cannot store. */
+const STORABLE = /^[^\0\p{Cs}]*$/u;
+/** Besides, something that can be read: neither space nor control nor format characters only. */
+export const READABLE = /^(?=[^]*[^\s\p{C}])[^\0\p{Cs}]*$/u;
+
+/** What a person must write: 1 to `longest` UTF-16 units, something of it readable. */
+export function WrittenText(longest: number): PropertyDecorator {
+  return applyDecorators(IsString(), MaxLength(longest), Matches(READABLE));
+}
+
+/** What a person may leave empty. */
+export function PossibleText(longest: number): PropertyDecorator {
+  return applyDecorators(IsString(), MaxLength(longest), Matches(STORABLE));
+}
