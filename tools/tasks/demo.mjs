@@ -61,7 +61,7 @@ step(3, '各单位签收', 'every unit signs; the lead’s signature starts the 
 for (const each of working) {
   const contact = {
     who: '企业现场负责人',
-    channel: each.role === 'lead' ? 'onsite' : 'phone',
+    channel: each.role === 'lead' ? 'on_site' : 'phone',
     agreed: '今日十五时现场会商',
   };
   await officer(each.unit_id).post(`/v1/assignments/${each.id}/report-in`, { contact });

@@ -29,6 +29,8 @@ export interface KafkaJsOptions {
   readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
 }
 
+/** Retries are limited on purpose: after a failed send `publish` takes a new producer, and consumers remove duplicates. */
+const EXPECTED_WARNING = 'Limiting retries for the idempotent producer';
 const COMMIT_EVERY_MS = 1_000;
 const SESSION_TIMEOUT_MS = 10_000;
 
@@ -50,6 +52,7 @@ export class KafkaJsClient implements KafkaClient {
       logLevel: logLevel.WARN,
       logCreator: () => (entry) => {
         const { message, ...details } = entry.log;
+        if (message.startsWith(EXPECTED_WARNING)) return;
         options.log?.(entry.level === logLevel.ERROR ? 'error' : 'warn', message, details);
       },
     });
@@ -213,7 +216,9 @@ class KafkaJsConsumer implements RunningConsumer {
     const { consumer, subscription } = this;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.uncommitted.clear();
-      subscription.onAssigned?.(payload.memberAssignment);
+      subscription.onAssigned?.(payload.memberAssignment, (topic, partition, offset) =>
+        consumer.seek({ topic, partition, offset: String(offset) }),
+      );
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) subscription.onCrash?.(payload.error);
