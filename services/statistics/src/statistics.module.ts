@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { MessagingModule, type MessagingOptions } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { LedgerReader } from './changes/ledger-reader.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { CellReader } from './figures/cell-reader.js';
@@ -13,6 +15,7 @@ import { Statistics1700000000000 } from './persistence/migrations/1700000000000-
 import { METRIC_PUBLISHER_OPTIONS, MetricPublisher } from './publishing/metric-publisher.js';
 import { ProjectionChanges } from './projection/projection-changes.js';
 import { Projector } from './projection/projector.js';
+import { ProjectionKeeper } from './rebuilding/projection-keeper.js';
 import { OpenStreams, STREAM_LIMITS } from './streams/open-streams.js';
 import { PUBLIC_URL, TicketStreamController } from './streams/ticket-stream.controller.js';
 import { TicketLog } from './streams/ticket-log.js';
@@ -35,6 +38,7 @@ export class StatisticsModule {
         UnitFiguresController,
         CoverageController,
         DefinitionsController,
+        ChangesController,
         TicketStreamController,
       ],
       providers: [
@@ -44,11 +48,13 @@ export class StatisticsModule {
           useFactory: (database: Database) => new Projector(database),
         },
         ProjectionChanges,
+        ProjectionKeeper,
         { provide: TOPIC_PREFIX, useValue: config.topicPrefix },
         WatermarkReader,
         CellReader,
         DirectoryReader,
         FigureDesk,
+        LedgerReader,
         {
           provide: METRIC_PUBLISHER_OPTIONS,
           useValue: {

@@ -1,8 +1,14 @@
+import type { Identity } from '@muster/auth';
+import { accept } from '@muster/contracts';
 import { testService, type TestService } from '@muster/http/testing';
 import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
+import { Database } from '@muster/persistence';
 import { statistics } from '../src/service.js';
+import { verify } from '../src/verifying/verify.js';
+import { directoryStory } from './parts/live-projection.js';
 import { PublicTopics } from './parts/public-topics.js';
 import { until } from './parts/until.js';
+import { randomWhistles } from './stories/random-whistles.js';
 import { TicketStory } from './stories/ticket-story.js';
 
 const TICKET = '0198f0f4-1c00-7a10-8000-000000000001';
@@ -10,10 +16,12 @@ const TICKET = '0198f0f4-1c00-7a10-8000-000000000001';
 describe('statistics', () => {
   let service: TestService & AsyncDisposable;
   let topics: PublicTopics;
+  let topicPrefix: string;
   let drop: () => Promise<void>;
+
   beforeAll(async () => {
     const database = await testDatabase('statistics');
-    const topicPrefix = testTopicPrefix('statistics');
+    topicPrefix = testTopicPrefix('statistics');
     drop = database.drop;
     topics = new PublicTopics(topicPrefix);
     service = await testService(statistics, {
@@ -21,40 +29,222 @@ describe('statistics', () => {
         DATABASE_URL: database.url,
         KAFKA_BROKERS: testBrokers().join(','),
         MUSTER_TOPIC_PREFIX: topicPrefix,
+        MUSTER_PUBLISH_METRICS_MS: '50',
       },
     });
     await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
-  });
+  }, 60_000);
   afterAll(async () => {
     await service.close();
     await topics.kafka.disconnect();
     await drop();
-  });
+  }, 60_000);
 
-  it('turns what is published into figures', async () => {
+  const as = (role: Identity['role'], allianceId = 'tianjin') => service.as({ role, allianceId });
+
+  it('turns what is published into figures, once', async () => {
     const story = new TicketStory(TICKET)
       .raised()
       .dispatched('customs', 'maritime')
       .after(1)
       .signed('customs');
-    await topics.publish('muster.tickets.v1', 'tianjin', TICKET, story.events);
-    const council = service.as({ role: 'council', allianceId: 'tianjin' });
+    const messages = await topics.publish('muster.tickets.v1', 'tianjin', TICKET, story.events);
+    expect(messages).toHaveLength(5);
+    await topics.publishAgain();
+    const council = as('council');
     const answer = await until(async () => {
       const { body } = await council.get('/v1/statistics/alliance?period=2026-09');
-      return body.tickets.raised === 1 ? body : undefined;
+      const k1s = body.indicators.find(({ code }: { code: string }) => code === 'K1s');
+      return k1s.by_assignment.numerator === 1 ? body : undefined;
     });
     expect(answer).toMatchObject({
       alliance_id: 'tianjin',
       period: '2026-09',
+      as_of: null,
+      definitions_version: 1,
       tickets: {
         raised: 1,
         dispatched: 1,
         closed: 0,
         by_category: [{ category_code: 'customs-clearance', raised: 1 }],
       },
+      watermark: {
+        projection: 1,
+        newest_recorded_at: new Date(story.events.at(-1)!.recordedAt).toISOString(),
+      },
     });
     const k1s = answer.indicators.find(({ code }: { code: string }) => code === 'K1s');
-    expect(k1s).toMatchObject({ numerator: 0, denominator: 0, rate: null, open: 1, mature: false });
+    expect(k1s).toMatchObject({
+      numerator: 0,
+      denominator: 0,
+      rate: null,
+      open: 1,
+      mature: false,
+      name_zh: '及时签收率',
+    });
     expect(k1s.by_assignment).toMatchObject({ numerator: 1, denominator: 1, open: 1 });
+    await until(async () => (await everything(council)) === 10);
+    expect((await council.get('/v1/statistics/alliance?period=2026-09')).body.tickets.total).toBe(1);
   });
+
+  /** How many records of the tickets topic have been applied. */
+  async function everything(council: ReturnType<typeof as>): Promise<number> {
+    const { body } = await council.get('/v1/statistics/alliance');
+    return body.watermark.partitions
+      .filter(({ topic }: { topic: string }) => topic === 'muster.tickets.v1')
+      .reduce((sum: number, { next_offset }: { next_offset: number }) => sum + next_offset, 0);
+  }
+
+  it('shows units by name with their own figures, and no total', async () => {
+    await topics.publish(
+      'muster.organizations.v1',
+      'tianjin',
+      'tianjin',
+      directoryStory(
+        ['alliance.registered', { version: 1, occurred_at: '2026-01-01T00:00:00.000Z', alliance: ALLIANCE }],
+        ['unit.registered', { version: 2, occurred_at: '2026-01-01T00:00:00.000Z', unit: UNIT }],
+      ),
+    );
+    const { items, ...frame } = await until(async () => {
+      const { body } = await as('unit_officer').get('/v1/statistics/units?period=2026-09');
+      return body.items[0]?.name_zh === '海关' ? body : undefined;
+    });
+    expect(frame).toMatchObject({
+      note_en: expect.stringContaining('need not add up'),
+      time_zone: 'Asia/Shanghai',
+    });
+    expect(items.map(({ unit_id }: { unit_id: string }) => unit_id)).toEqual(['customs', 'maritime']);
+    expect(items[0]).toMatchObject({
+      name_zh: '海关',
+      name_en: 'Customs',
+      assignments: {
+        total: 1,
+        offered_in_period: 1,
+        by_state: expect.arrayContaining([expect.objectContaining({ state: 'signed', count: 1 })]),
+      },
+    });
+    expect(items[0].indicators.map(({ code }: { code: string }) => code)).toEqual([
+      'K1',
+      'K1s',
+      'K2',
+      'K3',
+      'K5',
+      'K13',
+    ]);
+  });
+
+  it('answers as of any moment, and says what moved since', async () => {
+    const analyst = as('analyst');
+    const { body: before } = await analyst.get(
+      '/v1/statistics/units?period=2026-09&as_of=2026-09-10T01:30:00Z',
+    );
+    const of = (body: any, unit: string) => body.items.find(({ unit_id }: any) => unit_id === unit);
+    const signing = (row: any) => row.indicators.find(({ code }: any) => code === 'K1s');
+    expect(signing(of(before, 'customs'))).toMatchObject({ numerator: 0, open: 1 });
+    const { body: changes } = await analyst.get(
+      '/v1/statistics/changes?metric=K1s&unit_id=customs&period=2026-09&from=2026-09-10T01:30:00Z',
+    );
+    expect(changes.items).toEqual([
+      {
+        recorded_at: '2026-09-10T02:00:00.005Z',
+        key: TICKET,
+        cells: [expect.objectContaining({ metric: 'sign', part: 'satisfied', unit_id: 'customs', delta: 1 })],
+        events: [expect.objectContaining({ type: 'muster.assignment.signed.v1', version: 5 })],
+      },
+    ]);
+    expect((await analyst.get('/v1/statistics/changes?metric=K99&from=2026-09-10T01:30:00Z')).body.code).toBe(
+      'unknown_metric',
+    );
+  });
+
+  it('saves a caller who knows the figures from getting them again', async () => {
+    const council = as('council');
+    const first = await council.get('/v1/statistics/coverage');
+    const headers = { 'if-none-match': first.headers.get('etag')! };
+    expect((await council.get('/v1/statistics/coverage', { headers })).status).toBe(304);
+    expect((await as('council', 'yantian').get('/v1/statistics/coverage', { headers })).status).toBe(200);
+  });
+
+  it('shows enterprises the alliance and not the units', async () => {
+    expect((await as('enterprise').get('/v1/statistics/alliance')).status).toBe(200);
+    expect((await as('enterprise').get('/v1/statistics/coverage')).status).toBe(200);
+    expect((await as('enterprise').get('/v1/statistics/definitions')).body.indicators[0]).toMatchObject({
+      code: 'K1',
+    });
+    for (const path of [
+      '/v1/statistics/units',
+      '/v1/statistics/changes?metric=K1&from=2026-01-01T00:00:00Z',
+      '/v1/streams/tickets',
+    ]) {
+      expect((await as('enterprise').get(path)).status).toBe(403);
+    }
+    expect((await service.anonymous.get('/v1/statistics/alliance')).status).toBe(401);
+  });
+
+  it('shows an alliance nothing of another', async () => {
+    const { body } = await as('council', 'yantian').get('/v1/statistics/alliance?period=2026-09');
+    expect(body.tickets).toMatchObject({ total: 0, raised: 0, by_category: [] });
+    expect((await as('council', 'yantian').get('/v1/statistics/units')).body.items).toEqual([]);
+  });
+
+  it.each([
+    ['period=2026-13', '/period'],
+    ['period=September', '/period'],
+    ['as_of=yesterday', '/as_of'],
+    ['as_of=2026-02-31T99:00:00Z', '/as_of'],
+    ['since=2026', '/since'],
+  ])('refuses %s', async (query, pointer) => {
+    const { status, body } = await as('council').get(`/v1/statistics/alliance?${query}`);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'validation_failed', errors: [expect.objectContaining({ pointer })] });
+  });
+
+  it('publishes what moves; the moves of a cell add up to its value', async () => {
+    for (const { ticketId, events } of randomWhistles(12, 'metrics')) {
+      await topics.publish('muster.tickets.v1', 'yantian', ticketId, events);
+    }
+    const database = service.app.get(Database);
+    const cells = async () =>
+      database.dataSource.query<{ key: string; value: number }[]>(
+        `select cell.tenant_id || '/' || cell.key as key, value.value from metric_cell cell
+         join metric_value value on value.cell_id = cell.id where value.value <> 0 order by 1`,
+      );
+    const sums = new Map<string, number>();
+    const versions = new Map<string, number>();
+    const consumer = await topics.kafka.consume({
+      group: `${topicPrefix}test-metrics`,
+      topics: [`${topicPrefix}muster.metrics.v1`],
+      onBatch: async (batch) => {
+        for (const { key, value, headers } of batch.messages) {
+          const data = JSON.parse(value!.toString());
+          accept(headers.ce_type!, data);
+          if (data.cell_version <= (versions.get(key!) ?? 0)) continue;
+          expect(data.cell_version).toBe((versions.get(key!) ?? 0) + 1);
+          versions.set(key!, data.cell_version);
+          sums.set(key!, (sums.get(key!) ?? 0) + data.delta);
+          expect(data.value).toBe(sums.get(key!));
+        }
+        return { next: batch.messages.at(-1)!.offset + 1 };
+      },
+    });
+    await until(async () => {
+      const published = [...sums].filter(([, value]) => value !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+      const found = (await cells())
+        .map(({ key, value }) => [key, value])
+        .sort(([a], [b]) => (a! < b! ? -1 : 1));
+      return found.length > 50 && JSON.stringify(published) === JSON.stringify(found);
+    });
+    await consumer.stop();
+    expect(await verify(database)).toMatchObject({ difference_count: 0, waiting: 0 });
+  }, 60_000);
 });
+
+const ALLIANCE = {
+  id: 'tianjin',
+  name_zh: '天津港',
+  name_en: 'Tianjin',
+  time_zone: 'Asia/Shanghai',
+  lead_unit_ids: [],
+  number_prefix: 'TJ',
+};
+const UNIT = { id: 'customs', name_zh: '海关', name_en: 'Customs', active: true, catch_all: true };

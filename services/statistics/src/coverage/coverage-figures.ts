@@ -4,7 +4,10 @@ import { type IndicatorView, indicatorView } from '../figures/figure-view.js';
 import type { StructureView } from './coverage.view.js';
 
 /** The organisation figures over cells without a month. */
-export function coverageFigures(cells: readonly CellValue[]): { indicators: IndicatorView[]; structure: StructureView } {
+export function coverageFigures(cells: readonly CellValue[]): {
+  indicators: IndicatorView[];
+  structure: StructureView;
+} {
   const indicators = definitions.indicators
     .filter(({ attribution }) => attribution === 'moment')
     .map((definition) => indicatorView(definition, 'alliance', cells)!);

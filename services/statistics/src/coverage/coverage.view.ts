@@ -10,12 +10,20 @@ export class StructureView {
   @ApiProperty(count('联合党支部', 'joint branches')) joint: number;
   @ApiProperty(count('联盟党支部', 'branches of industry alliances')) alliance_branch: number;
   @ApiProperty(count('党委（统筹）', 'committees')) committee: number;
-  @ApiProperty(count('基层党组织 = 独立 + 联合', 'primary organisations: own + joint')) primary_organisations: number;
-  @ApiProperty(count('管理党员的党组织', 'organisations that keep members')) organisations_keeping_members: number;
-  @ApiProperty({ description: '独立 + 联合 = 管理党员的党组织数 / own + joint = organisations that keep members' })
+  @ApiProperty(count('基层党组织 = 独立 + 联合', 'primary organisations: own + joint'))
+  primary_organisations: number;
+  @ApiProperty(count('管理党员的党组织', 'organisations that keep members'))
+  organisations_keeping_members: number;
+  @ApiProperty({
+    description: '独立 + 联合 = 管理党员的党组织数 / own + joint = organisations that keep members',
+  })
   sum_check: boolean;
   @ApiProperty(count('党员', 'members')) members: number;
-  @ApiProperty({ type: 'number', nullable: true, description: '平均每个基层党组织 / per primary organisation' })
+  @ApiProperty({
+    type: 'number',
+    nullable: true,
+    description: '平均每个基层党组织 / per primary organisation',
+  })
   members_per_organisation: number | null;
 }
 

@@ -40,6 +40,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         story.breached(u, clock),
   ),
   unit.map((u) => (story: TicketStory) => story.returned(u)),
+  unit.map((u) => (story: TicketStory) => story.cancelled(u)),
   fc.constant((story: TicketStory) => story.started()),
   fc.constant((story: TicketStory) => story.resolved(...units)),
   fc

@@ -12,11 +12,19 @@ export const stateNames: Readonly<Record<string, Name>> = {
   working: { zh: '已报到', en: 'working' },
   submitted: { zh: '已提交', en: 'submitted' },
   accepted: { zh: '已认可', en: 'accepted' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
 };
 
 /** The order in which states follow each other. */
 export const TICKET_STATES = ['raised', 'dispatched', 'in_progress', 'resolved', 'closed'] as const;
-export const ASSIGNMENT_STATES = ['offered', 'signed', 'working', 'submitted', 'accepted'] as const;
+export const ASSIGNMENT_STATES = [
+  'offered',
+  'signed',
+  'working',
+  'submitted',
+  'accepted',
+  'cancelled',
+] as const;
 
 /** Said with every table: why the rows do not add up to the total. */
 export const grainNote: Name = {

@@ -1,8 +1,8 @@
-/** How one deadline stands. Once satisfied or breached it never moves again (lifecycle B2.6). */
+/** How one deadline stands; `none` also when it was voided. Once satisfied or breached it never moves again (lifecycle B2.6). */
 export type Clock = 'none' | 'open' | 'satisfied' | 'breached';
 
 export type TicketState = 'raised' | 'dispatched' | 'in_progress' | 'resolved' | 'closed';
-export type AssignmentState = 'offered' | 'signed' | 'working' | 'submitted' | 'accepted';
+export type AssignmentState = 'offered' | 'signed' | 'working' | 'submitted' | 'accepted' | 'cancelled';
 
 /** One unit's share of a whistle. Instants are epoch milliseconds. */
 export interface AssignmentFact {

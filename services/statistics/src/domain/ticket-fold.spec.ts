@@ -102,6 +102,15 @@ describe('a whistle', () => {
     expect(figure('K5', cellsOf(story), 'customs')).toMatchObject({ numerator: 0, denominator: 1, open: 0 });
   });
 
+  it('drops the clocks that still run when a unit is released, and keeps what was settled', () => {
+    const story = new TicketStory().raised().dispatched('customs', 'maritime').after(0.5).signed('maritime');
+    story.cancelled('maritime');
+    const cells = cellsOf(story);
+    expect(figure('K1', cells, 'maritime')).toMatchObject({ denominator: 0, open: 0, shown: { clocks: 0 } });
+    expect(figure('K1s', cells, 'maritime')).toMatchObject({ numerator: 1, denominator: 1 });
+    expect(value(cells, 'assignments', 'cancelled')).toBe(1);
+  });
+
   it('takes a submission that was never sent back as final when the whistle is resolved', () => {
     const story = new TicketStory()
       .raised()

@@ -101,6 +101,17 @@ const steps: Record<string, Step<never>> = {
       submitted: 'none',
     })),
 
+  // Clocks that still run are void: they leave the figures as if they had never been started (lifecycle A11).
+  'muster.assignment.cancelled.v1': (fact, data: { assignment_id: string }) =>
+    change(fact, data.assignment_id, (assignment) => ({
+      ...assignment,
+      state: 'cancelled',
+      sign: voided(assignment.sign),
+      contact: voided(assignment.contact),
+      resolve: voided(assignment.resolve),
+      submitted: 'none',
+    })),
+
   // What was handed in and never sent back stands: the submission's outcome becomes final with the whistle's.
   'muster.ticket.resolved.v1': (fact) => ({
     ...fact,
@@ -167,6 +178,10 @@ function clockUntil(due: string | null): Clock {
 
 function settle(clock: Clock, outcome: string): Clock {
   return clock === 'open' && (outcome === 'satisfied' || outcome === 'breached') ? outcome : clock;
+}
+
+function voided(clock: Clock): Clock {
+  return clock === 'open' ? 'none' : clock;
 }
 
 function withAssignment(fact: TicketFact, assignment: AssignmentFact): TicketFact {

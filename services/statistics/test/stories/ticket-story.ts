@@ -97,6 +97,10 @@ export class TicketStory {
     return this.add('assignment.returned', { ...this.assignment(unit), submission_no: 1 });
   }
 
+  cancelled(unit: string): this {
+    return this.add('assignment.cancelled', this.assignment(unit, 'co'));
+  }
+
   breached(unit: string, clock: string): this {
     const { assignment_id, unit_id } = this.assignment(unit);
     const at = new Date(this.now).toISOString();

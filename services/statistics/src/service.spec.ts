@@ -1,0 +1,21 @@
+import { openApiOf, operationsOf } from '@muster/http';
+import { statistics } from './service.js';
+
+it('documents every route in both languages, with roles and examples', async () => {
+  const document = await openApiOf(statistics);
+  expect(Object.keys(document.paths).sort()).toEqual([
+    '/v1/statistics/alliance',
+    '/v1/statistics/changes',
+    '/v1/statistics/coverage',
+    '/v1/statistics/definitions',
+    '/v1/statistics/units',
+    '/v1/streams/tickets',
+  ]);
+  for (const operation of operationsOf(document)) {
+    expect(operation['x-roles']!.length).toBeGreaterThan(0);
+    expect((operation as { summary?: string }).summary).toMatch(/.+ \/ .+/);
+    const [media] = Object.values(operation.responses!['200']!.content!);
+    expect(media).toHaveProperty('example');
+    expect(media).toHaveProperty('schema');
+  }
+});
