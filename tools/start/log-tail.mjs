@@ -65,7 +65,7 @@ export class LogTail {
     const why = cause
       ? ` (${cause.code ?? cause.type ?? 'error'}: ${String(cause.message).slice(0, 160)})`
       : '';
-    this.#print(
+    this.#once(
       `${name.padEnd(13)} ${names[levelOf(entry)] ?? '⚠'} ${entry.msg ?? entry.message ?? ''}${why}`,
     );
   }
