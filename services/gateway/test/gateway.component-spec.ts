@@ -466,7 +466,10 @@ describe('sessions', () => {
 describe('documents', () => {
   it('are there for people and machines, in both languages, without credentials', async () => {
     const openapi = (await gateway.anonymous.get('/openapi.json')).body;
-    expect(openapi).toMatchObject({ openapi: '3.1.0', servers: [{ url: 'http://localhost:8080' }] });
+    expect(openapi).toMatchObject({
+      openapi: '3.1.0',
+      servers: [{ url: '/' }, { url: 'http://localhost:8080' }],
+    });
     expect(openapi).not.toHaveProperty('x-problems');
     const asyncapi = await gateway.anonymous.get('/asyncapi.yaml');
     expect(asyncapi.headers.get('content-type')).toMatch('yaml');

@@ -10,16 +10,16 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.65 s
 .bar nav a { margin-left: 1.2rem; opacity: .85; }
 .bar a:hover, .bar a:focus-visible { opacity: 1; text-decoration: underline; }
 .brand { display: inline-flex; align-items: center; gap: .6rem; font-weight: 650; font-size: 1.1rem; letter-spacing: .02em; }
-main { max-width: 62rem; margin: 0 auto; padding: 2rem clamp(1rem, 4vw, 3rem) 4rem; }
-main.wide { max-width: none; padding: 0; }
+body > main { max-width: 62rem; margin: 0 auto; padding: 2rem clamp(1rem, 4vw, 3rem) 4rem; }
+body > main.wide { max-width: none; padding: 0; }
 h1 { font-size: clamp(1.6rem, 4vw, 2.3rem); line-height: 1.25; margin: 1rem 0 .4rem; }
 h2 { font-size: 1.15rem; margin: 2.4rem 0 .8rem; }
 .lead { color: var(--soft); font-size: 1.1rem; max-width: 44rem; margin: 0 0 1.5rem; }
 a { color: var(--accent); }
-.steps { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: 1rem 0; list-style: none; }
-.steps li { background: #fff; border: 1px solid var(--line); border-radius: 999px; padding: .3rem .95rem; }
-.steps li + li::before { content: "→"; color: var(--soft); margin: 0 .7rem 0 -1.75rem; position: relative; left: -.15rem; background: none; }
-.steps li + li { margin-left: 1.2rem; }
+.steps { display: flex; flex-wrap: wrap; gap: .5rem .6rem; padding: 0; margin: 1rem 0; list-style: none; }
+.steps li { display: flex; align-items: center; gap: .6rem; }
+.steps li span { background: #fff; border: 1px solid var(--line); border-radius: 999px; padding: .25rem .95rem; }
+.steps li + li::before { content: "→"; color: var(--soft); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem; padding: 0; list-style: none; }
 .cards a { display: block; height: 100%; padding: 1rem 1.1rem; background: #fff; border: 1px solid var(--line); border-radius: 10px; text-decoration: none; color: inherit; }
 .cards a:hover, .cards a:focus-visible { border-color: var(--accent); box-shadow: 0 1px 8px rgb(11 61 79 / .12); }

@@ -37,7 +37,7 @@ export function landingPage(locale: Locale, publicUrl: string): string {
   const { title, lead, steps, links, cards, first } = texts[locale];
   const body = `<h1>${title}</h1>
 <p class="lead">${lead}</p>
-<ol class="steps">${steps.map((step) => `<li>${step}</li>`).join('')}</ol>
+<ol class="steps">${steps.map((step) => `<li><span>${step}</span></li>`).join('')}</ol>
 <h2>${links}</h2>
 <ul class="cards">${cards.map(([href, name, text]) => `<li><a href="${href}"><strong>${name}</strong><span>${text}</span></a></li>`).join('')}</ul>
 <h2>${first}</h2>
