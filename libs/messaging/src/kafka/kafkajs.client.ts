@@ -137,7 +137,9 @@ export class KafkaJsClient implements KafkaClient {
       })
       .catch((error: Error) => {
         // Another process won the race: the topic exists, which is all that was asked for.
-        if (!/already exists/i.test(error.message) && !isTopicExists(error)) throw error;
+        if (/already exists/i.test(error.message) || isTopicExists(error)) return;
+        // Created, but the broker that was asked for its leaders has not heard of it yet: whoever uses the topic asks again.
+        if ((error as { type?: string }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
       });
   }
 
