@@ -114,7 +114,8 @@ describe('ConsumerRunner', () => {
       await change;
     }
   }
-  const effectsAre = (count: number) => until(async () => (await database.query(effects)).length >= count);
+  const countEffects = async () => (await database.query(effects)).length;
+  const effectsAre = (count: number) => until(async () => (await countEffects()) >= count);
   const openLetters = async () => new DeadLetters(database).list();
 
   it('applies every event once, in order per key, whatever is delivered twice', async () => {
@@ -146,6 +147,39 @@ describe('ConsumerRunner', () => {
     start();
     await effectsAre(3);
     expect((await database.query<{ version: number }>(effects)).map((row) => row.version)).toEqual([1, 2, 3]);
+  });
+
+  it('reads again from the beginning when its positions are gone, without waiting for new records', async () => {
+    await kafka.publish([event('a', 1), event('a', 2)]);
+    const first = start();
+    await effectsAre(2);
+    await first.stop(); // commits the offset to Kafka
+    await database.dataSource.query('truncate consumer_position, inbox, effect');
+    start();
+    await effectsAre(2);
+  });
+
+  it('replays up to the record that fails, and goes on once that one is discarded', async () => {
+    await kafka.publish([
+      event('bad', 1, { value: '{not json' }),
+      event('bad', 2),
+      event('bad', 3, { value: '{nor this' }),
+      event('bad', 4),
+    ]);
+    const runner = start();
+    await until(async () => (await openLetters()).length === 4);
+    const letters = new DeadLetters(database);
+    expect(await letters.discard(group, topic, 'bad', 'broken at its source')).toBe(1);
+    await expect(runner.replay(topic, 'bad')).rejects.toMatchObject({ code: 'bad_json' });
+    expect(await openLetters()).toMatchObject([
+      { state: 'dead', errorCode: 'bad_json', attempts: 1 },
+      { state: 'parked' },
+    ]);
+    expect(await letters.discard(group, topic, 'bad', 'broken at its source')).toBe(1);
+    expect(await runner.replay(topic, 'bad')).toBe(1);
+    await kafka.publish([event('bad', 5)]);
+    await effectsAre(3);
+    expect((await database.query<{ version: number }>(effects)).map((row) => row.version)).toEqual([2, 4, 5]);
   });
 
   it('puts a poisoned record into the dead letters, parks its key, and lets everything else flow', async () => {
@@ -227,7 +261,7 @@ describe('ConsumerRunner', () => {
           .catch(() => undefined);
       }
     });
-    await effectsAre(3);
+    await until(async () => (await countEffects().catch(() => 0)) === 3); // this query's connection is dropped, too
     expect(await database.query(effects)).toHaveLength(3);
     expect(await openLetters()).toEqual([]);
   });

@@ -6,6 +6,7 @@ import type {
   FetchedMessage,
   KafkaClient,
   RunningConsumer,
+  Seek,
 } from '../kafka/kafka-client.js';
 import { replayKey } from '../dead-letters/replay.js';
 import type { TopicHandler } from './batch-context.js';
@@ -52,11 +53,12 @@ export class ConsumerRunner {
   private starting?: Promise<void>;
   private running?: RunningConsumer;
   private positions?: Map<string, number>;
-  /** Partitions that were once sent back to the position in the database; a second gap there is the broker's retention. */
+  /** Partitions that have just been sent to their position because what came did not fit it. What comes then is the broker's last word. */
   private readonly soughtBack = new Set<string>();
   private waiting: Waiting[] = [];
   private working?: Promise<void>;
   private assigned = false;
+  private assignments = 0;
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
 
@@ -101,10 +103,11 @@ export class ConsumerRunner {
       group: this.options.group,
       topics: [...this.options.handlers.keys()],
       onBatch: (batch) => this.onBatch(batch),
-      onAssigned: () => {
+      onAssigned: (partitions, seek) => {
         this.assigned = true;
         this.positions = undefined; // other owners may have moved them
         this.soughtBack.clear();
+        void this.goToPositions(partitions, seek);
       },
       onCrash: (error) => {
         this.assigned = false;
@@ -113,6 +116,29 @@ export class ConsumerRunner {
         this.starting = this.join();
       },
     });
+  }
+
+  // A partition that gets no new records brings no batch to compare with its position, so it is sent there at once.
+  private async goToPositions(
+    partitions: Readonly<Record<string, readonly number[]>>,
+    seek: Seek,
+  ): Promise<void> {
+    const assignment = ++this.assignments;
+    const isOver = () => assignment !== this.assignments;
+    try {
+      const positions = await this.untilPossible(isOver, () =>
+        loadPositions(this.database, this.options.group),
+      );
+      if (!positions || isOver()) return;
+      for (const [topic, numbers] of Object.entries(partitions)) {
+        for (const partition of numbers)
+          seek(topic, partition, positions.get(partitionName(topic, partition)) ?? 0);
+      }
+    } catch (error) {
+      this.options.log?.('warn', 'the positions cannot be read; batches will be compared with them', {
+        error,
+      });
+    }
   }
 
   /** Finishes the transaction under way, leaves what waits to the next owner, and leaves the group. */
@@ -131,8 +157,10 @@ export class ConsumerRunner {
   }
 
   private onBatch(batch: FetchedBatch): Promise<BatchOutcome> {
+    const assignment = this.assignments;
+    const isStale = () => batch.isStale() || assignment !== this.assignments;
     return new Promise((resolve, reject) => {
-      this.waiting.push({ batch, resolve, reject });
+      this.waiting.push({ batch: { ...batch, isStale }, resolve, reject });
       this.working ??= this.work();
     });
   }
@@ -169,7 +197,10 @@ export class ConsumerRunner {
   private async settleAll(taken: Waiting[]): Promise<void> {
     const slices: Slice[] = [];
     for (const { batch, resolve } of taken) {
-      const planned = await this.untilPossible(batch, () => this.plan(batch));
+      const planned = await this.untilPossible(
+        () => batch.isStale(),
+        () => this.plan(batch),
+      );
       if (planned === undefined) resolve({ seek: batch.messages[0]!.offset });
       else if ('seek' in planned) resolve(planned);
       else slices.push(planned);
@@ -192,21 +223,23 @@ export class ConsumerRunner {
   /** Compares a batch with the position in the database: what of it is still to be applied, or where to read instead. */
   private async plan(batch: FetchedBatch): Promise<Slice | { seek: number }> {
     this.positions ??= await loadPositions(this.database, this.options.group);
+    if (batch.isStale()) return { seek: batch.messages[0]!.offset };
     const name = partitionName(batch.topic, batch.partition);
     const expected = this.positions.get(name) ?? null;
+    const from = expected ?? 0; // without a position nothing has been applied, whatever Kafka has been told
     const first = batch.messages[0]!.offset;
     const last = batch.messages.at(-1)!.offset;
-    const lostTail = expected !== null && expected > batch.endOffset; // the broker lost its tail or everything: read what it has
-    if (expected !== null && !lostTail) {
-      if (last < expected) return { seek: expected };
-      if (first > expected && !this.soughtBack.has(name)) {
-        this.soughtBack.add(name);
-        return { seek: expected };
-      }
+    const lostTail = from > batch.endOffset; // the broker lost its tail or everything: read what it has
+    if (last < from && !lostTail) return { seek: from };
+    if (first <= from && !lostTail) this.soughtBack.delete(name);
+    else if (!this.soughtBack.delete(name)) {
+      // The batch may be older than the position. Only what comes after asking for the position itself is believed.
+      this.soughtBack.add(name);
+      return { seek: from };
     }
-    const from = expected === null || lostTail ? first : Math.max(first, expected);
+    const start = lostTail ? first : Math.max(first, from);
     const messages = batch.messages
-      .filter((message) => message.offset >= from)
+      .filter((message) => message.offset >= start)
       .map((message) => ({ message, decoded: this.options.decode(message, batch.topic, batch.partition) }));
     return { batch, messages, expected, next: last + 1 };
   }
@@ -261,8 +294,8 @@ export class ConsumerRunner {
     }
   }
 
-  private async untilPossible<T>(batch: FetchedBatch, action: () => Promise<T>): Promise<T | undefined> {
-    for (let attempt = 1; !this.stopping.signal.aborted && !batch.isStale(); attempt++) {
+  private async untilPossible<T>(isOver: () => boolean, action: () => Promise<T>): Promise<T | undefined> {
+    for (let attempt = 1; !this.stopping.signal.aborted && !isOver(); attempt++) {
       try {
         return await action();
       } catch (error) {

@@ -33,6 +33,9 @@ export interface FetchedBatch {
 /** What to do after a batch: go on behind it, or fetch again from an offset. */
 export type BatchOutcome = { readonly next: number } | { readonly seek: number };
 
+/** Makes the next fetch of an owned partition start at an offset. */
+export type Seek = (topic: string, partition: number, offset: number) => void;
+
 /** Which topics to read, for which group, and what to do with each batch. */
 export interface Subscription {
   readonly group: string;
@@ -42,8 +45,11 @@ export interface Subscription {
    * it throws ends the consumer, which then reports through `onCrash`.
    */
   onBatch(batch: FetchedBatch): Promise<BatchOutcome>;
-  /** Called with the partitions now owned, by topic, after every rebalance. */
-  onAssigned?(partitions: Readonly<Record<string, readonly number[]>>): void;
+  /**
+   * Called with the partitions now owned, by topic, after every rebalance. They are read from the committed offset, or from their
+   * beginning, unless `seek` says otherwise, now or later.
+   */
+  onAssigned?(partitions: Readonly<Record<string, readonly number[]>>, seek: Seek): void;
   /** Called when the consumer cannot go on by itself. */
   onCrash?(error: Error): void;
 }

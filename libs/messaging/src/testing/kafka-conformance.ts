@@ -188,6 +188,24 @@ export function kafkaConformance(createClient: ClientFactory): void {
     await other.disconnect();
   });
 
+  it('reads an assigned partition from where seek says, although the group has committed its end', async () => {
+    await client.publish([message('foobar', '1'), message('foobar', '2'), message('foobar', '3')]);
+    const { consumer } = await read(3);
+    await consumer.stop();
+    const again = Promise.withResolvers<FetchedBatch>();
+    const second = await client.consume({
+      group,
+      topics: [topic],
+      onAssigned: (_, seek) => seek(topic, 6, 1),
+      onBatch: async (batch) => {
+        again.resolve(batch);
+        return { next: batch.messages.at(-1)!.offset + 1 };
+      },
+    });
+    expect((await again.promise).messages.map(({ offset }) => offset)).toEqual([1, 2]);
+    await second.stop();
+  });
+
   it('creates topics once, whoever asks and how often', async () => {
     const name = `conformance.${randomUUID()}`;
     const specification = [{ name, partitions: 3, replicationFactor: 1, config: { 'retention.ms': '-1' } }];
