@@ -44,6 +44,12 @@ export function add(cells: Contributions, key: string, amount = 1): void {
   cells.set(key, (cells.get(key) ?? 0) + amount);
 }
 
+/** Takes out what has come to nothing. */
+export function withoutZeros(cells: Contributions): Contributions {
+  for (const [key, amount] of cells) if (amount === 0) cells.delete(key);
+  return cells;
+}
+
 /** What has to be added to the cells when one contribution replaces another; cells that do not move are left out. */
 export function difference(before: Contributions, after: Contributions): Contributions {
   const deltas: Contributions = new Map();

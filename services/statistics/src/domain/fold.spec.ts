@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { TicketStory } from '../../test/stories/ticket-story.js';
-import type { Contributions } from './cell.js';
+import { type Contributions, difference } from './cell.js';
 import { type KeyState, type Movement, project, unseen } from './fold.js';
 import { periodsIn } from './period.js';
 import type { PublicEvent } from './public-event.js';
@@ -126,6 +126,24 @@ describe('folding', () => {
         expect(sorted(total(seen))).toEqual(sorted(ticketFold.contributions(then, periodOf)));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('moves by exactly the difference of what is contributed before and after', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        let fact = ticketFold.empty;
+        for (const event of events) {
+          const after = ticketFold.apply(fact, [event]);
+          const before = JSON.parse(JSON.stringify(fact)) as TicketFact;
+          const expected = sorted(
+            difference(ticketFold.contributions(fact, periodOf), ticketFold.contributions(after, periodOf)),
+          );
+          expect(sorted(ticketFold.movement!(fact, after, periodOf))).toEqual(expected);
+          expect(sorted(ticketFold.movement!(before, after, periodOf))).toEqual(expected);
+          fact = after;
+        }
+      }),
     );
   });
 

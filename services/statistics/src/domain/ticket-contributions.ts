@@ -1,6 +1,6 @@
-import { add, cellKey, type Contributions } from './cell.js';
+import { add, cellKey, type Contributions, withoutZeros } from './cell.js';
 import type { PeriodOf } from './period.js';
-import type { AssignmentFact, Clock, TicketFact } from './ticket-fact.js';
+import type { AssignmentFact, CallbackFact, Clock, TicketFact } from './ticket-fact.js';
 
 const INFORM = 'inform';
 
@@ -10,33 +10,45 @@ const INFORM = 'inform';
  */
 export function ticketContributions(fact: TicketFact, periodOf: PeriodOf): Contributions {
   const cells: Contributions = new Map();
-  const { category } = fact;
-  if (fact.state === null) return cells;
-  add(cells, cellKey('tickets', 'count', { category, state: fact.state, period: periodOf(fact.raisedAt) }));
-  if (fact.dispatchedAt !== null) {
-    add(
-      cells,
-      cellKey('dispatched', 'count', {
-        category,
-        state: known(fact.mode, MODES),
-        period: periodOf(fact.dispatchedAt),
-      }),
-    );
-  }
-  for (const { at, cause } of fact.reopened) {
-    add(cells, cellKey('reopened', 'count', { category, state: known(cause, CAUSES), period: periodOf(at) }));
-  }
-  if (fact.closed) {
-    const { at, outcome } = fact.closed;
-    add(
-      cells,
-      cellKey('closed', 'count', { category, state: known(outcome, OUTCOMES), period: periodOf(at) }),
-    );
-  }
-  addCallback(cells, fact, periodOf);
-  addAssignments(cells, fact, periodOf);
-  addTicketClocks(cells, fact, periodOf);
+  addCourse(cells, fact, periodOf, 1);
+  addCallback(cells, fact.callback, periodOf, 1);
+  for (const assignment of fact.assignments) addAssignment(cells, assignment, fact.mode, periodOf, 1);
+  for (const clock of ticketClocks(fact, periodOf)) addClock(cells, clock.metric, clock.outcome, clock, 1);
   return cells;
+}
+
+/** What a whistle's cells move by between two facts of it: the parts that are the same object in both are left out. */
+export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: PeriodOf): Contributions {
+  const cells: Contributions = new Map();
+  if (!sameCourse(before, after)) {
+    addCourse(cells, before, periodOf, -1);
+    addCourse(cells, after, periodOf, 1);
+  }
+  if (before.callback !== after.callback) {
+    addCallback(cells, before.callback, periodOf, -1);
+    addCallback(cells, after.callback, periodOf, 1);
+  }
+  const sameMode = before.mode === after.mode;
+  const count = Math.max(before.assignments.length, after.assignments.length);
+  for (let i = 0; i < count; i++) {
+    const was = before.assignments[i];
+    const is = after.assignments[i];
+    if (was === is && sameMode) continue;
+    if (was && is && sameMode && sameOffer(was, is)) {
+      moveAssignment(cells, was, is, after.mode, periodOf);
+      continue;
+    }
+    if (was) addAssignment(cells, was, before.mode, periodOf, -1);
+    if (is) addAssignment(cells, is, after.mode, periodOf, 1);
+  }
+  if (
+    before.assignments !== after.assignments ||
+    before.dispatchedAt !== after.dispatchedAt ||
+    before.round !== after.round
+  ) {
+    moveTicketClocks(cells, ticketClocks(before, periodOf), ticketClocks(after, periodOf));
+  }
+  return withoutZeros(cells);
 }
 
 const MODES = new Set(['single', 'joint']);
@@ -49,29 +61,111 @@ const SATISFACTION = new Set(['satisfied', 'basic', 'dissatisfied', 'unrated']);
 // A later minor version may add values; they are counted, but apart, until a definition says what they mean (ADR-0040).
 const known = (value: string, values: ReadonlySet<string>): string => (values.has(value) ? value : 'other');
 
-function addCallback(cells: Contributions, { callback }: TicketFact, periodOf: PeriodOf): void {
+function sameCourse(a: TicketFact, b: TicketFact): boolean {
+  return (
+    a.state === b.state &&
+    a.category === b.category &&
+    a.raisedAt === b.raisedAt &&
+    a.dispatchedAt === b.dispatchedAt &&
+    a.mode === b.mode &&
+    a.reopened === b.reopened &&
+    a.closed === b.closed
+  );
+}
+
+function addCourse(cells: Contributions, fact: TicketFact, periodOf: PeriodOf, weight: number): void {
+  const { category } = fact;
+  if (fact.state === null) return;
+  add(
+    cells,
+    cellKey('tickets', 'count', { category, state: fact.state, period: periodOf(fact.raisedAt) }),
+    weight,
+  );
+  if (fact.dispatchedAt !== null) {
+    const period = periodOf(fact.dispatchedAt);
+    add(cells, cellKey('dispatched', 'count', { category, state: known(fact.mode, MODES), period }), weight);
+  }
+  for (const { at, cause } of fact.reopened) {
+    add(
+      cells,
+      cellKey('reopened', 'count', { category, state: known(cause, CAUSES), period: periodOf(at) }),
+      weight,
+    );
+  }
+  if (fact.closed) {
+    const { at, outcome } = fact.closed;
+    add(
+      cells,
+      cellKey('closed', 'count', { category, state: known(outcome, OUTCOMES), period: periodOf(at) }),
+      weight,
+    );
+  }
+}
+
+function addCallback(
+  cells: Contributions,
+  callback: CallbackFact | null,
+  periodOf: PeriodOf,
+  weight: number,
+): void {
   if (!callback) return;
   const part = known(callback.solved, SOLVED);
   const state = known(callback.satisfaction, SATISFACTION);
   const period = periodOf(callback.at);
-  add(cells, cellKey('callbacks', part, { state, period }));
-  for (const unit of callback.units) add(cells, cellKey('unit_callbacks', part, { unit, state, period }));
+  add(cells, cellKey('callbacks', part, { state, period }), weight);
+  for (const unit of callback.units)
+    add(cells, cellKey('unit_callbacks', part, { unit, state, period }), weight);
 }
 
-function addAssignments(cells: Contributions, fact: TicketFact, periodOf: PeriodOf): void {
-  const mode = known(fact.mode, MODES);
-  for (const assignment of fact.assignments) {
-    const { unit, state } = assignment;
-    const period = periodOf(assignment.offeredAt);
-    add(cells, cellKey('assignments', known(assignment.role, ROLES), { unit, state, period }));
-    if (assignment.role === INFORM) continue;
-    addClock(cells, 'sign', assignment.sign, { unit, period });
-    addClock(cells, 'contact', assignment.contact, { unit, state: mode, period });
-    addClock(cells, 'resolve', assignment.resolve, { unit, period });
+function addAssignment(
+  cells: Contributions,
+  assignment: AssignmentFact,
+  ticketMode: string,
+  periodOf: PeriodOf,
+  weight: number,
+): void {
+  const { unit, state, role } = assignment;
+  const period = periodOf(assignment.offeredAt);
+  add(cells, cellKey('assignments', known(role, ROLES), { unit, state, period }), weight);
+  if (role === INFORM) return;
+  addClock(cells, 'sign', assignment.sign, { unit, period }, weight);
+  addClock(cells, 'contact', assignment.contact, { unit, state: known(ticketMode, MODES), period }, weight);
+  addClock(cells, 'resolve', assignment.resolve, { unit, period }, weight);
+}
+
+function sameOffer(a: AssignmentFact, b: AssignmentFact): boolean {
+  return a.unit === b.unit && a.role === b.role && a.offeredAt === b.offeredAt;
+}
+
+// An event settles one clock or takes one step; the other cells of the assignment are not even named.
+function moveAssignment(
+  cells: Contributions,
+  was: AssignmentFact,
+  is: AssignmentFact,
+  ticketMode: string,
+  periodOf: PeriodOf,
+): void {
+  const { unit } = is;
+  const period = periodOf(is.offeredAt);
+  if (was.state !== is.state) {
+    const role = known(is.role, ROLES);
+    add(cells, cellKey('assignments', role, { unit, state: was.state, period }), -1);
+    add(cells, cellKey('assignments', role, { unit, state: is.state, period }), 1);
   }
+  if (is.role === INFORM) return;
+  moveClock(cells, 'sign', was.sign, is.sign, { unit, period });
+  moveClock(cells, 'contact', was.contact, is.contact, { unit, state: known(ticketMode, MODES), period });
+  moveClock(cells, 'resolve', was.resolve, is.resolve, { unit, period });
 }
 
-function addTicketClocks(cells: Contributions, fact: TicketFact, periodOf: PeriodOf): void {
+interface TicketClock {
+  readonly metric: string;
+  readonly outcome: Clock;
+  readonly period: string;
+}
+
+function ticketClocks(fact: TicketFact, periodOf: PeriodOf): TicketClock[] {
+  const clocks: TicketClock[] = [];
   for (let round = 1; round <= fact.round; round++) {
     const ofRound = fact.assignments.filter(
       (assignment) => assignment.round === round && assignment.role !== INFORM,
@@ -79,9 +173,29 @@ function addTicketClocks(cells: Contributions, fact: TicketFact, periodOf: Perio
     if (ofRound.length === 0) continue;
     const since = round === 1 ? fact.dispatchedAt : (fact.reopened[round - 2]?.at ?? null);
     const period = periodOf(since ?? ofRound[0]!.offeredAt);
-    addClock(cells, 'ticket_sign', together(ofRound, 'sign'), { period });
-    addClock(cells, 'ticket_contact', together(ofRound, 'contact'), { period });
-    addClock(cells, 'ticket_resolve', together(ofRound, 'resolve'), { period });
+    clocks.push(
+      { metric: 'ticket_sign', outcome: together(ofRound, 'sign'), period },
+      { metric: 'ticket_contact', outcome: together(ofRound, 'contact'), period },
+      { metric: 'ticket_resolve', outcome: together(ofRound, 'resolve'), period },
+    );
+  }
+  return clocks;
+}
+
+function moveTicketClocks(
+  cells: Contributions,
+  before: readonly TicketClock[],
+  after: readonly TicketClock[],
+): void {
+  for (let i = 0; i < Math.max(before.length, after.length); i++) {
+    const was = before[i];
+    const is = after[i];
+    if (was && is && was.metric === is.metric && was.period === is.period) {
+      moveClock(cells, is.metric, was.outcome, is.outcome, is);
+      continue;
+    }
+    if (was) addClock(cells, was.metric, was.outcome, was, -1);
+    if (is) addClock(cells, is.metric, is.outcome, is, 1);
   }
 }
 
@@ -95,13 +209,26 @@ function together(assignments: readonly AssignmentFact[], clock: 'sign' | 'conta
   return all;
 }
 
+interface ClockPlace {
+  readonly unit?: string;
+  readonly state?: string;
+  readonly period: string;
+}
+
+function moveClock(cells: Contributions, metric: string, was: Clock, is: Clock, place: ClockPlace): void {
+  if (was === is) return;
+  addClock(cells, metric, was, place, -1);
+  addClock(cells, metric, is, place, 1);
+}
+
 function addClock(
   cells: Contributions,
   metric: string,
   clock: Clock,
-  dimensions: { unit?: string; state?: string; period: string },
+  { unit, state, period }: ClockPlace,
+  weight: number,
 ): void {
   if (clock === 'none') return;
-  add(cells, cellKey(metric, 'started', dimensions));
-  if (clock !== 'open') add(cells, cellKey(metric, clock, dimensions));
+  add(cells, cellKey(metric, 'started', { unit, state, period }), weight);
+  if (clock !== 'open') add(cells, cellKey(metric, clock, { unit, state, period }), weight);
 }

@@ -14,7 +14,7 @@ import type {
 } from '@muster/contracts';
 import type { Fold } from './fold.js';
 import type { PublicEvent } from './public-event.js';
-import { ticketContributions } from './ticket-contributions.js';
+import { ticketContributions, ticketMovement } from './ticket-contributions.js';
 import { type AssignmentFact, type Clock, emptyTicket, type TicketFact } from './ticket-fact.js';
 
 /** Whistles: `F(ticket)` and what it adds to the figures (kpis B7, B8). */
@@ -22,6 +22,7 @@ export const ticketFold: Fold<TicketFact> = {
   empty: emptyTicket,
   apply: (fact, events) => events.reduce(applyTicketEvent, fact),
   contributions: ticketContributions,
+  movement: ticketMovement,
 };
 
 /** One event further. Values that this version does not know are kept as they are or ignored; a fold never fails. */
