@@ -1,0 +1,163 @@
+import { DatabaseError, type Execution, type Transaction } from './engine.js';
+import { keyOf, type LogRow, type OutboxRow, type Tables } from './tables.js';
+
+interface GivenChange {
+  readonly ordinality: number;
+  readonly tenant_id: string;
+  readonly aggregate_id: string;
+  readonly expected_version: number;
+  readonly new_version: number;
+  readonly principal?: string;
+  readonly key?: string;
+  readonly fingerprint?: string;
+  readonly response?: object;
+}
+
+type NewOutboxRow = Omit<OutboxRow, 'payload' | 'occurred_at'> & { occurred_at: string; payload: object };
+
+interface Document {
+  readonly changes: GivenChange[];
+  readonly events: LogRow[];
+  readonly outbox: NewOutboxRow[];
+}
+
+/** Models of the store's and the relay's statements, by name. `time` is the database's clock. */
+export function storeStatements(tables: Tables, time: () => Date) {
+  return {
+    save_thing: save,
+    save_thing_unguarded: saveUnguarded,
+    sim_outbox: insertOutbox,
+    outbox_pending: pending,
+    outbox_remove: remove,
+    sim_thing: thing,
+  };
+
+  // The order of the effects is PostgreSQL's: the state first, because everything joins it, then the other inserts, last to first.
+  function* save(transaction: Transaction, values: readonly unknown[]): Execution {
+    const document = JSON.parse(values[0] as string) as Document;
+    const replays = document.changes.flatMap((change) => {
+      const used = change.key && tables.idempotencyKeys.seen(transaction, idempotencyKey(change));
+      return used ? [{ change, used }] : [];
+    });
+    const changes = document.changes.filter((change) => !replays.some((replay) => replay.change === change));
+    const saved = yield* saveThings(transaction, changes);
+    for (const row of document.outbox) if (saved.has(row.key)) yield* insertOutboxRow(transaction, row);
+    for (const change of document.changes) {
+      if (!change.key || !saved.has(change.aggregate_id)) continue;
+      const row = { fingerprint: change.fingerprint!, response: change.response! };
+      if (!(yield* tables.idempotencyKeys.insert(transaction, idempotencyKey(change), row))) {
+        throw new DatabaseError(
+          '23505',
+          'duplicate key value violates unique constraint "idempotency_key_pkey"',
+        );
+      }
+    }
+    for (const event of document.events) {
+      if (!saved.has(event.aggregate_id)) continue;
+      const key = keyOf(event.aggregate_id, event.version);
+      if (!(yield* tables.eventLog.insert(transaction, key, event))) {
+        throw new DatabaseError('23505', 'duplicate key value violates unique constraint "event_log_pkey"');
+      }
+    }
+    return [
+      ...document.changes
+        .filter((change) => saved.has(change.aggregate_id))
+        .map(({ ordinality }) => ({ ordinality, outcome: 'saved', response: null, same_fingerprint: null })),
+      ...replays.map(({ change, used }) => ({
+        ordinality: change.ordinality,
+        outcome: 'replay',
+        response: used.response,
+        same_fingerprint: used.fingerprint === change.fingerprint,
+      })),
+    ];
+  }
+
+  function* insertOutboxRow(
+    transaction: Transaction,
+    { occurred_at, payload, ...row }: NewOutboxRow,
+  ): Generator<readonly Transaction[], void> {
+    const position = ++tables.lastPosition;
+    yield* tables.outbox.insert(transaction, String(position), {
+      ...row,
+      position,
+      occurred_at: new Date(occurred_at),
+      recorded_at: time(),
+      payload: JSON.stringify(payload),
+    });
+  }
+
+  // Not the kernel's: for the seeded bug that writes the outbox in a second statement.
+  function* insertOutbox(transaction: Transaction, values: readonly unknown[]): Execution {
+    for (const row of JSON.parse(values[0] as string) as NewOutboxRow[])
+      yield* insertOutboxRow(transaction, row);
+    return [];
+  }
+
+  // Not the kernel's: for the seeded bug that writes the state whatever its version.
+  function* saveUnguarded(transaction: Transaction, values: readonly unknown[]): Execution {
+    const document = JSON.parse(values[0] as string) as Document;
+    const changes = document.changes.map((change) => {
+      const row = tables.things.seen(transaction, change.aggregate_id);
+      return { ...change, expected_version: row?.version ?? 0 };
+    });
+    return yield* save(transaction, [JSON.stringify({ ...document, changes })]);
+  }
+
+  // The state SQL of the kernel's own tests (testing/thing-schema.ts).
+  function* saveThings(
+    transaction: Transaction,
+    changes: readonly GivenChange[],
+  ): Generator<readonly Transaction[], Set<string>> {
+    const saved = new Set<string>();
+    // Which rows match is decided by the snapshot, and again when the lock has been got.
+    const matching = changes.filter((change) => {
+      const row = tables.things.seen(transaction, change.aggregate_id);
+      return change.expected_version > 0 && matches(row, change);
+    });
+    for (const change of changes) {
+      if (change.expected_version !== 0) continue;
+      const row = { id: change.aggregate_id, tenant_id: change.tenant_id, version: change.new_version };
+      if (yield* tables.things.insert(transaction, row.id, row)) saved.add(row.id);
+    }
+    for (const change of matching) {
+      const row = yield* tables.things.lock(transaction, change.aggregate_id);
+      if (!row || !matches(row, change)) continue;
+      tables.things.cell(row.id).write(transaction, { ...row, version: change.new_version });
+      saved.add(row.id);
+    }
+    return saved;
+  }
+
+  function* pending(transaction: Transaction, values: readonly unknown[]): Execution {
+    const [after, shards, limit] = values as [number, number[], number];
+    const rows: OutboxRow[] = [];
+    for (const [, row] of tables.outbox.rows(transaction)) {
+      if (row.position > after && shards.includes(row.shard)) rows.push(row);
+      if (rows.length === limit) break;
+    }
+    return rows;
+  }
+
+  function* remove(transaction: Transaction, values: readonly unknown[]): Execution {
+    const [positions] = values as [number[]];
+    const seen = positions.filter((position) => tables.outbox.seen(transaction, String(position)));
+    for (const position of seen) {
+      const row = yield* tables.outbox.lock(transaction, String(position));
+      if (row) tables.outbox.cell(String(position)).write(transaction, undefined);
+    }
+    return [];
+  }
+
+  function* thing(transaction: Transaction, values: readonly unknown[]): Execution {
+    const row = tables.things.seen(transaction, values[0] as string);
+    return row ? [row] : [];
+  }
+}
+
+function idempotencyKey(change: GivenChange): string {
+  return keyOf(change.tenant_id, change.principal!, change.key!);
+}
+
+function matches(row: { tenant_id: string; version: number } | undefined, change: GivenChange): boolean {
+  return row?.tenant_id === change.tenant_id && row.version === change.expected_version;
+}
