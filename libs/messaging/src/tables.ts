@@ -13,10 +13,10 @@ export function messagingTables(): string[] {
       type text not null,
       occurred_at timestamptz not null,
       recorded_at timestamptz not null default now(),
-      actor jsonb not null,
+      actor json not null,
       correlation_id text,
       traceparent text,
-      data jsonb not null,
+      data json not null,
       primary key (aggregate_id, version)
     )`,
     `create index event_log_recorded_at on event_log using brin (recorded_at)`,

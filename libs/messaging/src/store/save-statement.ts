@@ -4,7 +4,7 @@ import { type Statement, statement } from '@muster/persistence';
  * Composes the one statement that saves any number of changes: the service's state rows, the event log, the idempotency
  * keys and, last, the outbox – so that an outbox position is drawn while the aggregate's row lock is held (ADR-0012).
  *
- * `$1` is `{changes, events, outbox}` as JSON. It returns a row per change that was saved (`saved`) or whose key was
+ * `$1` are the changes, `$2` the events, `$3` the outbox rows, each a JSON array. It returns a row per change that was saved (`saved`) or whose key was
  * used before (`replay`); a change without a row met another version.
  *
  * @param service names the prepared statement.
@@ -15,7 +15,7 @@ export function saveStatement(service: string, stateSql: string): Statement {
   return statement(
     `save_${service}`,
     `with given as (
-  select * from json_to_recordset(($1::json)->'changes') as given(
+  select * from json_to_recordset($1::json) as given(
     ordinality int, tenant_id text, aggregate_id text, expected_version bigint, new_version bigint, state json,
     principal text, key text, fingerprint text, response json)
 ), replay as (
@@ -28,9 +28,9 @@ export function saveStatement(service: string, stateSql: string): Statement {
 , logged as (
   insert into event_log (tenant_id, aggregate_type, aggregate_id, version, event_id, type, occurred_at, actor, correlation_id, traceparent, data)
   select e.tenant_id, e.aggregate_type, e.aggregate_id, e.version, e.event_id, e.type, e.occurred_at, e.actor, e.correlation_id, e.traceparent, e.data
-  from json_to_recordset(($1::json)->'events') as e(
+  from json_to_recordset($2::json) as e(
     tenant_id text, aggregate_type text, aggregate_id text, version bigint, event_id uuid, type text, occurred_at timestamptz,
-    actor jsonb, correlation_id text, traceparent text, data jsonb)
+    actor json, correlation_id text, traceparent text, data json)
   join saved on saved.aggregate_id = e.aggregate_id
 ), keyed as (
   insert into idempotency_key (tenant_id, principal, key, fingerprint, response)
@@ -39,7 +39,7 @@ export function saveStatement(service: string, stateSql: string): Statement {
 ), sent as (
   insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, correlation_id, traceparent, payload)
   select o.shard, o.message_id, o.topic, o.key, o.version, o.tenant_id, o.type, o.occurred_at, o.correlation_id, o.traceparent, o.payload
-  from json_to_recordset(($1::json)->'outbox') as o(
+  from json_to_recordset($3::json) as o(
     ordinality int, shard smallint, message_id uuid, topic text, key text, version bigint, tenant_id text, type text,
     occurred_at timestamptz, correlation_id text, traceparent text, payload json)
   join saved on saved.aggregate_id = o.key
