@@ -157,6 +157,19 @@ describe('statistics', () => {
     );
   });
 
+  it('does not stumble over events of a newer release', async () => {
+    const ticketId = '0198f0f4-1c00-7a10-8000-0000000000e1';
+    const story = new TicketStory(ticketId)
+      .raised()
+      .add('ticket.hung', { reason: 'upstream' })
+      .dispatched('customs');
+    await topics.publish('muster.tickets.v1', 'huangshi', ticketId, story.events);
+    await until(async () => {
+      const { body } = await as('council', 'huangshi').get('/v1/statistics/alliance?period=2026-09');
+      return body.tickets.dispatched === 1;
+    });
+  });
+
   it('saves a caller who knows the figures from getting them again', async () => {
     const council = as('council');
     const first = await council.get('/v1/statistics/coverage');

@@ -57,8 +57,11 @@ export class BatchApplier {
     events: readonly ReceivedEvent[],
     afterCommit: (action: () => void) => void,
   ): Promise<void> {
-    for (const [topic, ofTopic] of Map.groupBy(events, (event) => event.topic)) {
+    for (const [topic, received] of Map.groupBy(events, (event) => event.topic)) {
       const handler = this.handlers.get(topic)!;
+      const ofTopic =
+        handler.unknownTypes === 'pass' ? received : received.filter((event) => !event.unknownType);
+      if (ofTopic.length === 0) continue;
       const fresh = handler.inbox === 'own' ? ofTopic : await this.withoutSeen(tx, ofTopic);
       if (fresh.length > 0) await handler.handle(fresh, { tx, afterCommit });
       afterCommit(() => {

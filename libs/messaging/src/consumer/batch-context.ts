@@ -19,4 +19,9 @@ export interface TopicHandler {
    * `kernel`: duplicates are removed by the kernel's inbox. `own`: the handler removes them itself in the same transaction.
    */
   readonly inbox: 'kernel' | 'own';
+  /**
+   * Events of types that this release does not know, with valid envelopes: `ignore` them, or `pass` them on (ReceivedEvent.unknownType)
+   * to a handler that keeps a key's versions without gaps. Default `ignore`.
+   */
+  readonly unknownTypes?: 'ignore' | 'pass';
 }

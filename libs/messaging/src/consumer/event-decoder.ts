@@ -6,8 +6,8 @@ import type { Decoded } from './slice.js';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Turns fetched messages into events. Unknown types of a known topic are ignored, as a consumer must; an unknown major version, a
- * broken envelope, broken JSON or data that breaks the contract is a permanent error.
+ * Turns fetched messages into events. Unknown types of a known topic are marked, for a consumer must not stumble over them; an
+ * unknown major version, a broken envelope, broken JSON or data that breaks the contract is a permanent error.
  *
  * @param check holds the data to its contract; replaced only in the kernel's own tests.
  */
@@ -23,14 +23,30 @@ export function eventDecoder(
       }
       if (message.value === null) return new PermanentError('no_value', 'the record has no value');
       const data = JSON.parse(message.value.toString('utf8')) as Record<string, unknown>;
-      check(envelope.type, data);
-      return { ...envelope, data, topic, partition, offset: message.offset };
+      const unknownType = isUnknown(check, envelope.type, data);
+      return {
+        ...envelope,
+        data,
+        topic,
+        partition,
+        offset: message.offset,
+        ...(unknownType ? { unknownType } : {}),
+      };
     } catch (error) {
-      if (error instanceof ContractError && error.code === 'unknown_event_type') return 'ignored';
       if (error instanceof ContractError || error instanceof EnvelopeError)
         return new PermanentError(error.code, error.message);
       if (error instanceof SyntaxError) return new PermanentError('bad_json', 'the value is not JSON');
       throw error;
     }
   };
+}
+
+function isUnknown(check: (type: string, data: unknown) => unknown, type: string, data: unknown): boolean {
+  try {
+    check(type, data);
+    return false;
+  } catch (error) {
+    if (error instanceof ContractError && error.code === 'unknown_event_type') return true;
+    throw error;
+  }
 }

@@ -9,6 +9,8 @@ import type { ReceivedEvent } from './received-event.js';
 export interface EventPatternExtras {
   /** `own` when the handler removes duplicates itself, in the batch's transaction. */
   readonly inbox?: 'kernel' | 'own';
+  /** `pass` when the handler wants events of types that this release does not know, too. */
+  readonly unknownTypes?: 'ignore' | 'pass';
 }
 
 /**
@@ -36,7 +38,11 @@ export class KafkaEvents extends Server implements CustomTransportStrategy {
     const handlers = new Map<string, TopicHandler>();
     for (const [topic, handler] of this.messageHandlers) {
       const extras = (handler.extras ?? {}) as EventPatternExtras;
-      handlers.set(topic, { handle: this.toBatchHandler(handler), inbox: extras.inbox ?? 'kernel' });
+      handlers.set(topic, {
+        handle: this.toBatchHandler(handler),
+        inbox: extras.inbox ?? 'kernel',
+        unknownTypes: extras.unknownTypes ?? 'ignore',
+      });
     }
     if (handlers.size > 0) {
       this.runner = this.createRunner(handlers);

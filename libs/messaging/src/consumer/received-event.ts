@@ -19,4 +19,6 @@ export interface ReceivedEvent<Data = Record<string, unknown>> {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
+  /** True for a type that this release does not know; only handlers that ask for them get such events. */
+  readonly unknownType?: true;
 }
