@@ -36,8 +36,8 @@ const plans = new WeakMap<Function, Plan>();
  * class-transformer's generic walk costs several times the validation itself (ADR-0072).
  */
 export function hydrate(type: ClassConstructor, input: unknown, source: Source): unknown {
-  if (input === undefined || input === null) return new type();
-  if (typeof input !== 'object' || Array.isArray(input)) return input;
+  if (input === undefined) return new type(); // no body at all: whatever is required will be missed
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const plan = planOf(type);
   if (plan.general) return plainToInstance(type, input, { exposeUnsetFields: false });
   const instance = new type() as Record<string, unknown>;

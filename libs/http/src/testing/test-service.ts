@@ -26,6 +26,8 @@ export interface Caller {
   put<T = any>(path: string, body?: unknown, ask?: Ask): Promise<Answer<T>>;
   delete<T = any>(path: string, ask?: Ask): Promise<Answer<T>>;
   request<T = any>(method: string, path: string, ask?: Ask): Promise<Answer<T>>;
+  /** A GET that is left as soon as its status and headers are known: for streams. */
+  head(path: string, ask?: Ask): Promise<Answer<undefined>>;
 }
 
 /** A real service on free ports, with real tokens. */
@@ -99,7 +101,17 @@ export function caller(baseUrl: string, credentials: () => Promise<Record<string
     });
     return { status: response.status, headers: response.headers, body: (await read(response)) as T };
   };
+  const head = async (path: string, { headers }: Ask = {}): Promise<Answer<undefined>> => {
+    const leave = new AbortController();
+    const response = await fetch(baseUrl + path, {
+      headers: { ...(await credentials()), ...headers },
+      signal: leave.signal,
+    });
+    leave.abort();
+    return { status: response.status, headers: response.headers, body: undefined };
+  };
   return {
+    head,
     request,
     get: (path, ask) => request('GET', path, ask),
     post: (path, body, ask) => request('POST', path, { ...ask, body }),

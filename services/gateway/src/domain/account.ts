@@ -80,17 +80,13 @@ export function decide(account: Account, command: AccountCommand): AccountEvent[
   if (command.type === 'open') return account.version > 0 ? [] : open(command);
   if (command.type === 'close')
     return account.open ? [...revokeAll(account), { type: 'account.closed' }] : [];
+  if (command.type === 'revoke-key') return revokeKey(account, command.keyId);
   if (!account.open) throw new AccountRefused('account_closed');
   switch (command.type) {
     case 'set-password':
       return [{ type: 'password.set' }];
     case 'issue-key':
       return issueKey(account, command);
-    case 'revoke-key': {
-      const key = account.keys.find(({ keyId }) => keyId === command.keyId);
-      if (!key) throw new AccountRefused('key_not_found');
-      return key.revoked ? [] : [{ type: 'api_key.revoked', keyId: key.keyId }];
-    }
   }
 }
 
@@ -147,6 +143,12 @@ function issueKey(
   const live = account.keys.filter((key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now));
   if (live.length >= MOST_KEYS) throw new AccountRefused('too_many_keys');
   return [{ type: 'api_key.issued', keyId, expiresAt }];
+}
+
+function revokeKey(account: Account, keyId: string): AccountEvent[] {
+  const key = account.keys.find((each) => each.keyId === keyId);
+  if (!key) throw new AccountRefused('key_not_found');
+  return key.revoked ? [] : [{ type: 'api_key.revoked', keyId }];
 }
 
 function revokeAll(account: Account): AccountEvent[] {

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Role, ROLES } from '@muster/auth';
+import { type Answer, caller, type Caller } from '@muster/http/testing';
+import { testSystem, type TestSystem } from '@muster/local-stack/testing';
+import { type Operation, ROOT } from './operations.js';
+
+interface Issued {
+  readonly account_id: string;
+  readonly alliance_id: string | null;
+  readonly role: Role;
+  readonly unit_id?: string;
+  readonly api_key: string;
+}
+
+/** Somebody who may call. */
+export interface Person extends Caller {
+  readonly accountId: string;
+  readonly allianceId: string | null;
+  readonly role: Role;
+  readonly key: string;
+}
+
+/** What one alliance has: people of every role, and one thing of each kind. */
+export interface Harbour {
+  readonly allianceId: string;
+  readonly people: Readonly<Record<Role, Person>>;
+  readonly ids: Readonly<
+    Record<'ticket' | 'assignment' | 'meeting' | 'agendaItem' | 'activity' | 'account' | 'apiKey', string>
+  >;
+  /** Text that only this alliance's documents contain. */
+  readonly secret: string;
+}
+
+const UNLIMITED = {
+  MUSTER_RATE_LIMIT: '0',
+  MUSTER_ANONYMOUS_RATE_LIMIT: '0',
+  MUSTER_SIGN_IN_RATE_LIMIT: '0',
+};
+
+/** The whole system with two alliances in it. */
+export class TwoHarbours {
+  private constructor(
+    private readonly running: TestSystem,
+    readonly own: Harbour,
+    readonly other: Harbour,
+    readonly platform: Person,
+  ) {}
+
+  static async open(): Promise<TwoHarbours> {
+    const running = await testSystem('matrix', ROOT, { env: UNLIMITED });
+    try {
+      const url = running.system.gatewayUrl;
+      const issued = await openAccounts(running);
+      const platform = person(
+        url,
+        issued.find(({ alliance_id }) => alliance_id === null)!,
+      );
+      const [own, other] = await Promise.all(['tianjin', 'yantian'].map((id) => furnish(url, id, issued)));
+      return new TwoHarbours(running, own!, other!, platform);
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
+  }
+
+  get url(): string {
+    return this.running.system.gatewayUrl;
+  }
+
+  get anonymous(): Caller {
+    return caller(this.url, async () => ({}));
+  }
+
+  bearing(key: string): Caller {
+    return caller(this.url, async () => ({ authorization: `Bearer ${key}` }));
+  }
+
+  async stop(): Promise<void> {
+    await this.running.stop();
+  }
+}
+
+/** Calls an operation on a harbour's things. A stream is left as soon as its status is known. */
+export async function call(
+  by: Caller,
+  operation: Operation,
+  harbour: Harbour,
+  body: unknown = bodyFor(operation, harbour),
+): Promise<Answer> {
+  const headers: Record<string, string> = operation.needsIdempotencyKey
+    ? { 'idempotency-key': randomUUID() }
+    : {};
+  const path = addressOf(operation, harbour);
+  return operation.path.startsWith('/v1/streams')
+    ? by.head(path)
+    : by.request(operation.method, path, { headers, ...(body === undefined ? {} : { body }) });
+}
+
+/** The operation's path with the harbour's own ids in it. */
+export function addressOf({ path }: Operation, { ids, allianceId }: Harbour): string {
+  const id = {
+    tickets: ids.ticket,
+    assignments: ids.assignment,
+    meetings: ids.meeting,
+    activities: ids.activity,
+    accounts: ids.account,
+  }[path.split('/')[2]!];
+  return path
+    .replace('{alliance_id}', allianceId)
+    .replace('{key_id}', ids.apiKey)
+    .replace(/\{\w+\}/, id ?? 'unknown');
+}
+
+/** The document's example, with the harbour's own ids where it names things. */
+export function bodyFor({ example, path }: Operation, { ids, allianceId, people }: Harbour): unknown {
+  if (example === undefined) return undefined;
+  if (path === '/v1/alliances/{alliance_id}/directory') return demo(allianceId);
+  const unit = demo(allianceId).units[0]!.id;
+  const text = JSON.stringify(example, (name, value: unknown) => {
+    if (name === 'ticket_id') return ids.ticket;
+    if (name === 'agenda_item_id') return ids.agendaItem;
+    if (name === 'category') return 'clearance';
+    if (name === 'process_stage' || name === 'platform_code') return undefined;
+    if (/^(owner_|convenor_)?unit_id$/.test(name)) return unit;
+    if (/^(host|invited)_unit_ids$/.test(name)) return [unit];
+    if (name === 'name' && path === '/v1/accounts') return `account ${randomUUID()}`;
+    if (name === 'api_key') return people.council.key;
+    return value;
+  });
+  return JSON.parse(text) as unknown;
+}
+
+interface Demo {
+  readonly units: { readonly id: string }[];
+  readonly enterprises: { readonly id: string }[];
+}
+
+function demo(allianceId: string): Demo {
+  return JSON.parse(readFileSync(join(ROOT, 'deploy', 'demo', `${allianceId}.json`), 'utf8')) as Demo;
+}
+
+async function openAccounts({ system }: TestSystem): Promise<Issued[]> {
+  const wanted = ['tianjin', 'yantian'].flatMap((alliance_id) =>
+    ROLES.map((role) => ({
+      alliance_id,
+      role,
+      name: role,
+      ...(role === 'enterprise' ? { enterprise_id: demo(alliance_id).enterprises[0]!.id } : {}),
+      ...(role === 'unit_officer' ? { unit_id: 'customs' } : {}),
+    })),
+  );
+  const batch = JSON.stringify([{ alliance_id: null, role: 'operator', name: 'platform' }, ...wanted]);
+  return JSON.parse(
+    await system.run('gateway', ['accounts', 'create', '--batch', '--json'], batch),
+  ) as Issued[];
+}
+
+function person(url: string, { account_id, alliance_id, role, api_key }: Issued): Person {
+  return {
+    ...caller(url, async () => ({ authorization: `Bearer ${api_key}` })),
+    accountId: account_id,
+    allianceId: alliance_id,
+    role,
+    key: api_key,
+  };
+}
+
+async function furnish(url: string, allianceId: string, issued: readonly Issued[]): Promise<Harbour> {
+  const people = Object.fromEntries(
+    issued.filter((each) => each.alliance_id === allianceId).map((each) => [each.role, person(url, each)]),
+  ) as Record<Role, Person>;
+  const { operator, enterprise, dispatcher } = people;
+  const secret = `only ${allianceId} ${randomUUID()}`;
+  must(await operator.put(`/v1/alliances/${allianceId}/directory`, demo(allianceId)));
+  const ticket = await untilKnown(() =>
+    enterprise.post(
+      '/v1/tickets',
+      { category: 'clearance', title: secret, description: secret },
+      { headers: { 'idempotency-key': randomUUID() } },
+    ),
+  );
+  const unit = demo(allianceId).units[0]!.id;
+  const meeting = await untilKnown(() =>
+    dispatcher.post('/v1/meetings', {
+      kind: 'joint_conference',
+      title: secret,
+      starts_at: '2026-12-01T09:00:00+08:00',
+      convenor_unit_id: unit,
+      invited_unit_ids: [unit],
+    }),
+  );
+  const agenda = await untilKnown(() =>
+    dispatcher.post(`/v1/meetings/${meeting.id}/agenda-items`, { title: secret }),
+  );
+  const activity = await untilKnown(() =>
+    dispatcher.post('/v1/activities', {
+      kind: 'secretary_training',
+      title: secret,
+      starts_at: '2026-12-05T09:00:00+08:00',
+      host_unit_ids: [unit],
+    }),
+  );
+  const account = must(await operator.post('/v1/accounts', { name: secret, role: 'analyst' }));
+  const key = must(await operator.post(`/v1/accounts/${account.id}/api-keys`, {}));
+  return {
+    allianceId,
+    people,
+    secret,
+    ids: {
+      ticket: ticket.id,
+      assignment: (ticket.assignments as { id: string; unit_id: string }[]).find(
+        ({ unit_id }) => unit_id === 'customs',
+      )!.id,
+      meeting: meeting.id,
+      agendaItem: agenda.agenda.at(-1).id,
+      activity: activity.id,
+      account: account.id,
+      apiKey: key.key_id,
+    },
+  };
+}
+
+/** Repeats a command until the directory (or the ticket) has reached the service that needs it. */
+async function untilKnown(command: () => Promise<Answer>): Promise<any> {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const answer = await command();
+    if (answer.status < 300) return answer.body;
+    if (Date.now() > until) throw new Error(JSON.stringify(answer.body));
+    await pause(50);
+  }
+}
+
+function must(answer: Answer): any {
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+  return answer.body;
+}
