@@ -30,7 +30,7 @@ for (const service of services) {
 await client.end();
 
 for (const service of services) {
-  const { status } = spawnSync(process.execPath, ['dist/main.js', 'migrate'], {
+  const { status } = spawnSync(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'dist/main.js', 'migrate'], {
     cwd: `/app/services/${service}`,
     stdio: 'inherit',
     env: {

@@ -1,6 +1,7 @@
 // Everything that can be said about the source without running it. `--report <file>` writes the outcome as JSON.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { build } from './build.mjs';
 import { node, program, root, say, seconds } from './task.mjs';
 
 const contracts = JSON.parse(readFileSync(join(root, 'libs/contracts/package.json'), 'utf8'));
@@ -41,7 +42,9 @@ async function worker() {
     if (code !== 0) process.stderr.write(`${output.trimEnd()}\n`);
   }
 }
-await Promise.all([worker(), worker()]);
+// The OpenAPI document is compared with what the built services describe.
+if (await build()) await Promise.all([worker(), worker()]);
+else outcomes.push({ name: 'build', passed: false });
 
 if (report) {
   mkdirSync(dirname(report), { recursive: true });

@@ -180,7 +180,10 @@ async function kafkaCluster(context: Context): Promise<KafkaCluster> {
   } catch (missing) {
     const { dockerKafka } = await import('./docker.js');
     const found = await dockerKafka(context);
-    if (found) return found;
+    if (found) {
+      log(`Kafka 4.4.0 (Docker) → ${found.brokers.join(', ')}`);
+      return found;
+    }
     throw missing;
   }
   await recordClassArchive(distribution, watchdog, log);
