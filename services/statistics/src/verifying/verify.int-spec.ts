@@ -83,6 +83,23 @@ describe('verify', () => {
     expect(await verify(live.database)).toMatchObject({ difference_count: 0 });
   });
 
+  it.each([1, 2, 3])(
+    'finds nothing after deliveries in any order, in any batches, with duplicates (%i)',
+    async (seed) => {
+      const random = randomNumbers(seed);
+      const events = randomWhistles(12, `shuffled ${seed}`).flatMap(({ ticketId, events: ofTicket }, index) =>
+        ofTicket.map((event) => live.received(TICKETS, ticketId, event, { partition: index % 3 })),
+      );
+      const deliveries = [...events, ...events.filter(() => random() < 0.3)]
+        .map((event) => ({ event, at: random() }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ event }) => event);
+      while (deliveries.length > 0)
+        await live.take(TICKETS, deliveries.splice(0, 1 + Math.floor(random() * 40)));
+      expect(await verify(live.database)).toMatchObject({ difference_count: 0, waiting: 0 });
+    },
+  );
+
   it('does not call a gap a difference, but tells of it', async () => {
     const [whistle] = randomWhistles(1, 'gap');
     const events = whistle!.events.filter(({ version }) => version !== 2);
@@ -92,3 +109,12 @@ describe('verify', () => {
     expect(await verify(live.database)).toMatchObject({ difference_count: 0, waiting: 0 });
   });
 });
+
+/** Numbers from 0 to 1, the same for the same seed. */
+function randomNumbers(seed: number): () => number {
+  let state = seed * 2_654_435_769;
+  return () => {
+    state = Math.imul(state ^ (state >>> 15), 2_246_822_507) + 0x6d2b79f5;
+    return ((state ^ (state >>> 13)) >>> 0) / 4_294_967_296;
+  };
+}
