@@ -18,7 +18,7 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
     database: (database, kafka) =>
       withQuery(database, async (query, sql, values) => {
         if (sql.name === 'save_thing')
-          await kafka.publish(messagesOf(values[0] as string)).catch(() => undefined);
+          await kafka.publish(messagesOf(values[2] as string)).catch(() => undefined);
         return query(sql, values);
       }),
   },
@@ -26,9 +26,9 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
     database: (database) =>
       withQuery(database, async (query, sql, values) => {
         if (sql.name !== 'save_thing') return query(sql, values);
-        const document = JSON.parse(values[0] as string) as { outbox: object[] };
-        const rows = await query(sql, [JSON.stringify({ ...document, outbox: [] })]);
-        if (rows.length > 0) await query({ name: 'sim_outbox', text: '' }, [JSON.stringify(document.outbox)]);
+        const [changes, events, outbox] = values;
+        const rows = await query(sql, [changes, events, '[]']);
+        if (rows.length > 0) await query({ name: 'sim_outbox', text: '' }, [outbox]);
         return rows;
       }),
   },
@@ -191,9 +191,9 @@ function override<Part extends object>(part: Part, methods: object): Part {
   return Object.assign(overridden, methods);
 }
 
-function messagesOf(document: string): OutgoingMessage[] {
-  const { outbox } = JSON.parse(document) as { outbox: (PendingRow & { payload: object })[] };
-  return outbox.map((row) => {
+function messagesOf(outbox: string): OutgoingMessage[] {
+  const rows = JSON.parse(outbox) as (PendingRow & { payload: object })[];
+  return rows.map((row) => {
     const occurred_at = new Date(row.occurred_at);
     return toMessage({ ...row, occurred_at, recorded_at: occurred_at, payload: JSON.stringify(row.payload) });
   });

@@ -34,7 +34,7 @@ export function storeStatements(tables: Tables, time: () => Date) {
 
   // The order of the effects is PostgreSQL's: the state first, because everything joins it, then the other inserts, last to first.
   function* save(transaction: Transaction, values: readonly unknown[]): Execution {
-    const document = JSON.parse(values[0] as string) as Document;
+    const document = documentOf(values);
     const replays = document.changes.flatMap((change) => {
       const used = change.key && tables.idempotencyKeys.seen(transaction, idempotencyKey(change));
       return used ? [{ change, used }] : [];
@@ -95,12 +95,12 @@ export function storeStatements(tables: Tables, time: () => Date) {
 
   // Not the kernel's: for the seeded bug that writes the state whatever its version.
   function* saveUnguarded(transaction: Transaction, values: readonly unknown[]): Execution {
-    const document = JSON.parse(values[0] as string) as Document;
+    const document = documentOf(values);
     const changes = document.changes.map((change) => {
       const row = tables.things.seen(transaction, change.aggregate_id);
       return { ...change, expected_version: row?.version ?? 0 };
     });
-    return yield* save(transaction, [JSON.stringify({ ...document, changes })]);
+    return yield* save(transaction, [JSON.stringify(changes), values[1], values[2]]);
   }
 
   // The state SQL of the kernel's own tests (testing/thing-schema.ts).
@@ -150,7 +150,7 @@ export function storeStatements(tables: Tables, time: () => Date) {
 
   function* thing(transaction: Transaction, values: readonly unknown[]): Execution {
     const row = tables.things.seen(transaction, values[0] as string);
-    return row ? [row] : [];
+    return row ? [{ version: row.version }] : [];
   }
 }
 
@@ -160,4 +160,13 @@ function idempotencyKey(change: GivenChange): string {
 
 function matches(row: { tenant_id: string; version: number } | undefined, change: GivenChange): boolean {
   return row?.tenant_id === change.tenant_id && row.version === change.expected_version;
+}
+
+/** The save statement's three parameters. */
+function documentOf([changes, events, outbox]: readonly unknown[]): Document {
+  return {
+    changes: JSON.parse(changes as string) as Document['changes'],
+    events: JSON.parse(events as string) as Document['events'],
+    outbox: JSON.parse(outbox as string) as Document['outbox'],
+  };
 }
