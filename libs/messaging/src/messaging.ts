@@ -1,11 +1,12 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { accept } from '@muster/contracts';
 import type { Health, Metrics } from '@muster/observability';
 import type { Database } from '@muster/persistence';
 import { statement } from '@muster/persistence';
 import type { TopicHandler } from './consumer/batch-context.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
-import { eventDecoder } from './consumer/event-decoder.js';
+import { eventDecoder, withoutMajor } from './consumer/event-decoder.js';
 import type { KafkaClient } from './kafka/kafka-client.js';
 import { contractTopics } from './kafka/contract-topics.js';
 import { OutboxMetrics } from './outbox/outbox-metrics.js';
@@ -98,7 +99,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     return new ConsumerRunner(this.database, this.kafka, {
       group: topicPrefix + service,
       handlers: new Map([...handlers].map(([topic, handler]) => [topicPrefix + topic, handler])),
-      decode: eventDecoder(),
+      decode: eventDecoder(accept, typesRead(handlers, topicPrefix)),
       metrics: this.observability.metrics,
       ready: () => this.topicsExist.promise,
       log: (level, message, details) => this.log(level, message, details),
@@ -143,4 +144,14 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     if (level === 'info') this.logger.log(entry);
     else this.logger[level](entry);
   }
+}
+
+function typesRead(
+  handlers: ReadonlyMap<string, TopicHandler>,
+  topicPrefix: string,
+): Map<string, Set<string>> {
+  const choosy = [...handlers].filter(([, { types }]) => types !== undefined);
+  return new Map(
+    choosy.map(([topic, { types }]) => [topicPrefix + topic, new Set(types!.map(withoutMajor))]),
+  );
 }

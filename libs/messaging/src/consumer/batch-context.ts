@@ -24,4 +24,6 @@ export interface TopicHandler {
    * to a handler that keeps a key's versions without gaps. Default `ignore`.
    */
   readonly unknownTypes?: 'ignore' | 'pass';
+  /** The contract types that are read; all of the topic's unless told. */
+  readonly types?: readonly string[];
 }

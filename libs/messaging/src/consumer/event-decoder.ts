@@ -10,11 +10,16 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * unknown major version, a broken envelope, broken JSON or data that breaks the contract is a permanent error.
  *
  * @param check holds the data to its contract; replaced only in the kernel's own tests.
+ * @param read by topic, the names of the types that the handler reads, e.g. `muster.ticket.raised`; a topic without an entry is read
+ *   whole. What is not read costs nothing but a look at one header.
  */
 export function eventDecoder(
   check: (type: string, data: unknown) => unknown = accept,
+  read: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
 ): (message: FetchedMessage, topic: string, partition: number) => Decoded {
   return (message, topic, partition) => {
+    const { ce_type: type } = message.headers;
+    if (type && read.get(topic)?.has(withoutMajor(type)) === false) return 'ignored';
     try {
       const { service: _, ...envelope } = decodeHeaders(message.headers);
       if (!UUID.test(envelope.id)) return new PermanentError('bad_envelope', 'ce_id: must be a UUID');
@@ -49,4 +54,9 @@ function isUnknown(check: (type: string, data: unknown) => unknown, type: string
     if (error instanceof ContractError && error.code === 'unknown_event_type') return true;
     throw error;
   }
+}
+
+/** `muster.ticket.raised.v1` → `muster.ticket.raised`: another major of a type that is read must be noticed, not passed over. */
+export function withoutMajor(type: string): string {
+  return type.slice(0, type.lastIndexOf('.'));
 }

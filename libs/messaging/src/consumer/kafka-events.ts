@@ -11,6 +11,8 @@ export interface EventPatternExtras {
   readonly inbox?: 'kernel' | 'own';
   /** `pass` when the handler wants events of types that this release does not know, too. */
   readonly unknownTypes?: 'ignore' | 'pass';
+  /** The contract types that the handler reads; all of the topic's unless told. */
+  readonly types?: readonly string[];
 }
 
 /**
@@ -42,6 +44,7 @@ export class KafkaEvents extends Server implements CustomTransportStrategy {
         handle: this.toBatchHandler(handler),
         inbox: extras.inbox ?? 'kernel',
         unknownTypes: extras.unknownTypes ?? 'ignore',
+        ...(extras.types ? { types: extras.types } : {}),
       });
     }
     if (handlers.size > 0) {

@@ -22,6 +22,9 @@ const STATE_AFTER: Readonly<Record<string, string>> = {
   'muster.ticket.reopened.v1': 'in_progress',
 };
 
+/** The events that change what an agenda shows of a ticket. */
+export const ticketNewsTypes = Object.keys(STATE_AFTER);
+
 /** Sums up a batch: one row per ticket, however many events it has. */
 export function ticketNews(events: readonly ReceivedEvent[]): TicketNews[] {
   const news = new Map<string, TicketNews>();
