@@ -173,13 +173,15 @@ async function listen() {
 
 function clock(instant) {
   if (!instant) return '–';
-  return new Date(instant).toLocaleString('sv-SE', {
+  const parts = {
     timeZone: directory.alliance.time_zone,
-    month: '2-digit',
-    day: '2-digit',
+    month: 'numeric',
+    day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-  });
+    hour12: false,
+  };
+  return new Intl.DateTimeFormat('zh-CN', parts).format(new Date(instant));
 }
 
 function excerpt(data) {

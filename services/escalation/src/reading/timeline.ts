@@ -52,7 +52,7 @@ const ofUnit =
     const suffix = late[clock ?? 'none'];
     return {
       zh: `${name.zh}（${ROLES[role].zh}）${zh}${suffix.zh}`,
-      en: `${name.en} (${ROLES[role].en}) ${en}${suffix.en}`,
+      en: `${name.en} (${ROLES[role].en})${en}${suffix.en}`,
     };
   };
 
@@ -63,15 +63,15 @@ const labels: { [Type in WhistleEventType]: Label<Type> } = {
     zh: `派单：${unit(lead_unit_id).zh}主办${catch_all ? '（兜底）' : ''}，协办单位 ${co_unit_ids.length} 个`,
     en: `Dispatched: ${unit(lead_unit_id).en} leads${catch_all ? ' (catch-all)' : ''}, ${co_unit_ids.length} co-units`,
   }),
-  'assignment.offered': ofUnit('接到派单', 'is mustered'),
-  'assignment.signed': ofUnit('签收', 'signed'),
+  'assignment.offered': ofUnit('接到派单', ' is mustered'),
+  'assignment.signed': ofUnit('签收', ' signed'),
   'ticket.started': () => ({ zh: '开始办理', en: 'Work started' }),
-  'assignment.reported_in': ofUnit('报到', 'reported in'),
-  'assignment.submitted': ofUnit('提交办理结果', 'handed in its result'),
+  'assignment.reported_in': ofUnit('报到', ' reported in'),
+  'assignment.submitted': ofUnit('提交办理结果', ' handed in its result'),
   'assignment.accepted': ofUnit('的结果获认可', ': result accepted'),
   'assignment.returned': ofUnit('的结果被退回', ': result returned'),
   'assignment.cancelled': ofUnit('不再需要', ': not needed any more'),
-  'assignment.reopened': ofUnit('重新办理', 'works on it again'),
+  'assignment.reopened': ofUnit('重新办理', ' works on it again'),
   'ticket.resolved': ({ lead_unit_id }, unit) => ({
     zh: `${unit(lead_unit_id).zh}办结，等待回访`,
     en: `Resolved by ${unit(lead_unit_id).en}, waiting for the call-back`,
