@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { once } from 'node:events';
 import { KafkaJsClient } from '@muster/messaging';
 import { Database, statement } from '@muster/persistence';
@@ -116,6 +117,20 @@ describe('routing', () => {
     while (seen.streamsClosed === closed) await new Promise((resolve) => setImmediate(resolve));
   });
 });
+
+it('ends its streams when it stops, so that clients resume elsewhere at once', async () => {
+  const leaving = await GatewayUnderTest.start();
+  const { key } = await leaving.account('dispatcher', 'harbour');
+  const response = await fetch(`${leaving.url}/v1/streams/tickets`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  const reader = response.body!.getReader();
+  await reader.read();
+  const stopped = leaving.stop();
+  let last = await reader.read();
+  while (!last.done) last = await reader.read();
+  await stopped;
+}, 20_000);
 
 describe('limits and bad input', () => {
   it('takes 256 KiB, and 5 MiB for a directory', async () => {
@@ -264,17 +279,22 @@ describe('keys', () => {
     expect((await desk.get('/v1/tickets')).body).toMatchObject({ status: 401, code: 'unauthenticated' });
   });
 
-  it('stops working within five seconds on other gateways', async () => {
+  it.each([
+    ['is revoked', 'update api_key set revoked_at = now() where key_id = $1'],
+    ['expires', 'update api_key set expires_at = now() where key_id = $1'],
+    [
+      'loses its account',
+      'update account set open = false from api_key where api_key.account_id = account.id and key_id = $1',
+    ],
+  ])('stops working within five seconds on other gateways when it %s', async (what, sql) => {
     const dispatcher = await gateway.account('dispatcher', 'harbour');
     expect((await dispatcher.get('/v1/tickets')).status).toBe(200);
-    await gateway.running.app
-      .get(Database)
-      .query(statement('revoke_elsewhere', 'update api_key set revoked_at = now() where key_id = $1'), [
-        dispatcher.keyId,
-      ]);
+    await gateway.running.app.get(Database).query(statement(`elsewhere_${what}`, sql), [dispatcher.keyId]);
     const since = Date.now();
-    while ((await dispatcher.get('/v1/tickets')).status !== 401)
+    while ((await dispatcher.get('/v1/tickets')).status !== 401) {
       expect(Date.now() - since).toBeLessThan(5_000);
+      await pause(50);
+    }
   });
 
   it('is stored as a hash only, and its use is published without it', async () => {

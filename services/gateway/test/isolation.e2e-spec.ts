@@ -149,7 +149,7 @@ describe('bad input changes nothing and is explained', () => {
     async (_name, operation) => {
       const { own } = harbours;
       const by = nobody(operation);
-    const invalid = operation.path.endsWith('/directory') ? 'directory_invalid' : 'validation_failed';
+      const invalid = operation.path.endsWith('/directory') ? 'directory_invalid' : 'validation_failed';
       const send = (body: unknown) => call(by, operation, own, body);
       expectProblem(operation, await send('{"a":'), 400, 'malformed_json');
       expectProblem(operation, await send('{"__proto__":{"role":"operator"}}'), 400, 'malformed_json');
