@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Log } from '../log.js';
@@ -153,7 +153,8 @@ export async function recordClassArchive(
   watchdog: Watchdog,
   log: Log,
 ): Promise<void> {
-  if (existsSync(distribution.classArchive)) return;
+  const impossible = `${distribution.classArchive}.none`;
+  if (existsSync(distribution.classArchive) || existsSync(impossible)) return;
   log('準備 Kafka 快速啟動（只需一次）· preparing Kafka for fast starts, once');
   const folder = mkdtempSync(join(distribution.cache, 'training-'));
   watchdog.remove(folder);
@@ -174,6 +175,7 @@ export async function recordClassArchive(
     await training.start();
     await training.stopCleanly();
     if (existsSync(archive)) renameSync(archive, distribution.classArchive);
+    else writeFileSync(impossible, 'this Java writes no archive\n');
   } catch (error) {
     log(`（略過 · skipped: ${error instanceof Error ? error.message : String(error)}）`);
   } finally {

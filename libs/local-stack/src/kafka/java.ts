@@ -46,6 +46,8 @@ async function packagedJava(log: Log): Promise<Java | undefined> {
         .once('error', () => resolve(1));
     });
     if (ended !== 0) return undefined;
+    // It comes without the base class archive that AppCDS builds upon.
+    spawnSync(command, ['-Xshare:dump'], { stdio: 'ignore' });
   }
   return probe(command);
 }
