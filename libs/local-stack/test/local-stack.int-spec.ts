@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
@@ -111,6 +111,8 @@ describe('a server killed with kill -9', () => {
 
 describe('persistent data', () => {
   const folder = mkdtempSync(join(tmpdir(), 'muster-spec-'));
+  // Open to enter, so that PostgreSQL's own user finds its data here when the tests run as root.
+  chmodSync(folder, 0o711);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it(
