@@ -25,7 +25,7 @@ describe('tenants', () => {
     );
     for (const person of Object.values(other.people)) {
       for (const operation of lists) {
-        for (const query of ['', `?q=${encodeURIComponent(own.secret)}`, '?limit=200']) {
+        for (const query of [operation.query, `?q=${encodeURIComponent(own.secret)}`, '?limit=200']) {
           const answer = await person.get(operation.path + query);
           const text = JSON.stringify(answer.body);
           for (const id of [...Object.values(own.ids), own.secret])

@@ -100,7 +100,7 @@ export async function call(
 }
 
 /** The operation's path with the harbour's own ids in it. */
-export function addressOf({ path }: Operation, { ids, allianceId }: Harbour): string {
+export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbour): string {
   const id = {
     tickets: ids.ticket,
     assignments: ids.assignment,
@@ -111,7 +111,8 @@ export function addressOf({ path }: Operation, { ids, allianceId }: Harbour): st
   return path
     .replace('{alliance_id}', allianceId)
     .replace('{key_id}', ids.apiKey)
-    .replace(/\{\w+\}/, id ?? 'unknown');
+    .replace(/\{\w+\}/, id ?? 'unknown')
+    .concat(query);
 }
 
 /** The document's example, with the harbour's own ids where it names things. */

@@ -9,6 +9,8 @@ export interface Operation {
   readonly path: string;
   readonly roles: readonly string[];
   readonly isPublic: boolean;
+  /** The query parameters that it cannot do without, by the document's examples: `?metric=K1`, or nothing. */
+  readonly query: string;
   /** Names of its path parameters. */
   readonly parameters: readonly string[];
   /** The document's example of a body, if it takes one. */
@@ -16,9 +18,17 @@ export interface Operation {
   readonly needsIdempotencyKey: boolean;
 }
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly example?: unknown;
+  readonly schema?: { readonly example?: unknown; readonly enum?: readonly unknown[] };
+}
+
 interface DocumentOperation {
   readonly 'x-roles': string[];
-  readonly parameters?: readonly { name: string; in: string; required?: boolean }[];
+  readonly parameters?: readonly Parameter[];
   readonly requestBody?: { content: Record<string, { example?: unknown }> };
   readonly responses: Record<string, { content?: Record<string, { example?: unknown }> }>;
   readonly summary?: string;
@@ -45,6 +55,7 @@ export function operations(): Described[] {
         path,
         roles: described['x-roles'],
         isPublic: described['x-roles'].includes('public'),
+        query: requiredQuery(parameters),
         parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
         example: described.requestBody?.content['application/json']?.example,
         needsIdempotencyKey: parameters.some(
@@ -54,4 +65,13 @@ export function operations(): Described[] {
       };
     }),
   );
+}
+
+function requiredQuery(parameters: readonly Parameter[]): string {
+  const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  const values = required.map(({ name, example, schema }) => [
+    name,
+    String(example ?? schema?.example ?? schema?.enum?.[0]),
+  ]);
+  return values.length > 0 ? `?${new URLSearchParams(values).toString()}` : '';
 }
