@@ -73,5 +73,7 @@ function requiredQuery(parameters: readonly Parameter[]): string {
     name,
     String(example ?? schema?.example ?? schema?.enum?.[0]),
   ]);
-  return values.length > 0 ? `?${new URLSearchParams(values).toString()}` : '';
+  return values.length > 0
+    ? `?${new URLSearchParams(Object.fromEntries(values) as Record<string, string>).toString()}`
+    : '';
 }
