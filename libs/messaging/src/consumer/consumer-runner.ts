@@ -38,6 +38,8 @@ interface Waiting {
 
 const MAX_MESSAGES_PER_TRANSACTION = 2_000;
 const UNKNOWN_ERROR_TRIES = 3;
+/** Milliseconds from one transaction to the next at the least; a lone event is never held up by it. */
+const GATHER_MS = 20;
 const MAX_BACKOFF_MS = 5_000;
 
 /**
@@ -58,6 +60,7 @@ export class ConsumerRunner {
   private waiting: Waiting[] = [];
   private working?: Promise<void>;
   private assigned = false;
+  private lastTransaction = -Infinity;
   private assignments = 0;
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
@@ -167,6 +170,7 @@ export class ConsumerRunner {
 
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
+      await this.gather();
       await this.scheduler.turn(); // one fetch hands over the batches of all its partitions within a turn of the event loop
       const taken = this.take();
       const heartbeat = () => void taken[0]!.batch.heartbeat().catch(() => undefined);
@@ -181,6 +185,13 @@ export class ConsumerRunner {
       }
     }
     this.working = undefined; // in the same breath as the last look at what waits: later, a batch could be overlooked for ever
+  }
+
+  // A transaction costs as much for one event as for fifty. While more keep coming, the next one waits until some have gathered.
+  private async gather(): Promise<void> {
+    const left = GATHER_MS - (this.scheduler.now() - this.lastTransaction);
+    if (left > 0) await pause(this.scheduler, left, this.stopping.signal);
+    this.lastTransaction = this.scheduler.now();
   }
 
   private take(): Waiting[] {
