@@ -2,7 +2,7 @@ import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
-import { isConnectionLost } from './errors.js';
+import { isConnectionLost, TransactionFailed } from './errors.js';
 import type { Queryable, Statement } from './statement.js';
 import { statement } from './statement.js';
 
@@ -55,6 +55,7 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
 
   /**
    * Runs `work` in one transaction (read committed) and commits; whatever it throws rolls back and is thrown on.
+   * PostgreSQL answers the commit of a transaction in which a statement failed with a rollback, not with an error: that is one here.
    * A connection that broke is dropped from the pool: the outcome of its commit is then unknown to the caller.
    */
   async transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T> {
@@ -63,7 +64,8 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
     try {
       await client.query(begin);
       const result = await work(new OpenTransaction(client));
-      await client.query('commit');
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new TransactionFailed();
       return result;
     } catch (error) {
       if (isConnectionLost(error)) broken = error as Error;

@@ -2,6 +2,7 @@
 export type ErrorClass = 'transient' | 'permanent' | 'unknown';
 
 const TRANSIENT_STATES = new Set([
+  '25006', // read_only_sql_transaction: we are still connected to a primary that has become a standby
   '40001', // serialization_failure
   '40P01', // deadlock_detected
   '55P03', // lock_not_available
@@ -9,12 +10,18 @@ const TRANSIENT_STATES = new Set([
   '53100', // disk_full
   '53200', // out_of_memory
   '53300', // too_many_connections
+  '53400', // configuration_limit_exceeded
   '58030', // io_error
 ]);
-const CONNECTION_STATES = new Set(['57P01', '57P02', '57P03', '57P05']);
+const CONNECTION_STATES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);
 const CONNECTION_CODES = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'EHOSTDOWN',
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
@@ -22,7 +29,7 @@ const CONNECTION_CODES = new Set([
   'ENOENT',
 ]);
 const CONNECTION_MESSAGES =
-  /connection terminated|terminating connection|timeout exceeded when trying to connect|Client has encountered a connection error/i;
+  /connection terminated|terminating connection|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable/i;
 
 /** True when the connection to PostgreSQL is gone, so that nothing is known about the last statement's outcome. */
 export function isConnectionLost(error: unknown): boolean {
@@ -41,4 +48,13 @@ export function isTransient(error: unknown): boolean {
 /** True for a violated unique constraint (23505). */
 export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: string } | null)?.code === '23505';
+}
+
+/** A statement of the transaction had failed and `work` went on as if it had not: nothing was committed. */
+export class TransactionFailed extends Error {
+  readonly code = 'transaction_failed';
+
+  constructor() {
+    super('a statement of this transaction had failed, so nothing was committed');
+  }
 }

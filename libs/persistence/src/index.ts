@@ -1,7 +1,13 @@
 export { type DatabaseOptions, dataSourceOptions, migrate, openDataSource } from './data-source.js';
 export { Database } from './database.js';
 export { DatabaseClock } from './database-clock.js';
-export { type ErrorClass, isConnectionLost, isTransient, isUniqueViolation } from './errors.js';
+export {
+  type ErrorClass,
+  isConnectionLost,
+  isTransient,
+  isUniqueViolation,
+  TransactionFailed,
+} from './errors.js';
 export { PersistenceModule } from './persistence.module.js';
 export { backOffMs, type Cancel, pause, type Scheduler, systemScheduler } from './scheduler.js';
 export { type Queryable, type Statement, statement } from './statement.js';
