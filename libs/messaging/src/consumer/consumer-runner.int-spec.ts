@@ -189,16 +189,18 @@ describe('ConsumerRunner', () => {
       event('bad', 2),
       event('good', 2),
       event('headless', 1, { headers: { ce_type: '' } }),
+      event('unstorable', 1, { headers: { ce_type: '', note: 'a\u0000b' } }),
       event('bad', 3),
     ]);
     start();
-    await until(async () => (await openLetters()).length === 4);
+    await until(async () => (await openLetters()).length === 5);
     await effectsAre(2);
     expect(await openLetters()).toMatchObject(
       expect.arrayContaining([
         expect.objectContaining({ key: 'bad', state: 'dead' }),
         expect.objectContaining({ key: 'bad', state: 'parked' }),
         expect.objectContaining({ key: 'headless', state: 'dead' }),
+        expect.objectContaining({ key: 'unstorable', state: 'dead' }),
       ]),
     );
     expect(await database.query(effects)).toEqual([
@@ -246,6 +248,15 @@ describe('ConsumerRunner', () => {
     await until(async () => (await openLetters()).length === 1);
     expect(attempts).toBe(3);
     expect((await openLetters())[0]).toMatchObject({ state: 'dead', attempts: 3, errorMessage: 'a bug' });
+  });
+
+  it('does not take a transaction for committed in which a statement failed, although the handler went on', async () => {
+    await kafka.publish([event('a', 1)]);
+    start(async (_, { tx }) => {
+      await tx.query(statement('t_broken', 'select 1 / 0')).catch(() => undefined);
+    });
+    await until(async () => (await openLetters()).length === 1);
+    expect((await openLetters())[0]).toMatchObject({ state: 'dead', errorCode: 'transaction_failed' });
   });
 
   it('waits out a database that drops its connections, and doubles nothing', async () => {

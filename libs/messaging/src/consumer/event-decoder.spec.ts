@@ -1,82 +1,90 @@
-import { encodeHeaders } from '@muster/contracts';
+import { ContractError, encodeHeaders } from '@muster/contracts';
 import type { FetchedMessage } from '../kafka/kafka-client.js';
-import { PermanentError } from './consumer-errors.js';
 import { eventDecoder } from './event-decoder.js';
 
-const STARTED = 'muster.ticket.started.v1';
+const time = new Date('2026-03-01T08:00:00.000Z');
 const envelope = {
-  id: '0198f0f4-1c00-7a10-8000-000000000001',
-  service: 'escalation',
-  type: STARTED,
-  key: '0198f0f4-1c00-7a10-8000-000000000002',
-  version: 9,
-  time: new Date('2026-03-02T01:00:00Z'),
-  recordedAt: new Date('2026-03-02T01:00:01Z'),
+  id: '0195a3f0-7e7a-7000-8000-00000000000a',
+  service: 'thing',
+  type: 'muster.thing.changed.v1',
+  key: 'a',
+  version: 7,
+  time,
+  recordedAt: time,
   tenantId: 'harbour',
   correlationId: null,
   traceparent: null,
 };
-const data = {
-  ticket_id: envelope.key,
-  ticket_no: 'HB-2026-000001',
-  round: 1,
-  version: 9,
-  occurred_at: '2026-03-02T01:00:00.000Z',
-  lead_assignment_id: '0198f0f4-1c00-7a10-8000-000000000003',
-};
 
 function message(
-  changes: Partial<typeof envelope> = {},
-  value: string | null = JSON.stringify(data),
-  key = envelope.key,
+  overrides: Partial<FetchedMessage> = {},
+  headers: Record<string, string> = {},
 ): FetchedMessage {
-  const headers = encodeHeaders({ ...envelope, ...changes }, 'http://localhost:8080');
-  return { offset: 41, key, value: value === null ? null : Buffer.from(value), headers, timestamp: 0 };
+  return {
+    offset: 12,
+    key: 'a',
+    value: Buffer.from('{"version":7}'),
+    timestamp: 0,
+    ...overrides,
+    headers: { ...encodeHeaders(envelope, 'http://localhost'), ...headers },
+  };
 }
 
-describe('eventDecoder', () => {
-  const decode = eventDecoder();
-  const code = (of: FetchedMessage) => (decode(of, 'tickets', 3) as PermanentError).code;
+const decode = (given: FetchedMessage, check: (type: string) => void = () => undefined) =>
+  eventDecoder(check)(given, 'things', 3);
 
-  it('gives an event its envelope, its data and its place', () => {
-    const { service: _, ...attributes } = envelope;
-    expect(decode(message(), 'tickets', 3)).toEqual({
-      ...attributes,
-      data,
-      topic: 'tickets',
+describe('eventDecoder', () => {
+  it('gives the event with where it stood', () => {
+    const { service: _, ...expected } = envelope;
+    expect(decode(message())).toEqual({
+      ...expected,
+      data: { version: 7 },
+      topic: 'things',
       partition: 3,
-      offset: 41,
+      offset: 12,
     });
+  });
+
+  it('writes the id as the inbox does', () => {
+    expect(decode(message({}, { ce_id: envelope.id.toUpperCase() }))).toMatchObject({ id: envelope.id });
   });
 
   it.each([
-    ['no value', message({}, null), 'no_value'],
-    ['no JSON', message({}, '{"ticket_id":'), 'bad_json'],
-    ['data that breaks the contract', message({}, '{}'), 'contract_violated'],
-    ['another major version', message({ type: 'muster.ticket.started.v2' }), 'unknown_major_version'],
-    ['an id that is no UUID', message({ id: 'one' }), 'bad_envelope'],
-    ['a record key that is not the event’s', message({}, undefined, 'other'), 'bad_envelope'],
-    ['no CloudEvent at all', { ...message(), headers: {} }, 'bad_envelope'],
-  ])('refuses %s for good', (_what, of, expected) => {
-    expect(decode(of, 'tickets', 3)).toBeInstanceOf(PermanentError);
-    expect(code(of)).toBe(expected);
+    ['bad_json', message({ value: Buffer.from('{not json') })],
+    ['no_value', message({ value: null })],
+    ['bad_envelope', message({ key: 'b' })],
+    ['bad_envelope', message({ key: null })],
+    ['bad_envelope', message({}, { ce_id: 'seven' })],
+    ['bad_envelope', message({}, { ce_type: '' })],
+    ['bad_envelope', message({}, { ce_sequence: '7' })],
+    ['bad_envelope', message({}, { ce_time: 'yesterday' })],
+  ])('%s is permanent', (code, given) => {
+    expect(decode(given)).toMatchObject({ code, message: expect.any(String) });
   });
 
-  it('marks a type that this release does not know', () => {
-    expect(decode(message({ type: 'muster.ticket.painted.v1' }), 'tickets', 3)).toMatchObject({
-      unknownType: true,
-    });
+  it('tells a broken contract and an unknown major version', () => {
+    for (const code of ['contract_violated', 'unknown_major_version'] as const) {
+      const check = (type: string) => {
+        throw new ContractError(code, type);
+      };
+      expect(decode(message(), check)).toMatchObject({ code });
+    }
   });
 
-  it('passes over what its consumer does not read, but not another major of what it reads', () => {
-    const choosy = eventDecoder(undefined, new Map([['tickets', new Set(['muster.ticket.started'])]]));
-    expect(choosy(message({ type: 'muster.ticket.raised.v1' }, 'whatever'), 'tickets', 3)).toBe('ignored');
-    expect(choosy(message(), 'tickets', 3)).toMatchObject({ type: STARTED });
-    expect(choosy(message({ type: 'muster.ticket.started.v2' }), 'tickets', 3)).toBeInstanceOf(
-      PermanentError,
-    );
-    expect(choosy(message({ type: 'muster.ticket.raised.v1' }, '{}'), 'other-topic', 3)).toBeInstanceOf(
-      PermanentError,
-    );
+  it('marks an unknown type, and passes over types that nobody reads', () => {
+    const unknown = (type: string) => {
+      throw new ContractError('unknown_event_type', type);
+    };
+    expect(decode(message(), unknown)).toMatchObject({ id: envelope.id, unknownType: true });
+    const read = new Map([['things', new Set(['muster.thing.removed'])]]);
+    expect(eventDecoder(unknown, read)(message(), 'things', 3)).toBe('ignored');
+    expect(eventDecoder(() => undefined, read)(message(), 'others', 3)).toMatchObject({ id: envelope.id });
+  });
+
+  it('lets a mistake of its own through', () => {
+    const check = () => {
+      throw new TypeError('a bug');
+    };
+    expect(() => decode(message(), check)).toThrow('a bug');
   });
 });

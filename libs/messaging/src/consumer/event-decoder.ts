@@ -31,6 +31,7 @@ export function eventDecoder(
       const unknownType = isUnknown(check, envelope.type, data);
       return {
         ...envelope,
+        id: envelope.id.toLowerCase(), // as the inbox gives it back
         data,
         topic,
         partition,

@@ -51,8 +51,11 @@ export async function putAside(tx: Queryable, consumer: string, letters: readonl
     error_message: errorMessage,
     attempts: letter.attempts,
   }));
-  await tx.query(insertLetters, [consumer, JSON.stringify(rows)]);
+  await tx.query(insertLetters, [consumer, storable(JSON.stringify(rows))]);
 }
+
+// PostgreSQL's text has no NUL, and whatever somebody sent must be storable: else its partition stops for ever.
+const storable = (json: string): string => json.replaceAll('\\u0000', '\\ufffd');
 
 /** The consumer's parked keys as `topic key` pairs; locked against a replay that would unpark them meanwhile. */
 export async function parkedKeys(tx: Queryable, consumer: string): Promise<Set<string>> {
