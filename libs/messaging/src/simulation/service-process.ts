@@ -11,6 +11,7 @@ import { messageEncoder } from '../outbox/message-encoder.js';
 import { OutboxMetrics } from '../outbox/outbox-metrics.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
 import { EventStore } from '../store/event-store.js';
+import { thingStateSql } from '../testing/thing-schema.js';
 import type { Network } from './postgres/pool.js';
 import { ModelPool } from './postgres/pool.js';
 import type { ProcessLife } from './process-life.js';
@@ -74,7 +75,7 @@ export class ServiceProcess {
     this.store = new EventStore(this.database, {
       service: 'thing',
       topic,
-      stateSql: 'the model knows it',
+      stateSql: thingStateSql,
       validate: () => undefined,
       onCommitted: () => this.relay.wake(),
     });

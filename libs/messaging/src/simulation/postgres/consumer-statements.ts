@@ -140,7 +140,8 @@ export function consumerStatements(tables: Tables) {
 
   function* condemn(transaction: Transaction, values: readonly unknown[]): Execution {
     const [id, error_code, error_message] = values as [number, string, string];
-    const row = yield* tables.letters.lock(transaction, String(id));
+    const seen = tables.letters.seen(transaction, String(id));
+    const row = seen && isOpen(seen) ? yield* tables.letters.lock(transaction, String(id)) : undefined;
     if (!row || !isOpen(row)) return [];
     const attempts = row.attempts + 1;
     tables.letters

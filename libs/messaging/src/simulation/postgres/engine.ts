@@ -174,7 +174,9 @@ export class Engine {
     this.end(transaction);
   }
 
+  /** Also what an error does to its transaction at once, long before the client says `rollback`. */
   rollback(transaction: Transaction): void {
+    if (transaction.ended) return;
     for (const cell of transaction.touched) cell.release(transaction, false);
     this.end(transaction);
   }
@@ -205,6 +207,7 @@ export class Engine {
       if (!(error instanceof DatabaseError)) throw error;
       transaction.waitingFor = [];
       transaction.failed = true;
+      this.rollback(transaction);
       done(error, []);
       return;
     }

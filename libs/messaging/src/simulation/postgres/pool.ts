@@ -157,7 +157,7 @@ export class ModelClient {
     const { server, session } = { server: network.server, session: this.session };
     if (!session.open) return;
     if (request.name && network.weather.strikes('statementError')) {
-      if (session.transaction) session.transaction.failed = true;
+      server.fail(session);
       return this.answer(new DatabaseError(network.random.pick(PASSING), 'the server is in trouble'));
     }
     server.execute(session, request, (error, reply) => {

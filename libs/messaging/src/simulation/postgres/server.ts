@@ -107,6 +107,13 @@ export class Server {
     if (transaction && !transaction.ended) this.engine[commit ? 'commit' : 'rollback'](transaction);
   }
 
+  /** A statement of the session has failed, whatever it was. */
+  fail({ transaction }: Session): void {
+    if (!transaction) return;
+    transaction.failed = true;
+    this.engine.rollback(transaction);
+  }
+
   /** The session is over: what it had not committed is rolled back and its advisory locks are free. */
   terminate(session: Session): void {
     if (!session.open) return;
