@@ -16,8 +16,14 @@ import { actorOf, maySee } from '../reading/visibility.js';
 /** Often enough for many units that act on one whistle in the same second. */
 const ATTEMPTS = 8;
 
-/** The request's key and what it asked for; what is answered is stored with the change. */
+/** The request's key and what it asked for. */
 export type Key = Omit<Idempotency, 'response'>;
+
+/** What is stored with a key: the answer is made again from the log as it was then (ADR-0039). */
+interface Answered {
+  readonly ticket_id: string;
+  readonly version: number;
+}
 
 /** How a command came in. */
 export interface Given {
@@ -54,12 +60,12 @@ export class Commands {
     command: (directory: AllianceDirectory, now: number) => Promise<Command<'raise'>>,
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
-    return this.persistently(given, async (tenantId) => {
+    return this.persistently(given, view, async (tenantId) => {
       const directory = await this.directoryOf(tenantId);
       const now = this.store.now();
       const context = { now, actor: actorOf(given.who), directory };
       const decision = decided(undefined, await command(directory, now), context);
-      return this.save(tenantId, undefined, decision, given, view(decision.whistle));
+      return this.save(tenantId, undefined, decision, given, view);
     });
   }
 
@@ -70,11 +76,11 @@ export class Commands {
     given: Given,
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
-    return this.persistently(given, async (tenantId) => {
+    return this.persistently(given, view, async (tenantId) => {
       const whistle = await this.visible(tenantId, { ticketId }, given.who);
       checkVersion(given.ifMatch, whistle.version);
       const decision = decided(whistle, command, await this.context(tenantId, given));
-      return this.save(tenantId, whistle, decision, given, view(decision.whistle));
+      return this.save(tenantId, whistle, decision, given, view);
     });
   }
 
@@ -85,12 +91,12 @@ export class Commands {
     view: (whistle: Whistle, assignment: Assignment) => View,
   ): Promise<Answer<View>> {
     const { assignmentId } = command;
-    return this.persistently(given, async (tenantId) => {
+    const ownView = (whistle: Whistle): View => view(whistle, assignmentOf(whistle, assignmentId));
+    return this.persistently(given, ownView, async (tenantId) => {
       const whistle = await this.visible(tenantId, { assignmentId }, given.who);
       checkVersion(given.ifMatch, assignmentOf(whistle, assignmentId).version);
       const decision = decided(whistle, command, await this.context(tenantId, given));
-      const answer = view(decision.whistle, assignmentOf(decision.whistle, assignmentId));
-      return this.save(tenantId, whistle, decision, given, answer);
+      return this.save(tenantId, whistle, decision, given, ownView);
     });
   }
 
@@ -108,6 +114,7 @@ export class Commands {
   // Somebody else's event may change the outcome or not: only deciding again can tell. A caller that named its version is told instead.
   private async persistently<View>(
     given: Given,
+    view: (whistle: Whistle) => View,
     attempt: (tenantId: string) => Promise<Answer<View>>,
   ): Promise<Answer<View>> {
     const tenantId = tenantOf(given.who);
@@ -116,7 +123,7 @@ export class Commands {
         return await attempt(tenantId);
       } catch (error) {
         if (error instanceof VersionConflict && tried < ATTEMPTS) continue;
-        const answered = error instanceof Problem && (await this.answeredBefore<View>(tenantId, given));
+        const answered = error instanceof Problem && (await this.answeredBefore(tenantId, given, view));
         if (answered) return answered;
         throw error;
       }
@@ -124,11 +131,15 @@ export class Commands {
   }
 
   // A repeated command finds the whistle moved on by its own first arrival: the key tells that it was this very one.
-  private async answeredBefore<View>(tenantId: string, { key }: Given): Promise<Answer<View> | undefined> {
+  private async answeredBefore<View>(
+    tenantId: string,
+    { key }: Given,
+    view: (whistle: Whistle) => View,
+  ): Promise<Answer<View> | undefined> {
     const used = key && (await this.store.used(key, tenantId));
     if (!used) return undefined;
     if (used.fingerprint !== key.fingerprint) throw new Problem(422, 'idempotency_key_reused');
-    return { view: used.response as View, replayed: true };
+    return this.again(tenantId, used.response, view);
   }
 
   private async save<View extends object>(
@@ -136,16 +147,27 @@ export class Commands {
     before: Whistle | undefined,
     decision: Decision,
     { who, key }: Given,
-    view: View,
+    view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
     try {
-      await this.store.save(tenantId, before, decision, actorOf(who), key && { ...key, response: view });
-      return { view, replayed: false };
+      const { id: ticket_id, version } = decision.whistle;
+      const response: Answered = { ticket_id, version };
+      await this.store.save(tenantId, before, decision, actorOf(who), key && { ...key, response });
+      return { view: view(decision.whistle), replayed: false };
     } catch (error) {
       if (!(error instanceof IdempotencyReplay)) throw error;
       if (!error.sameFingerprint) throw new Problem(422, 'idempotency_key_reused');
-      return { view: error.response as View, replayed: true };
+      return this.again(tenantId, error.response, view);
     }
+  }
+
+  private async again<View>(
+    tenantId: string,
+    response: Record<string, unknown>,
+    view: (whistle: Whistle) => View,
+  ): Promise<Answer<View>> {
+    const { ticket_id, version } = response as unknown as Answered;
+    return { view: view(await this.store.asOf(tenantId, ticket_id, version)), replayed: true };
   }
 
   private async context(tenantId: string, { who }: Given): Promise<Context> {

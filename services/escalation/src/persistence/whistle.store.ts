@@ -5,7 +5,9 @@ import { Database, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../domain/actor.js';
 import type { Decision } from '../domain/decide.js';
+import { evolve } from '../domain/evolve.js';
 import type { Whistle } from '../domain/whistle.js';
+import type { WhistleEvent } from '../domain/whistle-event.js';
 import { published } from '../publishing/whistle-published.js';
 import { restored, stored, type TicketRow, whistleColumns } from './stored-whistle.js';
 
@@ -82,6 +84,24 @@ export class WhistleStore {
   /** The whistle's own log, oldest first. */
   history(tenantId: string, ticketId: string): Promise<StoredEvent[]> {
     return this.events.readStream(tenantId, ticketId);
+  }
+
+  /** The whistle as it was at a version, from its log: the same as it was answered then. */
+  async asOf(tenantId: string, ticketId: string, version: number): Promise<Whistle> {
+    let whistle: Whistle | undefined;
+    for (const event of await this.history(tenantId, ticketId)) {
+      if (event.version > version) break;
+      const { round, ...data } = event.data;
+      const { type, occurredAt } = event;
+      whistle = evolve(whistle, {
+        type,
+        version: event.version,
+        round,
+        at: occurredAt.getTime(),
+        data,
+      } as WhistleEvent);
+    }
+    return whistle!;
   }
 
   /** What a key was used for, if it was. */
