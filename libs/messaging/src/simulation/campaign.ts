@@ -33,11 +33,12 @@ export async function runSchedules(
 }
 
 /** A failing seed for a reader: the command that replays it, the smallest schedule that still fails, and what happens in it. */
-export async function explain(seed: number): Promise<string> {
-  const fails = async (schedule: ReturnType<typeof drawSchedule>) => (await simulate(schedule)).length > 0;
+export async function explain(seed: number, sabotage: Sabotage = {}): Promise<string> {
+  const fails = async (schedule: ReturnType<typeof drawSchedule>) =>
+    (await simulate(schedule, sabotage)).length > 0;
   const smallest = await shrink(drawSchedule(seed), fails);
   const trace: string[] = [];
-  const violations = await simulate(smallest, {}, trace);
+  const violations = await simulate(smallest, sabotage, trace);
   return [
     `Schedule ${seed} fails. To replay it:`,
     `  MUSTER_SIMULATION_SEED=${seed} npm run test:unit -- --testPathPatterns simulation.spec`,

@@ -1,4 +1,4 @@
-import { runSchedules } from './campaign.js';
+import { explain, runSchedules } from './campaign.js';
 import { seededBugs } from './seeded-bugs.js';
 
 const MOST = 3_000;
@@ -24,4 +24,15 @@ describe('the simulation notices', () => {
     },
     120_000,
   );
+
+  it('and explains what it noticed: how to replay it, and the smallest schedule that shows it', async () => {
+    const sabotage = seededBugs['relay skips on error']!;
+    const { failures } = await runSchedules(1, MOST, sabotage);
+    const seed = failures[0]!.seed;
+    const text = await explain(seed, sabotage);
+    expect(text).toContain(`MUSTER_SIMULATION_SEED=${seed} npm run test:unit`);
+    expect(text).toContain('from here on everything works');
+    expect(text).toContain('VIOLATED: ');
+    expect(await explain(seed, sabotage)).toBe(text);
+  }, 60_000);
 });
