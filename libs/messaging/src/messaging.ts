@@ -25,6 +25,8 @@ export interface MessagingOptions {
   readonly topicPrefix?: string;
   /** The service's state CTEs, see `saveStatement`. */
   readonly stateSql: string;
+  /** Names of the row sets that the state SQL reads, see `EventStoreOptions`. */
+  readonly rowSets?: readonly string[];
   /** Where `/schemas/<type>.json` is served, for `ce_dataschema`. Default `http://localhost:8080`. */
   readonly publicUrl?: string;
   /** Replicas of topics that have to be created. Default 1; with 3 or more, two must be in sync. */
@@ -68,6 +70,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       service,
       topic: topicPrefix + options.topic,
       stateSql: options.stateSql,
+      ...(options.rowSets ? { rowSets: options.rowSets } : {}),
       onCommitted: () => this.relay.wake(),
     });
   }

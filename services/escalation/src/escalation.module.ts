@@ -9,7 +9,7 @@ import { Commands } from './deciding/commands.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
-import { whistleStateSql } from './persistence/whistle-state-sql.js';
+import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
@@ -67,5 +67,6 @@ export function messagingOptions(config: EscalationConfig): MessagingOptions {
     topicPrefix: config.topicPrefix,
     publicUrl: config.publicUrl,
     stateSql: whistleStateSql,
+    rowSets: whistleRowSets,
   };
 }

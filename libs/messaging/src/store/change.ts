@@ -41,7 +41,9 @@ export interface Change {
   readonly correlationId?: string;
   readonly traceparent?: string | undefined;
   /** What the service's own state SQL reads as `change.state`. */
-  readonly state: object;
+  readonly state?: object;
+  /** Rows of the service's own tables by row set (`EventStoreOptions.rowSets`); the state SQL reads each set of all changes at once. */
+  readonly rows?: Readonly<Record<string, readonly object[]>>;
   readonly idempotency?: Idempotency;
 }
 

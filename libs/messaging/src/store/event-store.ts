@@ -18,6 +18,8 @@ export interface EventStoreOptions {
   /** The topic, with its prefix, to which the service's public events go. */
   readonly topic: string;
   readonly stateSql: string;
+  /** Names of row sets: the state SQL finds the rows of the first in `$4`, of the second in `$5` …, each with its `aggregate_id`. */
+  readonly rowSets?: readonly string[];
   /** Holds public events to their contract; replaced only in the kernel's own tests. */
   readonly validate?: (type: string, data: unknown) => void;
   /** Called after each commit that left something in the outbox. */
@@ -161,7 +163,7 @@ export class EventStore {
   }
 
   /** Changes, events and outbox rows as the statement takes them: three texts, because PostgreSQL would scan one document three times. */
-  private documents(changes: Change[]): [string, string, string] {
+  private documents(changes: Change[]): [string, string, string, ...string[]] {
     const events: object[] = [];
     const outbox: object[] = [];
     const rows = changes.map((change, ordinality) => {
@@ -205,7 +207,13 @@ export class EventStore {
         ...change.idempotency,
       };
     });
-    return [JSON.stringify(rows), JSON.stringify(events), JSON.stringify(outbox)];
+    const rowSets = (this.options.rowSets ?? []).map((name) =>
+      changes.flatMap(({ aggregateId, rows: own }) =>
+        (own?.[name] ?? []).map((row) => ({ aggregate_id: aggregateId, ...row })),
+      ),
+    );
+    const texts = rowSets.map((rowSet) => JSON.stringify(rowSet));
+    return [JSON.stringify(rows), JSON.stringify(events), JSON.stringify(outbox), ...texts];
   }
 }
 

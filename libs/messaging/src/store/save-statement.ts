@@ -4,7 +4,7 @@ import { type Statement, statement } from '@muster/persistence';
  * Composes the one statement that saves any number of changes: the service's state rows, the event log, the idempotency
  * keys and, last, the outbox – so that an outbox position is drawn while the aggregate's row lock is held (ADR-0012).
  *
- * `$1` are the changes, `$2` the events, `$3` the outbox rows, each a JSON array. It returns a row per change that was saved (`saved`) or whose key was
+ * `$1` are the changes, `$2` the events, `$3` the outbox rows, from `$4` on the service's own row sets, each a JSON array. It returns a row per change that was saved (`saved`) or whose key was
  * used before (`replay`); a change without a row met another version.
  *
  * @param service names the prepared statement.

@@ -9,13 +9,11 @@ import type {
   Source,
   TicketState,
 } from '../domain/vocabulary.js';
+import type { whistleRowSets } from './whistle-state-sql.js';
 import type { Assignment, CallBack, Clock, Dispatch, Submission, Whistle } from '../domain/whistle.js';
 
-/** What the state SQL writes for one change: the ticket's row and the rows of the assignments that changed. */
-export interface StoredWhistle {
-  readonly ticket: object;
-  readonly assignments: readonly object[];
-}
+/** What the state SQL writes for one change, by row set: the ticket's row and the rows of the assignments that changed. */
+export type StoredWhistle = Readonly<Record<(typeof whistleRowSets)[number], readonly object[]>>;
 
 /** A ticket with its assignments with the columns of {@link whistleColumns}. */
 export interface TicketRow {
@@ -93,7 +91,7 @@ export function stored(whistle: Whistle, before: Whistle | undefined): StoredWhi
   whistle.assignments.forEach((assignment, position) => {
     if (assignment !== before?.assignments[position]) assignments.push(assignmentRow(assignment, position));
   });
-  return { ticket: ticketRow(whistle), assignments };
+  return { ticket: [ticketRow(whistle)], assignment: assignments };
 }
 
 /** The whistle of a row. */

@@ -1,12 +1,16 @@
+/** What the statement below reads from `$4` and `$5`. */
+export const whistleRowSets = ['ticket', 'assignment'] as const;
+
 /**
  * The part of the save statement that is this service's own (ADR-0035): tickets under their version check, then the assignments
- * that changed. `change.state` is a `StoredWhistle`; any number of whistles in one pass.
+ * that changed; any number of whistles in one pass. `$4` and `$5` are the row sets of a `StoredWhistle`: read once for all
+ * whistles, because a document per whistle would be parsed again for each of its parts.
  */
 export const whistleStateSql = `ticket_given as (
   select change.tenant_id, change.aggregate_id::uuid as id, change.expected_version, change.new_version, given.*
-  from change cross join lateral json_to_record(change.state->'ticket') as given(
-    number text, state text, kind text, level smallint, round smallint, priority boolean, source text, enterprise_id text,
+  from change join json_to_recordset($4::json) as given(aggregate_id text, number text, state text, kind text, level smallint, round smallint, priority boolean, source text, enterprise_id text,
     category_code text, process_stage text, title text, lead_unit_id text, raised_at timestamptz, next_due_at timestamptz, detail jsonb)
+    on given.aggregate_id = change.aggregate_id
 ), raised as (
   insert into ticket (tenant_id, id, number, version, state, kind, level, round, priority, source, enterprise_id, category_code,
     process_stage, title, lead_unit_id, raised_at, next_due_at, detail)
@@ -30,9 +34,9 @@ export const whistleStateSql = `ticket_given as (
   select change.tenant_id, given.id, change.aggregate_id::uuid, given.position, given.unit_id, given.role, given.round, given.state,
     given.version, given.sign_due_at, given.contact_due_at, given.resolve_due_at, given.urgent_at, given.detail
   from change join saved on saved.aggregate_id = change.aggregate_id
-  cross join lateral json_to_recordset(change.state->'assignments') as given(
-    id uuid, position smallint, unit_id text, role text, round smallint, state text, version int, sign_due_at timestamptz,
+  join json_to_recordset($5::json) as given(aggregate_id text, id uuid, position smallint, unit_id text, role text, round smallint, state text, version int, sign_due_at timestamptz,
     contact_due_at timestamptz, resolve_due_at timestamptz, urgent_at timestamptz, detail jsonb)
+    on given.aggregate_id = change.aggregate_id
   on conflict (tenant_id, id) do update set role = excluded.role, state = excluded.state, version = excluded.version,
     sign_due_at = excluded.sign_due_at, contact_due_at = excluded.contact_due_at, resolve_due_at = excluded.resolve_due_at,
     urgent_at = excluded.urgent_at, detail = excluded.detail

@@ -11,7 +11,7 @@ import type { Whistle } from '../domain/whistle.js';
 import { databaseOptions } from '../escalation.module.js';
 import { TicketNumbers } from '../raising/ticket-numbers.js';
 import { WhistleLists } from './whistle.lists.js';
-import { whistleStateSql } from './whistle-state-sql.js';
+import { whistleRowSets, whistleStateSql } from './whistle-state-sql.js';
 import { WhistleStore } from './whistle.store.js';
 
 const TENANT = 'harbour';
@@ -32,6 +32,7 @@ describe('the store of whistles', () => {
       service: 'escalation',
       topic: 'tickets',
       stateSql: whistleStateSql,
+      rowSets: whistleRowSets,
       onCommitted: () => undefined,
     };
     return { database, store: new WhistleStore(database, new EventStore(database, options)) };

@@ -69,7 +69,7 @@ export class WhistleStore {
       expectedVersion: before?.version ?? 0,
       actor: eventActor(actor),
       traceparent: currentTraceparent(),
-      state: stored(whistle, before),
+      rows: stored(whistle, before),
       events: events.map((event) => ({
         id: uuidv7(),
         type: event.type,
