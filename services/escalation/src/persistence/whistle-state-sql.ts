@@ -9,7 +9,7 @@ export const whistleRowSets = ['ticket', 'assignment'] as const;
 export const whistleStateSql = `ticket_given as (
   select change.tenant_id, change.aggregate_id::uuid as id, change.expected_version, change.new_version, given.*
   from change join json_to_recordset($4::json) as given(aggregate_id text, number text, state text, kind text, level smallint, round smallint, priority boolean, source text, enterprise_id text,
-    category_code text, process_stage text, title text, lead_unit_id text, raised_at timestamptz, next_due_at timestamptz, detail jsonb)
+    category_code text, process_stage text, title text, lead_unit_id text, raised_at timestamptz, next_due_at timestamptz, detail json)
     on given.aggregate_id = change.aggregate_id
 ), raised as (
   insert into ticket (tenant_id, id, number, version, state, kind, level, round, priority, source, enterprise_id, category_code,
@@ -35,7 +35,7 @@ export const whistleStateSql = `ticket_given as (
     given.version, given.sign_due_at, given.contact_due_at, given.resolve_due_at, given.urgent_at, given.detail
   from change join saved on saved.aggregate_id = change.aggregate_id
   join json_to_recordset($5::json) as given(aggregate_id text, id uuid, position smallint, unit_id text, role text, round smallint, state text, version int, sign_due_at timestamptz,
-    contact_due_at timestamptz, resolve_due_at timestamptz, urgent_at timestamptz, detail jsonb)
+    contact_due_at timestamptz, resolve_due_at timestamptz, urgent_at timestamptz, detail json)
     on given.aggregate_id = change.aggregate_id
   on conflict (tenant_id, id) do update set role = excluded.role, state = excluded.state, version = excluded.version,
     sign_due_at = excluded.sign_due_at, contact_due_at = excluded.contact_due_at, resolve_due_at = excluded.resolve_due_at,

@@ -37,7 +37,7 @@ const TABLES = [
     lead_unit_id text,
     raised_at timestamptz not null,
     next_due_at timestamptz,
-    detail jsonb not null,
+    detail json not null,
     primary key (tenant_id, id)
   )`,
   'create unique index ticket_number on ticket (tenant_id, number)',
@@ -60,7 +60,7 @@ const TABLES = [
     contact_due_at timestamptz,
     resolve_due_at timestamptz,
     urgent_at timestamptz not null,
-    detail jsonb not null,
+    detail json not null,
     primary key (tenant_id, id)
   )`,
   'create index assignment_of_ticket on assignment (tenant_id, ticket_id, position)',
