@@ -31,10 +31,10 @@ export class RaiseTicketController {
       en: 'Records the problem and at once dispatches it to one lead and its co-units; their clocks start.',
     },
     request: {
-      category: 'customs-clearance',
+      category: 'customs_clearance',
       title: '3 个集装箱等待查验已超过 48 小时',
       description: '周一到港，查验排队，冷链货物有变质风险。',
-      process_stage: 'inspection',
+      process_stage: 'port_control',
     },
     type: RaisedTicketResource,
     response: dispatchedTicket,

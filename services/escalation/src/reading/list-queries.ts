@@ -37,7 +37,7 @@ export class TicketQuery extends PageQuery {
   @IsIn(TICKET_STATES, { each: true })
   state?: TicketState[];
 
-  @ApiProperty({ description: '类别 / category', example: 'customs-clearance' })
+  @ApiProperty({ description: '类别 / category', example: 'customs_clearance' })
   @IsOptional()
   @Matches(CODE)
   category?: string;

@@ -89,7 +89,7 @@ export const activityExample = {
   place: null,
   starts_at: '2026-12-05T01:00:00.000Z',
   host_unit_ids: ['council-secretariat'],
-  platform_code: 'service-centre',
+  platform_code: 'service_centre',
   mechanism_code: null,
   version: 2,
   attendance: [{ unit_id: 'customs', persons: 3, hours: 8 }],

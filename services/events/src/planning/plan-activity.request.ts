@@ -50,7 +50,7 @@ export class PlanActivityRequest {
 
   @ApiProperty({
     description: '运行机制中的平台代码 / platform of the operating model',
-    example: 'service-centre',
+    example: 'service_centre',
   })
   @IsOptional()
   @IsString()

@@ -30,7 +30,7 @@ export class PlanningController {
       title: '党组织书记轮训第三期',
       starts_at: '2026-12-05T09:00:00+08:00',
       host_unit_ids: ['council-secretariat'],
-      platform_code: 'service-centre',
+      platform_code: 'service_centre',
     },
     response: { ...activityExample, attendance: [], person_hours: 0, version: 1 },
     problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],

@@ -18,10 +18,10 @@ const cell = (metric: string, part: string, value: number, more: Partial<CellVal
 
 /** One month of a small alliance. */
 export const exampleCells: readonly CellValue[] = [
-  cell('tickets', 'count', 2, { state: 'closed', categoryCode: 'customs-clearance' }),
-  cell('tickets', 'count', 1, { state: 'in_progress', categoryCode: 'customs-clearance' }),
-  cell('dispatched', 'count', 3, { state: 'joint', categoryCode: 'customs-clearance' }),
-  cell('closed', 'count', 2, { state: 'solved', categoryCode: 'customs-clearance' }),
+  cell('tickets', 'count', 2, { state: 'closed', categoryCode: 'customs_clearance' }),
+  cell('tickets', 'count', 1, { state: 'in_progress', categoryCode: 'customs_clearance' }),
+  cell('dispatched', 'count', 3, { state: 'joint', categoryCode: 'customs_clearance' }),
+  cell('closed', 'count', 2, { state: 'solved', categoryCode: 'customs_clearance' }),
   cell('ticket_contact', 'started', 3),
   cell('ticket_contact', 'satisfied', 2),
   cell('contact', 'started', 6, { unitId: 'customs', state: 'joint' }),
@@ -33,7 +33,7 @@ export const exampleCells: readonly CellValue[] = [
 const names = {
   timeZone: 'Asia/Shanghai',
   units: { customs: { zh: '海关', en: 'Customs', active: true } },
-  categories: { 'customs-clearance': { zh: '通关', en: 'Customs clearance' } },
+  categories: { 'customs_clearance': { zh: '通关', en: 'Customs clearance' } },
   enterprises: {},
   organisations: {},
 };

@@ -12,7 +12,7 @@ export class StateCountView {
 }
 
 export class CategoryCountView {
-  @ApiProperty({ example: 'customs-clearance' }) category_code: string;
+  @ApiProperty({ example: 'customs_clearance' }) category_code: string;
   @ApiProperty({ type: 'string', nullable: true }) name_zh: string | null;
   @ApiProperty({ type: 'string', nullable: true }) name_en: string | null;
   @ApiProperty(count('本月吹哨', 'raised in the month')) raised: number;
