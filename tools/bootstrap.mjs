@@ -46,15 +46,15 @@ function checkPlatform() {
   const [major] = process.versions.node.split('.').map(Number);
   if (major < 18) {
     fail(
-      `需要 Node 18 以上來安裝 · Node ${process.versions.node} is too old to install with → https://nodejs.org`,
+      `需要 Node 18 以上来安装 · Node ${process.versions.node} is too old to install with → https://nodejs.org`,
     );
   }
   if (process.platform === 'win32') {
-    fail('請在 WSL2 中執行，或用 docker compose up · on Windows run this inside WSL2, or: docker compose up');
+    fail('请在 WSL2 中运行，或用 docker compose up · on Windows run this inside WSL2, or: docker compose up');
   }
   if (!packagedPlatform && !newEnough(process.versions.node)) {
     fail(
-      `此平台需要系統的 Node ${NEEDED.join('.')} 以上，目前為 ${process.versions.node} · ` +
+      `此平台需要系统的 Node ${NEEDED.join('.')} 以上，目前为 ${process.versions.node} · ` +
         `no Node package for ${process.platform}-${process.arch}: install Node 24 yourself → nvm install 24 && nvm use 24`,
     );
   }
@@ -112,7 +112,7 @@ async function install() {
   if (installed()) return;
   await withInstallLock(async () => {
     if (installed()) return;
-    say('▸ 安裝套件（首次約一分鐘）· installing packages, about a minute the first time');
+    say('▸ 安装依赖包（首次约一分钟）· installing packages, about a minute the first time');
     const npm = process.env.npm_execpath;
     const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
     const viaNpm = npm !== undefined && /npm-cli\.c?js$/.test(npm);
@@ -122,7 +122,7 @@ async function install() {
     });
     if (result.status !== 0) {
       fail(
-        '套件安裝失敗 · npm ci failed (see above): check the network and the npm registry setting, then run this again',
+        '依赖包安装失败 · npm ci failed (see above): check the network and the npm registry setting, then run this again',
       );
     }
     writeFileSync(installedMark, lockHash());

@@ -2,12 +2,12 @@ import { pad } from '../demo/print.mjs';
 
 const order = ['enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator'];
 const roles = {
-  enterprise: '企業 enterprise',
-  unit_officer: '成員單位 unit officer',
-  dispatcher: '派單員 dispatcher',
-  council: '理事會 council',
+  enterprise: '企业 enterprise',
+  unit_officer: '成员单位 unit officer',
+  dispatcher: '派单员 dispatcher',
+  council: '理事会 council',
   analyst: '分析 analyst',
-  operator: '管理員 operator',
+  operator: '管理员 operator',
 };
 
 /** Says where to go and who can log in. */
@@ -19,21 +19,21 @@ export function welcome({ system, stack, accounts, dataFolder, took }) {
   );
   const key = shown.find(({ role }) => role === 'enterprise')?.api_key;
   console.log(`
-✓ 就緒 · ready（${took}）
+✓ 就绪 · ready（${took}）
 
   API            ${url}
-  文件 docs      ${url}/docs   ${url}/openapi.json   ${url}/asyncapi.yaml
+  文档 docs      ${url}/docs   ${url}/openapi.json   ${url}/asyncapi.yaml
   健康 health    ${url}/health/ready
-  資料 data      ${dataFolder}   logs/<service>.log
+  数据 data      ${dataFolder}   logs/<service>.log
   PostgreSQL     ${withoutPassword(stack.postgres.url())}   Kafka ${stack.kafka.brokers.join(',')}
 
-  誰可以登入（${alliance}；全部 ${accounts.length} 個在 demo.json）· who can log in, all ${accounts.length} are in ${dataFolder}/demo.json
+  谁可以登录（${alliance}；全部 ${accounts.length} 个在 demo.json）· who can log in, all ${accounts.length} are in ${dataFolder}/demo.json
 ${shown.map(({ role, name, api_key }) => `    ${pad(roles[role], 24)} ${pad(short(name), 40)} ${api_key}`).join('\n')}
 
   吹哨 whistle   curl -s ${url}/v1/tickets -H 'authorization: Bearer ${key}' \\
                    -H "idempotency-key: $(date +%s%N)" -H 'content-type: application/json' \\
                    -d '{"category":"yard_congestion","title":"堆场拥堵","description":"Trucks have waited for two hours"}'
-  示範 demo      npm run demo
+  示范 demo      npm run demo
   停止 stop      Ctrl-C
 `);
 }

@@ -9,10 +9,10 @@ export async function build() {
   );
   if (code !== 0) {
     process.stderr.write(output);
-    say('✗ 建置失敗 · the build failed');
+    say('✗ 构建失败 · the build failed');
     return false;
   }
-  say(`▸ 已建置 · built, ${seconds(began)}`);
+  say(`▸ 已构建 · built, ${seconds(began)}`);
   return true;
 }
 

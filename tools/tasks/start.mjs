@@ -11,10 +11,10 @@ const began = performance.now();
 const holder = await claim(dataFolder);
 if (holder !== undefined) {
   say(
-    `✗ 已在執行中（程序 ${holder}，資料 ${dataFolder}）· already running on this data folder (process ${holder})`,
+    `✗ 已在运行中（进程 ${holder}，数据 ${dataFolder}）· already running on this data folder (process ${holder})`,
   );
   say(
-    '  先停止它，或用另一個資料夾 · stop it first, or: MUSTER_DATA=/another/folder MUSTER_PORT=8090 npm start',
+    '  先停止它，或用另一个文件夹 · stop it first, or: MUSTER_DATA=/another/folder MUSTER_PORT=8090 npm start',
   );
   process.exit(1);
 }
@@ -33,13 +33,13 @@ const step = (line) => {
 };
 
 async function up() {
-  if (!(await build())) throw new Error('建置失敗 · the build failed');
+  if (!(await build())) throw new Error('构建失败 · the build failed');
   const { startLocalStack, startSystem } = await import('@muster/local-stack');
-  step('▸ PostgreSQL 與 Kafka · PostgreSQL and Kafka');
+  step('▸ PostgreSQL 与 Kafka · PostgreSQL and Kafka');
   const indented = (line) => say(`  ${line}`);
   stack = await startLocalStack({ mode: 'persistent', dataFolder, restart: true, log: indented });
   noteWatchdog(dataFolder, stack.watchdog.pid);
-  step('▸ 五個服務 · five services');
+  step('▸ 五个服务 · five services');
   system = await startSystem({
     stack,
     workspace: root,
@@ -49,7 +49,7 @@ async function up() {
     restart: true,
     log: indented,
   });
-  step('▸ 示範聯盟 · demo alliances');
+  step('▸ 示范联盟 · demo alliances');
   tail = new LogTail(Object.values(system.services), say);
   const accounts = await seed({
     gatewayUrl: system.gatewayUrl,
@@ -82,7 +82,7 @@ onEnd(async () => {
   say('\n▸ 正在停止 · stopping …');
   await risen.catch(() => {});
   await down();
-  say('✓ 已全部停止，資料保留 · everything has stopped; the data stays');
+  say('✓ 已全部停止，数据保留 · everything has stopped; the data stays');
   process.exit(0);
 });
 

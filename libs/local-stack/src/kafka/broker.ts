@@ -105,7 +105,7 @@ export class Broker {
     const words = (await this.#process?.lastWords()) ?? '';
     return new StackError(
       'kafka_not_started',
-      `Kafka 未能啟動 · Kafka did not start (${this.#process?.logFile}):\n${words}`,
+      `Kafka 未能启动 · Kafka did not start (${this.#process?.logFile}):\n${words}`,
       undefined,
       cause,
     );

@@ -80,7 +80,7 @@ export class OwnKafka {
 
   #revive(broker: Broker): void {
     void broker.endedByItself.then(async () => {
-      this.#options.log(`✗ Kafka ${broker.node.id} 意外結束，重啟 · ended unexpectedly, restarting`);
+      this.#options.log(`✗ Kafka ${broker.node.id} 意外结束，重启 · ended unexpectedly, restarting`);
       await this.start(broker.node.id).catch((error: Error) => this.#options.log(`✗ ${error.message}`));
     });
   }
@@ -155,7 +155,7 @@ export async function recordClassArchive(
 ): Promise<void> {
   const impossible = `${distribution.classArchive}.none`;
   if (existsSync(distribution.classArchive) || existsSync(impossible)) return;
-  log('準備 Kafka 快速啟動（只需一次）· preparing Kafka for fast starts, once');
+  log('准备 Kafka 快速启动（只需一次）· preparing Kafka for fast starts, once');
   const folder = mkdtempSync(join(distribution.cache, 'training-'));
   watchdog.remove(folder);
   const archive = join(folder, 'classes.jsa');
@@ -177,7 +177,7 @@ export async function recordClassArchive(
     if (existsSync(archive)) renameSync(archive, distribution.classArchive);
     else writeFileSync(impossible, 'this Java writes no archive\n');
   } catch (error) {
-    log(`（略過 · skipped: ${error instanceof Error ? error.message : String(error)}）`);
+    log(`（略过 · skipped: ${error instanceof Error ? error.message : String(error)}）`);
   } finally {
     await training.kill9();
     rmSync(folder, { recursive: true, force: true });

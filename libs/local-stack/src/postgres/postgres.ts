@@ -91,7 +91,7 @@ export class OwnPostgres {
         if (attempt < 20 && /still in use|lock file .* already exists/.test(words)) continue;
         throw new StackError(
           'postgres_not_started',
-          `PostgreSQL 未能啟動 · PostgreSQL did not start (${this.#process.logFile}):\n${words}`,
+          `PostgreSQL 未能启动 · PostgreSQL did not start (${this.#process.logFile}):\n${words}`,
           undefined,
           error,
         );
@@ -115,7 +115,7 @@ export class OwnPostgres {
     if (!this.#options.restart) return;
     void server.ended.then(async ({ code, signal }) => {
       if (!this.#wanted) return;
-      this.#options.log(`✗ PostgreSQL 意外結束（${signal ?? code}），重啟 · ended unexpectedly, restarting`);
+      this.#options.log(`✗ PostgreSQL 意外结束（${signal ?? code}），重启 · ended unexpectedly, restarting`);
       await this.start().catch((error: Error) => this.#options.log(`✗ ${error.message}`));
     });
   }
@@ -182,7 +182,7 @@ export class OwnPostgres {
     if (existsSync(finished)) {
       throw new StackError(
         'postgres_password_missing',
-        `${passwordFile} 不見了 · the data folder ${this.#data} exists, its password file does not`,
+        `${passwordFile} 不见了 · the data folder ${this.#data} exists, its password file does not`,
         'restore the file, or move the data folder away to start empty',
       );
     }

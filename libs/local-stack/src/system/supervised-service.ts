@@ -75,7 +75,7 @@ export class SupervisedService {
       if (!this.#wanted || this.#process !== child || !this.#options.restart) return;
       if (performance.now() - started > WELL_AFTER_MS) this.#pauseMs = FIRST_PAUSE_MS;
       this.#options.log(
-        `✗ ${this.name} 意外結束（${signal ?? code}），${this.#pauseMs / 1000} 秒後重啟 · ended unexpectedly, restarting; log: ${this.logFile}`,
+        `✗ ${this.name} 意外结束（${signal ?? code}），${this.#pauseMs / 1000} 秒后重启 · ended unexpectedly, restarting; log: ${this.logFile}`,
       );
       await delay(this.#pauseMs, undefined, { ref: false });
       this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
@@ -102,7 +102,7 @@ export class SupervisedService {
     } catch (error) {
       throw new StackError(
         'service_not_ready',
-        `${this.name} 未能就緒 · did not become ready (${this.logFile}):\n${(await child?.lastWords(8)) ?? ''}`,
+        `${this.name} 未能就绪 · did not become ready (${this.logFile}):\n${(await child?.lastWords(8)) ?? ''}`,
         undefined,
         error,
       );

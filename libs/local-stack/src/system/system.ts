@@ -125,7 +125,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const log = options.log ?? silent;
   const unbuilt = serviceNames.find((name) => !existsSync(serviceProgram(options.workspace, name)));
   if (unbuilt) {
-    throw new StackError('not_built', `${unbuilt} 尚未建置 · ${unbuilt} is not built`, 'npm run build');
+    throw new StackError('not_built', `${unbuilt} 尚未构建 · ${unbuilt} is not built`, 'npm run build');
   }
   mkdirSync(join(options.folder, 'logs'), { recursive: true });
   const prefix = options.databasePrefix ?? 'muster_';
@@ -142,7 +142,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     extra: options.env ?? {},
   });
   await system.migrate();
-  log('▸ 資料庫與主題已就緒 · databases and topics are at their head');
+  log('▸ 数据库与主题已就绪 · databases and topics are at their head');
   try {
     await system.start();
   } catch (error) {
@@ -163,7 +163,7 @@ export function attachSystem(
   if (!existsSync(file)) {
     throw new StackError(
       'not_running',
-      `系統未在執行（${options.folder}）· no system runs on this data folder`,
+      `系统未在运行（${options.folder}）· no system runs on this data folder`,
       'npm start',
     );
   }
@@ -206,14 +206,14 @@ async function usualOr(name: ServiceName, gatewayPort: number | undefined, log: 
   if (name === 'gateway' && !(await isFree(wanted.port))) {
     throw new StackError(
       'port_taken',
-      `連接埠 ${wanted.port} 已被佔用 · port ${wanted.port} is taken by another program`,
+      `端口 ${wanted.port} 已被占用 · port ${wanted.port} is taken by another program`,
       'MUSTER_PORT=8090 npm start',
     );
   }
   const instead = async (port: number) => {
     if (await isFree(port)) return port;
     const other = await freePort();
-    log(`  ${name}：連接埠 ${port} 已被佔用，改用 ${other} · port ${port} is taken, using ${other}`);
+    log(`  ${name}：端口 ${port} 已被占用，改用 ${other} · port ${port} is taken, using ${other}`);
     return other;
   };
   return { port: await instead(wanted.port), adminPort: await instead(wanted.adminPort) };
