@@ -10,6 +10,7 @@ import {
   Partitioners,
   type Producer,
 } from 'kafkajs';
+import { setTimeout as delay } from 'node:timers/promises';
 import type {
   FetchedBatch,
   FetchedMessage,
@@ -32,6 +33,9 @@ export interface KafkaJsOptions {
 /** Retries are limited on purpose: after a failed send `publish` takes a new producer, and consumers remove duplicates. */
 const EXPECTED_WARNING = 'Limiting retries for the idempotent producer';
 const COMMIT_EVERY_MS = 1_000;
+const TOPIC_TRIES = 100;
+const TOPIC_RETRY_MS = 100;
+const NOT_YET_SERVED = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 const SESSION_TIMEOUT_MS = 10_000;
 
 /** The kafkajs driver. The library has been unmaintained since 2023: ADR-0014 says why it is still the default and what replaces it. */
@@ -127,7 +131,7 @@ export class KafkaJsClient implements KafkaClient {
     if (missing.length === 0) return;
     await admin
       .createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map((topic) => ({
           topic: topic.name,
           numPartitions: topic.partitions,
@@ -138,9 +142,12 @@ export class KafkaJsClient implements KafkaClient {
       .catch((error: Error) => {
         // Another process won the race: the topic exists, which is all that was asked for.
         if (/already exists/i.test(error.message) || isTopicExists(error)) return;
-        // Created, but the broker that was asked for its leaders has not heard of it yet: whoever uses the topic asks again.
-        if ((error as { type?: string }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+        throw error;
       });
+    await untilServed(
+      admin,
+      missing.map((topic) => topic.name),
+    );
   }
 
   async lag(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
@@ -306,4 +313,18 @@ function isTopicExists(error: unknown): boolean {
     type === 'TOPIC_ALREADY_EXISTS' ||
     (errors?.every((each) => each.type === 'TOPIC_ALREADY_EXISTS') ?? false)
   );
+}
+
+// A broker answers for a topic a moment after the controller has created it; until then nobody can use it.
+async function untilServed(admin: Admin, names: string[]): Promise<void> {
+  for (let attempt = 1; attempt <= TOPIC_TRIES; attempt++) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: names });
+      if (topics.every((topic) => topic.partitions.every(({ leader }) => leader >= 0))) return;
+    } catch (error) {
+      if (!NOT_YET_SERVED.has((error as { type?: string }).type ?? '')) throw error;
+    }
+    await delay(TOPIC_RETRY_MS);
+  }
+  throw new Error(`created, but not served by the broker yet: ${names.join(', ')}`);
 }

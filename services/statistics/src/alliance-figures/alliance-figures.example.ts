@@ -33,7 +33,7 @@ export const exampleCells: readonly CellValue[] = [
 const names = {
   timeZone: 'Asia/Shanghai',
   units: { customs: { zh: '海关', en: 'Customs', active: true } },
-  categories: { 'customs_clearance': { zh: '通关', en: 'Customs clearance' } },
+  categories: { customs_clearance: { zh: '通关', en: 'Customs clearance' } },
   enterprises: {},
   organisations: {},
 };
