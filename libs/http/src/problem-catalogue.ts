@@ -151,6 +151,14 @@ export const sharedProblems = defineProblems({
       en: 'Try again later; if it persists, give the trace_id to your operator.',
     },
   },
+  overloaded: {
+    status: 503,
+    title: { zh: '请求过多，暂时无法受理', en: 'There are more requests than can be taken at the moment' },
+    detail: {
+      zh: '此请求未被处理，请按 Retry-After 稍后以相同内容重试。',
+      en: 'Nothing was done with this request. Send it again after the time in Retry-After.',
+    },
+  },
   service_unavailable: {
     status: 503,
     title: { zh: '服务暂时不可用', en: 'The service is not available for the moment' },

@@ -21,6 +21,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof HttpException) return fromFramework(error.getStatus(), error.cause ?? error);
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   if (code === 'version_conflict') return new Problem(409, 'version_conflict', {}, { cause: error });
+  if (code === 'too_many_commands') return overloaded(error);
   if (isTransient(error)) return unavailable(error);
   if (error instanceof SyntaxError && statusCode === 400)
     return new Problem(400, 'malformed_json', {}, { cause: error });
@@ -32,6 +33,11 @@ export function problemOf(error: unknown): Problem {
 /** 503 with `Retry-After`: a dependency is away; nothing was decided about the request. */
 export function unavailable(cause?: unknown): Problem {
   return new Problem(503, 'service_unavailable', {}, { cause, headers: { 'retry-after': RETRY_AFTER_S } });
+}
+
+/** 503 with `Retry-After`: there is more to do than can be done; nothing was begun (ADR-0018). */
+export function overloaded(cause?: unknown): Problem {
+  return new Problem(503, 'overloaded', {}, { cause, headers: { 'retry-after': RETRY_AFTER_S } });
 }
 
 function fromFramework(status: number, cause: unknown): Problem {

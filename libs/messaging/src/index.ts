@@ -4,6 +4,9 @@ export { ConsumerRunner, type ConsumerRunnerOptions } from './consumer/consumer-
 export { type EventPatternExtras, KafkaEvents } from './consumer/kafka-events.js';
 export type { ReceivedEvent } from './consumer/received-event.js';
 export { DeadLetters, type DeadLetter } from './dead-letters/dead-letters.js';
+export { type Halt, haltedConsumers, resumeConsumer } from './kill-switch/halt-reports.js';
+export { KillSwitch1764100000000 } from './kill-switch/kill-switch-schema.js';
+export type { KillSwitchLimits } from './kill-switch/kill-switch-limits.js';
 export type * from './kafka/kafka-client.js';
 export { KafkaJsClient, type KafkaJsOptions } from './kafka/kafkajs.client.js';
 export { Messaging, type MessagingOptions } from './messaging.js';
@@ -11,7 +14,7 @@ export { connectKafkaEvents, KAFKA_CLIENT, MessagingModule } from './messaging.m
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export type { PendingRow } from './outbox/shard-session.js';
 export type { Actor, Change, Idempotency, NewEvent, StoredEvent } from './store/change.js';
-export { EventTooLarge, IdempotencyReplay, VersionConflict } from './store/errors.js';
+export { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './store/errors.js';
 export { EventStore, type EventStoreOptions } from './store/event-store.js';
 export { prepareService } from './prepare-service.js';
 export { messagingTables } from './tables.js';

@@ -41,12 +41,12 @@ export class MessagingModule {
 /**
  * Connects the application's `@EventPattern('<topic>')` methods to Kafka. Call it before `app.startAllMicroservices()`.
  *
- * @returns the transport, which tells whether the group has assigned its partitions.
+ * @returns the transport, which tells whether it consumes.
  */
 export function connectKafkaEvents(app: INestApplication): KafkaEvents {
   const messaging = app.get(Messaging);
   const strategy = new KafkaEvents((handlers) => messaging.consumer(handlers));
-  app.get(Health).register('consumer', () => strategy.assertAssigned());
+  app.get(Health).register('consumer', () => strategy.assertConsuming());
   app.connectMicroservice({ strategy }, { deferInitialization: true }).useGlobalFilters(new RethrowErrors());
   return strategy;
 }

@@ -8,6 +8,7 @@ import { advancePositions } from './positions.js';
 import type { ReceivedEvent } from './received-event.js';
 import { type Condemned, letterOf, type Slice } from './slice.js';
 import type { FetchedMessage } from '../kafka/kafka-client.js';
+import type { KillSwitch } from '../kill-switch/kill-switch.js';
 
 /**
  * Applies slices of several partitions in one transaction: position fence, parked keys, inbox, handlers, dead letters.
@@ -19,11 +20,12 @@ export class BatchApplier {
     private readonly consumer: string,
     private readonly handlers: ReadonlyMap<string, TopicHandler>,
     private readonly metrics: ConsumerMetrics,
+    private readonly killSwitch: KillSwitch,
   ) {}
 
   /**
    * @param condemned messages that have been given up; they go to the dead letters and park their keys.
-   * @throws whatever a handler or the database throws; then nothing has happened.
+   * @throws TooManyDeadLetters, or whatever a handler or the database throws; then nothing has happened.
    */
   async apply(slices: readonly Slice[], condemned: ReadonlyMap<FetchedMessage, Condemned>): Promise<void> {
     const afterCommit: (() => void)[] = [];
@@ -40,6 +42,7 @@ export class BatchApplier {
       );
       const parked = anyParked ? await parkedKeys(tx, this.consumer) : new Set<string>();
       const { events, letters } = sort(slices, condemned, parked);
+      if (letters.length > 0) this.killSwitch.admit(events.length + letters.length, letters);
       await this.handle(tx, events, (action) => afterCommit.push(action));
       if (letters.length > 0) {
         await putAside(tx, this.consumer, letters);
@@ -47,6 +50,7 @@ export class BatchApplier {
           for (const { topic } of letters) this.metrics.deadLetters.inc({ topic });
         });
       }
+      afterCommit.push(() => this.killSwitch.applied(slices, letters));
     });
     for (const action of afterCommit) action();
   }

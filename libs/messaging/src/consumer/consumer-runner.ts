@@ -9,6 +9,10 @@ import type {
   Seek,
 } from '../kafka/kafka-client.js';
 import { replayKey } from '../dead-letters/replay.js';
+import { HaltReports } from '../kill-switch/halt-reports.js';
+import { KillSwitch } from '../kill-switch/kill-switch.js';
+import { type KillSwitchLimits, usualLimits } from '../kill-switch/kill-switch-limits.js';
+import { TooManyDeadLetters } from '../kill-switch/too-many-dead-letters.js';
 import type { TopicHandler } from './batch-context.js';
 import { BatchApplier } from './batch-applier.js';
 import { classify, PositionMoved } from './consumer-errors.js';
@@ -27,6 +31,8 @@ export interface ConsumerRunnerOptions {
   readonly metrics: Metrics;
   /** Resolves when the topics exist. */
   readonly ready?: () => Promise<void>;
+  /** When it halts rather than put so many events aside; the usual limits unless told. */
+  readonly killSwitch?: Partial<KillSwitchLimits>;
   readonly scheduler?: Scheduler;
 }
 
@@ -52,6 +58,7 @@ const MAX_BACKOFF_MS = 5_000;
 export class ConsumerRunner {
   private readonly applier: BatchApplier;
   private readonly metrics: ConsumerMetrics;
+  private readonly killSwitch: KillSwitch;
   private starting?: Promise<void>;
   private running?: RunningConsumer;
   private positions?: Map<string, number>;
@@ -72,12 +79,27 @@ export class ConsumerRunner {
   ) {
     this.metrics = new ConsumerMetrics(options.metrics);
     this.scheduler = options.scheduler ?? systemScheduler;
-    this.applier = new BatchApplier(database, options.group, options.handlers, this.metrics);
+    this.killSwitch = new KillSwitch(
+      { ...usualLimits, ...options.killSwitch },
+      {
+        reports: new HaltReports(database, options.group),
+        metrics: options.metrics,
+        scheduler: this.scheduler,
+        stopping: this.stopping.signal,
+        log: (level, message, details) => options.log?.(level, message, details),
+      },
+    );
+    this.applier = new BatchApplier(database, options.group, options.handlers, this.metrics, this.killSwitch);
   }
 
   /** True once the group has given this consumer its partitions (maybe none). */
   get isAssigned(): boolean {
     return this.assigned;
+  }
+
+  /** Why it applies nothing at present although it could (ADR-0017); undefined when it works. */
+  get haltedFor(): string | undefined {
+    return this.killSwitch.reason;
   }
 
   /** Starts consuming as soon as there is a broker; the service need not wait for that. */
@@ -110,6 +132,7 @@ export class ConsumerRunner {
         this.assigned = true;
         this.positions = undefined; // other owners may have moved them
         this.soughtBack.clear();
+        this.killSwitch.assigned(partitions);
         void this.goToPositions(partitions, seek);
       },
       onCrash: (error) => {
@@ -257,6 +280,8 @@ export class ConsumerRunner {
 
   private async settle(slices: readonly Slice[], condemned: Map<FetchedMessage, Condemned>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
+      if (this.killSwitch.reason)
+        await this.killSwitch.passable(() => slices.every(({ batch }) => batch.isStale()));
       const live = slices.filter(({ batch }) => !batch.isStale());
       if (live.length === 0 || this.stopping.signal.aborted) return;
       try {
@@ -271,6 +296,13 @@ export class ConsumerRunner {
           });
           this.positions = undefined;
           return;
+        }
+        if (error instanceof TooManyDeadLetters) {
+          this.killSwitch.halt(error);
+          // What is tried again after the pause is given every chance once more.
+          for (const { messages } of live) for (const { message } of messages) condemned.delete(message);
+          attempt = 0;
+          continue;
         }
         const kind = classify(error);
         this.metrics.retries.inc({ class: kind });

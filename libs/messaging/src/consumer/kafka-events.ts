@@ -30,10 +30,11 @@ export class KafkaEvents extends Server implements CustomTransportStrategy {
     super();
   }
 
-  /** @throws Error while the consumer group has not given this process its partitions. */
-  assertAssigned(): void {
-    if (this.runner && !this.runner.isAssigned)
-      throw new Error('the consumer has no partitions assigned yet');
+  /** @throws Error while the consumer group has not given this process its partitions, or the consumer is halted; with the reason. */
+  assertConsuming(): void {
+    if (!this.runner) return;
+    if (!this.runner.isAssigned) throw new Error('the consumer has no partitions assigned yet');
+    if (this.runner.haltedFor) throw new Error(`the consumer is halted: ${this.runner.haltedFor}`);
   }
 
   listen(callback: (error?: unknown) => void): void {

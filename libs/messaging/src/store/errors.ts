@@ -28,3 +28,12 @@ export class EventTooLarge extends Error {
     super(`${type} has ${bytes} bytes; ${limit} are allowed`);
   }
 }
+
+/** More commands wait for a commit than may: the database is slower than they come. Nothing of this one was begun. */
+export class TooManyCommands extends Error {
+  readonly code = 'too_many_commands';
+
+  constructor(waiting: number) {
+    super(`${waiting} commands wait for a commit already`);
+  }
+}

@@ -8,7 +8,7 @@ import {
   statement,
 } from '@muster/persistence';
 import type { Change, StoredEvent } from './change.js';
-import { EventTooLarge, IdempotencyReplay, VersionConflict } from './errors.js';
+import { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './errors.js';
 import { saveStatement } from './save-statement.js';
 import { shardOf } from './shard.js';
 
@@ -22,6 +22,8 @@ export interface EventStoreOptions {
   readonly rowSets?: readonly string[];
   /** Holds public events to their contract; replaced only in the kernel's own tests. */
   readonly validate?: (type: string, data: unknown) => void;
+  /** Commands that may wait for a commit; one more is refused. Default 1000. */
+  readonly mostWaiting?: number;
   /** Called after each commit that left something in the outbox. */
   readonly onCommitted: () => void;
 }
@@ -40,6 +42,7 @@ interface Outcome {
 }
 
 const MAX_CHANGES_PER_COMMIT = 128;
+const MOST_WAITING = 1_000;
 /** Bytes of one public event; the broker's default limit is 1 MiB per batch. */
 const MAX_EVENT_BYTES = 900_000;
 /** Below so many characters no event of a document can exceed the limit, whatever its encoding. */
@@ -67,9 +70,15 @@ export class EventStore {
     this.sql = saveStatement(options.service, options.stateSql);
   }
 
+  /** Commands that wait for the commit under way to end. */
+  get waitingCount(): number {
+    return this.waiting.length;
+  }
+
   /**
    * Resolves when the change is committed.
    *
+   * @throws TooManyCommands when too many wait already; nothing was begun.
    * @throws VersionConflict when the aggregate is no longer at `expectedVersion`.
    * @throws IdempotencyReplay when the idempotency key has been used; nothing is saved.
    * @throws ContractError for a public event that breaks its contract; nothing is saved.
@@ -77,6 +86,8 @@ export class EventStore {
    * @throws the database's error otherwise; after a lost connection the outcome is unknown.
    */
   async save(change: Change): Promise<void> {
+    if (this.waiting.length >= (this.options.mostWaiting ?? MOST_WAITING))
+      throw new TooManyCommands(this.waiting.length);
     const check = this.options.validate ?? validate;
     for (const { public: event } of change.events) if (event) check(event.type, event.data);
     return new Promise((resolve, reject) => {
