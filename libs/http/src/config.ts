@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 
@@ -94,6 +93,40 @@ export class ServiceConfig {
   @Max(20_000)
   drainMs = 0;
 
+  /** Requests under way at once; more are refused with 503 and `Retry-After`. */
+  @FromEnv('MUSTER_MOST_IN_FLIGHT', { kind: 'integer' })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  mostInFlight = 1_000;
+
+  /** Commands that may wait for a commit; more are refused with 503 and `Retry-After`. */
+  @FromEnv('MUSTER_MOST_COMMANDS_WAITING', { kind: 'integer' })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  mostCommandsWaiting = 1_000;
+
+  /** Dead letters within the window that halt a consumer; 0 never halts it. */
+  @FromEnv('MUSTER_KILL_SWITCH_DEAD_LETTERS', { kind: 'integer' })
+  @IsInt()
+  @Min(0)
+  killSwitchDeadLetters = 50;
+
+  /** Seconds. */
+  @FromEnv('MUSTER_KILL_SWITCH_WINDOW_S', { kind: 'integer' })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  killSwitchWindowS = 60;
+
+  /** Seconds after which a halted consumer tries again by itself. */
+  @FromEnv('MUSTER_KILL_SWITCH_COOL_DOWN_S', { kind: 'integer' })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  killSwitchCoolDownS = 60;
+
   @FromEnv('DATABASE_URL', { secret: true })
   @Matches(/^postgres(ql)?:\/\/.+/, {
     message: 'must be a PostgreSQL address: postgresql://user:password@host:port/database',
@@ -114,6 +147,18 @@ export class ServiceConfig {
   @IsNotEmpty()
   @IsString()
   identityPublicKey: string;
+
+  /** What the messaging kernel is told of all this. */
+  get messagingLimits() {
+    return {
+      mostCommandsWaiting: this.mostCommandsWaiting,
+      killSwitch: {
+        deadLetters: this.killSwitchDeadLetters,
+        windowMs: this.killSwitchWindowS * 1_000,
+        coolDownMs: this.killSwitchCoolDownS * 1_000,
+      },
+    };
+  }
 }
 
 /** The environment does not fit; lists everything that is wrong. */

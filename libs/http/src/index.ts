@@ -20,7 +20,7 @@ export {
 } from './problem-catalogue.js';
 export { fill, problemHeaders, ProblemRenderer, type ProblemDocument } from './problem-document.js';
 export { ProblemFilter } from './problem.filter.js';
-export { problemOf, unavailable } from './problem-mapping.js';
+export { overloaded, problemOf, unavailable } from './problem-mapping.js';
 export { RequestPipe, validated } from './request.pipe.js';
 export { requireAlliance, tenantOf } from './tenant.js';
 export { BodyLimit } from './body-limit.js';

@@ -55,6 +55,8 @@ export class ProblemFilter implements ExceptionFilter {
     };
     const cause = problem.options.cause;
     if (problem.code === 'internal_error') this.logger.error({ ...fields, error: cause }, 'request failed');
+    else if (problem.code === 'overloaded')
+      return; // counted; a line for each would add to what is too much already
     else if (problem.status >= 500)
       this.logger.warn({ ...fields, error: cause }, 'request refused: a dependency is away');
     else if (problem.status === 401 || problem.status === 403) {

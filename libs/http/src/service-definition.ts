@@ -30,6 +30,8 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   readonly openapi?: { readonly title?: Bilingual; readonly description?: Bilingual };
   /** Largest body in bytes; default 256 KiB. A route with more says so by `@BodyLimit`. */
   readonly bodyLimit?: number;
+  /** Path prefixes of answers that last, such as streams: they do not count among the requests under way. */
+  readonly lasting?: readonly string[];
   /** True where identities come from accounts and not from the gateway's token (the gateway itself). */
   readonly ownIdentities?: boolean;
   /** Plugins and raw routes, before Nest's own. */

@@ -16,6 +16,8 @@ import type { AddressInfo } from 'node:net';
 import { applyBodyLimits } from './body-limit.js';
 import { loadConfig, type ServiceConfig } from './config.js';
 import { acceptOnlyJson, createAdapter } from './fastify.js';
+import { limitInFlight } from './in-flight.js';
+import { announceEnd, shutDown } from './shut-down.js';
 import { ProblemRenderer } from './problem-document.js';
 import { ProblemFilter } from './problem.filter.js';
 import { observeRequests } from './request-log.js';
@@ -38,9 +40,6 @@ export interface StartOptions {
   /** Only for tests that read what is logged. */
   readonly logger?: Logger;
 }
-
-const SHUTDOWN_PATIENCE_MS = 25_000;
-const REQUESTS_PATIENCE_MS = 15_000;
 
 @Module({})
 class ServiceRoot {
@@ -81,19 +80,24 @@ export async function startService<C extends ServiceConfig>(
   applyBodyLimits(fastify as never);
   acceptOnlyJson(fastify as never);
   observeRequests(fastify as never, logger, metrics, config.slowRequestMs);
+  announceEnd(fastify as never, health);
+  limitInFlight(fastify as never, metrics, config.mostInFlight, definition.lasting);
   await definition.fastify?.(fastify as never, parts);
 
-  const app = await NestFactory.create<NestFastifyApplication>(
-    rootModule(definition, config, health, metrics),
-    adapter,
-    {
-      bodyParser: false,
-      abortOnError: false,
-      logger: new NestLogger(logger),
-    },
-  );
   const admin = new AdminServer(health, metrics);
+  // Answers from the first moment, so that a start that takes long can be told from one that hangs.
+  const adminPort = await admin.listen(config.adminPort, config.host);
+  let app: NestFastifyApplication | undefined;
   try {
+    app = await NestFactory.create<NestFastifyApplication>(
+      rootModule(definition, config, health, metrics),
+      adapter,
+      {
+        bodyParser: false,
+        abortOnError: false,
+        logger: new NestLogger(logger),
+      },
+    );
     app.useGlobalPipes(new RequestPipe());
     app.useGlobalFilters(problems);
     if (!definition.ownIdentities) {
@@ -108,11 +112,12 @@ export async function startService<C extends ServiceConfig>(
     await definition.connect?.(app, parts);
     await app.init();
     await app.startAllMicroservices();
-    const adminPort = await admin.listen(config.adminPort, config.host);
     await app.listen(config.port, config.host);
     const port = (app.getHttpServer().address() as AddressInfo).port;
+    health.started();
     logger.info({ port, admin_port: adminPort }, `${definition.name} is up`);
-    const close = once(() => shutDown(app, admin, health, config, logger));
+    const running = app;
+    const close = once(() => shutDown(running, admin, health, config, logger));
     return {
       app,
       config,
@@ -123,33 +128,8 @@ export async function startService<C extends ServiceConfig>(
     };
   } catch (error) {
     await admin.close();
-    await app.close().catch(() => undefined);
+    await app?.close().catch(() => undefined);
     throw error;
-  }
-}
-
-async function shutDown(
-  app: NestFastifyApplication,
-  admin: AdminServer,
-  health: Health,
-  config: ServiceConfig,
-  logger: Logger,
-): Promise<void> {
-  health.drain();
-  const deadline = setTimeout(() => {
-    logger.error('shutdown took too long; leaving with work unfinished');
-    app.getHttpServer().closeAllConnections();
-  }, SHUTDOWN_PATIENCE_MS).unref();
-  const requests = setTimeout(() => app.getHttpServer().closeAllConnections(), REQUESTS_PATIENCE_MS).unref();
-  try {
-    if (config.drainMs > 0) await new Promise((resolve) => setTimeout(resolve, config.drainMs));
-    await app.getHttpAdapter().getInstance().close(); // no new requests, those in flight finish, before any part is taken away
-    await app.close();
-    await admin.close();
-    logger.info('stopped');
-  } finally {
-    clearTimeout(deadline);
-    clearTimeout(requests);
   }
 }
 

@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { generateIdentityKeys } from '@muster/auth/testing';
 import { readPrivateKey, IdentityMinter } from '@muster/auth';
 import { SignJWT, UnsecuredJWT } from 'jose';
@@ -239,6 +240,7 @@ describe('a service', () => {
       checks: [],
     });
     expect(await (await fetch(`${service.adminUrl}/health/live`)).json()).toEqual({ status: 'up' });
+    expect((await fetch(`${service.adminUrl}/health/started`)).status).toBe(200);
     const metrics = await (await fetch(`${service.adminUrl}/metrics`)).text();
     expect(metrics).toContain(
       'http_server_request_duration_seconds_count{method="GET",route="/v1/tugs/:id",status="200"}',
@@ -262,10 +264,41 @@ it('lets requests in flight finish when it stops, and is not ready meanwhile', a
   const closing = service.close();
   const ready = await fetch(`${service.adminUrl}/health/ready`);
   expect(ready.status).toBe(503);
-  expect((await service.anonymous.get('/v1/tugs/open')).status).toBe(200);
+  const last = await service.anonymous.get('/v1/tugs/open');
+  expect(last.status).toBe(200);
+  expect(last.headers.get('connection')).toBe('close');
   await closing;
   await expect(service.anonymous.get('/v1/tugs/open')).rejects.toThrow();
 });
+
+it('refuses what is beyond its limit before it reads it, and takes the next once there is room', async () => {
+  await using service = await testService(tugs, { env: { ...env, MUSTER_MOST_IN_FLIGHT: '2' } });
+  const held = [await unfinished(service.url), await unfinished(service.url)];
+  const refused = await service.anonymous.get('/v1/tugs/open');
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toBe('2');
+  expect(refused.body).toMatchObject({ status: 503, code: 'overloaded', title: '请求过多，暂时无法受理' });
+  const metrics = async () => (await fetch(`${service.adminUrl}/metrics`)).text();
+  expect(await metrics()).toMatch(/muster_http_requests_in_flight 2\n/);
+  expect(await metrics()).toMatch(/muster_http_requests_refused_total 1\n/);
+  for (const socket of held) socket.destroy();
+  const deadline = performance.now() + 10_000;
+  while ((await service.anonymous.get('/v1/tugs/open')).status !== 200) {
+    if (performance.now() > deadline) throw new Error('those that went away are still counted');
+  }
+});
+
+/** A request whose body never comes. */
+async function unfinished(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(
+    'POST /v1/tugs/sink HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ncontent-length: 10\r\n\r\n',
+  );
+  await once(socket, 'data'); // "continue": the request has been taken
+  return socket;
+}
 
 it('describes itself without starting', async () => {
   const document = await openApiOf(tugs);

@@ -9,9 +9,12 @@ import { ConsumerRunner } from './consumer/consumer-runner.js';
 import { eventDecoder, withoutMajor } from './consumer/event-decoder.js';
 import type { KafkaClient } from './kafka/kafka-client.js';
 import { contractTopics } from './kafka/contract-topics.js';
+import type { KillSwitchLimits } from './kill-switch/kill-switch-limits.js';
+import { measureKernel } from './kernel-metrics.js';
 import { OutboxMetrics } from './outbox/outbox-metrics.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { messageEncoder } from './outbox/message-encoder.js';
+import { checkDatabase, checkSchema } from './readiness.js';
 import { EventStore } from './store/event-store.js';
 
 /** How a service takes part in the event flow. */
@@ -33,9 +36,15 @@ export interface MessagingOptions {
   readonly replicationFactor?: number;
   /** Partitions of topics that have to be created; the contract's number unless a test wants fewer. */
   readonly partitions?: number;
+  /** Commands that may wait for a commit. Default 1000. */
+  readonly mostCommandsWaiting?: number;
+  /** When a consumer halts. */
+  readonly killSwitch?: Partial<KillSwitchLimits>;
 }
 
 const SAMPLE_MS = 5_000;
+/** Milliseconds that a consumer gets to finish its transaction and to leave its group when the service stops. */
+const CONSUMER_PATIENCE_MS = 8_000;
 /** A service whose events wait longer than this is not ready: its figures are silently growing old. */
 const OUTBOX_AGE_LIMIT_S = 60;
 const sampleOutbox = statement(
@@ -51,6 +60,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly stopping = new AbortController();
   private readonly topicsExist = Promise.withResolvers<void>();
   private readonly outboxMetrics: OutboxMetrics;
+  private readonly consumers: ConsumerRunner[] = [];
   private sampling?: NodeJS.Timeout;
 
   constructor(
@@ -71,12 +81,17 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       topic: topicPrefix + options.topic,
       stateSql: options.stateSql,
       ...(options.rowSets ? { rowSets: options.rowSets } : {}),
+      ...(options.mostCommandsWaiting ? { mostWaiting: options.mostCommandsWaiting } : {}),
       onCommitted: () => this.relay.wake(),
     });
+    measureKernel(observability.metrics, database, this.store);
   }
 
   onApplicationBootstrap(): void {
-    this.observability.health.register('outbox', () => this.checkOutbox());
+    const { health } = this.observability;
+    health.register('database', () => checkDatabase(this.database));
+    health.register('schema', () => checkSchema(this.database));
+    health.register('outbox', () => this.checkOutbox());
     void this.provideTopics();
     this.relay.start();
     this.sampling = setInterval(() => void this.sample().catch(() => undefined), SAMPLE_MS).unref();
@@ -86,6 +101,11 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.sampling);
+    const stopped = Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    await Promise.race([
+      stopped.catch(() => undefined),
+      delay(CONSUMER_PATIENCE_MS, undefined, { ref: false }),
+    ]);
     await this.relay.stop();
     await this.kafka.disconnect().catch(() => undefined);
   }
@@ -99,14 +119,17 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   /** The consumer of this service, once Nest has collected its handlers (by topic without prefix). */
   consumer(handlers: ReadonlyMap<string, TopicHandler>): ConsumerRunner {
     const { service, topicPrefix = '' } = this.options;
-    return new ConsumerRunner(this.database, this.kafka, {
+    const runner = new ConsumerRunner(this.database, this.kafka, {
       group: topicPrefix + service,
       handlers: new Map([...handlers].map(([topic, handler]) => [topicPrefix + topic, handler])),
       decode: eventDecoder(accept, typesRead(handlers, topicPrefix)),
       metrics: this.observability.metrics,
       ready: () => this.topicsExist.promise,
+      ...(this.options.killSwitch ? { killSwitch: this.options.killSwitch } : {}),
       log: (level, message, details) => this.log(level, message, details),
     });
+    this.consumers.push(runner);
+    return runner;
   }
 
   private async checkOutbox(): Promise<void> {

@@ -37,6 +37,10 @@ export class AdminServer {
     try {
       if (method !== 'GET' && method !== 'HEAD') return send(response, 405, { status: 'method not allowed' });
       if (path === '/health/live') return send(response, 200, { status: 'up' });
+      if (path === '/health/started') {
+        const { isStarted } = this.health;
+        return send(response, isStarted ? 200 : 503, { status: isStarted ? 'up' : 'starting' });
+      }
       if (path === '/health/ready') {
         const { ready, checks } = await this.health.readiness();
         return send(response, ready ? 200 : 503, { status: ready ? 'up' : 'down', checks });

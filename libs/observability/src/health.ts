@@ -20,6 +20,7 @@ const CHECK_PATIENCE_MS = 2_000;
 @Injectable()
 export class Health {
   private readonly checks = new Map<string, HealthCheck>();
+  private starting = true;
   private draining = false;
 
   /** Adds a check under a unique name, e.g. `database`. Returns a function that removes it. */
@@ -30,6 +31,19 @@ export class Health {
     };
   }
 
+  /** The service is up: what it has to do once before it serves is done. */
+  started(): void {
+    this.starting = false;
+  }
+
+  get isStarted(): boolean {
+    return !this.starting;
+  }
+
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
   /** From now on the service reports itself as not ready, whatever its parts say: it is shutting down. */
   drain(): void {
     this.draining = true;
@@ -38,6 +52,7 @@ export class Health {
   /** Runs every check at once; a check that takes longer than 2 s counts as down. */
   async readiness(): Promise<Readiness> {
     const checks = await Promise.all([...this.checks].map(([name, check]) => runCheck(name, check)));
+    if (this.starting) checks.push({ name: 'lifecycle', status: 'down', reason: 'starting' });
     if (this.draining) checks.push({ name: 'lifecycle', status: 'down', reason: 'shutting down' });
     return { ready: checks.every((check) => check.status === 'up'), checks };
   }

@@ -127,6 +127,10 @@ describe('traceparent', () => {
 describe('health', () => {
   it('is as good as the worst part, and says why', async () => {
     const health = new Health();
+    expect((await health.readiness()).checks).toEqual([
+      { name: 'lifecycle', status: 'down', reason: 'starting' },
+    ]);
+    health.started();
     health.register('broker', () => Promise.resolve());
     const remove = health.register('database', () => {
       throw new Error('no connection');

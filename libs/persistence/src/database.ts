@@ -31,6 +31,12 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
+  /** Connections of the pool, and who waits for one. */
+  get connections(): { readonly total: number; readonly idle: number; readonly waiting: number } {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.pool;
+    return { total, idle, waiting };
+  }
+
   async onModuleInit(): Promise<void> {
     await this.clock.start();
   }

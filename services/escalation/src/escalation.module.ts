@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { MessagingModule, type MessagingOptions } from '@muster/messaging';
+import { KillSwitch1764100000000, MessagingModule, type MessagingOptions } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { RecordCallBackController } from './call-backs/record-call-back.controller.js';
@@ -53,7 +53,7 @@ export function databaseOptions({
   return {
     url: databaseUrl,
     applicationName: 'escalation',
-    migrations: [Whistles1700000000000, DirectorySchema1700000000100],
+    migrations: [Whistles1700000000000, DirectorySchema1700000000100, KillSwitch1764100000000],
     poolSize,
   };
 }
@@ -67,6 +67,7 @@ export function messagingOptions(config: EscalationConfig): MessagingOptions {
     topicPrefix: config.topicPrefix,
     publicUrl: config.publicUrl,
     stateSql: whistleStateSql,
+    ...config.messagingLimits,
     rowSets: whistleRowSets,
   };
 }

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { MessagingModule } from '@muster/messaging';
+import { KillSwitch1764100000000, MessagingModule } from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
 import { AgendaController } from './agenda/agenda.controller.js';
 import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
@@ -32,7 +32,7 @@ export class EventsModule {
       imports: [
         PersistenceModule.forRoot({
           url: config.databaseUrl,
-          migrations: [DirectorySchema1700000000100, EventsSchema1700000000200],
+          migrations: [DirectorySchema1700000000100, EventsSchema1700000000200, KillSwitch1764100000000],
           applicationName: 'events',
         }),
         MessagingModule.forRoot({
@@ -42,6 +42,7 @@ export class EventsModule {
           topicPrefix: config.topicPrefix,
           publicUrl: config.publicUrl,
           stateSql: eventsStateSql,
+          ...config.messagingLimits,
         }),
         DirectoryModule,
       ],

@@ -86,6 +86,13 @@ export class GatewayConfig extends ServiceConfig {
   @Max(300)
   upstreamTimeoutS = 30;
 
+  /** Milliseconds since its last answer for which requests wait for a service that refuses connections; 0 waits for none. */
+  @FromEnv('MUSTER_UPSTREAM_PATIENCE_MS', { kind: 'integer' })
+  @IsInt()
+  @Min(0)
+  @Max(20_000)
+  upstreamPatienceMs = 10_000;
+
   /** Folder of openapi.json and asyncapi.yaml; by default the repository's `docs`. */
   @FromEnv('MUSTER_DOCS_DIR')
   @IsOptional()

@@ -39,6 +39,7 @@ export class GatewayModule {
           brokers: config.kafkaBrokers,
           topicPrefix: config.topicPrefix,
           stateSql: accountStateSql,
+          ...config.messagingLimits,
           publicUrl: config.publicUrl,
         }),
       ],

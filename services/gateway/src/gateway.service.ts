@@ -21,6 +21,7 @@ export const gateway: ServiceDefinition<GatewayConfig> = {
   problems,
   openapi: { title: { zh: '账户与会话', en: 'Accounts and sessions' } },
   ownIdentities: true,
+  lasting: ['/v1/streams'],
   fastify: secure,
   connect: async (app, parts) => {
     await proxyServices(app, parts);

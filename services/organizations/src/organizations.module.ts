@@ -59,5 +59,6 @@ export function messagingOptions(config: OrganizationsConfig): MessagingOptions 
     topicPrefix: config.topicPrefix,
     publicUrl: config.publicUrl,
     stateSql: directoryStateSql,
+    ...config.messagingLimits,
   };
 }

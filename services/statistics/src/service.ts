@@ -20,6 +20,7 @@ export const statistics: ServiceDefinition<StatisticsConfig> = {
       en: 'Figures, figures as of any moment, coverage of party organisations, and event streams for analysts.',
     },
   },
+  lasting: ['/v1/streams'],
   connect: (app) => {
     connectKafkaEvents(app);
     // A stream is a request that never finishes by itself: it has to be told before the server waits for its requests.

@@ -48,7 +48,9 @@ describe('a consumer that cannot apply what it reads', () => {
     topic = `kill-switch.${randomUUID()}`;
     group = `kill-switch.${randomUUID()}`;
     logged = [];
-    await database.dataSource.query('truncate effect, inbox, consumer_position, dead_letter, parked_key, consumer_halt');
+    await database.dataSource.query(
+      'truncate effect, inbox, consumer_position, dead_letter, parked_key, consumer_halt',
+    );
     await kafka.createTopics([{ name: topic, partitions: 2, replicationFactor: 1, config: {} }]);
   });
   afterEach(() => runner.stop());

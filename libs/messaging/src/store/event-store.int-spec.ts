@@ -54,6 +54,27 @@ describe('EventStore', () => {
       onCommitted: () => commits++,
     });
 
+  it('refuses commands beyond what may wait, and saves every one that it took', async () => {
+    const bounded = new EventStore(database, {
+      service: 'thing',
+      topic: 'things',
+      stateSql: thingStateSql,
+      validate: () => undefined,
+      mostWaiting: 3,
+      onCommitted: () => commits++,
+    });
+    const slow = await database.session();
+    await slow.query('begin');
+    await slow.query('lock table thing in exclusive mode'); // a database that does not get on
+    const taken = ['a', 'b', 'c', 'd'].map((id) => bounded.save(changeThing(id, 0)));
+    await expect(bounded.save(changeThing('e', 0))).rejects.toMatchObject({ code: 'too_many_commands' });
+    expect(bounded.waitingCount).toBe(3);
+    await slow.query('commit');
+    slow.release();
+    await Promise.all(taken);
+    expect((await database.query<{ id: string }>(things)).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('writes state, events and outbox rows together', async () => {
     await store.save(changeThing('a', 0, 2));
     await store.save(changeThing('a', 2, 1));

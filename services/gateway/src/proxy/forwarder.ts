@@ -88,6 +88,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Controller, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) return;
     this.started = true;
+    this.upstream.patience.answered();
     const length = Number(headers['content-length']);
     if (length <= WHOLE_ANSWER) this.expected = length;
     const { reply } = this;
@@ -129,6 +130,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     const nothingSent = NOTHING_SENT.has(error.code ?? '');
+    if (nothingSent && this.upstream.patience.wait(() => (this.finished ? undefined : this.send()))) return;
     if (
       this.attempts === 1 &&
       (nothingSent || (REPEATABLE.has(this.request.method) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))

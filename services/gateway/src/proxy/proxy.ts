@@ -96,6 +96,6 @@ function upstreamsOf(config: GatewayConfig): Upstream[] {
     statistics: config.statisticsUrl,
   };
   return (Object.keys(urls) as UpstreamName[]).map((name) =>
-    openUpstream(name, urls[name], config.upstreamTimeoutS),
+    openUpstream(name, urls[name], config.upstreamTimeoutS, config.upstreamPatienceMs),
   );
 }

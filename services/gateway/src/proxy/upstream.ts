@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { Patience } from './patience.js';
 
 /** A service behind the gateway, and what of the address space it answers. */
 export interface Upstream {
@@ -9,6 +10,8 @@ export interface Upstream {
   readonly pool: Pool;
   /** Connections for streams, which stay busy for as long as somebody listens. */
   readonly streams: Pool;
+  /** With the service while it is being started again. */
+  readonly patience: Patience;
 }
 
 /** Shorter than the services keep idle connections (75 s), so that none is closed just as it is used. */
@@ -28,7 +31,12 @@ export const PREFIXES = {
 
 export type UpstreamName = keyof typeof PREFIXES;
 
-export function openUpstream(name: UpstreamName, url: string, timeoutSeconds: number): Upstream {
+export function openUpstream(
+  name: UpstreamName,
+  url: string,
+  timeoutSeconds: number,
+  patienceMs: number,
+): Upstream {
   const options = {
     keepAliveTimeout: IDLE_MS,
     keepAliveMaxTimeout: IDLE_MS,
@@ -42,6 +50,7 @@ export function openUpstream(name: UpstreamName, url: string, timeoutSeconds: nu
     prefixes: PREFIXES[name],
     pool: new Pool(url, { ...options, connections: CONNECTIONS }),
     streams: new Pool(url, { ...options, connections: null }),
+    patience: new Patience(patienceMs),
   };
 }
 

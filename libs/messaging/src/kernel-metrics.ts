@@ -1,0 +1,25 @@
+import type { Metrics } from '@muster/observability';
+import type { Database } from '@muster/persistence';
+import type { EventStore } from './store/event-store.js';
+
+/** Figures that are read when they are asked for: the pool, and commands that wait. */
+export function measureKernel(metrics: Metrics, database: Database, store: EventStore): void {
+  metrics.gauge({
+    name: 'muster_database_connections',
+    help: 'Connections of the pool to the database by state, and requests that wait for one',
+    labelNames: ['state'],
+    collect() {
+      const { total, idle, waiting } = database.connections;
+      this.set({ state: 'busy' }, total - idle);
+      this.set({ state: 'idle' }, idle);
+      this.set({ state: 'waiting' }, waiting);
+    },
+  });
+  metrics.gauge({
+    name: 'muster_commands_waiting',
+    help: 'Commands that wait for the commit under way to end',
+    collect() {
+      this.set(store.waitingCount);
+    },
+  });
+}
