@@ -92,8 +92,16 @@ export class KafkaJsClient implements KafkaClient {
         this.producer = undefined;
         await producer.disconnect().catch(() => undefined);
       }
+      if (isTooLarge(error) && messages.length > 1) return this.publishHalves(messages);
       throw error;
     }
+  }
+
+  // The library makes one batch of all that goes to a partition, and the broker limits batches, not messages.
+  private async publishHalves(messages: readonly OutgoingMessage[]): Promise<void> {
+    const middle = Math.ceil(messages.length / 2);
+    await this.publish(messages.slice(0, middle));
+    await this.publish(messages.slice(middle));
   }
 
   async consume(subscription: Subscription): Promise<RunningConsumer> {
@@ -305,6 +313,11 @@ function toStrings(headers: IHeaders | undefined): Record<string, string> {
     if (first !== undefined) strings[name] = first.toString('utf8');
   }
   return strings;
+}
+
+function isTooLarge(error: unknown): boolean {
+  const { type } = error as { type?: string };
+  return type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE';
 }
 
 function isTopicExists(error: unknown): boolean {

@@ -103,6 +103,18 @@ export function kafkaConformance(createClient: ClientFactory): void {
     await consumer.stop();
   });
 
+  it('publishes more of one key than the broker takes in one batch, in order', async () => {
+    const large = Array.from({ length: 24 }, (_, index) => message('k', `${index} ${'x'.repeat(100_000)}`));
+    await client.publish(large);
+    const { batches, consumer } = await read(large.length);
+    // What was sent twice on the way is the inbox's business; the first of each must be in order.
+    const numbers = batches.flatMap((batch) =>
+      batch.messages.map((each) => Number.parseInt(each.value!.toString(), 10)),
+    );
+    expect([...new Set(numbers)]).toEqual(large.map((_, index) => index));
+    await consumer.stop();
+  });
+
   it('works on one batch of a partition at a time, and on several partitions at once', async () => {
     const all = Array.from({ length: 60 }, (_, index) => message(`key-${index}`, '0'));
     await client.publish(all);
