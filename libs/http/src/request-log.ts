@@ -21,6 +21,7 @@ export function observeRequests(
   metrics: Metrics,
   slowMs: number,
 ): void {
+  fastify.decorateRequest('work', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     const trace = nextTraceparent(parseTraceparent(request.headers.traceparent as string | undefined));
     const context: RequestContext = {
@@ -29,12 +30,18 @@ export function observeRequests(
       traceId: trace.traceId,
     };
     reply.header('x-request-id', request.id);
+    (request as ObservedRequest).work = context;
     withContext(context, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     observe(request, reply, logger, metrics, slowMs);
     done();
   });
+}
+
+interface ObservedRequest extends FastifyRequest {
+  /** The request's context, for what is said once it is over: by then its own is no longer the current one. */
+  work: RequestContext | null;
 }
 
 function observe(
@@ -49,16 +56,11 @@ function observe(
   if (slowMs < 0 || reply.elapsedTime < slowMs) return;
   const streamed = String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream');
   if (streamed && slowMs > 0) return; // a stream is meant to last
-  logger.info(
-    {
-      request_id: request.id,
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    },
-    'slow request',
-  );
+  const { method, work } = request as ObservedRequest;
+  const fields = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+  const say = (): void => logger.info(fields, 'slow request');
+  if (work) withContext(work, say);
+  else say();
 }
 
 /** Keeps the caller's request id when it is harmless, else makes one. */

@@ -5,6 +5,7 @@ import type { Health, Metrics } from '@muster/observability';
 import type { Database } from '@muster/persistence';
 import { statement } from '@muster/persistence';
 import type { TopicHandler } from './consumer/batch-context.js';
+import { BacklogWatch } from './consumer/backlog-watch.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
 import { eventDecoder, withoutMajor } from './consumer/event-decoder.js';
 import type { KafkaClient } from './kafka/kafka-client.js';
@@ -61,6 +62,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly topicsExist = Promise.withResolvers<void>();
   private readonly outboxMetrics: OutboxMetrics;
   private readonly consumers: ConsumerRunner[] = [];
+  private readonly watches: BacklogWatch[] = [];
   private sampling?: NodeJS.Timeout;
 
   constructor(
@@ -101,7 +103,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.sampling);
-    const stopped = Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    const stopped = Promise.all([...this.watches, ...this.consumers].map((part) => part.stop()));
     await Promise.race([
       stopped.catch(() => undefined),
       delay(CONSUMER_PATIENCE_MS, undefined, { ref: false }),
@@ -129,6 +131,13 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       log: (level, message, details) => this.log(level, message, details),
     });
     this.consumers.push(runner);
+    const of = {
+      group: topicPrefix + service,
+      topics: [...handlers.keys()].map((topic) => topicPrefix + topic),
+    };
+    const watch = new BacklogWatch(this.database, this.kafka, of, this.observability.metrics);
+    this.watches.push(watch);
+    void this.topicsExist.promise.then(() => watch.start());
     return runner;
   }
 
@@ -161,12 +170,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private log(level: 'info' | 'warn' | 'error', message: string, details: object): void {
-    const { error, ...rest } = details as { error?: unknown };
-    const entry = {
-      message,
-      ...rest,
-      ...(error ? { error: error instanceof Error ? error.message : error } : {}),
-    };
+    const entry = { message, ...details }; // errors as they are: the logger knows what of them may be said
     if (level === 'info') this.logger.log(entry);
     else this.logger[level](entry);
   }

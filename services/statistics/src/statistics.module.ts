@@ -12,6 +12,8 @@ import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
+import { FigureGauges } from './measuring/figure-gauges.js';
+import { Verification1764100000100 } from './persistence/migrations/1764100000100-verification.js';
 import { METRIC_PUBLISHER_OPTIONS, MetricPublisher } from './publishing/metric-publisher.js';
 import { ProjectionChanges } from './projection/projection-changes.js';
 import { Projector } from './projection/projector.js';
@@ -51,6 +53,7 @@ export class StatisticsModule {
         ProjectionKeeper,
         { provide: TOPIC_PREFIX, useValue: config.topicPrefix },
         WatermarkReader,
+        FigureGauges,
         CellReader,
         DirectoryReader,
         FigureDesk,
@@ -80,7 +83,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
   return {
     url: databaseUrl,
     applicationName: 'statistics',
-    migrations: [Statistics1700000000000, KillSwitch1764100000000],
+    migrations: [Statistics1700000000000, KillSwitch1764100000000, Verification1764100000100],
   };
 }
 

@@ -1,6 +1,8 @@
+import { withContext } from '@muster/observability';
 import type { Database, Queryable } from '@muster/persistence';
 import { type PutAside, parkedKeys, parkedName, putAside } from '../dead-letters/dead-letter-rows.js';
 import type { TopicHandler } from './batch-context.js';
+import { batchContext } from './batch-log-context.js';
 import { PermanentError } from './consumer-errors.js';
 import type { ConsumerMetrics } from './consumer-metrics.js';
 import { claimMessages } from './inbox.js';
@@ -67,7 +69,8 @@ export class BatchApplier {
         handler.unknownTypes === 'pass' ? received : received.filter((event) => !event.unknownType);
       if (ofTopic.length === 0) continue;
       const fresh = handler.inbox === 'own' ? ofTopic : await this.withoutSeen(tx, ofTopic);
-      if (fresh.length > 0) await handler.handle(fresh, { tx, afterCommit });
+      if (fresh.length > 0)
+        await withContext(batchContext(fresh), () => handler.handle(fresh, { tx, afterCommit }));
       afterCommit(() => {
         this.metrics.events.inc({ topic }, fresh.length);
         this.metrics.duplicates.inc({ topic }, ofTopic.length - fresh.length);

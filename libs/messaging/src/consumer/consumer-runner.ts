@@ -14,6 +14,7 @@ import { KillSwitch } from '../kill-switch/kill-switch.js';
 import { type KillSwitchLimits, usualLimits } from '../kill-switch/kill-switch-limits.js';
 import { TooManyDeadLetters } from '../kill-switch/too-many-dead-letters.js';
 import type { TopicHandler } from './batch-context.js';
+import { messageFields } from './batch-log-context.js';
 import { BatchApplier } from './batch-applier.js';
 import { classify, PositionMoved } from './consumer-errors.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
@@ -321,13 +322,7 @@ export class ConsumerRunner {
           this.options.log?.(
             'error',
             'an event could not be applied; it is now a dead letter and its key is parked',
-            {
-              topic: live[0]!.batch.topic,
-              partition: live[0]!.batch.partition,
-              offset: message.offset,
-              event_id: message.headers.ce_id,
-              error,
-            },
+            { ...messageFields(message, live[0]!.batch.topic, live[0]!.batch.partition), error },
           );
           condemned.set(message, { error, attempts: attempt });
         } else {

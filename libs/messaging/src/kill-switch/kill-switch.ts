@@ -1,6 +1,7 @@
 import type { Metrics } from '@muster/observability';
 import { pause, type Scheduler } from '@muster/persistence';
 import type { PutAside } from '../dead-letters/dead-letter-rows.js';
+import { messageFields } from '../consumer/batch-log-context.js';
 import type { Slice } from '../consumer/slice.js';
 import { DeadLetterWindow } from './dead-letter-window.js';
 import type { HaltReports, Resumption } from './halt-reports.js';
@@ -105,10 +106,7 @@ export class KillSwitch {
     this.trips.inc();
     const { topic, partition, message, errorCode } = cause.suspect;
     this.parts.log('error', 'the consumer halts: too much of what it reads cannot be applied', {
-      topic,
-      partition,
-      offset: message.offset,
-      event_id: message.headers.ce_id,
+      ...messageFields(message, topic, partition),
       error_code: errorCode,
       reason: cause.message,
       probe_in_s: Math.round(coolDownMs / 1000),

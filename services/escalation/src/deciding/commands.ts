@@ -3,6 +3,7 @@ import type { Identity } from '@muster/auth';
 import { checkVersion, Problem, tenantOf } from '@muster/http';
 import { Directories } from '@muster/directory';
 import { type Idempotency, IdempotencyReplay, VersionConflict } from '@muster/messaging';
+import { describeContext } from '@muster/observability';
 import type { Command } from '../domain/command.js';
 import { decide, type Decision } from '../domain/decide.js';
 import { Refusal } from '../domain/refusal.js';
@@ -107,6 +108,7 @@ export class Commands {
     who: Identity,
   ): Promise<Whistle> {
     const whistle = await this.store.load(tenantId, ref);
+    if (whistle) describeContext({ ticketId: whistle.id });
     if (!whistle || !maySee(who, whistle)) throw new Problem(404, 'not_found');
     return whistle;
   }
@@ -151,6 +153,7 @@ export class Commands {
   ): Promise<Answer<View>> {
     try {
       const { id: ticket_id, version } = decision.whistle;
+      describeContext({ ticketId: ticket_id });
       const response: Answered = { ticket_id, version };
       await this.store.save(tenantId, before, decision, actorOf(who), key && { ...key, response });
       return { view: view(decision.whistle), replayed: false };

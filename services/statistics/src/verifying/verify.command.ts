@@ -1,11 +1,14 @@
 import type { Command } from '@muster/http';
 import { Database } from '@muster/persistence';
 import type { StatisticsConfig } from '../statistics.config.js';
+import { recordVerification } from './verification-record.js';
 import { verify } from './verify.js';
 
 /** `main.js verify [--json]`: exit code 0 when everything is as the log says, 1 when it is not. */
 export const verifyCommand: Command<StatisticsConfig> = async (args, app) => {
-  const outcome = await verify(app.get(Database));
+  const database = app.get(Database);
+  const outcome = await verify(database);
+  await recordVerification(database, outcome);
   if (args.includes('--json')) {
     process.stdout.write(`${JSON.stringify(outcome)}\n`);
   } else {
