@@ -1,6 +1,16 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 type Kind = 'string' | 'integer' | 'boolean' | 'list';
 
@@ -126,6 +136,17 @@ export class ServiceConfig {
   @Min(1)
   @Max(86_400)
   killSwitchCoolDownS = 60;
+
+  /** Address of an OTLP/HTTP receiver of traces; without one nothing is traced. */
+  @FromEnv('OTEL_EXPORTER_OTLP_ENDPOINT')
+  @IsOptional()
+  @Matches(/^https?:\/\/\S+$/, { message: 'must be http(s)://host:port' })
+  traceEndpoint?: string;
+
+  /** Share of the traces begun here that are taken, 0 to 1; traces begun elsewhere are taken when their beginning was. */
+  @FromEnv('OTEL_TRACES_SAMPLER_ARG')
+  @Matches(/^(0(\.\d+)?|1(\.0+)?)$/, { message: 'must be a share from 0 to 1' })
+  traceRatio = '0.1';
 
   @FromEnv('DATABASE_URL', { secret: true })
   @Matches(/^postgres(ql)?:\/\/.+/, {

@@ -1,12 +1,6 @@
-import {
-  type Logger,
-  type Metrics,
-  nextTraceparent,
-  parseTraceparent,
-  type RequestContext,
-  withContext,
-} from '@muster/observability';
+import { type Logger, type Metrics, type RequestContext, withContext } from '@muster/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { beginTrace, endTrace } from './request-trace.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 const NO_ROUTE = '(none)';
@@ -23,11 +17,12 @@ export function observeRequests(
 ): void {
   fastify.decorateRequest('work', null);
   fastify.addHook('onRequest', (request, reply, done) => {
-    const trace = nextTraceparent(parseTraceparent(request.headers.traceparent as string | undefined));
+    const trace = beginTrace(request);
     const context: RequestContext = {
       requestId: request.id,
       traceparent: trace.header,
       traceId: trace.traceId,
+      span: trace.span,
     };
     reply.header('x-request-id', request.id);
     (request as ObservedRequest).work = context;
@@ -53,10 +48,11 @@ function observe(
 ): void {
   const route = request.routeOptions.url ?? NO_ROUTE;
   metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+  const { method, work } = request as ObservedRequest;
+  endTrace(work?.span, reply, work);
   if (slowMs < 0 || reply.elapsedTime < slowMs) return;
   const streamed = String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream');
   if (streamed && slowMs > 0) return; // a stream is meant to last
-  const { method, work } = request as ObservedRequest;
   const fields = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
   const say = (): void => logger.info(fields, 'slow request');
   if (work) withContext(work, say);

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { AdminServer, Health, Logger } from '@muster/observability';
+import { type AdminServer, type Health, type Logger, stopTracing } from '@muster/observability';
 import type { FastifyInstance } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceConfig } from './config.js';
@@ -46,6 +46,7 @@ export async function shutDown(
     await delay(Math.max(config.drainMs, (await connectionsOf(server)) > 0 ? LAST_CALL_MS : 0));
     await app.getHttpAdapter().getInstance().close(); // those in flight finish before any part is taken away
     await app.close();
+    await stopTracing();
     await admin.close();
     logger.info({ ms: Math.round(performance.now() - began) }, 'stopped');
   } finally {

@@ -11,6 +11,7 @@ import {
   Metrics,
   NestLogger,
   ObservabilityModule,
+  startTracing,
 } from '@muster/observability';
 import type { AddressInfo } from 'node:net';
 import { applyBodyLimits } from './body-limit.js';
@@ -68,6 +69,11 @@ export async function startService<C extends ServiceConfig>(
 ): Promise<RunningService<C>> {
   const config = loadConfig(definition.config, options.env ?? process.env);
   const logger = options.logger ?? createLogger({ service: definition.name, level: config.logLevel });
+  await startTracing({
+    service: definition.name,
+    endpoint: config.traceEndpoint,
+    ratio: Number(config.traceRatio),
+  });
   const health = new Health();
   const metrics = new Metrics();
   metrics.collectProcessMetrics();

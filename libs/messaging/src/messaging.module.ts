@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, type INestApplication, Logger, Module } from '@nestjs/common';
-import { Health, Metrics } from '@muster/observability';
+import { Health, Metrics, tracing } from '@muster/observability';
 import { Database } from '@muster/persistence';
 import { KafkaEvents, RethrowErrors } from './consumer/kafka-events.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
@@ -7,6 +7,7 @@ import type { KafkaClient } from './kafka/kafka-client.js';
 import { KafkaJsClient } from './kafka/kafkajs.client.js';
 import { Messaging, type MessagingOptions } from './messaging.js';
 import { EventStore } from './store/event-store.js';
+import { tracedKafka } from './tracing/traced-kafka.js';
 
 /** Injection token of the Kafka client. */
 export const KAFKA_CLIENT = Symbol('KafkaClient');
@@ -53,9 +54,11 @@ export function connectKafkaEvents(app: INestApplication): KafkaEvents {
 
 function kafkaClient(options: MessagingOptions): KafkaClient {
   const logger = new Logger('kafka');
-  return new KafkaJsClient({
+  const client = new KafkaJsClient({
     clientId: (options.topicPrefix ?? '') + options.service,
     brokers: options.brokers,
     log: (level, message, details) => logger[level]({ message, ...details }),
   });
+  const taken = tracing();
+  return taken ? tracedKafka(client, taken) : client;
 }

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { accept } from '@muster/contracts';
-import type { Health, Metrics } from '@muster/observability';
+import { type Health, type Metrics, tracing } from '@muster/observability';
 import type { Database } from '@muster/persistence';
 import { statement } from '@muster/persistence';
 import type { TopicHandler } from './consumer/batch-context.js';
@@ -17,6 +17,7 @@ import { OutboxRelay } from './outbox/outbox-relay.js';
 import { messageEncoder } from './outbox/message-encoder.js';
 import { checkDatabase, checkSchema } from './readiness.js';
 import { EventStore } from './store/event-store.js';
+import { tracedHandler } from './tracing/traced-handler.js';
 
 /** How a service takes part in the event flow. */
 export interface MessagingOptions {
@@ -123,7 +124,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     const { service, topicPrefix = '' } = this.options;
     const runner = new ConsumerRunner(this.database, this.kafka, {
       group: topicPrefix + service,
-      handlers: new Map([...handlers].map(([topic, handler]) => [topicPrefix + topic, handler])),
+      handlers: new Map([...handlers].map(([topic, handler]) => [topicPrefix + topic, this.traced(handler)])),
       decode: eventDecoder(accept, typesRead(handlers, topicPrefix)),
       metrics: this.observability.metrics,
       ready: () => this.topicsExist.promise,
@@ -139,6 +140,14 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     this.watches.push(watch);
     void this.topicsExist.promise.then(() => watch.start());
     return runner;
+  }
+
+  private traced(handler: TopicHandler): TopicHandler {
+    const taken = tracing();
+    const { service, topicPrefix = '' } = this.options;
+    return taken
+      ? { ...handler, handle: tracedHandler(handler.handle, topicPrefix + service, taken) }
+      : handler;
   }
 
   private async checkOutbox(): Promise<void> {

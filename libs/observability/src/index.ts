@@ -11,4 +11,13 @@ export {
   type RequestContext,
   withContext,
 } from './request-context.js';
+export {
+  type SpanAttributes,
+  startTracing,
+  stopTracing,
+  type TraceSpan,
+  type Tracing,
+  tracing,
+  type TracingOptions,
+} from './tracing.js';
 export { nextTraceparent, parseTraceparent, type Traceparent } from './traceparent.js';

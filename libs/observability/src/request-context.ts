@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { TraceSpan } from './tracing.js';
 
 /** What is known about the request (or the batch) that is being worked on; every log line carries it. */
 export interface RequestContext {
@@ -6,6 +7,8 @@ export interface RequestContext {
   /** W3C traceparent of this hop. */
   readonly traceparent: string;
   readonly traceId: string;
+  /** While requests are traced. */
+  readonly span?: TraceSpan | undefined;
   tenantId?: string;
   accountId?: string;
   ticketId?: string;
