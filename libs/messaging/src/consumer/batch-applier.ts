@@ -27,9 +27,14 @@ export class BatchApplier {
 
   /**
    * @param condemned messages that have been given up; they go to the dead letters and park their keys.
+   * @returns the new dead letters.
    * @throws TooManyDeadLetters, or whatever a handler or the database throws; then nothing has happened.
    */
-  async apply(slices: readonly Slice[], condemned: ReadonlyMap<FetchedMessage, Condemned>): Promise<void> {
+  async apply(
+    slices: readonly Slice[],
+    condemned: ReadonlyMap<FetchedMessage, Condemned>,
+  ): Promise<PutAside[]> {
+    let aside: PutAside[] = [];
     const afterCommit: (() => void)[] = [];
     await this.database.transaction(async (tx) => {
       const anyParked = await advancePositions(
@@ -44,6 +49,7 @@ export class BatchApplier {
       );
       const parked = anyParked ? await parkedKeys(tx, this.consumer) : new Set<string>();
       const { events, letters } = sort(slices, condemned, parked);
+      aside = letters;
       if (letters.length > 0) this.killSwitch.admit(events.length + letters.length, letters);
       await this.handle(tx, events, (action) => afterCommit.push(action));
       if (letters.length > 0) {
@@ -55,6 +61,7 @@ export class BatchApplier {
       afterCommit.push(() => this.killSwitch.applied(slices, letters));
     });
     for (const action of afterCommit) action();
+    return aside.filter(({ state }) => state === 'dead');
   }
 
   /** Hands events to their topics' handlers, without those that the inbox has seen. */

@@ -8,6 +8,7 @@ import type {
   RunningConsumer,
   Seek,
 } from '../kafka/kafka-client.js';
+import type { PutAside } from '../dead-letters/dead-letter-rows.js';
 import { replayKey } from '../dead-letters/replay.js';
 import { HaltReports } from '../kill-switch/halt-reports.js';
 import { KillSwitch } from '../kill-switch/kill-switch.js';
@@ -286,7 +287,8 @@ export class ConsumerRunner {
       const live = slices.filter(({ batch }) => !batch.isStale());
       if (live.length === 0 || this.stopping.signal.aborted) return;
       try {
-        await this.applier.apply(live, condemned);
+        const dead = await this.applier.apply(live, condemned);
+        for (const letter of dead) this.logDead(letter, condemned.get(letter.message));
         for (const { batch, next } of live)
           this.positions?.set(partitionName(batch.topic, batch.partition), next);
         return;
@@ -319,17 +321,18 @@ export class ConsumerRunner {
         } else if (kind === 'permanent' || attempt >= UNKNOWN_ERROR_TRIES) {
           const { message } = live[0]!.messages[0]!;
           if (condemned.has(message)) throw error; // not even the dead letter could be written: a bug here, not in the event
-          this.options.log?.(
-            'error',
-            'an event could not be applied; it is now a dead letter and its key is parked',
-            { ...messageFields(message, live[0]!.batch.topic, live[0]!.batch.partition), error },
-          );
           condemned.set(message, { error, attempts: attempt });
         } else {
           await this.backOff(attempt);
         }
       }
     }
+  }
+
+  private logDead({ message, topic, partition, errorCode }: PutAside, given: Condemned | undefined): void {
+    const text = 'an event could not be applied; it is now a dead letter and its key is parked';
+    const why = { error_code: errorCode, ...(given ? { error: given.error } : {}) };
+    this.options.log?.('error', text, { ...messageFields(message, topic, partition), ...why });
   }
 
   private async untilPossible<T>(isOver: () => boolean, action: () => Promise<T>): Promise<T | undefined> {

@@ -18,6 +18,8 @@ const effects = statement('t_effects', 'select key from effect');
 const positions = statement('t_positions', 'select sum(next_offset) as total from consumer_position');
 const writeEffect = statement('t_effect', 'insert into effect (key, version, event_id) values ($1, $2, $3)');
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
 describe('a consumer that cannot apply what it reads', () => {
   let database: Database;
   let drop: () => Promise<void>;
@@ -94,6 +96,7 @@ describe('a consumer that cannot apply what it reads', () => {
           ce_sequence: '1'.padStart(20, '0'),
           ce_tenantid: 'harbour',
           ce_recordedat: time,
+          traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
           'content-type': 'application/json',
         },
       })),
@@ -145,6 +148,17 @@ describe('a consumer that cannot apply what it reads', () => {
     await until('the good ones are applied', async () => (await applied()) === 20);
     await until('the bad ones are put aside', async () => (await letters()) === 5);
     expect(runner.haltedFor).toBeUndefined();
+    const dead = logged.filter(({ message }) => message.includes('dead letter'));
+    expect(dead).toHaveLength(5);
+    expect(dead[0]).toMatchObject({
+      level: 'error',
+      topic,
+      error_code: 'bad_json',
+      event_id: expect.stringMatching(UUID),
+      ticket_id: expect.stringMatching(UUID),
+      tenant_id: 'harbour',
+      trace_id: '0af7651916cd43dd8448eb211c80319c',
+    });
   });
 
   it('says to its operators that it is halted, and goes on when they allow it', async () => {
