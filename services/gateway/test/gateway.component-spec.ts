@@ -227,6 +227,17 @@ describe('a service that is away', () => {
     expect(seen.slow).toBe(before + 1);
   });
 
+  it('repeats a command that was cut off only when its key keeps it from taking effect twice', async () => {
+    const operator = await gateway.account('operator', 'harbour');
+    seen.cut = 0;
+    const keyed = await operator.post('/v1/tickets/cut', {}, { headers: { 'idempotency-key': 'a-key-1' } });
+    expect(keyed.status).toBe(201);
+    expect(seen.cut).toBe(2);
+    const bare = await operator.post('/v1/tickets/cut', {});
+    expect(bare.body).toMatchObject({ status: 503, code: 'outcome_unknown' });
+    expect(seen.cut).toBe(3);
+  });
+
   it('is a 503 when it breaks off before its answer, and a broken connection when it breaks off within', async () => {
     const operator = await gateway.account('operator', 'harbour');
     expect((await operator.get('/v1/tickets/die')).body).toMatchObject({

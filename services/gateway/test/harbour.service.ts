@@ -20,7 +20,7 @@ class NewTicket {
 }
 
 /** Calls of `POST /v1/tickets/slow` so far; the test reads it to see that nothing was repeated. */
-export const seen = { slow: 0, streamsClosed: 0 };
+export const seen = { slow: 0, cut: 0, streamsClosed: 0 };
 
 @Controller('v1')
 @Allow('enterprise', 'dispatcher', 'operator')
@@ -53,6 +53,13 @@ class HarbourController {
     seen.slow++;
     await pause(2_000);
     return {};
+  }
+
+  @Post('tickets/cut')
+  cut(@Req() request: FastifyRequest): Promise<object> {
+    if (++seen.cut % 2 === 0) return Promise.resolve({});
+    request.raw.socket.destroy();
+    return new Promise(() => undefined);
   }
 
   @Get('tickets/die')

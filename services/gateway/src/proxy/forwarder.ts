@@ -38,11 +38,18 @@ export class Forwarder {
   }
 }
 
+// Every command of the services behind takes a key and does nothing twice under it (ADR-0039, ADR-0018).
+function isRepeatable({ method, headers }: FastifyRequest): boolean {
+  return REPEATABLE.has(method) || headers['idempotency-key'] !== undefined;
+}
+
 /** One request on its way to a service and back, tried at most twice. */
 class Exchange implements Dispatcher.DispatchHandler {
   private attempts = 0;
   private started = false;
   private finished = false;
+  /** True once it may have reached the service although no answer came. */
+  private unclear = false;
   /** Length of an answer that is small enough to be sent in one piece. */
   private expected = -1;
   private controller?: Controller;
@@ -131,14 +138,15 @@ class Exchange implements Dispatcher.DispatchHandler {
     }
     const nothingSent = NOTHING_SENT.has(error.code ?? '');
     if (nothingSent && this.upstream.patience.wait(() => (this.finished ? undefined : this.send()))) return;
+    this.unclear ||= !nothingSent;
     if (
       this.attempts === 1 &&
-      (nothingSent || (REPEATABLE.has(this.request.method) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))
+      (nothingSent || (isRepeatable(this.request) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))
     ) {
       setImmediate(() => (this.finished ? undefined : this.send()));
       return;
     }
-    const harmless = nothingSent || this.request.method === 'GET' || this.request.method === 'HEAD';
+    const harmless = !this.unclear || this.request.method === 'GET' || this.request.method === 'HEAD';
     const code = harmless ? 'service_unavailable' : 'outcome_unknown';
     this.fail(
       new Problem(503, code, { service: this.upstream.name }, { cause: error, headers: RETRY_AFTER }),
