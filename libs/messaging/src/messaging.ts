@@ -29,7 +29,7 @@ export interface MessagingOptions {
   readonly rowSets?: readonly string[];
   /** Where `/schemas/<type>.json` is served, for `ce_dataschema`. Default `http://localhost:8080`. */
   readonly publicUrl?: string;
-  /** Replicas of topics that have to be created. Default 1; with 3 or more, two must be in sync. */
+  /** Replicas of topics that have to be created; the broker's own default unless told. With 3 or more, two must be in sync. */
   readonly replicationFactor?: number;
   /** Partitions of topics that have to be created; the contract's number unless a test wants fewer. */
   readonly partitions?: number;
@@ -92,7 +92,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Creates what is missing of the contract's topics; for the one-shot migration job. */
   createTopics(): Promise<void> {
-    const { topicPrefix = '', replicationFactor = 1, partitions } = this.options;
+    const { topicPrefix = '', replicationFactor = -1, partitions } = this.options;
     return this.kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));
   }
 
