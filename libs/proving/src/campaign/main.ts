@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { writeReport } from '../reliability/write-report.js';
+import { prove } from '../seeded-bugs/prove.js';
+import { SEEDED_BUGS } from '../seeded-bugs/seeded-bug.js';
+import { Campaign } from './campaign.js';
+import { chaosCommand, USAGE } from './options.js';
+import type { Plan } from './plan.js';
+import { type Results, violations } from './results.js';
+
+const root = join(import.meta.dirname, '..', '..', '..', '..');
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** The `npm run chaos` program. @returns the exit code: 1 when an invariant does not hold or the campaign broke off. */
+export async function main(args: readonly string[]): Promise<number> {
+  const command = chaosCommand(args);
+  switch (command.run) {
+    case 'help':
+      process.stdout.write(USAGE);
+      return 0;
+    case 'campaign':
+      return campaign(command.plan);
+    case 'prove':
+      return proof(command.bugs);
+    case 'report':
+      say(`▸ ${writeReport(root)}`);
+      return 0;
+  }
+}
+
+async function proof(bugs: readonly string[] | 'all' | 'quick'): Promise<number> {
+  const chosen = typeof bugs === 'string' ? SEEDED_BUGS.filter(({ quick }) => bugs === 'all' || quick) : [];
+  const names = typeof bugs === 'string' ? chosen.map(({ name }) => name) : bugs;
+  const folder = join(root, 'var', 'chaos', bugs === 'all' ? 'seeded-bugs' : 'seeded-bugs-some');
+  const proofs = await prove(names, { root, folder, log: say });
+  return proofs.every(({ caught }) => caught) ? 0 : 1;
+}
+
+async function campaign(plan: Plan): Promise<number> {
+  const folder = join(root, 'var', 'chaos', plan.name);
+  say(`▸ 种子 · seeds: ${plan.seeds.slice(0, 2).join(', ')}${plan.seeds.length > 2 ? ' …' : ''}`);
+  const results = await Campaign.run(plan, { root, folder, log: say });
+  describe(results);
+  say(`结果 · results: ${join(folder, 'results.json')}`);
+  return results.finished && violations(results).length === 0 && results.errors.length === 0 ? 0 : 1;
+}
+
+function describe(results: Results): void {
+  for (const { id, holds, evidence, zh, en, examples } of results.judgements) {
+    say(`${holds === null ? '–' : holds ? '✓' : '✗'} ${id.padEnd(4)}${zh} · ${en}: ${evidence}`);
+    for (const example of examples) say(`       ${example}`);
+  }
+  const notDone = results.faults.filter(({ outcome }) => outcome === 'not_possible');
+  for (const { fault, detail } of notDone) say(`– 未做 · not done: ${fault}: ${detail}`);
+  for (const error of results.errors) say(`✗ ${error}`);
+  const { load, kills } = results;
+  say(
+    `${load.tickets} 件哨件 whistles, ${load.assignments} 份派单 assignments, ${load.steps} steps, ${kills.length} kills, ` +
+      `${results.faults.length} faults, availability outside faults ${load.availability}, ${results.minutes} min`,
+  );
+}
