@@ -18,6 +18,7 @@ const TASKS = {
   demo: ['demo.mjs'],
   seed: ['seed.mjs'],
   bench: ['bench.mjs'],
+  musterctl: ['musterctl.mjs'],
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
