@@ -19,6 +19,7 @@ const TASKS = {
   seed: ['seed.mjs'],
   bench: ['bench.mjs'],
   chaos: ['chaos.mjs'],
+  musterctl: ['musterctl.mjs'],
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

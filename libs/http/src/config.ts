@@ -5,7 +5,8 @@ import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } fr
 
 type Kind = 'string' | 'integer' | 'boolean' | 'list';
 
-interface Setting {
+/** One setting of a configuration class. */
+export interface Setting {
   readonly property: string;
   readonly variable: string;
   readonly kind: Kind;
@@ -126,7 +127,8 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables as a process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and validates a configuration.
@@ -168,7 +170,8 @@ export function defaultConfig<T extends object>(type: new () => T): T {
   return Object.assign(new type(), { databaseUrl: 'postgresql://localhost/none', kafkaBrokers: [] });
 }
 
-function settingsOf(type: new () => object): Setting[] {
+/** The settings of a configuration class, those of its base class first. */
+export function settingsOf(type: new () => object): Setting[] {
   return (Reflect.getMetadata(SETTINGS, type.prototype as object) ?? []) as Setting[];
 }
 

@@ -9,6 +9,7 @@ export {
   type LocalStackOptions,
   type PostgresServer,
 } from './local-stack.js';
+export { serviceEnvironment } from './system/service-environment.js';
 export { serviceNames, usualPorts, type ServiceName, type ServicePorts } from './system/service-name.js';
 export { attachSystem, startSystem, System, type SystemOptions } from './system/system.js';
 export { Watchdog } from './watchdog.js';

@@ -12,6 +12,8 @@ import { contractTopics } from './kafka/contract-topics.js';
 import { OutboxMetrics } from './outbox/outbox-metrics.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { messageEncoder } from './outbox/message-encoder.js';
+import type { PublicEvents } from './operating/public-events.js';
+import type { RepublishTarget } from './operating/republish-batch.js';
 import { EventStore } from './store/event-store.js';
 
 /** How a service takes part in the event flow. */
@@ -27,6 +29,8 @@ export interface MessagingOptions {
   readonly stateSql: string;
   /** Names of the row sets that the state SQL reads, see `EventStoreOptions`. */
   readonly rowSets?: readonly string[];
+  /** What the service published for the events of its log; absent when it keeps none, or publishes what is derived. */
+  readonly publicEvents?: PublicEvents;
   /** Where `/schemas/<type>.json` is served, for `ce_dataschema`. Default `http://localhost:8080`. */
   readonly publicUrl?: string;
   /** Replicas of topics that have to be created; the broker's own default unless told. With 3 or more, two must be in sync. */
@@ -40,7 +44,7 @@ const SAMPLE_MS = 5_000;
 const OUTBOX_AGE_LIMIT_S = 60;
 const sampleOutbox = statement(
   'outbox_sample',
-  `select count(*) as pending, coalesce(extract(epoch from now() - min(recorded_at)), 0)::float8 as oldest_age from outbox`,
+  `select count(*) as pending, coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as oldest_age from outbox`,
 );
 
 /** The messaging parts of one service and their life: topics, relay, consumers. */
@@ -94,6 +98,12 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   createTopics(): Promise<void> {
     const { topicPrefix = '', replicationFactor = -1, partitions } = this.options;
     return this.kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));
+  }
+
+  /** What a republication needs to know; undefined when the log cannot be published again. */
+  get republishTarget(): RepublishTarget | undefined {
+    const { topic, topicPrefix = '', publicEvents } = this.options;
+    return publicEvents && { topic: topicPrefix + topic, publicEvents };
   }
 
   /** The consumer of this service, once Nest has collected its handlers (by topic without prefix). */

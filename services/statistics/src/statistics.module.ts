@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { MessagingModule, type MessagingOptions } from '@muster/messaging';
+import { MessagingModule, type MessagingOptions, Operating1764200000000 } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -80,7 +80,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
   return {
     url: databaseUrl,
     applicationName: 'statistics',
-    migrations: [Statistics1700000000000],
+    migrations: [Statistics1700000000000, Operating1764200000000],
   };
 }
 
