@@ -43,7 +43,7 @@ export class Campaign {
   readonly results: Results;
   private readonly outages: Outage[] = [];
   private readonly brokerLosses: number[] = [];
-  private readonly poison: PoisonLedger = { sent: [], refused: [], delays: [] };
+  private readonly poison: PoisonLedger = { sent: [], keys: [], refused: [], delays: [] };
   private readonly disks: Disks;
   private readonly began = performance.now();
 
@@ -108,10 +108,7 @@ export class Campaign {
       this.results.rest_s = rest.seconds;
       await journal.close();
       options.log(`▸ 静止 · at rest after ${rest.seconds ?? `> ${REST_PATIENCE_S}`} s; 核对 · checking`);
-      await streamCaughtUp(stream, arena);
       clearInterval(breaking);
-      await stream.stop();
-      sync();
       this.results.judgements = await judge(this.evidence(arena, journal, client, stream, supervisor, rest));
       sync();
     } finally {
@@ -206,6 +203,12 @@ export class Campaign {
       gatewayUrl: arena.system.gatewayUrl,
       alliances: arena.alliances,
       journalFile: journal.path,
+      quieten: async () => {
+        await arena.system.services.escalation.stop();
+        const still = await comeToRest(arena, REST_PATIENCE_S);
+        if (still.seconds === null) this.results.errors.push(`no standstill: ${still.left.join(', ')}`);
+        await streamCaughtUp(stream, arena);
+      },
       verifyStatistics: () =>
         arena.system.run('statistics', ['verify']).then(
           () => '',

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeReport } from '../reliability/write-report.js';
 import { prove } from '../seeded-bugs/prove.js';
@@ -18,30 +19,51 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(USAGE);
       return 0;
     case 'campaign':
-      return campaign(command.plan);
+      return campaign(command.plan, command.outcomes);
     case 'prove':
-      return proof(command.bugs);
+      return proof(command.bugs, command.outcomes);
     case 'report':
       say(`▸ ${writeReport(root)}`);
       return 0;
   }
 }
 
-async function proof(bugs: readonly string[] | 'all' | 'quick'): Promise<number> {
+async function proof(
+  bugs: readonly string[] | 'all' | 'quick',
+  outcomes: string | undefined,
+): Promise<number> {
   const chosen = typeof bugs === 'string' ? SEEDED_BUGS.filter(({ quick }) => bugs === 'all' || quick) : [];
   const names = typeof bugs === 'string' ? chosen.map(({ name }) => name) : bugs;
   const folder = join(root, 'var', 'chaos', bugs === 'all' ? 'seeded-bugs' : 'seeded-bugs-some');
   const proofs = await prove(names, { root, folder, log: say });
+  writeOutcomes(
+    outcomes,
+    proofs.map(({ bug, caught }) => ({ name: `seeded bug caught: ${bug}`, passed: caught })),
+  );
   return proofs.every(({ caught }) => caught) ? 0 : 1;
 }
 
-async function campaign(plan: Plan): Promise<number> {
+async function campaign(plan: Plan, outcomes: string | undefined): Promise<number> {
   const folder = join(root, 'var', 'chaos', plan.name);
   say(`▸ 种子 · seeds: ${plan.seeds.slice(0, 2).join(', ')}${plan.seeds.length > 2 ? ' …' : ''}`);
   const results = await Campaign.run(plan, { root, folder, log: say });
   describe(results);
+  writeOutcomes(outcomes, [
+    { name: `chaos: ${plan.name} campaign to its end`, passed: results.finished },
+    ...results.judgements.flatMap(({ id, en, holds }) =>
+      holds === null ? [] : [{ name: `chaos: ${id} ${en}`, passed: holds }],
+    ),
+    ...results.errors.map((error) => ({ name: `chaos: ${error}`, passed: false })),
+  ]);
   say(`结果 · results: ${join(folder, 'results.json')}`);
   return results.finished && violations(results).length === 0 && results.errors.length === 0 ? 0 : 1;
+}
+
+function writeOutcomes(
+  file: string | undefined,
+  outcomes: readonly { name: string; passed: boolean }[],
+): void {
+  if (file !== undefined) writeFileSync(file, JSON.stringify(outcomes));
 }
 
 function describe(results: Results): void {

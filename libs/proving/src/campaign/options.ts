@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ciPlan, type Plan, releasePlan } from './plan.js';
 
-/** What `npm run chaos` was asked to do. */
+/** What `npm run chaos` was asked to do. `outcomes`: a file for what passed and what failed, as .ci/run counts it. */
 export type ChaosCommand =
-  | { readonly run: 'campaign'; readonly plan: Plan }
-  | { readonly run: 'prove'; readonly bugs: readonly string[] | 'all' | 'quick' }
+  | { readonly run: 'campaign'; readonly plan: Plan; readonly outcomes?: string | undefined }
+  | {
+      readonly run: 'prove';
+      readonly bugs: readonly string[] | 'all' | 'quick';
+      readonly outcomes?: string | undefined;
+    }
   | { readonly run: 'report' }
   | { readonly run: 'help' };
 
@@ -18,6 +22,7 @@ export const USAGE = `npm run chaos -- [选项 · options]
   --prove-checker         十个植入的错误须逐一被查出 · ten seeded bugs, each of which must be caught
   --seeded-bug <name>     只植入这一个 · only this one
   --quick                 只证最快的几个 · only the quickest few
+  --outcomes <file>       通过与未通过的清单 · what passed and what failed, as JSON
   --report                由结果生成 docs/reliability.md · writes docs/reliability.md from the results
 `;
 
@@ -35,19 +40,22 @@ export function chaosCommand(args: readonly string[]): ChaosCommand {
       'seeded-bug': { type: 'string', multiple: true },
       quick: { type: 'boolean' },
       report: { type: 'boolean' },
+      outcomes: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return { run: 'help' };
   if (values.report) return { run: 'report' };
-  if (values['seeded-bug']) return { run: 'prove', bugs: values['seeded-bug'] };
-  if (values['prove-checker']) return { run: 'prove', bugs: values.quick ? 'quick' : 'all' };
+  const { outcomes } = values;
+  if (values['seeded-bug']) return { run: 'prove', bugs: values['seeded-bug'], outcomes };
+  if (values['prove-checker']) return { run: 'prove', bugs: values.quick ? 'quick' : 'all', outcomes };
   const seed = values.seed ?? randomBytes(4).toString('hex');
   const plan = values.release ? releasePlan(seed) : ciPlan(seed);
   const number = (text: string | undefined, otherwise: number): number =>
     text === undefined ? otherwise : Number(text);
   return {
     run: 'campaign',
+    outcomes,
     plan: {
       ...plan,
       minutes: number(values.minutes, plan.minutes),

@@ -1,4 +1,5 @@
 import { serviceNames } from '@muster/local-stack';
+import { truncateKafka, wipeKafka } from '../faults/broker-losses.js';
 import type { DiskSizes } from '../faults/disks.js';
 import type { Fault } from '../faults/fault.js';
 import { freezeBroker, freezeService } from '../faults/freezes.js';
@@ -50,6 +51,17 @@ export const CI_DECK: Deck = [
   [poison, 2],
   [fullPostgresDisk, 0.5],
   [fullKafkaDisk, 0.5],
+  [truncateKafka, 0.25],
+  [wipeKafka, 0.25],
+];
+
+/** More kills of every kind; what takes long comes as often as before. */
+const RELEASE_DECK: Deck = [
+  ...CI_DECK,
+  ...killsOfServices(1),
+  [killBroker, 1],
+  [killPostgres, 1],
+  [killSeveral, 1],
 ];
 
 /**
@@ -95,5 +107,6 @@ export function releasePlan(freshSeed: string): Plan {
     workers: 24,
     rate: 25,
     disks: { postgres: 6_144, kafka: 3_072 },
+    deck: RELEASE_DECK,
   };
 }

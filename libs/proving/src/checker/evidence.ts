@@ -22,6 +22,8 @@ export interface Evidence {
   readonly gatewayUrl: string;
   readonly alliances: readonly Alliance[];
   readonly journalFile: string;
+  /** Stops the service that whistles live in, so that no deadline passes while tables are compared, and waits until all is quiet. */
+  readonly quieten: () => Promise<void>;
   /** Runs `statistics verify`; its objections, empty when there are none. */
   readonly verifyStatistics: () => Promise<string>;
   /** What an analyst of the first alliance saw on the stream. */
@@ -34,6 +36,7 @@ export interface Evidence {
   readonly forgotten: readonly string[];
   readonly poison: {
     readonly sent: readonly PoisonRecord[];
+    readonly keys: readonly string[];
     readonly delays: readonly number[];
   };
   readonly outages: readonly Outage[];

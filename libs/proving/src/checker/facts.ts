@@ -1,4 +1,5 @@
 import { readTopic } from '../faults/topic-reader.js';
+import { type Answered, askGateway } from './answered.js';
 import type { Evidence } from './evidence.js';
 import { type Entry, readJournal } from './journal-reading.js';
 
@@ -69,13 +70,23 @@ export interface Facts {
   readonly topic: ReadonlyMap<string, OnTopic>;
   /** Keys of bad records; they are nobody's whistle. */
   readonly poisoned: ReadonlySet<string>;
+  /** What the gateway answered while everything was still running. */
+  readonly answered: Answered;
+  /** When the whistles came to a standstill, in milliseconds since 1970 by the database's clock. */
+  readonly asOf: number;
 }
 
-/** Reads journal, tables and topic. */
+/** Asks the gateway, lets everything come to a standstill, and reads journal, tables and topic. */
 export async function gather(evidence: Evidence): Promise<Facts> {
-  const poisoned = new Set(evidence.poison.sent.map(({ key }) => key));
-  const [journal, tickets, assignments, log, topic] = await Promise.all([
-    readJournal(evidence.journalFile),
+  const poisoned = new Set(evidence.poison.keys);
+  const journal = await readJournal(evidence.journalFile);
+  const answered = await askGateway(journal, evidence);
+  const [{ now }] = (await evidence.query<{ now: number }>(
+    'escalation',
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+  )) as [{ now: number }];
+  await evidence.quieten();
+  const [tickets, assignments, log, topic] = await Promise.all([
     evidence.query<TicketRow>(
       'escalation',
       `select tenant_id as tenant, id::text, number, version::int, state, round::int, title, category_code as category,
@@ -103,6 +114,8 @@ export async function gather(evidence: Evidence): Promise<Facts> {
     log: Map.groupBy(log, (event) => event.ticket),
     topic,
     poisoned,
+    answered,
+    asOf: now,
   };
 }
 

@@ -1,12 +1,9 @@
-import { accountOf } from '../campaign/alliances.js';
 import type { AnsweredTicket, Operation } from '../campaign/journal-line.js';
 import type { Evidence } from './evidence.js';
 import type { AssignmentRow, Facts, TicketRow } from './facts.js';
-import { ask, sample } from './gateway-reader.js';
 import type { Entry } from './journal-reading.js';
 import { together, type Verdict, verdict } from './verdict.js';
 
-const ASKED = 100;
 const EVENT_OF: Readonly<Record<Exclude<Operation, 'raise'>, string>> = {
   sign: 'assignment.signed',
   report_in: 'assignment.reported_in',
@@ -18,8 +15,8 @@ const EVENT_OF: Readonly<Record<Exclude<Operation, 'raise'>, string>> = {
 };
 
 /** I1: what was acknowledged is there, and is what was acknowledged. */
-export async function acknowledgedExists(facts: Facts, evidence: Evidence): Promise<Verdict> {
-  return together(raised(facts), stepped(facts), await answered(facts, evidence), remembered(evidence));
+export function acknowledgedExists(facts: Facts, evidence: Evidence): Verdict {
+  return together(raised(facts), stepped(facts), facts.answered.own, remembered(evidence));
 }
 
 function raised({ journal, tickets, assignments }: Facts): Verdict {
@@ -79,26 +76,6 @@ function stepped({ journal, log }: Facts): Verdict {
     happened.set(name, left);
   }
   return verdict(`${count} acknowledged steps found in the log`, wrong);
-}
-
-async function answered({ journal }: Facts, { gatewayUrl, alliances }: Evidence): Promise<Verdict> {
-  const raises = [...journal.values()].filter(
-    ({ sent, acked }) => sent.operation === 'raise' && acked.length > 0,
-  );
-  const asked = sample(raises, ASKED);
-  const wrong: string[] = [];
-  for (const { sent, acked } of asked) {
-    const alliance = alliances.find(({ id }) => id === sent.tenant)!;
-    const { id, number } = acked[0]!;
-    const found = await ask<{ number?: string; title?: string }>(
-      gatewayUrl,
-      accountOf(alliance, 'dispatcher'),
-      `/v1/tickets/${id}`,
-    );
-    if (found.status !== 200 || found.answer.number !== number || found.answer.title !== sent.about['title'])
-      wrong.push(`GET /v1/tickets/${id} → ${found.status}`);
-  }
-  return verdict(`${asked.length} of them asked for over HTTP`, wrong);
 }
 
 function remembered({ forgotten }: Evidence): Verdict {

@@ -14,11 +14,7 @@ interface Clock {
 }
 
 /** I10: every deadline that passed is on record once, not before its time by the database's clock, and within a minute of being possible. */
-export async function deadlinesOnce({ log }: Facts, { query, outages }: Evidence): Promise<Verdict> {
-  const [{ now }] = (await query<{ now: number }>(
-    'escalation',
-    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
-  )) as [{ now: number }];
+export function deadlinesOnce({ log, asOf }: Facts, { outages }: Evidence): Verdict {
   const wrong: string[] = [];
   let passed = 0;
   let latest = 0;
@@ -30,8 +26,8 @@ export async function deadlinesOnce({ log }: Facts, { query, outages }: Evidence
         if (breaches.length > 1) wrong.push(`${what}: recorded ${breaches.length} times`);
         if (breaches.some((at) => at < due)) wrong.push(`${what}: recorded ${due - breaches[0]!} ms early`);
         if (breaches.length > 0 && !running) wrong.push(`${what}: kept and missed`);
-        if (!running || due > now) continue;
-        const late = undisturbed(due, breaches[0] ?? now, outages);
+        if (!running || due > asOf) continue;
+        const late = undisturbed(due, breaches[0] ?? asOf, outages);
         if (breaches.length === 0 && late > LATE_MS) wrong.push(`${what}: never recorded`);
         if (breaches.length === 0) continue;
         passed += 1;

@@ -1,14 +1,10 @@
-import { accountOf } from '../campaign/alliances.js';
 import type { Evidence } from './evidence.js';
 import type { Facts } from './facts.js';
-import { ask, sample } from './gateway-reader.js';
 import { together, type Verdict, verdict } from './verdict.js';
-
-const ASKED = 20;
 
 /** I13: nothing of one alliance is another's. */
 export async function tenantsApart(facts: Facts, evidence: Evidence): Promise<Verdict> {
-  return together(await rows(facts, evidence), await answers(facts, evidence));
+  return together(await rows(facts, evidence), facts.answered.foreign);
 }
 
 async function rows({ tickets, log, topic, poisoned }: Facts, { query }: Evidence): Promise<Verdict> {
@@ -41,21 +37,4 @@ async function rows({ tickets, log, topic, poisoned }: Facts, { query }: Evidenc
       wrong.push(`${key} is ${owner(key)}'s and kept for ${tenant}`);
   }
   return verdict(`${count} copies in other services belong to their whistle's alliance`, wrong);
-}
-
-async function answers({ tickets }: Facts, { alliances, gatewayUrl }: Evidence): Promise<Verdict> {
-  const wrong: string[] = [];
-  let asked = 0;
-  for (const alliance of alliances) {
-    const foreign = sample(
-      [...tickets.values()].filter(({ tenant }) => tenant !== alliance.id),
-      ASKED,
-    );
-    for (const { id } of foreign) {
-      asked += 1;
-      const { status } = await ask(gatewayUrl, accountOf(alliance, 'dispatcher'), `/v1/tickets/${id}`);
-      if (status !== 404) wrong.push(`${alliance.id} asks for ${id} of another alliance → ${status}`);
-    }
-  }
-  return verdict(`${asked} questions for another alliance's whistles answered 404`, wrong);
 }

@@ -13,6 +13,8 @@ export interface PoisonRecord {
 /** What bad records were sent, and what the system did meanwhile. */
 export interface PoisonLedger {
   readonly sent: PoisonRecord[];
+  /** Keys of all bad records, those too that the broker may have taken although it did not say so. */
+  readonly keys: string[];
   /** What the broker refused to take, by kind: those are the broker's own defence. */
   readonly refused: string[];
   /** Milliseconds that whistles raised right after a burst took to the statistics. */

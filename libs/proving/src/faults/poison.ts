@@ -86,6 +86,7 @@ export const poison: Fault = {
       const { deadly, record } = POISON[what]!;
       const key = randomUUID();
       const at = new Date().toISOString();
+      ledger.keys.push(key);
       try {
         const where = await writeRecord(arena.brokers, TOPIC, record(key));
         ledger.sent.push({ at, what, topic: TOPIC, ...where, key, deadly });

@@ -23,6 +23,7 @@ export interface Comeback {
   readonly all_ready_s: number;
 }
 
+const START_TRIES = 3;
 const READY_PATIENCE_MS = 60_000;
 
 /** Short name of a process, as reports use it. */
@@ -88,14 +89,17 @@ export class Supervisor {
   /** Starts what is down, servers first, and returns when everything is ready. */
   async bringBack(): Promise<void> {
     this.notice();
-    const { system, stack } = this.arena;
+    const { system } = this.arena;
     const survivors = serviceNames.filter((name) => system.services[name].pid !== undefined);
-    await Promise.all([
-      stack.postgres.pid === undefined ? stack.postgres.start() : undefined,
-      this.arena.brokerIds.some((id) => stack.kafka.pidOf(id) === undefined)
-        ? stack.kafka.start()
-        : undefined,
-    ]);
+    for (let tried = 1; ; tried++) {
+      try {
+        await this.startServers();
+        break;
+      } catch (error) {
+        this.troubles.push(`a server did not start: ${String(error).slice(0, 300)}`);
+        if (tried === START_TRIES) throw error;
+      }
+    }
     const began = performance.now();
     const seconds = (): number => Number(((performance.now() - began) / 1000).toFixed(2));
     for (const name of serviceNames) system.services[name].launch();
@@ -119,6 +123,14 @@ export class Supervisor {
       survivors_ready_s: survivorsReady,
       all_ready_s: seconds(),
     });
+  }
+
+  private async startServers(): Promise<void> {
+    const { postgres, kafka } = this.arena.stack;
+    await Promise.all([
+      postgres.pid === undefined ? postgres.start() : undefined,
+      this.arena.brokerIds.some((id) => kafka.pidOf(id) === undefined) ? kafka.start() : undefined,
+    ]);
   }
 
   private notice(): void {
