@@ -4,16 +4,25 @@ import { writeReport } from '../reliability/write-report.js';
 import { prove } from '../seeded-bugs/prove.js';
 import { SEEDED_BUGS } from '../seeded-bugs/seeded-bug.js';
 import { Campaign } from './campaign.js';
-import { chaosCommand, USAGE } from './options.js';
+import { type ChaosCommand, chaosCommand, USAGE } from './options.js';
 import type { Plan } from './plan.js';
 import { type Results, violations } from './results.js';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** The `npm run chaos` program. @returns the exit code: 1 when an invariant does not hold or the campaign broke off. */
+/** The `npm run chaos` program. @returns the exit code: 1 when an invariant does not hold or the campaign broke off, 2 for options that do not exist. */
 export async function main(args: readonly string[]): Promise<number> {
-  const command = chaosCommand(args);
+  try {
+    return await run(chaosCommand(args));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    say(`✗ ${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+}
+
+async function run(command: ChaosCommand): Promise<number> {
   switch (command.run) {
     case 'help':
       process.stdout.write(USAGE);
