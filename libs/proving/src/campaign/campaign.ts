@@ -135,7 +135,7 @@ export class Campaign {
       client.acknowledged.tickets >= plan.tickets && supervisor.kills.length >= plan.kills;
     for (const [index, seed] of plan.seeds.entries()) {
       const random = new SeededRandom(seed);
-      for (const fault of dealt(plan.deck, random, index === 0)) {
+      for (const fault of dealt(plan, random, index === 0)) {
         if (timeIsUp() || (index > 1 && goalsMet())) break;
         await this.strike(fault, {
           arena,

@@ -2,7 +2,7 @@ import { SeededRandom } from '../faults/seeded-random.js';
 import { CI_DECK, ciPlan, dealt, releasePlan } from './plan.js';
 
 const names = (seed: string, first: boolean) =>
-  dealt(CI_DECK, new SeededRandom(seed), first).map(({ name }) => name);
+  dealt({ deck: CI_DECK }, new SeededRandom(seed), first).map(({ name }) => name);
 
 it('deals the same from the same seed, and everything in the first deck', () => {
   expect(names('a', false)).toEqual(names('a', false));

@@ -27,6 +27,8 @@ export interface Plan {
   readonly rate: number;
   readonly disks: DiskSizes;
   readonly deck: Deck;
+  /** Deal the deck as it lies instead of shuffling it. */
+  readonly inOrder?: boolean;
 }
 
 /** A fault and how often it is dealt per deck. */
@@ -68,15 +70,18 @@ const RELEASE_DECK: Deck = [
  * The faults of one deck in the order in which they are dealt. A share below one says how likely the fault is in it – but the first
  * deck of a campaign has everything.
  */
-export function dealt(deck: Deck, random: SeededRandom, first: boolean): Fault[] {
-  return random.shuffled(
-    deck.flatMap(([fault, times]) => {
-      const whole = Math.floor(times);
-      const rest = times - whole;
-      const extra = rest > 0 && (first || random.chance(rest)) ? 1 : 0;
-      return Array.from({ length: whole + extra }, () => fault);
-    }),
-  );
+export function dealt(
+  { deck, inOrder }: Pick<Plan, 'deck' | 'inOrder'>,
+  random: SeededRandom,
+  first: boolean,
+): Fault[] {
+  const cards = deck.flatMap(([fault, times]) => {
+    const whole = Math.floor(times);
+    const rest = times - whole;
+    const extra = rest > 0 && (first || random.chance(rest)) ? 1 : 0;
+    return Array.from({ length: whole + extra }, () => fault);
+  });
+  return inOrder ? cards : random.shuffled(cards);
 }
 
 /** The campaign of every submission: one fixed seed, one fresh. */

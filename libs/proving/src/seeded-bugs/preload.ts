@@ -20,6 +20,7 @@ if (bug && libs) {
   let bitten = false;
   sabotage({
     Database: persistence['Database'],
+    EventStore: messaging['EventStore'],
     KafkaJsClient: messaging['KafkaJsClient'],
     encoder: messageEncoder,
     // A mistake that nobody ever makes proves nothing: the first time is told.

@@ -70,6 +70,7 @@ async function catchBug(
       kills: 0,
       brokers: 1,
       deck: bug.deck,
+      inOrder: true,
     };
     const results = await Campaign.run(plan, { root, folder, env, log: () => undefined });
     seconds += Math.round(results.minutes * 60) - results.opened_s;

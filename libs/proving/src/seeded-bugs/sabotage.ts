@@ -35,9 +35,27 @@ export interface KafkaPart {
   createTopics(topics: readonly object[]): Promise<void>;
 }
 
+/** What of a change a mistake needs. */
+export interface ChangePart {
+  readonly tenantId: string;
+  readonly aggregateId: string;
+  readonly expectedVersion: number;
+  readonly events: readonly {
+    readonly id: string;
+    readonly occurredAt: Date;
+    readonly public: { readonly type: string; readonly data: object } | null;
+  }[];
+}
+
+export interface EventStorePart {
+  readonly options: { readonly service: string; readonly topic: string };
+  save(change: ChangePart): Promise<void>;
+}
+
 /** What a sabotage gets hold of. */
 export interface KernelParts {
   readonly Database: { readonly prototype: DatabasePart };
+  readonly EventStore: { readonly prototype: EventStorePart };
   readonly KafkaJsClient: { readonly prototype: KafkaPart };
   readonly encoder: (options: { service: string; publicUrl: string }) => (row: object) => object;
   /** Says that the mistake has been made. */

@@ -17,6 +17,7 @@ export interface SeededBug {
 }
 
 const killConsumer: Deck = [
+  [nothingFor(5), 1],
   [killService('statistics'), 5],
   [killPostgres, 2],
 ];
@@ -66,14 +67,20 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     zh: '中继遇错跳过',
     en: 'relay skips on error',
     noticedBy: ['I4', 'I6'],
-    deck: [[cutFor('escalation', 'kafka', 16), 1]],
+    deck: [
+      [nothingFor(5), 1],
+      [cutFor('escalation', 'kafka', 16), 1],
+    ],
   },
   {
     name: 'deleted-before-acknowledgement',
     zh: '未获确认即删发件箱',
     en: 'outbox row deleted before the acknowledgement',
     noticedBy: ['I4', 'I6'],
-    deck: [[killWhileCutOff('escalation'), 1]],
+    deck: [
+      [nothingFor(5), 1],
+      [killWhileCutOff('escalation'), 1],
+    ],
   },
   {
     name: 'fan-out-outside-transaction',
@@ -81,6 +88,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     en: 'fan-out outside the transaction',
     noticedBy: ['I1', 'I3', 'I4'],
     deck: [
+      [nothingFor(5), 1],
       [killService('escalation'), 4],
       [killPostgres, 3],
     ],
@@ -91,7 +99,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     en: 'statistics applied twice on rewind',
     noticedBy: ['I7'],
     deck: [
-      [nothingFor(3), 1],
+      [nothingFor(8), 1],
       [rewindPositions(['statistics']), 1],
     ],
     quick: true,

@@ -1,42 +1,57 @@
-import type { KafkaPart, NamedStatement, Query, Sabotage, SessionPart, Values } from './sabotage.js';
+import type {
+  ChangePart,
+  KafkaPart,
+  NamedStatement,
+  Query,
+  Sabotage,
+  SessionPart,
+  Values,
+} from './sabotage.js';
 
 const SAVE = 'save_escalation';
 /** How far the local clock is ahead. */
 const SKEW_MS = 40_000;
 
-interface OutboxRow {
-  readonly occurred_at: string;
-  readonly payload: object;
-}
-
 /** Whatever is about to be saved is published first; when the save then fails, it has never happened. */
-export const publishBeforeCommit: Sabotage = ({ Database, KafkaJsClient, encoder, bite }) => {
+export const publishBeforeCommit: Sabotage = ({ EventStore, KafkaJsClient, encoder, bite }) => {
   let kafka: KafkaPart | undefined;
   const { createTopics } = KafkaJsClient.prototype;
   KafkaJsClient.prototype.createTopics = function (topics) {
     kafka = this;
     return createTopics.call(this, topics);
   };
-  const { query } = Database.prototype;
+  const { save } = EventStore.prototype;
   const toMessage = encoder({ service: 'escalation', publicUrl: 'http://localhost:8080' });
-  Database.prototype.query = async function (sql, values = []) {
-    if (sql.name === SAVE && kafka) {
-      const rows = JSON.parse(values[2] as string) as OutboxRow[];
-      const messages = rows.map((row) => {
-        const occurred_at = new Date(row.occurred_at);
-        return toMessage({
-          ...row,
-          occurred_at,
-          recorded_at: occurred_at,
-          payload: JSON.stringify(row.payload),
-        });
-      });
+  EventStore.prototype.save = async function (change) {
+    if (kafka && this.options.service === 'escalation') {
       bite();
+      const messages = rowsOf(change, this.options.topic).map(toMessage);
       await kafka.publish(messages).catch(() => undefined);
     }
-    return query.call(this, sql, values);
+    return save.call(this, change);
   };
 };
+
+/** Outbox rows, as the relay would find them. */
+function rowsOf({ tenantId, aggregateId, expectedVersion, events }: ChangePart, topic: string): object[] {
+  return events.flatMap(({ id, occurredAt, public: event }, index) =>
+    event === null
+      ? []
+      : {
+          topic,
+          key: aggregateId,
+          message_id: id,
+          version: expectedVersion + index + 1,
+          tenant_id: tenantId,
+          type: event.type,
+          occurred_at: occurredAt,
+          recorded_at: occurredAt,
+          correlation_id: aggregateId,
+          traceparent: null,
+          payload: JSON.stringify(event.data),
+        },
+  );
+}
 
 /** The version check and the key that stands behind it are gone: of two commands at once, both are saved. */
 export const versionGuardOff: Sabotage = ({ Database, bite }) => {
