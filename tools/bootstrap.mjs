@@ -18,6 +18,8 @@ const TASKS = {
   demo: ['demo.mjs'],
   seed: ['seed.mjs'],
   bench: ['bench.mjs'],
+  chaos: ['chaos.mjs'],
+  musterctl: ['musterctl.mjs'],
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

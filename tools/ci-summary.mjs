@@ -1,9 +1,9 @@
-// Last step of .ci/run: counts checks and tests into the one line that it ends with.
-// usage: ci-summary.mjs <report folder> <exit code of the checks> <exit code of the tests>
+// Last step of .ci/run: counts checks, tests, the campaign's invariants and the seeded bugs into the one line that it ends with.
+// usage: ci-summary.mjs <report folder> <exit code of each step …>
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, checksExit, testsExit] = process.argv.slice(2);
+const [folder, ...exits] = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
 
@@ -16,12 +16,13 @@ function report(name) {
   }
 }
 
-const checks = report('check.json') ?? [{ name: 'checks', passed: false }];
-for (const check of checks) {
-  if (check.passed) passed += 1;
-  else {
-    failed += 1;
-    console.log(`failed: ${check.name}`);
+for (const step of ['check', 'chaos', 'seeded-bugs']) {
+  for (const check of report(`${step}.json`) ?? [{ name: step, passed: false }]) {
+    if (check.passed) passed += 1;
+    else {
+      failed += 1;
+      console.log(`failed: ${check.name}`);
+    }
   }
 }
 
@@ -39,6 +40,6 @@ if (tests) {
 } else failed += 1;
 
 // A step that failed without naming what failed has failed all the same.
-if (failed === 0 && (checksExit !== '0' || testsExit !== '0')) failed += 1;
+if (failed === 0 && exits.some((code) => code !== '0')) failed += 1;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -18,10 +18,13 @@ export function program(name) {
   return realpathSync(join(root, 'node_modules', '.bin', name));
 }
 
-/** Runs one of the workspace's programs with this Node; resolves with its exit code, and its output when captured. */
-export function node(args, { env = {}, capture = false, cwd = root } = {}) {
+/**
+ * Runs one of the workspace's programs with this Node; resolves with its exit code, and its output when captured.
+ * `command` is what runs Node, when something has to stand before it.
+ */
+export function node(args, { env = {}, capture = false, cwd = root, command = [process.execPath] } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(command[0], [...command.slice(1), ...args], {
       cwd,
       env: { ...process.env, NX_DAEMON: 'false', ...env },
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],

@@ -14,7 +14,8 @@ import {
 
 type Kind = 'string' | 'integer' | 'boolean' | 'list';
 
-interface Setting {
+/** One setting of a configuration class. */
+export interface Setting {
   readonly property: string;
   readonly variable: string;
   readonly kind: Kind;
@@ -192,7 +193,8 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables as a process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and validates a configuration.
@@ -234,7 +236,8 @@ export function defaultConfig<T extends object>(type: new () => T): T {
   return Object.assign(new type(), { databaseUrl: 'postgresql://localhost/none', kafkaBrokers: [] });
 }
 
-function settingsOf(type: new () => object): Setting[] {
+/** The settings of a configuration class, those of its base class first. */
+export function settingsOf(type: new () => object): Setting[] {
   return (Reflect.getMetadata(SETTINGS, type.prototype as object) ?? []) as Setting[];
 }
 

@@ -6,6 +6,7 @@ export {
   loadConfig,
   ServiceConfig,
 } from './config.js';
+export { type ConfigReport, reportConfig, type ReportedSetting } from './config-report.js';
 export { checkVersion, entityTag, IfMatch, parseIfMatch, withEtag } from './entity-tag.js';
 export { fingerprint, IdempotencyKey, parseIdempotencyKey } from './idempotency.js';
 export { type Bilingual, CONTENT_LANGUAGE, type Locale, negotiateLocale } from './locale.js';

@@ -1,7 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { createLogger, Health, Metrics, NestLogger } from '@muster/observability';
+import { isTransient } from '@muster/persistence';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ConfigError, defaultConfig, loadConfig, type ServiceConfig } from './config.js';
+import { reportConfig } from './config-report.js';
 import { createAdapter } from './fastify.js';
 import { describeService } from './openapi/document.js';
 import { ProblemRenderer } from './problem-document.js';
@@ -10,10 +12,12 @@ import type { Command, ServiceDefinition } from './service-definition.js';
 import { rootModule, startService } from './start-service.js';
 
 const EXIT_PATIENCE_MS = 25_000;
+const UNAVAILABLE = 4;
 
 /**
  * The whole of a service's `main.ts`. `main.js` serves until SIGTERM or SIGINT; `main.js migrate` prepares database and topics;
- * `main.js openapi` prints the service's OpenAPI document; `main.js <command> …` runs one of the service's own commands.
+ * `main.js openapi` prints the service's OpenAPI document; `main.js config` validates the environment and prints it without secrets; `main.js
+ * <command> …` runs one of the service's own commands. Exit code 4: a server that it needs cannot be reached.
  */
 export async function runService<C extends ServiceConfig>(
   definition: ServiceDefinition<C>,
@@ -23,9 +27,10 @@ export async function runService<C extends ServiceConfig>(
   try {
     if (command === undefined || command === 'serve') await serve(definition);
     else if (command === 'openapi') await print(`${JSON.stringify(await openApiOf(definition), null, 2)}\n`);
+    else if (command === 'config') process.exitCode = await printConfig(definition);
     else process.exitCode = (await runCommand(definition, command, rest)) ?? 0;
   } catch (error) {
-    fail(definition, error);
+    fail(definition, error, command === undefined || command === 'serve' ? process.stdout : process.stderr);
   }
 }
 
@@ -43,6 +48,12 @@ export async function openApiOf<C extends ServiceConfig>(
     logger: false,
   });
   return describeService(app, definition);
+}
+
+async function printConfig<C extends ServiceConfig>(definition: ServiceDefinition<C>): Promise<number> {
+  const report = reportConfig(definition.config);
+  await print(`${JSON.stringify(report)}\n`);
+  return report.valid ? 0 : 1;
 }
 
 async function serve<C extends ServiceConfig>(definition: ServiceDefinition<C>): Promise<void> {
@@ -74,7 +85,7 @@ async function runCommand<C extends ServiceConfig>(
   const run = Object.hasOwn(known, command) ? known[command] : undefined;
   if (!run) {
     process.stderr.write(
-      `${definition.name}: unknown command "${command}"; known: serve, openapi, ${Object.keys(known).join(', ')}\n`,
+      `${definition.name}: unknown command "${command}"; known: serve, openapi, config, ${Object.keys(known).join(', ')}\n`,
     );
     return 2;
   }
@@ -104,10 +115,10 @@ async function runCommand<C extends ServiceConfig>(
   }
 }
 
-function fail(definition: { name: string }, error: unknown): void {
-  process.exitCode = 1;
+function fail(definition: { name: string }, error: unknown, destination: NodeJS.WriteStream): void {
+  process.exitCode = isTransient(error) ? UNAVAILABLE : 1;
   if (error instanceof ConfigError) process.stderr.write(`${definition.name}: ${error.message}\n`);
-  else createLogger({ service: definition.name }).fatal({ error }, `${definition.name} failed`);
+  else createLogger({ service: definition.name, destination }).fatal({ error }, `${definition.name} failed`);
   // Whatever a half-started service left open must not keep a failed process alive.
   setTimeout(() => process.exit(), 1_000).unref();
 }

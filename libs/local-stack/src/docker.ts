@@ -90,6 +90,8 @@ export async function dockerKafka(context: Context): Promise<KafkaCluster | unde
     brokers: [`127.0.0.1:${port}`],
     pid: undefined,
     pids: [],
+    nodes: [],
+    pidOf: () => undefined,
     start: unsupported,
     stop: () => stop(container),
     kill9: unsupported,

@@ -28,6 +28,8 @@ export function externalKafka(brokers: readonly string[]): KafkaCluster {
     brokers: brokers.map((broker) => broker.trim()),
     pid: undefined,
     pids: [],
+    nodes: [],
+    pidOf: () => undefined,
     start: notOurs,
     stop: notOurs,
     kill9: notOurs,

@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 import { canReach, type RunAs } from './caller.js';
 import type { Log } from './log.js';
 
+/** Called once with each server's empty data folder before the server is set up in it: to mount a small disk there, say. */
+export type PrepareFolder = (server: 'postgres' | 'kafka', folder: string) => void;
+
 /** A folder of ours that other users may enter, for servers that must not run as root. Survives a reboot. */
 export function sharedFolder(): string {
   const folder = `/var/tmp/muster-${process.getuid?.() ?? 0}`;
@@ -23,7 +26,12 @@ export function temporaryFolder(): string {
  * Makes `folder` for a server that runs as `user` (as ourselves when undefined) and gives it to that user. Lies it
  * under a folder that the user may not enter, another one is made under the shared folder, and said so.
  */
-export function serverFolder(folder: string, user: RunAs | undefined, log: Log): string {
+export function serverFolder(
+  folder: string,
+  user: RunAs | undefined,
+  log: Log,
+  prepare?: (folder: string) => void,
+): string {
   mkdirSync(dirname(folder), { recursive: true });
   let chosen = folder;
   if (user && !canEnter(dirname(folder), user)) {
@@ -33,6 +41,7 @@ export function serverFolder(folder: string, user: RunAs | undefined, log: Log):
     );
   }
   mkdirSync(chosen, { recursive: true, mode: 0o700 });
+  prepare?.(chosen);
   if (user) chownSync(chosen, user.uid, user.gid);
   return chosen;
 }

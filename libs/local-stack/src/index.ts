@@ -1,5 +1,7 @@
 export { StackError } from './stack-error.js';
 export type { Log } from './log.js';
+export type { PrepareFolder } from './folders.js';
+export type { BrokerNode } from './kafka/broker-properties.js';
 export {
   startLocalStack,
   type KafkaCluster,
@@ -7,6 +9,7 @@ export {
   type LocalStackOptions,
   type PostgresServer,
 } from './local-stack.js';
+export { serviceEnvironment } from './system/service-environment.js';
 export { serviceNames, usualPorts, type ServiceName, type ServicePorts } from './system/service-name.js';
 export { attachSystem, startSystem, System, type SystemOptions } from './system/system.js';
 export { Watchdog } from './watchdog.js';

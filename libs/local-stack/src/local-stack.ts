@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unprivilegedUser } from './caller.js';
 import { externalKafka, externalPostgres } from './external.js';
-import { temporaryFolder } from './folders.js';
+import { type PrepareFolder, temporaryFolder } from './folders.js';
 import type { BrokerNode } from './kafka/broker-properties.js';
 import { chooseNodes, OwnKafka, recordClassArchive } from './kafka/cluster.js';
 import { kafkaDistribution, type KafkaDistribution } from './kafka/distribution.js';
@@ -30,6 +30,10 @@ export interface KafkaCluster {
   readonly brokers: string[];
   readonly pid: number | undefined;
   readonly pids: number[];
+  /** Where each broker of ours listens; empty for brokers that we did not start. */
+  readonly nodes: readonly BrokerNode[];
+  /** Process id of one broker of ours; undefined while it is down. */
+  pidOf(id: number): number | undefined;
   start(id?: number): Promise<void>;
   stop(id?: number): Promise<void>;
   kill9(id?: number): Promise<void>;
@@ -51,6 +55,9 @@ export interface LocalStackOptions {
   readonly restart?: boolean;
   /** Ignore `DATABASE_URL` and `KAFKA_BROKERS`: tests that kill servers need their own. */
   readonly own?: boolean;
+  /** Give each broker a second listener that is advertised under another free port, for a proxy between clients and brokers. */
+  readonly proxied?: boolean;
+  readonly prepareFolder?: PrepareFolder;
 }
 
 export interface LocalStack {
@@ -160,6 +167,7 @@ async function postgresServer(context: Context): Promise<PostgresServer> {
     restart,
     watchdog,
     log,
+    prepareFolder: options.prepareFolder,
   });
   const began = performance.now();
   await postgres.start();
@@ -188,9 +196,18 @@ async function kafkaCluster(context: Context): Promise<KafkaCluster> {
   }
   await recordClassArchive(distribution, watchdog, log);
   const preferred = throwaway ? undefined : (recall(dataFolder).kafka ?? FIRST_PORTS.kafka);
-  const nodes = await chooseNodes(options.brokers ?? 1, preferred);
+  const nodes = await chooseNodes(options.brokers ?? 1, preferred, options.proxied);
   const restart = options.restart ?? false;
-  const kafka = new OwnKafka({ distribution, folder: dataFolder, nodes, throwaway, restart, watchdog, log });
+  const kafka = new OwnKafka({
+    distribution,
+    folder: dataFolder,
+    nodes,
+    throwaway,
+    restart,
+    watchdog,
+    log,
+    prepareFolder: options.prepareFolder,
+  });
   const began = performance.now();
   await kafka.start();
   if (!throwaway && nodes[0]) remember(dataFolder, { kafka: nodes[0] });

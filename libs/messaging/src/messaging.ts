@@ -16,6 +16,8 @@ import { OutboxMetrics } from './outbox/outbox-metrics.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { messageEncoder } from './outbox/message-encoder.js';
 import { checkDatabase, checkSchema } from './readiness.js';
+import type { PublicEvents } from './operating/public-events.js';
+import type { RepublishTarget } from './operating/republish-batch.js';
 import { EventStore } from './store/event-store.js';
 import { tracedHandler } from './tracing/traced-handler.js';
 
@@ -32,9 +34,11 @@ export interface MessagingOptions {
   readonly stateSql: string;
   /** Names of the row sets that the state SQL reads, see `EventStoreOptions`. */
   readonly rowSets?: readonly string[];
+  /** What the service published for the events of its log; absent when it keeps none, or publishes what is derived. */
+  readonly publicEvents?: PublicEvents;
   /** Where `/schemas/<type>.json` is served, for `ce_dataschema`. Default `http://localhost:8080`. */
   readonly publicUrl?: string;
-  /** Replicas of topics that have to be created. Default 1; with 3 or more, two must be in sync. */
+  /** Replicas of topics that have to be created; the broker's own default unless told. With 3 or more, two must be in sync. */
   readonly replicationFactor?: number;
   /** Partitions of topics that have to be created; the contract's number unless a test wants fewer. */
   readonly partitions?: number;
@@ -51,7 +55,7 @@ const CONSUMER_PATIENCE_MS = 8_000;
 const OUTBOX_AGE_LIMIT_S = 60;
 const sampleOutbox = statement(
   'outbox_sample',
-  `select count(*) as pending, coalesce(extract(epoch from now() - min(recorded_at)), 0)::float8 as oldest_age from outbox`,
+  `select count(*) as pending, coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as oldest_age from outbox`,
 );
 
 /** The messaging parts of one service and their life: topics, relay, consumers. */
@@ -115,8 +119,14 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Creates what is missing of the contract's topics; for the one-shot migration job. */
   createTopics(): Promise<void> {
-    const { topicPrefix = '', replicationFactor = 1, partitions } = this.options;
+    const { topicPrefix = '', replicationFactor = -1, partitions } = this.options;
     return this.kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));
+  }
+
+  /** What a republication needs to know; undefined when the log cannot be published again. */
+  get republishTarget(): RepublishTarget | undefined {
+    const { topic, topicPrefix = '', publicEvents } = this.options;
+    return publicEvents && { topic: topicPrefix + topic, publicEvents };
   }
 
   /** The consumer of this service, once Nest has collected its handlers (by topic without prefix). */

@@ -9,7 +9,7 @@ import type { MessagingOptions } from './messaging.js';
  */
 export async function prepareService(database: DatabaseOptions, messaging: MessagingOptions): Promise<void> {
   await (await openDataSource(database)).destroy();
-  const { service, brokers, topicPrefix = '', replicationFactor = 1, partitions } = messaging;
+  const { service, brokers, topicPrefix = '', replicationFactor = -1, partitions } = messaging;
   const kafka = new KafkaJsClient({ clientId: `${topicPrefix}${service}.migrate`, brokers });
   try {
     await kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { KillSwitch1764100000000, MessagingModule, type MessagingOptions } from '@muster/messaging';
+import { KillSwitch1764100000000, MessagingModule, type MessagingOptions, Operating1764200000000 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { RecordCallBackController } from './call-backs/record-call-back.controller.js';
@@ -12,6 +12,7 @@ import { Whistles1700000000000 } from './persistence/migrations/1700000000000-wh
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
+import { republished } from './publishing/republished.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
@@ -53,7 +54,7 @@ export function databaseOptions({
   return {
     url: databaseUrl,
     applicationName: 'escalation',
-    migrations: [Whistles1700000000000, DirectorySchema1700000000100, KillSwitch1764100000000],
+    migrations: [Whistles1700000000000, DirectorySchema1700000000100, KillSwitch1764100000000, Operating1764200000000],
     poolSize,
   };
 }
@@ -69,5 +70,6 @@ export function messagingOptions(config: EscalationConfig): MessagingOptions {
     stateSql: whistleStateSql,
     ...config.messagingLimits,
     rowSets: whistleRowSets,
+    publicEvents: republished,
   };
 }

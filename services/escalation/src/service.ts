@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '@muster/http';
-import { connectKafkaEvents, Messaging } from '@muster/messaging';
+import { connectKafkaEvents, Messaging, operatorCommands } from '@muster/messaging';
 import { EscalationConfig } from './escalation.config.js';
 import { EscalationModule } from './escalation.module.js';
 import { problems } from './problems.js';
@@ -18,5 +18,6 @@ export const escalation: ServiceDefinition<EscalationConfig> = {
     },
   },
   connect: (app) => void connectKafkaEvents(app),
+  commands: operatorCommands,
   migrate: (app) => app.get(Messaging).createTopics(),
 };

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { KillSwitch1764100000000, MessagingModule } from '@muster/messaging';
+import { KillSwitch1764100000000, MessagingModule, Operating1764200000000 } from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
 import { AgendaController } from './agenda/agenda.controller.js';
 import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
@@ -17,6 +17,7 @@ import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
 import { eventsStateSql } from './persistence/state-sql.js';
+import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { Activities, Meetings } from './recording/aggregates.js';
 import { Recorder } from './recording/recorder.js';
@@ -32,7 +33,7 @@ export class EventsModule {
       imports: [
         PersistenceModule.forRoot({
           url: config.databaseUrl,
-          migrations: [DirectorySchema1700000000100, EventsSchema1700000000200, KillSwitch1764100000000],
+          migrations: [DirectorySchema1700000000100, EventsSchema1700000000200, KillSwitch1764100000000, Operating1764200000000],
           applicationName: 'events',
         }),
         MessagingModule.forRoot({
@@ -43,6 +44,7 @@ export class EventsModule {
           publicUrl: config.publicUrl,
           stateSql: eventsStateSql,
           ...config.messagingLimits,
+          publicEvents: republished,
         }),
         DirectoryModule,
       ],

@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '@muster/http';
-import { connectKafkaEvents, Messaging } from '@muster/messaging';
+import { connectKafkaEvents, Messaging, operatorCommands } from '@muster/messaging';
 import { EventsConfig } from './events.config.js';
 import { EventsModule } from './events.module.js';
 import { problems } from './problems.js';
@@ -18,5 +18,6 @@ export const events: ServiceDefinition<EventsConfig> = {
     },
   },
   connect: (app) => void connectKafkaEvents(app),
+  commands: operatorCommands,
   migrate: (app) => app.get(Messaging).createTopics(),
 };

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { IdentityMinter } from '@muster/auth';
-import { MessagingModule } from '@muster/messaging';
+import { MessagingModule, Operating1764200000000 } from '@muster/messaging';
 import { Health } from '@muster/observability';
 import { PersistenceModule } from '@muster/persistence';
 import { AccountRegistry } from './accounts/account-registry.js';
@@ -18,6 +18,7 @@ import { SystemHealth } from './health/readiness.js';
 import { Limits } from './limits/limits.js';
 import { AccountStore, accountStateSql } from './persistence/account.store.js';
 import { Accounts1700000000000 } from './persistence/migrations/1700000000000-accounts.js';
+import { republished } from './publishing/republished.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 /** Table of contents of the gateway: accounts, keys, sessions, health. Routing to the services is in `proxy/`, documents in `documents/`. */
@@ -29,7 +30,7 @@ export class GatewayModule {
       imports: [
         PersistenceModule.forRoot({
           url: config.databaseUrl,
-          migrations: [Accounts1700000000000],
+          migrations: [Accounts1700000000000, Operating1764200000000],
           applicationName: 'muster-gateway',
           poolSize: 4,
         }),
@@ -40,6 +41,7 @@ export class GatewayModule {
           topicPrefix: config.topicPrefix,
           stateSql: accountStateSql,
           ...config.messagingLimits,
+          publicEvents: republished,
           publicUrl: config.publicUrl,
         }),
       ],

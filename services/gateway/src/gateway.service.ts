@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceDefinition, ServiceParts } from '@muster/http';
-import { Messaging } from '@muster/messaging';
+import { Messaging, operatorCommands } from '@muster/messaging';
 import type { FastifyInstance } from 'fastify';
 import { accountsCommand } from './accounts/account-command-line.js';
 import { ApiDocument } from './documents/api-document.js';
@@ -28,7 +28,7 @@ export const gateway: ServiceDefinition<GatewayConfig> = {
     await documents(app, parts);
   },
   migrate: (app) => app.get(Messaging).createTopics(),
-  commands: { accounts: accountsCommand },
+  commands: { ...operatorCommands, accounts: accountsCommand },
 };
 
 // Constants set by hand: a tenth of the gateway's work was helmet composing the same headers for each request (ADR-0074).

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { MessagingModule, type MessagingOptions } from '@muster/messaging';
+import { MessagingModule, type MessagingOptions, Operating1764200000000 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { ExportDirectoryController } from './exporting/export-directory.controller.js';
 import { ImportDirectoryController } from './importing/import-directory.controller.js';
@@ -10,6 +10,7 @@ import { DirectoryReader } from './persistence/directory.reader.js';
 import { directoryStateSql } from './persistence/directory-state-sql.js';
 import { DirectoryStore } from './persistence/directory.store.js';
 import { Directory1700000000000 } from './persistence/migrations/1700000000000-directory.js';
+import { republished } from './publishing/republished.js';
 import { AlliancesController } from './reading/alliances.controller.js';
 import { DirectoryLists } from './reading/directory-lists.js';
 import { OfficersController } from './reading/officers.controller.js';
@@ -45,7 +46,7 @@ export function databaseOptions({ databaseUrl }: Pick<OrganizationsConfig, 'data
     url: databaseUrl,
     applicationName: 'organizations',
     entities: [DirectoryRow, DirectoryEntryRow],
-    migrations: [Directory1700000000000],
+    migrations: [Directory1700000000000, Operating1764200000000],
     poolSize: 4,
   };
 }
@@ -60,5 +61,6 @@ export function messagingOptions(config: OrganizationsConfig): MessagingOptions 
     publicUrl: config.publicUrl,
     stateSql: directoryStateSql,
     ...config.messagingLimits,
+    publicEvents: republished,
   };
 }

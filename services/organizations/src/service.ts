@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '@muster/http';
-import { Messaging } from '@muster/messaging';
+import { Messaging, operatorCommands } from '@muster/messaging';
 import { OrganizationsConfig } from './organizations.config.js';
 import { OrganizationsModule } from './organizations.module.js';
 import { problems } from './problems.js';
@@ -17,5 +17,6 @@ export const organizations: ServiceDefinition<OrganizationsConfig> = {
       en: 'Alliances, member units, enterprises, party organisations, officers and duty, the responsibility matrix and calendars.',
     },
   },
+  commands: operatorCommands,
   migrate: (app) => app.get(Messaging).createTopics(),
 };

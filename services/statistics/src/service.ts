@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '@muster/http';
-import { connectKafkaEvents, prepareService } from '@muster/messaging';
+import { connectKafkaEvents, operatorCommands, prepareService } from '@muster/messaging';
 import { problems } from './problems.js';
 import { OpenStreams } from './streams/open-streams.js';
 import { rebuildCommand } from './rebuilding/rebuild.command.js';
@@ -29,6 +29,6 @@ export const statistics: ServiceDefinition<StatisticsConfig> = {
       .getInstance()
       .addHook('preClose', async () => app.get(OpenStreams).endAll());
   },
-  commands: { verify: verifyCommand, rebuild: rebuildCommand },
+  commands: { ...operatorCommands, verify: verifyCommand, rebuild: rebuildCommand },
   migrate: (_app, { config }) => prepareService(databaseOptions(config), messagingOptions(config)),
 };

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { KillSwitch1764100000000, MessagingModule, type MessagingOptions } from '@muster/messaging';
+import { KillSwitch1764100000000, MessagingModule, type MessagingOptions, Operating1764200000000 } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -83,7 +83,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
   return {
     url: databaseUrl,
     applicationName: 'statistics',
-    migrations: [Statistics1700000000000, KillSwitch1764100000000, Verification1764100000100],
+    migrations: [Statistics1700000000000, KillSwitch1764100000000, Verification1764100000100, Operating1764200000000],
   };
 }
 

@@ -3,19 +3,27 @@ export interface BrokerNode {
   readonly id: number;
   readonly port: number;
   readonly controllerPort: number;
+  /** A second listener, whose clients are told to come by another port: that of a proxy in front of it. */
+  readonly proxied?: { readonly port: number; readonly advertisedPort: number };
 }
 
 /** `server.properties` of one node. The sizes are for one machine; the reasons are in ADR 0005. */
 export function brokerProperties(node: BrokerNode, nodes: readonly BrokerNode[], logFolder: string): string {
   const replicas = Math.min(3, nodes.length);
+  const { proxied } = node;
   const properties: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': node.id,
     'controller.quorum.voters': nodes.map((n) => `${n.id}@127.0.0.1:${n.controllerPort}`).join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${node.port}`,
+    listeners:
+      `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}` +
+      (proxied ? `,PROXIED://127.0.0.1:${proxied.port}` : ''),
+    'advertised.listeners':
+      `PLAINTEXT://127.0.0.1:${node.port}` +
+      (proxied ? `,PROXIED://127.0.0.1:${proxied.advertisedPort}` : ''),
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT',
     'log.dirs': logFolder,
     'log.segment.bytes': 16_777_216,
     'log.cleaner.dedupe.buffer.size': 2_097_152,

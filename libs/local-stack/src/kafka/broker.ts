@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ServerProcess } from '../server-process.js';
+import type { PrepareFolder } from '../folders.js';
 import { StackError } from '../stack-error.js';
 import type { StopRule, Watchdog } from '../watchdog.js';
 import { brokerProperties, type BrokerNode } from './broker-properties.js';
@@ -20,6 +21,7 @@ export interface BrokerOptions {
   readonly folder: string;
   readonly throwaway: boolean;
   readonly watchdog: Watchdog;
+  readonly prepareFolder?: PrepareFolder | undefined;
   /** Further JVM flags, before the class path. */
   readonly jvm?: readonly string[];
 }
@@ -34,6 +36,10 @@ export class Broker {
   constructor(options: BrokerOptions) {
     this.node = options.node;
     this.#options = options;
+    const data = join(options.folder, 'data');
+    if (!options.prepareFolder) return;
+    mkdirSync(data, { recursive: true });
+    options.prepareFolder('kafka', data);
   }
 
   get pid(): number | undefined {

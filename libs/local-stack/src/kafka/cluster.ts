@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
+import type { PrepareFolder } from '../folders.js';
 import type { Log } from '../log.js';
 import { accepts, freePort, portNear } from '../port.js';
 import { GivenUp, waitFor } from '../wait.js';
@@ -19,6 +20,7 @@ export interface ClusterOptions {
   readonly watchdog: Watchdog;
   readonly log: Log;
   readonly jvm?: readonly string[];
+  readonly prepareFolder?: PrepareFolder | undefined;
 }
 
 /** Brokers of our own: usually one, three for the tests that need replication. */
@@ -38,6 +40,16 @@ export class OwnKafka {
   /** Bootstrap addresses, one per broker. */
   get brokers(): string[] {
     return this.#brokers.map(({ node }) => `127.0.0.1:${node.port}`);
+  }
+
+  /** Where each broker listens. */
+  get nodes(): readonly BrokerNode[] {
+    return this.#brokers.map(({ node }) => node);
+  }
+
+  /** Process id of one broker; undefined while it is down. */
+  pidOf(id: number): number | undefined {
+    return this.#brokers.find(({ node }) => node.id === id)?.pid;
   }
 
   /** Process ids of the brokers that run. */
@@ -130,8 +142,12 @@ export class OwnKafka {
   }
 }
 
-/** Nodes on free ports; the first takes the preferred ports when they are free. */
-export async function chooseNodes(count: number, preferred?: BrokerNode): Promise<BrokerNode[]> {
+/** Nodes on free ports; the first takes the preferred ports when they are free. @param proxied each with a second listener behind a proxy. */
+export async function chooseNodes(
+  count: number,
+  preferred?: BrokerNode,
+  proxied = false,
+): Promise<BrokerNode[]> {
   const nodes: BrokerNode[] = [];
   for (let id = 1; id <= count; id += 1) {
     const wanted = id === 1 ? preferred : undefined;
@@ -139,6 +155,7 @@ export async function chooseNodes(count: number, preferred?: BrokerNode): Promis
       id,
       port: wanted ? await portNear(wanted.port) : await freePort(),
       controllerPort: wanted ? await portNear(wanted.controllerPort) : await freePort(),
+      ...(proxied && { proxied: { port: await freePort(), advertisedPort: await freePort() } }),
     });
   }
   return nodes;

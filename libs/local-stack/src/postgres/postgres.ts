@@ -4,7 +4,7 @@ import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import pg from 'pg';
 import { unprivilegedUser, type RunAs } from '../caller.js';
-import { serverFolder } from '../folders.js';
+import { type PrepareFolder, serverFolder } from '../folders.js';
 import type { Log } from '../log.js';
 import { accepts } from '../port.js';
 import { ServerProcess } from '../server-process.js';
@@ -27,6 +27,7 @@ export interface PostgresOptions {
   readonly restart: boolean;
   readonly watchdog: Watchdog;
   readonly log: Log;
+  readonly prepareFolder?: PrepareFolder | undefined;
 }
 
 /** One PostgreSQL server of our own: start, stop, kill -9 and start again on the same port and data. */
@@ -48,6 +49,7 @@ export class OwnPostgres {
       join(options.folder, `postgres-${options.binaries.major}`),
       this.#user,
       options.log,
+      (folder) => options.prepareFolder?.('postgres', folder),
     );
     if (options.throwaway && !this.#data.startsWith(options.folder)) options.watchdog.remove(this.#data);
     this.#password = this.#initialise();

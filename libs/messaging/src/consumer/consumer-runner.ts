@@ -94,6 +94,16 @@ export class ConsumerRunner {
     this.applier = new BatchApplier(database, options.group, options.handlers, this.metrics, this.killSwitch);
   }
 
+  /** The consumer group, also the consumer's name in the database. */
+  get group(): string {
+    return this.options.group;
+  }
+
+  /** What it reads, with the topics' prefix. */
+  get topics(): string[] {
+    return [...this.options.handlers.keys()];
+  }
+
   /** True once the group has given this consumer its partitions (maybe none). */
   get isAssigned(): boolean {
     return this.assigned;

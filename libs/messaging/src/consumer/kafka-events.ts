@@ -25,8 +25,14 @@ export class KafkaEvents extends Server implements CustomTransportStrategy {
 
   override readonly propagatesEventHandlerErrors = true;
 
-  /** @param createRunner makes the runner once Nest has collected the handlers. */
-  constructor(private readonly createRunner: (handlers: Map<string, TopicHandler>) => ConsumerRunner) {
+  /**
+   * @param createRunner makes the runner once Nest has collected the handlers.
+   * @param consumes false when the runner is only made, for commands that apply single records.
+   */
+  constructor(
+    private readonly createRunner: (handlers: Map<string, TopicHandler>) => ConsumerRunner,
+    private readonly consumes = true,
+  ) {
     super();
   }
 
@@ -50,7 +56,7 @@ export class KafkaEvents extends Server implements CustomTransportStrategy {
     }
     if (handlers.size > 0) {
       this.runner = this.createRunner(handlers);
-      this.runner.start();
+      if (this.consumes) this.runner.start();
     }
     callback();
   }

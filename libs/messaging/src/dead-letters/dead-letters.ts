@@ -1,4 +1,5 @@
 import { type Database, statement } from '@muster/persistence';
+import { recordAction } from '../operating/operator-action.js';
 import { lockParkedKey } from './parked-key.js';
 
 /** A record that was put aside, as an operator sees it. */
@@ -58,13 +59,25 @@ export class DeadLetters {
    * Gives up the dead records of a key for good. Records parked behind them stay until they are replayed.
    *
    * @param reason is kept with each record.
+   * @param operator who decided; kept, with the reason, in the same transaction.
    * @returns how many were discarded.
    */
-  async discard(consumer: string, topic: string, key: string | null, reason: string): Promise<number> {
+  async discard(
+    consumer: string,
+    topic: string,
+    key: string | null,
+    reason: string,
+    operator?: string,
+  ): Promise<number> {
     return this.database.transaction(async (tx) => {
       if (key !== null) await lockParkedKey(tx, { consumer, topic, key });
       const [row] = await tx.query<{ discarded: number }>(discardKey, [consumer, topic, key, reason]);
-      return row!.discarded;
+      const { discarded } = row!;
+      if (operator !== undefined && discarded > 0) {
+        const detail = { consumer, topic, key, discarded };
+        await recordAction(tx, { operator, action: 'dlq.discard', reason, detail });
+      }
+      return discarded;
     });
   }
 }

@@ -4,7 +4,8 @@ import type { TopicSpecification } from './kafka-client.js';
 /**
  * The contract's topics as this system creates them.
  *
- * @param replicationFactor with 3 or more, `acks=all` needs two replicas in sync.
+ * @param replicationFactor -1 leaves it, and the number of replicas in sync, to the broker's own defaults, so that a cluster of three
+ *   keeps three copies without being told; with 3 or more, `acks=all` needs two replicas in sync.
  * @param partitions overrides the contract's number; for tests only, because the number is part of the contract.
  */
 export function contractTopics(
@@ -20,7 +21,7 @@ export function contractTopics(
       'cleanup.policy': topic.cleanupPolicy,
       'retention.ms': String(topic.retentionMs),
       'max.message.bytes': String(topic.maxMessageBytes),
-      'min.insync.replicas': String(replicationFactor >= 3 ? 2 : 1),
+      ...(replicationFactor > 0 && { 'min.insync.replicas': String(replicationFactor >= 3 ? 2 : 1) }),
       'unclean.leader.election.enable': 'false',
     },
   }));

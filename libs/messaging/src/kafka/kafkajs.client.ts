@@ -7,8 +7,11 @@ import {
   Kafka,
   type KafkaMessage,
   logLevel,
+  type Message,
   Partitioners,
   type Producer,
+  type RecordMetadata,
+  type TopicMessages,
 } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
@@ -44,6 +47,8 @@ export class KafkaJsClient implements KafkaClient {
   // Promises, not the connections themselves: callers that come while it is being made must share it, not leak a second one.
   private producer?: Promise<Producer>;
   private admin?: Promise<Admin>;
+  /** Which partition each message went to, as long as it is being sent. */
+  private readonly partitionOf = new WeakMap<Message, number>();
   private consumers = new Set<RunningConsumer>();
 
   constructor(options: KafkaJsOptions) {
@@ -71,20 +76,22 @@ export class KafkaJsClient implements KafkaClient {
     const byTopic = Map.groupBy(messages, (message) => message.topic);
     const connected = this.connectedProducer();
     const producer = await connected;
+    const topicMessages = [...byTopic].map(([topic, ofTopic]) => ({
+      topic,
+      messages: ofTopic.map((message) => ({
+        key: message.key,
+        value: message.value,
+        headers: message.headers,
+        timestamp: String(message.timestamp),
+      })),
+    }));
     try {
-      await producer.sendBatch({
+      const written = await producer.sendBatch({
         acks: -1,
         compression: CompressionTypes.None,
-        topicMessages: [...byTopic].map(([topic, ofTopic]) => ({
-          topic,
-          messages: ofTopic.map((message) => ({
-            key: message.key,
-            value: message.value,
-            headers: message.headers,
-            timestamp: String(message.timestamp),
-          })),
-        })),
+        topicMessages,
       });
+      this.assertComplete(topicMessages, written);
     } catch (error) {
       // After a failure the library's idempotent producer may keep sequence numbers that the broker no longer accepts
       // (tulios/kafkajs#598); a new producer id costs a connection and is always right, because consumers de-duplicate.
@@ -193,8 +200,28 @@ export class KafkaJsClient implements KafkaClient {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner, // murmur2, as Java's: part of the contract
+      createPartitioner: () => {
+        const choose = Partitioners.DefaultPartitioner(); // murmur2, as Java's: part of the contract
+        return (args) => {
+          const partition = choose(args);
+          this.partitionOf.set(args.message, partition);
+          return partition;
+        };
+      },
     });
+  }
+
+  // When leaders move while the library tries again, it leaves out partitions whose new leader has already answered for others, and
+  // reports success (ADR-0014). So a record counts as taken only when the answer names its partition.
+  private assertComplete(sent: readonly TopicMessages[], written: readonly RecordMetadata[]): void {
+    const acknowledged = new Set(written.map(({ topicName, partition }) => `${topicName}/${partition}`));
+    for (const { topic, messages } of sent) {
+      const partitions = new Set(messages.map((message) => this.partitionOf.get(message)));
+      for (const partition of partitions) {
+        if (!acknowledged.has(`${topic}/${partition}`))
+          throw new Error(`${topic}/${partition} was not acknowledged`);
+      }
+    }
   }
 
   private connectedProducer(): Promise<Producer> {

@@ -21,7 +21,7 @@ export interface PendingRow {
 }
 
 /** The first of the two numbers of every outbox advisory lock; the second is the shard. */
-const LOCK_SPACE = 0x6f757462; // "outb"
+export const LOCK_SPACE = 0x6f757462; // "outb"
 const CLAIM_EVERY_MS = 1_000;
 
 const selectPending = {

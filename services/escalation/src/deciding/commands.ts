@@ -13,6 +13,7 @@ import { type AllianceDirectory, allianceDirectory } from '../dispatching/allian
 import { WhistleStore } from '../persistence/whistle.store.js';
 import { problemOfRefusal } from '../problems.js';
 import { actorOf, maySee } from '../reading/visibility.js';
+import { Turns } from './turns.js';
 
 /** Often enough for many units that act on one whistle in the same second. */
 const ATTEMPTS = 8;
@@ -46,6 +47,8 @@ type TicketCommand = Exclude<Command, AssignmentCommand | { type: 'raise' } | { 
 /** Takes commands to their whistles: load, decide, save; and again when somebody else was faster. */
 @Injectable()
 export class Commands {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly store: WhistleStore,
     private readonly directories: Directories,
@@ -114,17 +117,25 @@ export class Commands {
   }
 
   // Somebody else's event may change the outcome or not: only deciding again can tell. A caller that named its version is told instead.
+  // Who has lost a race for a whistle takes turns with the others that have: among five units at work on a slow machine, somebody would
+  // else lose eight times in a row.
   private async persistently<View>(
     given: Given,
     view: (whistle: Whistle) => View,
     attempt: (tenantId: string) => Promise<Answer<View>>,
   ): Promise<Answer<View>> {
     const tenantId = tenantOf(given.who);
+    let contested: string | undefined;
     for (let tried = 1; ; tried++) {
       try {
-        return await attempt(tenantId);
+        return await (contested === undefined
+          ? attempt(tenantId)
+          : this.turns.take(contested, () => attempt(tenantId)));
       } catch (error) {
-        if (error instanceof VersionConflict && tried < ATTEMPTS) continue;
+        if (error instanceof VersionConflict && tried < ATTEMPTS) {
+          contested = error.aggregateId;
+          continue;
+        }
         const answered = error instanceof Problem && (await this.answeredBefore(tenantId, given, view));
         if (answered) return answered;
         throw error;

@@ -1,4 +1,4 @@
-import type { NewEvent } from '@muster/messaging';
+import type { NewEvent, PublicPart } from '@muster/messaging';
 import { v7 as uuidv7 } from 'uuid';
 import type { AccountEvent } from '../domain/account.js';
 
@@ -16,15 +16,19 @@ export function toNewEvents(
       occurred_at: occurredAt.toISOString(),
     };
     const data = { ...common, ...particulars(event) };
-    const isPublic = event.type !== 'password.set';
     return {
       id: uuidv7(),
       type: event.type,
       occurredAt,
       data,
-      public: isPublic ? { type: `muster.${event.type}.v1`, data } : null,
+      public: publicPart(event.type, data),
     };
   });
+}
+
+/** Whether and as what an account event is published; that a password was set is nobody else's business. */
+export function publicPart(type: string, data: object): PublicPart {
+  return type === 'password.set' ? null : { type: `muster.${type}.v1`, data };
 }
 
 function particulars(event: AccountEvent): object {

@@ -1,0 +1,37 @@
+import { isTransient } from '@muster/persistence';
+import { NothingToResume } from '../republication.js';
+import { consumersCommand } from './consumers.command.js';
+import { dlqCommand } from './dlq.command.js';
+import { eventsCommand } from './events.command.js';
+import { lagCommand } from './lag.command.js';
+import { exitCode, Misused, NothingThere, type OperatorCommand } from './operator-command.js';
+import { outboxCommand } from './outbox.command.js';
+
+/** What operators can do with any service's part of the event flow; `musterctl` is made of it (ADR-0020). */
+export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
+  dlq: told(dlqCommand),
+  events: told(eventsCommand),
+  outbox: told(outboxCommand),
+  lag: told(lagCommand),
+  consumers: told(consumersCommand),
+};
+
+function told(command: OperatorCommand): OperatorCommand {
+  return async (args, app) => {
+    try {
+      return await command(args, app);
+    } catch (error) {
+      const code = exitOf(error);
+      if (code === undefined) throw error;
+      process.stderr.write(`${(error as Error).message}\n`);
+      return code;
+    }
+  };
+}
+
+function exitOf(error: unknown): number | undefined {
+  if (error instanceof Misused) return exitCode.misused;
+  if (error instanceof NothingThere || error instanceof NothingToResume) return exitCode.nothingThere;
+  const isKafka = (error as Error | undefined)?.name?.startsWith('KafkaJS') ?? false;
+  return isKafka || isTransient(error) ? exitCode.unavailable : undefined;
+}

@@ -1,0 +1,2 @@
+export { exitCode } from './exit-code.js';
+export { main } from './main.js';

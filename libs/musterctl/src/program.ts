@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { CommandLine } from './command-line.js';
+import { addDlq } from './commands/dlq.js';
+import { addEvents } from './commands/events.js';
+import { exitCodeMeanings } from './exit-code.js';
+
+/** The whole tree of commands. */
+export function program(line: CommandLine): Command {
+  const { desk } = line;
+  const root = line.root('musterctl', {
+    zh: '吹哨报到系统的运维命令行',
+    en: 'the operator’s command line of Muster',
+  });
+  addDlq(line, root);
+  addEvents(line, root);
+  const codes = exitCodeMeanings.map(([code, text]) => `  ${code}  ${desk.say(text)}`).join('\n');
+  root.addHelpText('after', `\n${desk.say({ zh: '退出码：', en: 'Exit codes:' })}\n${codes}`);
+  return root;
+}

@@ -1,0 +1,196 @@
+import { KafkaJsClient } from '@muster/messaging';
+import { ProvingGround, Whistleblower } from '@muster/proving';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { type Ended, musterctl } from './parts/musterctl.js';
+import { raised, started, ticketRecord } from './parts/records.js';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+describe('musterctl beside a running system', () => {
+  let ground: ProvingGround;
+  let whistleblower: Whistleblower;
+  let kafka: KafkaJsClient;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    ground = await ProvingGround.open({ root });
+    env = { MUSTER_DATA: ground.stack.dataFolder };
+    const { gatewayUrl } = ground.system;
+    whistleblower = new Whistleblower(gatewayUrl, ground.account('enterprise').api_key, ground.category);
+    kafka = new KafkaJsClient({ clientId: 'test', brokers: ground.stack.kafka.brokers });
+  }, 240_000);
+  afterAll(async () => {
+    await kafka?.disconnect();
+    await whistleblower?.close();
+    await ground?.close();
+  }, 60_000);
+
+  const run = (...args: string[]): Promise<Ended> => musterctl(args, env);
+
+  /** The one answer of a service in a JSON document, whose exit code must be the process's. */
+  async function answer(service: string, ...args: string[]): Promise<any> {
+    const { code, out } = await run(...args, '--service', service, '--json');
+    const document = JSON.parse(out);
+    expect(document).toMatchObject({ command: args.slice(0, 2).join(' ').split(' --')[0], exit_code: code });
+    return { ...document, answer: document.results[0] };
+  }
+
+  async function query<Row extends object>(
+    service: 'events' | 'escalation',
+    sql: string,
+    values: unknown[] = [],
+  ) {
+    const client = new pg.Client(ground.databaseUrl(service));
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+    const deadline = performance.now() + 30_000;
+    while (!(await condition())) {
+      if (performance.now() > deadline) throw new Error(`not within 30 s: ${what}`);
+      await delay(100);
+    }
+  }
+
+  it('shows, retries and discards what was put aside, and remembers who did it', async () => {
+    const key = randomUUID();
+    await kafka.publish([
+      ticketRecord(key, 1, 'muster.ticket.raised.v1', '{not json'),
+      ticketRecord(key, 2, 'muster.ticket.started.v1', JSON.stringify(started(key))),
+    ]);
+    const letters = 'select id, state from dead_letter where key = $1 order by id';
+    await until(
+      'both records are put aside',
+      async () => (await query('events', letters, [key])).length === 2,
+    );
+
+    const { answer: listed } = await answer('events', 'dlq', 'list');
+    expect(listed.letters).toMatchObject([
+      { key, state: 'dead', error_code: 'bad_json', topic: 'muster.tickets.v1', attempts: 1 },
+      { key, state: 'parked', error_code: null },
+    ]);
+    expect(listed.counts).toContainEqual({
+      topic: 'muster.tickets.v1',
+      state: 'dead',
+      error_code: 'bad_json',
+      letters: 1,
+    });
+    const people = await run('dlq', 'list', '--service', 'events,statistics', '--lang', 'en');
+    expect(people.out).toMatch(/^letter +state +topic/);
+    expect(people.out).toContain(`events:${listed.letters[0].id}`);
+    expect(people.out).toContain('statistics:');
+
+    const letter = `events:${listed.letters[0].id}`;
+    const shown = JSON.parse((await run('dlq', 'show', letter, '--json')).out).results[0];
+    expect(shown.letter).toMatchObject({ headers: { ce_partitionkey: key }, bytes: 9 });
+    expect(shown.letter).not.toHaveProperty('payload');
+    expect(shown.same_key).toMatchObject([{ state: 'parked' }]);
+    expect((await run('dlq', 'show', letter, '--payload')).out).toContain('{not json');
+
+    const failed = JSON.parse((await run('dlq', 'retry', letter, '--json')).out);
+    expect(failed).toMatchObject({
+      exit_code: 1,
+      results: [{ results: [{ key, replayed: 0, remaining: 2, error: { code: 'bad_json' } }] }],
+    });
+
+    await query('events', `update dead_letter set value = $2 where key = $1 and state = 'dead'`, [
+      key,
+      Buffer.from(JSON.stringify(raised(key))),
+    ]);
+    const retried = await run(
+      'dlq',
+      'retry',
+      '--topic',
+      'muster.tickets.v1',
+      '--key',
+      key,
+      '--service',
+      'events',
+    );
+    expect(retried).toMatchObject({ code: 0, out: expect.stringContaining('replayed 2, remaining 0') });
+    expect(
+      await query('events', 'select state, level from known_ticket where ticket_id = $1', [key]),
+    ).toEqual([{ state: 'in_progress', level: 1 }]);
+    expect(await query('events', 'select from parked_key')).toEqual([]);
+
+    const without = await run('dlq', 'discard', '--all', '--service', 'statistics');
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining('--reason') });
+    const discarded = await answer(
+      'statistics',
+      'dlq',
+      'discard',
+      '--all',
+      '--reason',
+      'broken at its source',
+    );
+    expect(discarded.answer.results).toMatchObject([{ key, discarded: 1, still_parked: 1 }]);
+    const again = await answer('statistics', 'dlq', 'retry', '--all', '--by', 'operator-8');
+    expect(again).toMatchObject({ exit_code: 0, answer: { results: [{ key, remaining: 0 }] } });
+    const { answer: history } = await answer('statistics', 'dlq', 'history');
+    expect(history.actions).toMatchObject([
+      { operator: 'operator-8', action: 'dlq.retry', reason: null },
+      { operator: 'operator-7', action: 'dlq.discard', reason: 'broken at its source', detail: { key } },
+    ]);
+    expect((await run('dlq', 'show', 'events:999999999')).code).toBe(3);
+  }, 120_000);
+
+  it('publishes the log again, as it was published the first time', async () => {
+    await whistleblower.raise();
+    await ground.atRest();
+    const before = await records('muster.tickets.v1');
+    const dry = await answer('escalation', 'events', 'republish', '--dry-run');
+    expect(dry.answer).toMatchObject({ dry_run: true, keys: 1, events: before.filter(ours).length });
+    const done = await answer('escalation', 'events', 'republish', '--batch', '3');
+    expect(done).toMatchObject({ exit_code: 0, answer: { done: true, keys: 1 } });
+    await ground.atRest();
+    const after = await records('muster.tickets.v1');
+    const again = after.slice(before.length);
+    expect(again.map(essence)).toEqual(before.filter(ours).map(essence));
+    expect(await ground.verifyStatistics()).toBe('');
+    expect((await run('events', 'republish', '--service', 'statistics')).code).toBe(3);
+    expect((await run('events', 'republish', '--service', 'escalation', '--resume')).code).toBe(3);
+    expect((await run('events', 'republish', '--service', 'escalation', '--from', 'yesterday')).code).toBe(2);
+  }, 120_000);
+
+  interface Read {
+    readonly key: string | null;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly value: string | undefined;
+  }
+  const ours = ({ key }: Read): boolean => whistleblower.journal.some(({ id }) => id === key);
+  const essence = ({ key, headers, value }: Read) => ({ key, headers, value });
+
+  /** Every record of a topic, by partition and offset. */
+  async function records(topic: string): Promise<Read[]> {
+    const group = `test.${randomUUID()}`;
+    const ends = await kafka.lag(group, [topic]);
+    const wanted = ends.reduce((sum, { end }) => sum + end, 0);
+    const found = new Map<string, Read>();
+    const complete = Promise.withResolvers<void>();
+    const consumer = await kafka.consume({
+      group,
+      topics: [topic],
+      onBatch: async ({ partition, messages }) => {
+        for (const { offset, key, headers, value } of messages)
+          found.set(`${String(partition).padStart(4, '0')}/${String(offset).padStart(9, '0')}`, {
+            key,
+            headers,
+            value: value?.toString(),
+          });
+        if (found.size >= wanted) complete.resolve();
+        return { next: messages.at(-1)!.offset + 1 };
+      },
+    });
+    await complete.promise;
+    await consumer.stop();
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, read]) => read);
+  }
+});

@@ -1,0 +1,16 @@
+import { chaosCommand } from './options.js';
+
+it('takes the campaign of every submission unless told otherwise', () => {
+  expect(chaosCommand([])).toMatchObject({ run: 'campaign', plan: { name: 'ci', minutes: 7, kills: 40 } });
+  expect(chaosCommand(['--release', '--minutes', '3', '--seed', 's'])).toMatchObject({
+    plan: { name: 'release', minutes: 3, seeds: expect.arrayContaining(['s-0']) },
+  });
+});
+
+it('knows what else can be asked for', () => {
+  expect(chaosCommand(['--seeded-bug', 'inbox-off'])).toMatchObject({ run: 'prove', bugs: ['inbox-off'] });
+  expect(chaosCommand(['--prove-checker'])).toMatchObject({ bugs: 'all' });
+  expect(chaosCommand(['--prove-checker', '--quick'])).toMatchObject({ bugs: 'quick' });
+  expect(chaosCommand(['--report'])).toEqual({ run: 'report' });
+  expect(() => chaosCommand(['--gently'])).toThrow(/--gently/);
+});

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { ciPlan, type Plan, releasePlan } from './plan.js';
+
+/** What `npm run chaos` was asked to do. `outcomes`: a file for what passed and what failed, as .ci/run counts it. */
+export type ChaosCommand =
+  | { readonly run: 'campaign'; readonly plan: Plan; readonly outcomes?: string | undefined }
+  | {
+      readonly run: 'prove';
+      readonly bugs: readonly string[] | 'all' | 'quick';
+      readonly outcomes?: string | undefined;
+    }
+  | { readonly run: 'report' }
+  | { readonly run: 'help' };
+
+export const USAGE = `npm run chaos -- [选项 · options]
+
+  （无 · none）             每次提交的战役，至多 8 分钟 · the campaign of every submission, at most 8 minutes
+  --release               发布前的战役，约半小时 · the campaign before a release, about half an hour
+  --seed <text>           用这个种子代替新种子 · this seed instead of a fresh one
+  --minutes <n> --kills <n> --tickets <n>
+  --prove-checker         十个植入的错误须逐一被查出 · ten seeded bugs, each of which must be caught
+  --seeded-bug <name>     只植入这一个 · only this one
+  --quick                 只证最快的几个 · only the quickest few
+  --outcomes <file>       通过与未通过的清单 · what passed and what failed, as JSON
+  --report                由结果生成 docs/reliability.md · writes docs/reliability.md from the results
+`;
+
+/** @throws TypeError for options that do not exist. */
+export function chaosCommand(args: readonly string[]): ChaosCommand {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      release: { type: 'boolean' },
+      seed: { type: 'string' },
+      minutes: { type: 'string' },
+      kills: { type: 'string' },
+      tickets: { type: 'string' },
+      'prove-checker': { type: 'boolean' },
+      'seeded-bug': { type: 'string', multiple: true },
+      quick: { type: 'boolean' },
+      report: { type: 'boolean' },
+      outcomes: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return { run: 'help' };
+  if (values.report) return { run: 'report' };
+  const { outcomes } = values;
+  if (values['seeded-bug']) return { run: 'prove', bugs: values['seeded-bug'], outcomes };
+  if (values['prove-checker']) return { run: 'prove', bugs: values.quick ? 'quick' : 'all', outcomes };
+  const seed = values.seed ?? randomBytes(4).toString('hex');
+  const plan = values.release ? releasePlan(seed) : ciPlan(seed);
+  const number = (text: string | undefined, otherwise: number): number =>
+    text === undefined ? otherwise : Number(text);
+  return {
+    run: 'campaign',
+    outcomes,
+    plan: {
+      ...plan,
+      minutes: number(values.minutes, plan.minutes),
+      kills: number(values.kills, plan.kills),
+      tickets: number(values.tickets, plan.tickets),
+    },
+  };
+}

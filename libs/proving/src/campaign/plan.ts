@@ -1,0 +1,117 @@
+import { serviceNames } from '@muster/local-stack';
+import { truncateKafka, wipeKafka } from '../faults/broker-losses.js';
+import type { DiskSizes } from '../faults/disks.js';
+import type { Fault } from '../faults/fault.js';
+import { freezeBroker, freezeService } from '../faults/freezes.js';
+import { fullKafkaDisk, fullPostgresDisk } from '../faults/full-disks.js';
+import { killBroker, killEverything, killPostgres, killService, killSeveral } from '../faults/kills.js';
+import { linkFaults } from '../faults/link-troubles.js';
+import { poison } from '../faults/poison.js';
+import { redeliverOutOfOrder } from '../faults/redelivery.js';
+import { rewindCommittedOffsets, rewindPositions } from '../faults/rewinds.js';
+import type { SeededRandom } from '../faults/seeded-random.js';
+
+/** What a campaign does and how long it may take. */
+export interface Plan {
+  readonly name: string;
+  /** One deck is dealt per seed, in this order. */
+  readonly seeds: readonly string[];
+  /** From the first process to the last line, build left out. No new fault is begun when checking would not fit any more. */
+  readonly minutes: number;
+  /** Goals: it goes on as long as they are not met and time allows. */
+  readonly tickets: number;
+  readonly kills: number;
+  readonly brokers: number;
+  readonly workers: number;
+  /** Whistles a second at most. */
+  readonly rate: number;
+  readonly disks: DiskSizes;
+  readonly deck: Deck;
+  /** Deal the deck as it lies instead of shuffling it. */
+  readonly inOrder?: boolean;
+}
+
+/** A fault and how often it is dealt per deck. */
+export type Deck = readonly (readonly [Fault, number])[];
+
+const killsOfServices = (times: number): Deck =>
+  serviceNames.map((name) => [killService(name), times] as const);
+
+/** At most 8 minutes on two busy cores, with every submission: everything once, kills more often. */
+export const CI_DECK: Deck = [
+  ...killsOfServices(1),
+  [killBroker, 2],
+  [killPostgres, 2],
+  [killSeveral, 1],
+  [killEverything, 0.5],
+  [freezeService, 0.5],
+  [freezeBroker, 0.5],
+  ...linkFaults.map((fault) => [fault, 0.5] as const),
+  [rewindPositions(), 1],
+  [rewindCommittedOffsets, 0.5],
+  [redeliverOutOfOrder, 0.5],
+  [poison, 2],
+  [fullPostgresDisk, 0.5],
+  [fullKafkaDisk, 0.5],
+  [truncateKafka, 0.25],
+  [wipeKafka, 0.25],
+];
+
+/** More kills of every kind; what takes long comes as often as before. */
+const RELEASE_DECK: Deck = [
+  ...CI_DECK,
+  ...killsOfServices(1),
+  [killBroker, 1],
+  [killPostgres, 1],
+  [killSeveral, 1],
+];
+
+/**
+ * The faults of one deck in the order in which they are dealt. A share below one says how likely the fault is in it – but the first
+ * deck of a campaign has everything.
+ */
+export function dealt(
+  { deck, inOrder }: Pick<Plan, 'deck' | 'inOrder'>,
+  random: SeededRandom,
+  first: boolean,
+): Fault[] {
+  const cards = deck.flatMap(([fault, times]) => {
+    const whole = Math.floor(times);
+    const rest = times - whole;
+    const extra = rest > 0 && (first || random.chance(rest)) ? 1 : 0;
+    return Array.from({ length: whole + extra }, () => fault);
+  });
+  return inOrder ? cards : random.shuffled(cards);
+}
+
+/** The campaign of every submission: one fixed seed, one fresh. */
+export function ciPlan(freshSeed: string): Plan {
+  return {
+    name: 'ci',
+    seeds: ['muster', freshSeed],
+    minutes: 7,
+    tickets: 1_500,
+    kills: 40,
+    brokers: 3,
+    workers: 12,
+    rate: 15,
+    disks: { postgres: 1_024, kafka: 512 },
+    deck: CI_DECK,
+  };
+}
+
+/** The campaign before a release: half an hour, 20,000 whistles, 200 kills. Wants 12 GB of memory for its small disks when run as root. */
+export function releasePlan(freshSeed: string): Plan {
+  return {
+    ...ciPlan(freshSeed),
+    name: 'release',
+    seeds: ['muster', ...Array.from({ length: 20 }, (_, index) => `${freshSeed}-${index}`)],
+    minutes: 35,
+    tickets: 20_500,
+    kills: 200,
+    workers: 24,
+    rate: 25,
+    disks: { postgres: 6_144, kafka: 3_072 },
+    deck: RELEASE_DECK,
+  };
+}

@@ -1,0 +1,74 @@
+import type { ServiceName } from '@muster/local-stack';
+import { Kafka, logLevel } from 'kafkajs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Arena } from './arena.js';
+
+/** Who takes in what: the checker's own knowledge of the flow, compared with nobody's code. */
+export const READERS: Readonly<Record<string, readonly ServiceName[]>> = {
+  'muster.organizations.v1': ['escalation', 'events', 'statistics'],
+  'muster.tickets.v1': ['events', 'statistics'],
+  'muster.activities.v1': ['statistics'],
+};
+
+const EVERY_MS = 250;
+
+/** What is still under way; empty when nothing is. */
+export async function underWay(arena: Arena): Promise<string[]> {
+  const admin = new Kafka({
+    clientId: 'chaos-checker',
+    brokers: arena.brokers,
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 1 },
+  }).admin();
+  await admin.connect();
+  try {
+    const left: string[] = [];
+    for (const service of arena.services) {
+      const [row] = await arena.query<{ n: number }>(service, 'select count(*)::int as n from outbox');
+      if (row!.n > 0) left.push(`${row!.n} messages in the outbox of ${service}`);
+    }
+    for (const [topic, readers] of Object.entries(READERS)) {
+      const ends = await admin.fetchTopicOffsets(topic);
+      for (const service of readers) {
+        const positions = await arena.query<{ partition: number; next_offset: string }>(
+          service,
+          'select partition, next_offset from consumer_position where topic = $1',
+          [topic],
+        );
+        const at = new Map(positions.map((row) => [row.partition, Number(row.next_offset)]));
+        const lag = ends.reduce(
+          (sum, { partition, high }) => sum + Math.max(0, Number(high) - (at.get(partition) ?? 0)),
+          0,
+        );
+        if (lag > 0) left.push(`${service} is ${lag} records behind on ${topic}`);
+      }
+    }
+    return left;
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+/**
+ * Waits until nothing is under way any more.
+ *
+ * @returns the seconds that it took; null when the patience (seconds) was over, with what is left.
+ */
+export async function comeToRest(
+  arena: Arena,
+  patience: number,
+): Promise<{ seconds: number | null; left: string[] }> {
+  const began = performance.now();
+  let left: string[] = ['nothing could be asked'];
+  for (;;) {
+    try {
+      left = await underWay(arena);
+    } catch (error) {
+      left = [`the servers do not answer: ${(error as Error).message}`];
+    }
+    const seconds = (performance.now() - began) / 1000;
+    if (left.length === 0) return { seconds: Number(seconds.toFixed(1)), left };
+    if (seconds > patience) return { seconds: null, left };
+    await delay(EVERY_MS);
+  }
+}

@@ -1,0 +1,57 @@
+import type { PrepareFolder } from '@muster/local-stack';
+import { spawnSync } from 'node:child_process';
+import { rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How large the servers' disks are, in MiB. Memory is used as they fill. */
+export interface DiskSizes {
+  readonly postgres: number;
+  readonly kafka: number;
+}
+
+const BALLAST = 'ballast';
+
+/** Small disks (tmpfs) for the servers' data, to be filled up and freed. Needs root; without it there are none, and the reason. */
+export class Disks {
+  readonly folders: Record<'postgres' | 'kafka', string[]> = { postgres: [], kafka: [] };
+  private refusal: string | undefined;
+
+  constructor(private readonly sizes: DiskSizes) {
+    if (process.getuid?.() !== 0) this.refusal = 'mounting a small disk needs root';
+  }
+
+  /** Why disks cannot be filled here; undefined when they can. */
+  get whyNot(): string | undefined {
+    return this.refusal ?? (this.folders.postgres.length === 0 ? 'no disk has been mounted' : undefined);
+  }
+
+  /** Mounts a disk of its own on a server's data folder. Without the right to do so the folder stays as it is. */
+  readonly prepare: PrepareFolder = (server, folder) => {
+    if (this.refusal !== undefined) return;
+    const options = `size=${this.sizes[server]}m,mode=0700`;
+    const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'muster-chaos', folder], {
+      encoding: 'utf8',
+    });
+    if (status === 0) this.folders[server].push(folder);
+    else this.refusal = `no disk can be mounted here: ${stderr?.trim() || 'no mount command'}`;
+  };
+
+  /** Takes all the room that is left. @returns MiB taken. */
+  fill(folder: string): number {
+    const { bavail, bsize } = statfsSync(folder);
+    const bytes = bavail * bsize;
+    spawnSync('fallocate', ['-l', String(bytes), join(folder, BALLAST)]);
+    const left = statfsSync(folder);
+    if (left.bavail * left.bsize > bytes / 10) throw new Error(`${folder} could not be filled`);
+    return Math.round(bytes / 2 ** 20);
+  }
+
+  free(folder: string): void {
+    rmSync(join(folder, BALLAST), { force: true });
+  }
+
+  /** Lets go of every disk; what is in them is gone with their last user. */
+  unmount(): void {
+    for (const folder of Object.values(this.folders).flat()) spawnSync('umount', ['--lazy', folder]);
+  }
+}

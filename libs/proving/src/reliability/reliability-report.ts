@@ -1,0 +1,142 @@
+import { type Results, violations } from '../campaign/results.js';
+import { percentile } from '../percentile.js';
+import type { Proof } from '../seeded-bugs/prove.js';
+import { upperBound } from './bound.js';
+
+/** `docs/reliability.md` from the results of a campaign and of the seeded bugs. Pure: the same results give the same text. */
+export function reliabilityReport(results: Results, proofs: readonly Proof[]): string {
+  const { load, kills, judgements } = results;
+  const broken = violations(results);
+  const checked = judgements.filter(({ holds }) => holds !== null).length;
+  const caught = proofs.filter(({ caught: was }) => was);
+  const slowest = Math.max(0, ...caught.map(({ seconds }) => seconds));
+  const counted = (kind: string): number => kills.filter((kill) => kill.kind === kind).length;
+  return `${[
+    '# 可靠性 · Reliability',
+    '',
+    '> 本页由 `npm run chaos -- --report` 生成，数字出自一次真实运行，请勿手改。Generated from the results of a real run; do not edit.',
+    '',
+    `**承诺**：网关一旦应答 2xx，这件哨件和它的每一份派单就存在，且只存在一次；各处的数字等于由事件记录重算的结果——无论进程、消息服务器、数据库崩溃，连接中断，消息重复、乱序、损坏，还是磁盘写满。依赖不可用时，接口可以拒绝（503 与 Retry-After），绝不谎报。`,
+    '',
+    `**检验**（${results.began.slice(0, 10)}，提交 ${results.commit}，${results.minutes} 分钟）：${number(load.tickets)} 件哨件、${number(load.assignments)} 份派单、${number(load.requests)} 次请求之中，强制杀死进程 ${kills.length} 次（服务 ${counted('service')}、Kafka ${counted('broker')}、PostgreSQL ${counted('postgres')}），另有断网、冻结、写满磁盘、坏消息等故障 ${results.faults.length} 起。核对 ${checked} 条不变式，违反 ${broken.length} 条${broken.length > 0 ? `（${broken.map(({ id }) => id).join('、')}）` : ''}。植入的 ${proofs.length} 个错误查出 ${caught.length} 个，最慢 ${slowest} 秒。零失败所能说明的上限（95 %）：每次杀死 ${upperBound(kills.length)}，每件哨件 ${upperBound(load.tickets)}。`,
+    '',
+    '**The promise**: once the gateway answers 2xx, that ticket and each of its assignments exist exactly once, and every consumer’s figures equal a recomputation from the event log – through the crash of any process, broker or database, cut connections, duplicate or reordered delivery, poison messages and full disks. While a dependency is down the API may refuse (503 with Retry-After); it never lies.',
+    '',
+    `**The trial** (campaign \`${results.campaign}\`, ${results.machine}): ${number(load.tickets)} whistles, ${number(load.assignments)} assignments, ${number(load.steps)} further steps, ${number(load.requests)} requests in ${results.minutes} minutes, with ${kills.length} SIGKILLs and ${results.faults.length} faults. ${broken.length === 0 ? 'No invariant was violated.' : `Violated: ${broken.map(({ id }) => id).join(', ')}.`} Outside of the fault windows ${share(load.availability)} of the attempts were answered.${results.finished ? '' : ' **The campaign did not get to its end.**'}`,
+    '',
+    ...invariants(results),
+    ...faults(results),
+    ...seededBugs(proofs),
+    ...bounds(results),
+    ...LIMITS,
+    ...AGAIN,
+  ].join('\n')}\n`;
+}
+
+function invariants({ judgements }: Results): string[] {
+  return [
+    '## 不变式 · Invariants',
+    '',
+    '核对程序只看 HTTP 应答、数据库、主题和客户端自己的日志，不用服务的代码。The checker reads HTTP answers, PostgreSQL, Kafka and the client’s fsynced journal, and shares no code with the services.',
+    '',
+    ...table(
+      ['', '不变式 · invariant', '结果 · outcome', '核对了什么 · what was compared'],
+      judgements.map(({ id, zh, en, holds, evidence, examples }) => [
+        id,
+        `${zh} · ${en}`,
+        holds === null ? '尚不适用 · not applicable yet' : holds ? '✓' : '✗',
+        [evidence, ...examples].join('; '),
+      ]),
+    ),
+  ];
+}
+
+function faults({ faults: all, kills, comebacks }: Results): string[] {
+  const names = [...new Set(all.map(({ fault }) => fault))].sort();
+  const targets = [...new Set(kills.map(({ target }) => target))].sort();
+  const waits = comebacks.flatMap(({ survivors_ready_s }) => survivors_ready_s ?? []);
+  return [
+    '## 弄坏了什么 · What was broken',
+    '',
+    ...table(
+      ['进程 · process', 'SIGKILL'],
+      targets.map((target) => [target, String(kills.filter((kill) => kill.target === target).length)]),
+    ),
+    ...table(
+      ['故障 · fault', '次数 · times', '未做 · not done', '恢复最久 · longest until all was ready'],
+      names.map((name) => {
+        const these = all.filter(({ fault }) => fault === name);
+        const done = these.filter(({ outcome }) => outcome === 'done');
+        const missed = these.filter(({ outcome }) => outcome !== 'done');
+        return [
+          name,
+          String(done.length),
+          missed.length > 0 ? `${missed.length}: ${missed[0]!.detail}` : '',
+          done.length > 0 ? `${Math.max(...done.map(({ seconds }) => seconds))} s` : '',
+        ];
+      }),
+    ),
+    `服务器恢复后，未被杀的服务在 ${percentile(waits, 0.5)} 秒（中位）、${percentile(waits, 0.99)} 秒（p99）内就绪。Services that had stayed up were ready again ${percentile(waits, 0.5)} s (median) and ${percentile(waits, 0.99)} s (p99) after the servers were back.`,
+    '',
+  ];
+}
+
+function seededBugs(proofs: readonly Proof[]): string[] {
+  return [
+    '## 植入的错误 · Seeded bugs',
+    '',
+    '查不出错误的核对等于没有核对：每个错误单独植入被测进程（不在发布的代码里），须被查出。A checker that misses mistakes proves nothing: each is made in the running processes, never in the code that ships, and must be caught.',
+    '',
+    ...table(
+      ['错误 · mistake', '查出 · caught by', '秒 · seconds', '例 · for example'],
+      proofs.map(({ zh, en, caught, by, seconds, example }) => [
+        `${zh} · ${en}`,
+        caught ? by.join(', ') : '✗',
+        String(seconds),
+        example,
+      ]),
+    ),
+  ];
+}
+
+function bounds({ kills, load }: Results): string[] {
+  return [
+    '## 零失败能说明什么 · What zero failures allow',
+    '',
+    `n 次尝试无一失败，95 % 的置信上限是 3/n。Zero failures in n trials leave an upper bound of 3/n (95 %): ${kills.length} kills ⇒ ≤ ${upperBound(kills.length)} per kill; ${number(load.tickets)} whistles ⇒ ≤ ${upperBound(load.tickets)} per whistle; ${number(load.assignments)} assignments ⇒ ≤ ${upperBound(load.assignments)} per assignment.`,
+    '',
+  ];
+}
+
+const LIMITS = [
+  '## 局限 · Limits',
+  '',
+  '- SIGKILL 不是断电：操作系统的页缓存仍在。SIGKILL is not a power cut: the page cache survives. What a power cut would do to Kafka is imitated by cutting the tails of its logs and by wiping them; for PostgreSQL it rests on `fsync` and full-page writes, which are on.',
+  '- 一台机器：没有真正的多机房分区。One machine: no real partition between racks; three brokers and one PostgreSQL share its disk and clock.',
+  '- 以 root 运行时，数据在小的 tmpfs 上，以便写满；tmpfs 上的 fsync 不做事。Run as root, the servers’ data lies on small tmpfs disks so that they can be filled up; `fsync` has nothing to do there. Without root the disks are not filled, and the report says so.',
+  '- 容器、备份恢复、时钟跳变不在此列。Containers, restores from backup and jumps of the system clock are not part of it.',
+  '- 种子决定选择，不决定操作系统的调度：同一种子会再做同样的事，时刻不会分毫不差。A seed decides what is done, not how the operating system schedules it.',
+  '',
+];
+
+const AGAIN = [
+  '## 再来一遍 · How to repeat it',
+  '',
+  '```bash',
+  'npm run chaos                      # 每次提交 · with every submission, at most 8 minutes; prints its seeds',
+  'npm run chaos -- --seed <seed>     # 同样的选择 · the same choices',
+  'npm run chaos -- --release         # 约半小时 · about half an hour; as root with 12 GB of free memory for everything',
+  'npm run chaos -- --prove-checker   # 十个植入的错误 · the ten seeded bugs',
+  'npm run chaos -- --report          # 由结果生成本页 · writes this page',
+  '```',
+];
+
+const number = (value: number): string => value.toLocaleString('en');
+const share = (value: number | null): string =>
+  value === null ? 'nothing' : `${(value * 100).toFixed(2)} %`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, 400)).join(' | ')} |`;
+  return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line), ''];
+}

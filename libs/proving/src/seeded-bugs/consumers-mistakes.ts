@@ -1,0 +1,62 @@
+import type { DatabasePart, KernelParts, NamedStatement, Query, Sabotage, Values } from './sabotage.js';
+
+type Rows = Record<string, unknown>[];
+
+/** Replaces statements of the consumers' transactions. */
+function inTransactions(
+  { Database }: KernelParts,
+  instead: (database: DatabasePart, query: Query, sql: NamedStatement, values: Values) => Promise<Rows>,
+): void {
+  const { transaction } = Database.prototype;
+  Database.prototype.transaction = function (work) {
+    return transaction.call(this, (tx) => {
+      const query = tx.query.bind(tx) as Query;
+      return work({ query: (sql, values = []) => instead(this, query, sql, values) });
+    }) as ReturnType<typeof work>;
+  };
+}
+
+/** The position is moved on for good before what was read has taken effect. */
+export const positionBeforeCommit: Sabotage = (parts) =>
+  inTransactions(parts, (database, query, sql, values) => {
+    if (sql.name !== 'consumer_advance') return query(sql, values);
+    parts.bite();
+    return database.query(sql, values);
+  });
+
+/** Nobody looks whether an event has been seen before, or remembers it. */
+export const inboxOff: Sabotage = (parts) =>
+  inTransactions(parts, async (_, query, sql, values) => {
+    if (sql.name !== 'inbox_claim') return query(sql, values);
+    parts.bite();
+    return (values[1] as string[]).map((id) => ({ message_id: id }));
+  });
+
+/** No transaction: every statement commits by itself. */
+export const autocommitOn: Sabotage = ({ Database, bite }) => {
+  Database.prototype.transaction = async function (work) {
+    bite();
+    return work({ query: (sql, values) => this.query(sql, values) });
+  };
+};
+
+/** What comes again counts again: the ledger's movements of a whistle are added to the figures once more. */
+export const appliedTwiceOnRewind: Sabotage = (parts) =>
+  inTransactions(parts, async (_, query, sql, values) => {
+    const rows = await query(sql, values);
+    if (sql.name !== 'record_events') return rows;
+    const again = rows.filter(({ fresh }) => fresh === null).map(({ key }) => key);
+    if (again.length === 0) return rows;
+    parts.bite();
+    await query(
+      {
+        name: 'seeded_twice',
+        text: `insert into metric_value (projection, cell_id, value)
+          select l.projection, moved.cell, sum(moved.delta) from metric_ledger l, unnest(l.cells, l.deltas) as moved(cell, delta)
+          where l.key = any($1) group by l.projection, moved.cell having sum(moved.delta) <> 0 order by moved.cell
+          on conflict (projection, cell_id) do update set value = metric_value.value + excluded.value`,
+      },
+      [again],
+    );
+    return rows;
+  });

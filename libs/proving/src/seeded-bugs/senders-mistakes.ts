@@ -1,0 +1,149 @@
+import type {
+  ChangePart,
+  KafkaPart,
+  NamedStatement,
+  Query,
+  Sabotage,
+  SessionPart,
+  Values,
+} from './sabotage.js';
+
+const SAVE = 'save_escalation';
+/** How far the local clock is ahead. */
+const SKEW_MS = 40_000;
+
+/** Whatever is about to be saved is published first; when the save then fails, it has never happened. */
+export const publishBeforeCommit: Sabotage = ({ EventStore, KafkaJsClient, encoder, bite }) => {
+  let kafka: KafkaPart | undefined;
+  const { createTopics } = KafkaJsClient.prototype;
+  KafkaJsClient.prototype.createTopics = function (topics) {
+    kafka = this;
+    return createTopics.call(this, topics);
+  };
+  const { save } = EventStore.prototype;
+  const toMessage = encoder({ service: 'escalation', publicUrl: 'http://localhost:8080' });
+  EventStore.prototype.save = async function (change) {
+    if (kafka && this.options.service === 'escalation') {
+      bite();
+      const messages = rowsOf(change, this.options.topic).map(toMessage);
+      await kafka.publish(messages).catch(() => undefined);
+    }
+    return save.call(this, change);
+  };
+};
+
+/** Outbox rows, as the relay would find them. */
+function rowsOf({ tenantId, aggregateId, expectedVersion, events }: ChangePart, topic: string): object[] {
+  return events.flatMap(({ id, occurredAt, public: event }, index) =>
+    event === null
+      ? []
+      : {
+          topic,
+          key: aggregateId,
+          message_id: id,
+          version: expectedVersion + index + 1,
+          tenant_id: tenantId,
+          type: event.type,
+          occurred_at: occurredAt,
+          recorded_at: occurredAt,
+          correlation_id: aggregateId,
+          traceparent: null,
+          payload: JSON.stringify(event.data),
+        },
+  );
+}
+
+/** The version check and the key that stands behind it are gone: of two commands at once, both are saved. */
+export const versionGuardOff: Sabotage = ({ Database, bite }) => {
+  const { query } = Database.prototype;
+  let unlocked: Promise<unknown> | undefined;
+  Database.prototype.query = async function (sql, values = []) {
+    if (sql.name !== SAVE) return query.call(this, sql, values);
+    unlocked ??= query.call(this, {
+      name: 'seeded_unlock',
+      text: 'alter table event_log drop constraint if exists event_log_pkey',
+    });
+    await unlocked;
+    bite();
+    const text = sql.text.replaceAll(/and ticket\.version = given\.expected_version/g, '');
+    if (text === sql.text) throw new Error('the version guard is not where it was');
+    return query.call(this, { name: 'seeded_save', text }, values);
+  };
+};
+
+/** What the broker does not take is taken for sent. */
+export const relaySkipsOnError: Sabotage = ({ KafkaJsClient, bite }) => {
+  const { publish } = KafkaJsClient.prototype;
+  KafkaJsClient.prototype.publish = async function (messages) {
+    await publish.call(this, messages).catch(bite);
+  };
+};
+
+/** Messages leave the outbox when they are read, not when the broker has them. */
+export const deletedBeforeAcknowledgement: Sabotage = ({ Database, bite }) => {
+  const { session } = Database.prototype;
+  Database.prototype.session = async function () {
+    const client = await session.call(this);
+    const query = client.query.bind(client) as SessionPart['query'];
+    client.query = async (request) => {
+      const reply = await query(request);
+      if (typeof request === 'string' || request.name !== 'outbox_pending' || reply.rows.length === 0)
+        return reply;
+      bite();
+      const positions = (reply.rows as { position: number }[]).map(({ position }) => position);
+      await query({ text: 'delete from outbox where position = any($1::bigint[])', values: [positions] });
+      return reply;
+    };
+    return client;
+  };
+};
+
+/** Whistles are saved alone; their assignments follow in a statement of their own. */
+export const fanOutOutsideTransaction: Sabotage = ({ Database, bite }) => {
+  const { query } = Database.prototype;
+  Database.prototype.query = async function (sql: NamedStatement, values: Values = []) {
+    if (sql.name !== SAVE) return query.call(this, sql, values);
+    const [changes, events, outbox, tickets, assignments, ...rest] = values as string[];
+    const saved = await query.call(this, sql, [changes, events, outbox, tickets, '[]', ...rest]);
+    bite();
+    await saveAssignments(query.bind(this), changes!, assignments!);
+    return saved;
+  };
+};
+
+async function saveAssignments(query: Query, changes: string, assignments: string): Promise<void> {
+  const tenants = (JSON.parse(changes) as { tenant_id: string; aggregate_id: string }[]).map(
+    ({ tenant_id, aggregate_id }) => ({ tenant_id, aggregate_id }),
+  );
+  await query(
+    {
+      name: 'seeded_assignments',
+      text: `insert into assignment (tenant_id, id, ticket_id, position, unit_id, role, round, state, version, sign_due_at,
+          contact_due_at, resolve_due_at, urgent_at, detail)
+        select t.tenant_id, a.id, a.aggregate_id::uuid, a.position, a.unit_id, a.role, a.round, a.state, a.version, a.sign_due_at,
+          a.contact_due_at, a.resolve_due_at, a.urgent_at, a.detail
+        from json_to_recordset($1::json) as t(tenant_id text, aggregate_id text)
+        join json_to_recordset($2::json) as a(aggregate_id text, id uuid, position smallint, unit_id text, role text, round smallint,
+          state text, version int, sign_due_at timestamptz, contact_due_at timestamptz, resolve_due_at timestamptz,
+          urgent_at timestamptz, detail json) on a.aggregate_id = t.aggregate_id
+        on conflict (tenant_id, id) do update set role = excluded.role, state = excluded.state, version = excluded.version,
+          sign_due_at = excluded.sign_due_at, contact_due_at = excluded.contact_due_at, resolve_due_at = excluded.resolve_due_at,
+          urgent_at = excluded.urgent_at, detail = excluded.detail`,
+    },
+    [JSON.stringify(tenants), assignments],
+  );
+}
+
+/** Deadlines are judged by this machine's clock, which is ahead. */
+export const timerOnLocalClock: Sabotage = ({ Database, bite }) => {
+  const { query } = Database.prototype;
+  const localNow = (): Date => new Date(Date.now() + SKEW_MS);
+  Database.prototype.now = localNow;
+  Database.prototype.query = async function (sql, values = []) {
+    if (sql.name !== 'due_tickets') return query.call(this, sql, values);
+    bite();
+    const local = `timestamptz '${localNow().toISOString()}'`;
+    const text = sql.text.replaceAll('clock_timestamp()', local);
+    return query.call(this, { name: '', text }, values);
+  };
+};

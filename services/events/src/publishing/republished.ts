@@ -1,0 +1,24 @@
+import type { LoggedEvent, PublicEvents } from '@muster/messaging';
+import type { ActivityEvent } from '../domain/activity.js';
+import type { MeetingEvent } from '../domain/meeting.js';
+import { publicActivityEvent } from './public-activity-event.js';
+import { publicMeetingEvent } from './public-meeting-event.js';
+
+/** What was published for events of the log. */
+export const republished: PublicEvents = (events) =>
+  events.map((event) => ({ type: `muster.${event.type}.v1`, data: publicData(event) }));
+
+function publicData({
+  aggregateType,
+  aggregateId: id,
+  version,
+  occurredAt,
+  type,
+  data,
+}: LoggedEvent): object {
+  const common = { version, occurred_at: occurredAt.toISOString() };
+  const event = { type, ...data };
+  return aggregateType === 'meeting'
+    ? publicMeetingEvent(event as unknown as MeetingEvent, { ...common, meeting_id: id })
+    : publicActivityEvent(event as unknown as ActivityEvent, { ...common, activity_id: id });
+}
