@@ -1,3 +1,4 @@
+import type { ServiceName } from '@muster/local-stack';
 import { KafkaJsClient } from '@muster/messaging';
 import { type Acknowledged, check, ProvingGround, Whistleblower } from '@muster/proving';
 import { randomUUID } from 'node:crypto';
@@ -40,11 +41,7 @@ describe('musterctl beside a running system', () => {
     return { ...document, answer: document.results[0] };
   }
 
-  async function query<Row extends object>(
-    service: 'events' | 'escalation',
-    sql: string,
-    values: unknown[] = [],
-  ) {
+  async function query<Row extends object>(service: ServiceName, sql: string, values: unknown[] = []) {
     const client = new pg.Client(ground.databaseUrl(service));
     await client.connect();
     try {
@@ -91,8 +88,7 @@ describe('musterctl beside a running system', () => {
     await raise(5);
     await ground.stack.kafka.start();
     await Promise.all([ground.system.services.events.start(), ground.system.services.statistics.start()]);
-    const lost = await run('stats', 'verify', '--json');
-    expect(JSON.parse(lost.out).results[0].events).toBeLessThan(await logged());
+    expect(await taken()).toBeLessThan(await logged());
 
     const plan = await run('recover', 'kafka-loss', '--lang', 'en');
     expect(plan).toMatchObject({ code: 0, out: expect.stringContaining('nothing was done') });
@@ -133,8 +129,10 @@ describe('musterctl beside a running system', () => {
     ).toBe(true);
   }, 180_000);
 
-  const logged = async (): Promise<number> =>
-    Number((await query<{ n: string }>('escalation', 'select count(*) as n from event_log'))[0]!.n);
+  const count = async (service: ServiceName, sql: string): Promise<number> =>
+    Number((await query<{ n: string }>(service, sql))[0]!.n);
+  const logged = () => count('escalation', 'select count(*) as n from event_log');
+  const taken = () => count('statistics', 'select count(*) as n from public_event where topic = 2');
 
   it('shows, retries and discards what was put aside, and remembers who did it', async () => {
     const key = randomUUID();
@@ -216,6 +214,37 @@ describe('musterctl beside a running system', () => {
       { operator: 'operator-7', action: 'dlq.discard', reason: 'broken at its source', detail: { key } },
     ]);
     expect((await run('dlq', 'show', 'events:999999999')).code).toBe(3);
+  }, 120_000);
+
+  it('tells what waits, who is behind, what is configured, and refuses what makes no sense', async () => {
+    const { answer: outbox } = await answer('escalation', 'outbox', 'status');
+    expect(outbox.shards).toHaveLength(16);
+    expect(outbox.shards[0]).toMatchObject({ shard: 0, owner: { application: 'escalation' } });
+    const lag = await run('lag', '--service', 'statistics', '--all', '--lang', 'en');
+    expect(lag).toMatchObject({ code: 0, out: expect.stringMatching(/statistics +muster\.tickets\.v1/) });
+    const config = await run('config', 'check', '--print', '--json');
+    expect(JSON.parse(config.out).results).toHaveLength(5);
+    expect(config.out).not.toContain('PRIVATE KEY');
+    const broken = {
+      POSTGRES_URL: 'postgres://muster:s3cret@localhost:1',
+      KAFKA_BROKERS: 'nowhere',
+      LANG: 'en',
+    };
+    const invalid = await musterctl(['config', 'check', '--service', 'gateway'], broken);
+    expect(invalid.code).toBe(1);
+    for (const variable of ['KAFKA_BROKERS', 'MUSTER_IDENTITY_PUBLIC_KEY', 'MUSTER_IDENTITY_PRIVATE_KEY'])
+      expect(invalid.out).toContain(variable);
+    expect(invalid.out + invalid.err).not.toContain('s3cret');
+    expect(await musterctl(['lag'], { MUSTER_DATA: '/nowhere' })).toMatchObject({ code: 4, out: '' });
+    const misuses = [
+      ['dlq', 'retry'],
+      ['dlq', 'list', '--service', 'nobody'],
+      ['events', 'republish'],
+      ['lag', '--lang', 'fr'],
+      ['consumers', 'rewind'],
+    ];
+    for (const args of misuses)
+      expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^✗ /) });
   }, 120_000);
 
   it('publishes the log again, as it was published the first time', async () => {
