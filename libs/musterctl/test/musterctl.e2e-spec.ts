@@ -52,9 +52,9 @@ describe('musterctl beside a running system', () => {
   }
 
   async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + 30_000;
+    const deadline = performance.now() + 60_000;
     while (!(await condition())) {
-      if (performance.now() > deadline) throw new Error(`not within 30 s: ${what}`);
+      if (performance.now() > deadline) throw new Error(`not within 60 s: ${what}`);
       await delay(100);
     }
   }
@@ -92,7 +92,7 @@ describe('musterctl beside a running system', () => {
 
     const plan = await run('recover', 'kafka-loss', '--lang', 'en');
     expect(plan).toMatchObject({ code: 0, out: expect.stringContaining('nothing was done') });
-    const recovered = await run('recover', 'kafka-loss', '--yes', '--within', '60', '--json');
+    const recovered = await run('recover', 'kafka-loss', '--yes', '--within', '240', '--json');
     expect(recovered).toMatchObject({ code: 0 });
     const { steps } = JSON.parse(recovered.out);
     expect(steps.map(({ step }: { step: string }) => step)).toEqual([
@@ -127,7 +127,7 @@ describe('musterctl beside a running system', () => {
     expect(
       behind.partitions.every(({ broker_lost_records: lost }: { broker_lost_records: boolean }) => !lost),
     ).toBe(true);
-  }, 180_000);
+  }, 600_000);
 
   const count = async (service: ServiceName, sql: string): Promise<number> =>
     Number((await query<{ n: string }>(service, sql))[0]!.n);
@@ -214,7 +214,7 @@ describe('musterctl beside a running system', () => {
       { operator: 'operator-7', action: 'dlq.discard', reason: 'broken at its source', detail: { key } },
     ]);
     expect((await run('dlq', 'show', 'events:999999999')).code).toBe(3);
-  }, 120_000);
+  }, 300_000);
 
   it('tells what waits, who is behind, what is configured, and refuses what makes no sense', async () => {
     const { answer: outbox } = await answer('escalation', 'outbox', 'status');
@@ -245,7 +245,7 @@ describe('musterctl beside a running system', () => {
     ];
     for (const args of misuses)
       expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^✗ /) });
-  }, 120_000);
+  }, 300_000);
 
   it('publishes the log again, as it was published the first time', async () => {
     const { id } = await whistleblower.raise();
@@ -266,7 +266,7 @@ describe('musterctl beside a running system', () => {
     expect((await run('events', 'republish', '--service', 'statistics')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--resume')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--from', 'yesterday')).code).toBe(2);
-  }, 120_000);
+  }, 300_000);
 
   interface Read {
     readonly key: string | null;
