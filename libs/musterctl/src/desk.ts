@@ -101,7 +101,8 @@ export class Desk {
     if (options.json) {
       this.print(JSON.stringify({ command, exit_code: code, results: answers, errors }));
     } else {
-      this.print(forPeople(answers));
+      const text = forPeople(answers);
+      if (text !== '') this.print(text);
     }
     for (const { service, message } of errors) this.note(`✗ ${service}: ${message}`);
     return code;

@@ -1,9 +1,12 @@
+import type { ServiceName } from '@muster/local-stack';
 import { KafkaJsClient } from '@muster/messaging';
-import { ProvingGround, Whistleblower } from '@muster/proving';
+import { type Acknowledged, check, ProvingGround, Whistleblower } from '@muster/proving';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { request } from 'undici';
 import { type Ended, musterctl } from './parts/musterctl.js';
 import { raised, started, ticketRecord } from './parts/records.js';
 
@@ -38,11 +41,7 @@ describe('musterctl beside a running system', () => {
     return { ...document, answer: document.results[0] };
   }
 
-  async function query<Row extends object>(
-    service: 'events' | 'escalation',
-    sql: string,
-    values: unknown[] = [],
-  ) {
+  async function query<Row extends object>(service: ServiceName, sql: string, values: unknown[] = []) {
     const client = new pg.Client(ground.databaseUrl(service));
     await client.connect();
     try {
@@ -53,12 +52,87 @@ describe('musterctl beside a running system', () => {
   }
 
   async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + 30_000;
+    const deadline = performance.now() + 60_000;
     while (!(await condition())) {
-      if (performance.now() > deadline) throw new Error(`not within 30 s: ${what}`);
+      if (performance.now() > deadline) throw new Error(`not within 60 s: ${what}`);
       await delay(100);
     }
   }
+
+  it('brings everything back after Kafka has lost all of its data', async () => {
+    const sign = async ({ assignments }: Acknowledged): Promise<void> => {
+      const { id, unit_id } = assignments.find(({ role }) => role === 'lead')!;
+      const { api_key } = ground.account('unit_officer', unit_id);
+      const { statusCode, body } = await request(`${ground.system.gatewayUrl}/v1/assignments/${id}/sign`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api_key}` },
+      });
+      if (statusCode >= 300) throw new Error(await body.text());
+      await body.dump();
+    };
+    const raise = (count: number) => Promise.all(Array.from({ length: count }, () => whistleblower.raise()));
+    await raise(20);
+    await ground.atRest();
+
+    // Published, and read by nobody when the broker loses them; what comes later of the same whistles waits in the outbox.
+    await ground.system.kill9('events');
+    await ground.system.kill9('statistics');
+    const unread = await raise(10);
+    await until(
+      'they are published',
+      async () => (await query('escalation', 'select from outbox')).length === 0,
+    );
+    await ground.stack.kafka.kill9();
+    rmSync(join(ground.stack.dataFolder, 'kafka-1', 'data'), { recursive: true });
+    await Promise.all(unread.map(sign));
+    await raise(5);
+    await ground.stack.kafka.start();
+    await Promise.all([ground.system.services.events.start(), ground.system.services.statistics.start()]);
+    expect(await taken()).toBeLessThan(await logged());
+
+    const plan = await run('recover', 'kafka-loss', '--lang', 'en');
+    expect(plan).toMatchObject({ code: 0, out: expect.stringContaining('nothing was done') });
+    const recovered = await run('recover', 'kafka-loss', '--yes', '--within', '240', '--json');
+    expect(recovered).toMatchObject({ code: 0 });
+    const { steps } = JSON.parse(recovered.out);
+    expect(steps.map(({ step }: { step: string }) => step)).toEqual([
+      'rewind',
+      'republish',
+      'topics',
+      'published',
+      'consumed',
+      'verified',
+    ]);
+
+    await raise(5);
+    await ground.atRest();
+    const findings = await check({
+      databaseUrl: (service) => ground.databaseUrl(service),
+      journal: whistleblower.journal,
+      verifyStatistics: () => ground.verifyStatistics(),
+    });
+    expect(findings.filter(({ holds }) => !holds)).toEqual([]);
+    const tickets = whistleblower.journal.length;
+    await until(
+      'events knows every whistle',
+      async () => (await query('events', 'select from known_ticket')).length === tickets,
+    );
+    expect(
+      await query('events', 'select from known_ticket where level is null or enterprise_id is null'),
+    ).toEqual([]);
+    const directory = 'select version from directory';
+    expect(await query('escalation', directory)).toEqual(await query('events', directory));
+    const { answer: behind } = await answer('events', 'lag');
+    expect(behind.lag).toBe(0);
+    expect(
+      behind.partitions.every(({ broker_lost_records: lost }: { broker_lost_records: boolean }) => !lost),
+    ).toBe(true);
+  }, 600_000);
+
+  const count = async (service: ServiceName, sql: string): Promise<number> =>
+    Number((await query<{ n: string }>(service, sql))[0]!.n);
+  const logged = () => count('escalation', 'select count(*) as n from event_log');
+  const taken = () => count('statistics', 'select count(*) as n from public_event where topic = 2');
 
   it('shows, retries and discards what was put aside, and remembers who did it', async () => {
     const key = randomUUID();
@@ -140,32 +214,65 @@ describe('musterctl beside a running system', () => {
       { operator: 'operator-7', action: 'dlq.discard', reason: 'broken at its source', detail: { key } },
     ]);
     expect((await run('dlq', 'show', 'events:999999999')).code).toBe(3);
-  }, 120_000);
+  }, 300_000);
+
+  it('tells what waits, who is behind, what is configured, and refuses what makes no sense', async () => {
+    const { answer: outbox } = await answer('escalation', 'outbox', 'status');
+    expect(outbox.shards).toHaveLength(16);
+    expect(outbox.shards[0]).toMatchObject({ shard: 0, owner: { application: 'escalation' } });
+    const lag = await run('lag', '--service', 'statistics', '--all', '--lang', 'en');
+    expect(lag).toMatchObject({ code: 0, out: expect.stringMatching(/statistics +muster\.tickets\.v1/) });
+    const config = await run('config', 'check', '--print', '--json');
+    expect(JSON.parse(config.out).results).toHaveLength(5);
+    expect(config.out).not.toContain('PRIVATE KEY');
+    const broken = {
+      POSTGRES_URL: 'postgres://muster:s3cret@localhost:1',
+      KAFKA_BROKERS: 'nowhere',
+      LANG: 'en',
+    };
+    const invalid = await musterctl(['config', 'check', '--service', 'gateway'], broken);
+    expect(invalid.code).toBe(1);
+    for (const variable of ['KAFKA_BROKERS', 'MUSTER_IDENTITY_PUBLIC_KEY', 'MUSTER_IDENTITY_PRIVATE_KEY'])
+      expect(invalid.out).toContain(variable);
+    expect(invalid.out + invalid.err).not.toContain('s3cret');
+    expect(await musterctl(['lag'], { MUSTER_DATA: '/nowhere' })).toMatchObject({ code: 4, out: '' });
+    const misuses = [
+      ['dlq', 'retry'],
+      ['dlq', 'list', '--service', 'nobody'],
+      ['events', 'republish'],
+      ['lag', '--lang', 'fr'],
+      ['consumers', 'rewind'],
+    ];
+    for (const args of misuses)
+      expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^✗ /) });
+  }, 300_000);
 
   it('publishes the log again, as it was published the first time', async () => {
-    await whistleblower.raise();
+    const { id } = await whistleblower.raise();
+    const ours = ({ key }: Read): boolean => key === id;
     await ground.atRest();
     const before = await records('muster.tickets.v1');
-    const dry = await answer('escalation', 'events', 'republish', '--dry-run');
-    expect(dry.answer).toMatchObject({ dry_run: true, keys: 1, events: before.filter(ours).length });
-    const done = await answer('escalation', 'events', 'republish', '--batch', '3');
-    expect(done).toMatchObject({ exit_code: 0, answer: { done: true, keys: 1 } });
+    const dry = await answer('escalation', 'events', 'republish', '--dry-run', '--aggregate', id);
+    const count = before.filter(ours).length;
+    expect(dry.answer).toMatchObject({ dry_run: true, keys: 1, events: count });
+    const done = await answer('escalation', 'events', 'republish', '--batch', '3', '--aggregate', id);
+    expect(done).toMatchObject({ exit_code: 0, answer: { done: true, keys: 1, events: count } });
     await ground.atRest();
-    const after = await records('muster.tickets.v1');
-    const again = after.slice(before.length);
-    expect(again.map(essence)).toEqual(before.filter(ours).map(essence));
+    // A key has one partition: what came again of it stands behind what was there, in the same order.
+    const after = (await records('muster.tickets.v1')).filter(ours).map(essence);
+    const first = before.filter(ours).map(essence);
+    expect(after).toEqual([...first, ...first]);
     expect(await ground.verifyStatistics()).toBe('');
     expect((await run('events', 'republish', '--service', 'statistics')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--resume')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--from', 'yesterday')).code).toBe(2);
-  }, 120_000);
+  }, 300_000);
 
   interface Read {
     readonly key: string | null;
     readonly headers: Readonly<Record<string, string>>;
     readonly value: string | undefined;
   }
-  const ours = ({ key }: Read): boolean => whistleblower.journal.some(({ id }) => id === key);
   const essence = ({ key, headers, value }: Read) => ({ key, headers, value });
 
   /** Every record of a topic, by partition and offset. */

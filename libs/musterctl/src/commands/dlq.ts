@@ -54,7 +54,7 @@ const limit: OptionText = [
 
 /** The login name; the image's user says nothing about who is at work, so a name can be given. */
 export const operatorName = (by: string | undefined): string =>
-  by ?? process.env['MUSTER_OPERATOR'] ?? userInfo().username;
+  by || process.env['MUSTER_OPERATOR'] || userInfo().username;
 
 /** `musterctl dlq …`: records that consumers have put aside. */
 export function addDlq(line: CommandLine, root: Command): void {

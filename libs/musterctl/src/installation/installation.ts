@@ -9,8 +9,8 @@ export interface Installation {
   readonly services: readonly ServiceProgram[];
 }
 
-/** Gives each service's program its environment. */
-export type Environments = (service: string) => NodeJS.ProcessEnv;
+/** The environments of the services' programs, by service. */
+export type Environments = ReadonlyMap<string, NodeJS.ProcessEnv>;
 
 /** No system can be found, or not enough is known of it. */
 export class NoSystem extends Error {
@@ -27,10 +27,11 @@ export class NoSystem extends Error {
 export async function findInstallation(root: string, env: NodeJS.ProcessEnv): Promise<Installation> {
   const names = builtServices(root);
   if (names.length === 0) throw new NoSystem(`services/*/dist/main.js: none in ${root}; npm run build`);
-  const environments = containerEnvironments(names, env) ?? (await localEnvironments(root, env));
-  return {
-    services: names.map((name) => new ServiceProgram(name, join(root, 'services', name), environments(name))),
-  };
+  const environments = containerEnvironments(names, env) ?? (await localEnvironments(names, root, env));
+  const services = [...environments].map(
+    ([name, environment]) => new ServiceProgram(name, join(root, 'services', name), environment),
+  );
+  return { services };
 }
 
 /** An image for one service holds that one only. */

@@ -7,12 +7,16 @@ import { type Environments, NoSystem } from './installation.js';
  *
  * @throws NoSystem when none runs there.
  */
-export async function localEnvironments(root: string, env: NodeJS.ProcessEnv): Promise<Environments> {
+export async function localEnvironments(
+  names: readonly string[],
+  root: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Environments> {
   const { attachSystem, serviceEnvironment } = await localStack();
   const folder = env['MUSTER_DATA'] || join(root, 'var');
   try {
     const { facts } = attachSystem({ workspace: root, folder });
-    return (name) => serviceEnvironment(name as ServiceName, facts);
+    return new Map(names.map((name) => [name, serviceEnvironment(name as ServiceName, facts)]));
   } catch (error) {
     throw new NoSystem((error as Error).message);
   }

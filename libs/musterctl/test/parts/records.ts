@@ -44,4 +44,5 @@ export const started = (ticketId: string): object => ({
   ticket_id: ticketId,
   ticket_no: 'TJ-2026-900001',
   round: 1,
+  lead_assignment_id: '3f1c9b1a-52e0-5d0f-9a51-000000000001',
 });

@@ -13,7 +13,8 @@ export interface KnownTicket {
   readonly enterpriseId: string | null;
 }
 
-// News without a state comes as `raised`, which no later event brings: it leaves a known state alone.
+// News without a state comes as `raised`, which no later event brings: it leaves a known state alone. Older news than what is known
+// come when events are published again (ADR-0022): they still tell what only a ticket's first event says.
 const upsert = statement(
   'known_ticket_apply',
   `insert into known_ticket (tenant_id, ticket_id, number, state, level, round, enterprise_id, version)
@@ -21,10 +22,12 @@ const upsert = statement(
    from json_to_recordset($1::json) as news(tenant_id text, ticket_id uuid, number text, state text, level int, round int,
      enterprise_id text, version bigint)
    on conflict (tenant_id, ticket_id) do update set
-     state = case when excluded.state = 'raised' then known_ticket.state else excluded.state end,
-     level = coalesce(excluded.level, known_ticket.level), round = excluded.round,
-     enterprise_id = coalesce(excluded.enterprise_id, known_ticket.enterprise_id), version = excluded.version
-   where known_ticket.version < excluded.version`,
+     state = case when excluded.state = 'raised' or excluded.version < known_ticket.version then known_ticket.state else excluded.state end,
+     level = coalesce(case when excluded.version < known_ticket.version then known_ticket.level end, excluded.level, known_ticket.level),
+     round = greatest(known_ticket.round, excluded.round),
+     enterprise_id = coalesce(known_ticket.enterprise_id, excluded.enterprise_id),
+     version = greatest(known_ticket.version, excluded.version)
+   where known_ticket.version < excluded.version or (known_ticket.level is null and excluded.level is not null)`,
 );
 const find = statement(
   'known_ticket_find',
@@ -36,7 +39,7 @@ const find = statement(
 export class KnownTicketStore {
   constructor(private readonly database: Database) {}
 
-  /** Applies news in a batch's transaction; older versions than what is known change nothing. */
+  /** Applies news in a batch's transaction; older versions than what is known only fill what is missing. */
   async apply(tx: Queryable, news: readonly TicketNews[]): Promise<void> {
     if (news.length > 0) await tx.query(upsert, [JSON.stringify(news)]);
   }

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import type { Command } from 'commander';
+import { CommandLine } from './command-line.js';
+import { Desk } from './desk.js';
+import type { Installation } from './installation/installation.js';
+import { program } from './program.js';
+import type { Language } from './words/language.js';
+
+const nowhere = (): Promise<Installation> => Promise.reject(new Error('no system is needed for this'));
+
+function help(language: Language, ...path: string[]): string {
+  const line = new CommandLine(
+    new Desk(
+      nowhere,
+      language,
+      () => undefined,
+      () => undefined,
+    ),
+  );
+  let command: Command = program(line);
+  for (const word of path) command = command.commands.find((each) => each.name() === word)!;
+  let text = '';
+  command.configureOutput({ ...command.configureOutput(), writeOut: (part) => (text += part) }).outputHelp();
+  return text;
+}
+
+/** Every command by its words. */
+function leaves(command: Command, above: string[] = []): { path: string[]; command: Command }[] {
+  if (command.commands.length === 0) return [{ path: above, command }];
+  return command.commands.flatMap((each) => leaves(each, [...above, each.name()]));
+}
+
+describe('the help', () => {
+  it('speaks Chinese, and lists commands and exit codes', () => {
+    const text = help('zh');
+    expect(text).toMatch(/^用法： musterctl/);
+    for (const word of ['死信', '事件日志', '发件箱', '灾后恢复', '退出码', '显示帮助'])
+      expect(text).toContain(word);
+  });
+
+  it('speaks English', () => {
+    const text = help('en');
+    expect(text).toMatch(/^Usage: musterctl/);
+    expect(text).toContain('dead letters');
+    expect(text).toMatch(/4 {2}the system, a database or the broker cannot be reached/);
+    expect(text).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it.each(['zh', 'en'] as const)('says in %s what every command and option is for', (language) => {
+    const line = new CommandLine(
+      new Desk(
+        nowhere,
+        language,
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    for (const { path, command } of leaves(program(line))) {
+      const text = help(language, ...path);
+      const isChinese = /[\u4e00-\u9fff]/.test(text);
+      expect([path.join(' '), isChinese]).toEqual([path.join(' '), language === 'zh']);
+      expect(command.options.filter(({ description }) => !description)).toEqual([]);
+      expect(command.options.map(({ long }) => long)).toContain('--json');
+    }
+  });
+});
+
+it('completes commands, their commands, and options', async () => {
+  let script = '';
+  const line = new CommandLine(
+    new Desk(
+      nowhere,
+      'en',
+      (text) => (script += text),
+      () => undefined,
+    ),
+  );
+  await program(line).parseAsync(['completion', 'bash'], { from: 'user' });
+  const complete = (words: string): string[] => {
+    const list = words.split(' ');
+    const { stdout } = spawnSync('bash', [
+      '-c',
+      `${script}\nCOMP_WORDS=(${list.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${list.length - 1}; _musterctl; echo "\${COMPREPLY[@]}"`,
+    ]);
+    return stdout.toString().trim().split(' ');
+  };
+  expect(complete('musterctl d')).toEqual(['dlq']);
+  expect(complete('musterctl dlq dis')).toEqual(['discard']);
+  expect(complete('musterctl events republish --dry')).toEqual(['--dry-run']);
+});
