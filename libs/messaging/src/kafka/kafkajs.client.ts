@@ -21,6 +21,7 @@ import type {
   Subscription,
   TopicSpecification,
 } from './kafka-client.js';
+import { installCodec } from './kafkajs-codec.js';
 
 /** Where the brokers are and how this process calls itself there. */
 export interface KafkaJsOptions {
@@ -47,6 +48,7 @@ export class KafkaJsClient implements KafkaClient {
   private consumers = new Set<RunningConsumer>();
 
   constructor(options: KafkaJsOptions) {
+    installCodec();
     this.kafka = new Kafka({
       clientId: options.clientId,
       brokers: [...options.brokers],
