@@ -3,6 +3,7 @@ import {
   CompressionTypes,
   type Consumer,
   type EachBatchPayload,
+  type ICustomPartitioner,
   type IHeaders,
   Kafka,
   type KafkaMessage,
@@ -187,7 +188,7 @@ export class KafkaJsClient implements KafkaClient {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner, // murmur2, as Java's: part of the contract
+      createPartitioner: partitioner,
     });
   }
 
@@ -213,6 +214,19 @@ async function connected<Connection extends { connect(): Promise<void> }>(
     throw error;
   }
 }
+
+/** murmur2, as Java's: part of the contract. The events of a key mostly follow each other, so the last answer is kept. */
+const partitioner: ICustomPartitioner = () => {
+  const choose = Partitioners.DefaultPartitioner();
+  let last = { key: '' as unknown, partitions: 0, partition: 0 };
+  return (given) => {
+    const { key } = given.message;
+    const partitions = given.partitionMetadata.length;
+    if (key !== last.key || partitions !== last.partitions)
+      last = { key, partitions, partition: choose(given) };
+    return last.partition;
+  };
+};
 
 class KafkaJsConsumer implements RunningConsumer {
   private commitTimer?: NodeJS.Timeout;
