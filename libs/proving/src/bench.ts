@@ -1,45 +1,55 @@
-import { serviceNames } from '@muster/local-stack';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { check, type Finding } from './checker.js';
 import { LagWatch } from './lag-watch.js';
-import { percentile } from './percentile.js';
-import { cpuMilliseconds, memoryMegabytes } from './processes.js';
+import { describe, type Measurement, measure, memoryOf } from './measurement.js';
 import { ProvingGround } from './proving-ground.js';
 import { Whistleblower } from './whistleblower.js';
 
-/** One concurrency's figures. */
-export interface BenchResult {
-  readonly in_flight: number;
-  readonly whistles: number;
-  readonly whistles_per_s: number;
-  readonly p50_ms: number;
-  readonly p99_ms: number;
-  readonly lag_p50_ms: number;
-  readonly lag_p99_ms: number;
-  /** Over all processes of the system, the load generator left out. */
-  readonly cpu_ms_per_whistle: number;
-  readonly cpu_ms_by_process: Readonly<Record<string, number>>;
-  readonly rss_mb: number;
+/** What is measured beside the usual. */
+export interface BenchOptions {
+  /** Raise 300 whistles a second, and half of what 64 in flight achieve, whatever becomes of those before. */
+  readonly steady: boolean;
+  /** Raise whistles until so many are stored, then measure 64 in flight again; 0: do not. */
+  readonly stored: number;
+  /** Time a rebuild of the statistics. */
+  readonly rebuild: boolean;
+}
+
+/** What a bench found. */
+export interface BenchReport {
+  readonly rest_mb: number;
+  readonly measurements: readonly Measurement[];
+  /** MiB of the whole system each time another tenth of the whistles was stored. */
+  readonly growth_mb?: readonly number[];
+  /** CPU per whistle with everything stored, over CPU per whistle before. */
+  readonly stored_ratio?: number;
+  readonly rebuilt_events_per_s?: number;
+  readonly findings: readonly Finding[];
 }
 
 /** How much is raised at each concurrency. */
-export const LOAD: readonly { inFlight: number; whistles: number }[] = [
+const LOAD: readonly { inFlight: number; whistles: number }[] = [
   { inFlight: 1, whistles: 500 },
   { inFlight: 16, whistles: 4_000 },
   { inFlight: 64, whistles: 8_000 },
 ];
 /** Until the services' code is compiled for good; figures before that are the compiler's. */
 const WARM_UP = 6_000;
+const STEADY_PER_S = 300;
+const STEADY_S = 20;
+const TENTHS = 10;
 
 /** Raises whistles with five assignments each through the gateway and measures what that costs, then checks the invariants. */
 export async function bench(
   root: string,
+  options: BenchOptions,
   log: (line: string) => void,
-): Promise<{ results: BenchResult[]; findings: Finding[]; rest_mb: number }> {
+): Promise<BenchReport> {
   const ground = await ProvingGround.open({ root, log });
   try {
     await ground.atRest();
-    const restMb = total(memory(ground));
+    const rest_mb = memoryOf(ground);
     const whistleblower = new Whistleblower(
       ground.system.gatewayUrl,
       ground.account('enterprise').api_key,
@@ -47,89 +57,110 @@ export async function bench(
     );
     const lag = new LagWatch(ground.system.gatewayUrl, ground.account('analyst').api_key);
     await lag.open();
+    const run = new BenchRun(ground, whistleblower, lag, log);
     log(`预热 · warming up with ${WARM_UP} whistles of category ${ground.category}`);
-    await whistleblower.run(WARM_UP, 32, ({ id }) => lag.acknowledged(id));
-    await lag.settle();
-    const results: BenchResult[] = [];
-    for (const { inFlight, whistles } of LOAD) {
-      results.push(await measure(ground, whistleblower, lag, inFlight, whistles));
-      log(describe(results.at(-1)!));
+    await run.raise(WARM_UP, 32);
+    for (const { inFlight, whistles } of LOAD) await run.inFlight(inFlight, whistles);
+    const usual = run.measurements.at(-1)!;
+    if (options.steady) {
+      await run.steady(STEADY_PER_S);
+      await run.steady(Math.round(usual.whistles_per_s / 2));
     }
+    const stored = options.stored > 0 ? await run.withStored(options.stored, usual) : {};
     await lag.close();
     await whistleblower.close();
     await ground.atRest();
+    const rebuilt = options.rebuild ? { rebuilt_events_per_s: await ground.rebuildStatistics() } : {};
     const findings = await check({
       databaseUrl: (service) => ground.databaseUrl(service),
       journal: whistleblower.journal,
       verifyStatistics: () => ground.verifyStatistics(),
     });
-    return { results, findings, rest_mb: round(restMb) };
+    return { rest_mb, measurements: run.measurements, ...stored, ...rebuilt, findings };
   } finally {
     await ground.close();
   }
 }
 
-async function measure(
-  ground: ProvingGround,
-  whistleblower: Whistleblower,
-  lag: LagWatch,
-  inFlight: number,
-  whistles: number,
-): Promise<BenchResult> {
-  const before = cpu(ground);
-  const run = await whistleblower.run(whistles, inFlight, ({ id }) => lag.acknowledged(id));
-  const lags = await lag.settle();
-  const after = cpu(ground);
-  const byProcess = Object.fromEntries(
-    Object.entries(after).map(([name, ms]) => [name, round((ms - before[name]!) / whistles)]),
-  );
-  return {
-    in_flight: inFlight,
-    whistles,
-    whistles_per_s: round((whistles / run.elapsed) * 1000),
-    p50_ms: round(percentile(run.durations, 0.5)!),
-    p99_ms: round(percentile(run.durations, 0.99)!),
-    lag_p50_ms: round(percentile(lags, 0.5)!),
-    lag_p99_ms: round(percentile(lags, 0.99)!),
-    cpu_ms_per_whistle: round(total(byProcess)),
-    cpu_ms_by_process: byProcess,
-    rss_mb: round(total(memory(ground))),
-  };
+class BenchRun {
+  readonly measurements: Measurement[] = [];
+
+  constructor(
+    private readonly ground: ProvingGround,
+    private readonly whistleblower: Whistleblower,
+    private readonly lag: LagWatch,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  async raise(count: number, inFlight: number): Promise<void> {
+    await this.whistleblower.run(count, inFlight, ({ id }) => this.lag.acknowledged(id));
+    await this.lag.settle();
+  }
+
+  inFlight(inFlight: number, whistles: number): Promise<Measurement> {
+    return this.measure(`${inFlight} in flight`, () =>
+      this.whistleblower.run(whistles, inFlight, ({ id }) => this.lag.acknowledged(id)),
+    );
+  }
+
+  steady(perSecond: number): Promise<Measurement> {
+    return this.measure(`steady ${perSecond}/s`, () =>
+      this.whistleblower.steady(perSecond * STEADY_S, perSecond, ({ id }) => this.lag.acknowledged(id)),
+    );
+  }
+
+  /** Fills up to `count` whistles in ten parts, and measures as `usual` was measured. */
+  async withStored(
+    count: number,
+    usual: Measurement,
+  ): Promise<Pick<BenchReport, 'growth_mb' | 'stored_ratio'>> {
+    const part = Math.ceil(Math.max(0, count - this.whistleblower.journal.length) / TENTHS);
+    const growth_mb: number[] = [];
+    for (let tenth = 1; tenth <= TENTHS; tenth++) {
+      await this.raise(part, 64);
+      growth_mb.push(memoryOf(this.ground));
+      this.log(`${this.whistleblower.journal.length} whistles stored, ${growth_mb.at(-1)} MiB`);
+    }
+    const { cpu_ms_per_whistle } = await this.inFlight(64, usual.whistles);
+    return { growth_mb, stored_ratio: Number((cpu_ms_per_whistle / usual.cpu_ms_per_whistle).toFixed(2)) };
+  }
+
+  private async measure(load: string, raise: Parameters<typeof measure>[3]): Promise<Measurement> {
+    const measurement = await measure(this.ground, this.lag, load, raise);
+    this.measurements.push(measurement);
+    this.log(describe(measurement));
+    return measurement;
+  }
 }
 
-const pids = (ground: ProvingGround): Record<string, number> => ({
-  ...Object.fromEntries(serviceNames.map((name) => [name, ground.system.services[name].pid!])),
-  postgresql: ground.stack.postgres.pid!,
-  kafka: ground.stack.kafka.pid!,
-});
-const cpu = (ground: ProvingGround): Record<string, number> => mapValues(pids(ground), cpuMilliseconds);
-const memory = (ground: ProvingGround): Record<string, number> => mapValues(pids(ground), memoryMegabytes);
-const total = (byProcess: Record<string, number>): number =>
-  Object.values(byProcess).reduce((sum, value) => sum + value, 0);
-const round = (value: number): number => Number(value.toPrecision(3));
-
-function mapValues(of: Record<string, number>, map: (value: number) => number): Record<string, number> {
-  return Object.fromEntries(Object.entries(of).map(([name, value]) => [name, map(value)]));
-}
-
-function describe(result: BenchResult): string {
-  const cpuShares = Object.entries(result.cpu_ms_by_process).map(([name, ms]) => `${name} ${ms}`);
-  return (
-    `${String(result.in_flight).padStart(3)} in flight: ${result.whistles_per_s}/s, p50 ${result.p50_ms} ms, p99 ${result.p99_ms} ms, ` +
-    `lag p50 ${result.lag_p50_ms} ms, p99 ${result.lag_p99_ms} ms, CPU ${result.cpu_ms_per_whistle} ms per whistle (${cpuShares.join(', ')}), ${result.rss_mb} MiB`
-  );
-}
-
-/** The `npm run bench` program. @returns the exit code: 1 when an invariant does not hold. */
+/**
+ * The `npm run bench` program: `[--steady] [--stored <whistles>] [--rebuild]`, or `--all` for all of it with 100,000 stored.
+ * Measurements go to standard output, one JSON document a line, the whole report last.
+ *
+ * @returns the exit code: 1 when an invariant does not hold.
+ */
 export async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      steady: { type: 'boolean', default: false },
+      stored: { type: 'string', default: '0' },
+      rebuild: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+    },
+  });
+  const options = values.all
+    ? { steady: true, stored: 100_000, rebuild: true }
+    : { ...values, stored: Number(values.stored) };
   const root = join(import.meta.dirname, '..', '..', '..');
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const { results, findings, rest_mb } = await bench(root, say);
+  const { findings, measurements, ...rest } = await bench(root, options, say);
   for (const { invariant, holds, detail } of findings)
     say(`${holds ? '✓' : '✗'} ${invariant.padEnd(4)} ${detail}`);
-  say(`静止内存 · memory at rest: ${rest_mb} MiB`);
+  say(`静止内存 · memory at rest: ${rest.rest_mb} MiB`);
+  if (rest.stored_ratio) say(`存量影响 · cost with everything stored: × ${rest.stored_ratio}`);
+  if (rest.rebuilt_events_per_s) say(`统计重算 · statistics rebuilt: ${rest.rebuilt_events_per_s} events/s`);
   const invariants = findings.every(({ holds }) => holds) ? 'hold' : 'violated';
-  for (const result of results)
-    process.stdout.write(`${JSON.stringify({ ...result, rest_mb, invariants })}\n`);
+  for (const measurement of measurements) process.stdout.write(`${JSON.stringify(measurement)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...rest, invariants })}\n`);
   return invariants === 'hold' ? 0 : 1;
 }

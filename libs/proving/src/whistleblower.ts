@@ -97,6 +97,33 @@ export class Whistleblower {
     return { durations, elapsed: performance.now() - began };
   }
 
+  /**
+   * Raises `count` whistles, so many a second, whether those before have been answered or not. Durations count from the moment at
+   * which a whistle was due, so that a system that falls behind cannot hide it.
+   */
+  async steady(
+    count: number,
+    perSecond: number,
+    onAcknowledged: (ticket: Acknowledged) => void,
+  ): Promise<Run> {
+    const durations: number[] = [];
+    const began = performance.now();
+    const raised: Promise<void>[] = [];
+    for (let i = 0; i < count; i++) {
+      const due = began + (i * 1000) / perSecond;
+      const early = due - performance.now();
+      if (early > 1) await delay(early);
+      raised.push(
+        this.raise().then((ticket) => {
+          durations.push(performance.now() - due);
+          onAcknowledged(ticket);
+        }),
+      );
+    }
+    await Promise.all(raised);
+    return { durations, elapsed: performance.now() - began };
+  }
+
   close(): Promise<void> {
     return this.pool.close();
   }

@@ -47,7 +47,7 @@ interface Waiting {
 const MAX_MESSAGES_PER_TRANSACTION = 2_000;
 const UNKNOWN_ERROR_TRIES = 3;
 /** Milliseconds from one transaction to the next at the least; a lone event is never held up by it. */
-const GATHER_MS = 20;
+const GATHER_MS = 50;
 const MAX_BACKOFF_MS = 5_000;
 
 /**

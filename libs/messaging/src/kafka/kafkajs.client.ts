@@ -3,6 +3,7 @@ import {
   CompressionTypes,
   type Consumer,
   type EachBatchPayload,
+  type ICustomPartitioner,
   type IHeaders,
   Kafka,
   type KafkaMessage,
@@ -24,6 +25,7 @@ import type {
   Subscription,
   TopicSpecification,
 } from './kafka-client.js';
+import { installCodec } from './kafkajs-codec.js';
 
 /** Where the brokers are and how this process calls itself there. */
 export interface KafkaJsOptions {
@@ -52,6 +54,7 @@ export class KafkaJsClient implements KafkaClient {
   private consumers = new Set<RunningConsumer>();
 
   constructor(options: KafkaJsOptions) {
+    installCodec();
     this.kafka = new Kafka({
       clientId: options.clientId,
       brokers: [...options.brokers],
@@ -201,7 +204,7 @@ export class KafkaJsClient implements KafkaClient {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: () => {
-        const choose = Partitioners.DefaultPartitioner(); // murmur2, as Java's: part of the contract
+        const choose = partitioner();
         return (args) => {
           const partition = choose(args);
           this.partitionOf.set(args.message, partition);
@@ -246,6 +249,19 @@ async function connected<Connection extends { connect(): Promise<void> }>(
     throw error;
   }
 }
+
+/** murmur2, as Java's: part of the contract. The events of a key mostly follow each other, so the last answer is kept. */
+const partitioner: ICustomPartitioner = () => {
+  const choose = Partitioners.DefaultPartitioner();
+  let last = { key: '' as unknown, partitions: 0, partition: 0 };
+  return (given) => {
+    const { key } = given.message;
+    const partitions = given.partitionMetadata.length;
+    if (key !== last.key || partitions !== last.partitions)
+      last = { key, partitions, partition: choose(given) };
+    return last.partition;
+  };
+};
 
 class KafkaJsConsumer implements RunningConsumer {
   private commitTimer?: NodeJS.Timeout;

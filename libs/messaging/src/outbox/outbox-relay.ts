@@ -17,7 +17,7 @@ export interface OutboxRelayOptions {
 
 const POLL_MS = 250;
 /** Milliseconds from one publish to the next at the least; a lone event is never held up by it. */
-const GATHER_MS = 10;
+const GATHER_MS = 20;
 const MAX_BACKOFF_MS = 5_000;
 
 /**

@@ -18,7 +18,7 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
     database: (database, kafka) =>
       withQuery(database, async (query, sql, values) => {
         if (sql.name === 'save_thing')
-          await kafka.publish(messagesOf(values[2] as string)).catch(() => undefined);
+          await kafka.publish(messagesOf(values as string[])).catch(() => undefined);
         return query(sql, values);
       }),
   },
@@ -26,9 +26,10 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
     database: (database) =>
       withQuery(database, async (query, sql, values) => {
         if (sql.name !== 'save_thing') return query(sql, values);
-        const [changes, events, outbox] = values;
-        const rows = await query(sql, [changes, events, '[]']);
-        if (rows.length > 0) await query({ name: 'sim_outbox', text: '' }, [outbox]);
+        const [changes, events, topic] = values as string[];
+        const hushed = (JSON.parse(events!) as object[]).map((event) => ({ ...event, public_type: null }));
+        const rows = await query(sql, [changes, JSON.stringify(hushed), topic]);
+        if (rows.length > 0) await query({ name: 'sim_outbox', text: '' }, values);
         return rows;
       }),
   },
@@ -191,10 +192,18 @@ function override<Part extends object>(part: Part, methods: object): Part {
   return Object.assign(overridden, methods);
 }
 
-function messagesOf(outbox: string): OutgoingMessage[] {
-  const rows = JSON.parse(outbox) as (PendingRow & { payload: object })[];
-  return rows.map((row) => {
-    const occurred_at = new Date(row.occurred_at);
-    return toMessage({ ...row, occurred_at, recorded_at: occurred_at, payload: JSON.stringify(row.payload) });
+function messagesOf([changes, events, topic]: readonly string[]): OutgoingMessage[] {
+  const given = JSON.parse(changes!) as (PendingRow & { aggregate_id: string })[];
+  const rows = JSON.parse(events!) as {
+    of: number;
+    event_id: string;
+    public_type: string;
+    payload: object;
+  }[];
+  return rows.map(({ of, event_id: message_id, public_type: type, payload, ...row }) => {
+    const change = { ...given[of]!, ...row };
+    const occurred_at = new Date(change.occurred_at);
+    const common = { topic: topic!, key: change.aggregate_id, message_id, type, occurred_at };
+    return toMessage({ ...change, ...common, recorded_at: occurred_at, payload: JSON.stringify(payload) });
   });
 }

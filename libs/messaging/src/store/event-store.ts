@@ -45,7 +45,7 @@ const MAX_CHANGES_PER_COMMIT = 128;
 const MOST_WAITING = 1_000;
 /** Bytes of one public event; the broker's default limit is 1 MiB per batch. */
 const MAX_EVENT_BYTES = 900_000;
-/** Below so many characters no event of a document can exceed the limit, whatever its encoding. */
+/** Below so many characters no event can exceed the limit, whatever its encoding. */
 const SURELY_SMALL = MAX_EVENT_BYTES / 3;
 
 const readStream = statement(
@@ -140,12 +140,12 @@ export class EventStore {
   private async commit(batch: Waiting[], again = false): Promise<void> {
     let outcomes: Outcome[];
     try {
-      const documents = this.documents(batch.map(({ change }) => change)); // throws for what JSON cannot hold
-      if (documents[2].length > SURELY_SMALL && this.rejectOversized(batch)) {
+      const { values, longest } = this.parameters(batch.map(({ change }) => change)); // throws for what JSON cannot hold
+      if (longest > SURELY_SMALL && this.rejectOversized(batch)) {
         const rest = batch.filter(({ change }) => !oversized(change));
         return rest.length > 0 ? this.commit(rest) : undefined;
       }
-      outcomes = await this.database.query<Outcome>(this.sql, documents);
+      outcomes = await this.database.query<Outcome>(this.sql, values);
     } catch (error) {
       if (batch.length === 1 && isUniqueViolation(error) && !again) {
         return this.commit(batch, true); // another process has just used the key: now its answer can be read
@@ -173,48 +173,38 @@ export class EventStore {
     return tooLarge.some((error) => error !== undefined);
   }
 
-  /** Changes, events and outbox rows as the statement takes them: three texts, because PostgreSQL would scan one document three times. */
-  private documents(changes: Change[]): [string, string, string, ...string[]] {
-    const events: object[] = [];
-    const outbox: object[] = [];
-    const rows = changes.map((change, ordinality) => {
-      const shard = shardOf(change.aggregateId);
+  /** The statement's parameters, and how many characters the longest event has. */
+  private parameters(changes: Change[]): { values: string[]; longest: number } {
+    const events: string[] = [];
+    let longest = 0;
+    const rows = changes.map((change, of) => {
       change.events.forEach((event, index) => {
-        const row = {
-          tenant_id: change.tenantId,
+        const text = JSON.stringify({
+          of,
+          ordinality: events.length,
           version: change.expectedVersion + index + 1,
-          occurred_at: event.occurredAt,
-          correlation_id: change.correlationId ?? change.aggregateId,
-          traceparent: change.traceparent ?? null,
-        };
-        events.push({
-          ...row,
-          aggregate_type: change.aggregateType,
-          aggregate_id: change.aggregateId,
           event_id: event.id,
           type: event.type,
-          actor: change.actor,
+          occurred_at: event.occurredAt,
           data: event.data,
+          public_type: event.public?.type,
+          payload: event.public?.data,
         });
-        if (!event.public) return;
-        outbox.push({
-          ...row,
-          ordinality: outbox.length,
-          shard,
-          message_id: event.id,
-          topic: this.options.topic,
-          key: change.aggregateId,
-          type: event.public.type,
-          payload: event.public.data,
-        });
+        longest = Math.max(longest, text.length);
+        events.push(text);
       });
       return {
-        ordinality,
+        ordinality: of,
         tenant_id: change.tenantId,
+        aggregate_type: change.aggregateType,
         aggregate_id: change.aggregateId,
         expected_version: change.expectedVersion,
         new_version: change.expectedVersion + change.events.length,
         state: change.state,
+        shard: shardOf(change.aggregateId),
+        actor: change.actor,
+        correlation_id: change.correlationId ?? change.aggregateId,
+        traceparent: change.traceparent,
         ...change.idempotency,
       };
     });
@@ -224,7 +214,7 @@ export class EventStore {
       ),
     );
     const texts = rowSets.map((rowSet) => JSON.stringify(rowSet));
-    return [JSON.stringify(rows), JSON.stringify(events), JSON.stringify(outbox), ...texts];
+    return { values: [JSON.stringify(rows), `[${events.join()}]`, this.options.topic, ...texts], longest };
   }
 }
 

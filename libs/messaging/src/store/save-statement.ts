@@ -4,7 +4,8 @@ import { type Statement, statement } from '@muster/persistence';
  * Composes the one statement that saves any number of changes: the service's state rows, the event log, the idempotency
  * keys and, last, the outbox – so that an outbox position is drawn while the aggregate's row lock is held (ADR-0012).
  *
- * `$1` are the changes, `$2` the events, `$3` the outbox rows, from `$4` on the service's own row sets, each a JSON array. It returns a row per change that was saved (`saved`) or whose key was
+ * `$1` are the changes, `$2` their events, each with what of it is public, `$3` is the topic of the public ones, from `$4` on come the service's own row sets; all but the topic are JSON arrays. An event names
+ * its change by number (`of`), so that what all events of a change have in common is read once (ADR-0090). It returns a row per change that was saved (`saved`) or whose key was
  * used before (`replay`); a change without a row met another version.
  *
  * @param service names the prepared statement.
@@ -16,8 +17,8 @@ export function saveStatement(service: string, stateSql: string): Statement {
     `save_${service}`,
     `with given as (
   select * from json_to_recordset($1::json) as given(
-    ordinality int, tenant_id text, aggregate_id text, expected_version bigint, new_version bigint, state json,
-    principal text, key text, fingerprint text, response json)
+    ordinality int, tenant_id text, aggregate_type text, aggregate_id text, expected_version bigint, new_version bigint, state json,
+    shard smallint, actor json, correlation_id text, traceparent text, principal text, key text, fingerprint text, response json)
 ), replay as (
   select given.ordinality, used.response, used.fingerprint = given.fingerprint as same_fingerprint
   from given join idempotency_key used on (used.tenant_id, used.principal, used.key) = (given.tenant_id, given.principal, given.key)
@@ -25,28 +26,27 @@ export function saveStatement(service: string, stateSql: string): Statement {
   select ordinality, tenant_id, aggregate_id, expected_version, new_version, state
   from given where not exists (select from replay where replay.ordinality = given.ordinality)
 ), ${stateSql}
-, logged as (
+, kept as (
+  select given.* from given join saved on saved.aggregate_id = given.aggregate_id
+), event as (
+  select * from json_to_recordset($2::json) as event(
+    "of" int, ordinality int, version bigint, event_id uuid, type text, occurred_at timestamptz, data json, public_type text, payload json)
+), logged as (
   insert into event_log (tenant_id, aggregate_type, aggregate_id, version, event_id, type, occurred_at, actor, correlation_id, traceparent, data)
-  select e.tenant_id, e.aggregate_type, e.aggregate_id, e.version, e.event_id, e.type, e.occurred_at, e.actor, e.correlation_id, e.traceparent, e.data
-  from json_to_recordset($2::json) as e(
-    tenant_id text, aggregate_type text, aggregate_id text, version bigint, event_id uuid, type text, occurred_at timestamptz,
-    actor json, correlation_id text, traceparent text, data json)
-  join saved on saved.aggregate_id = e.aggregate_id
+  select kept.tenant_id, kept.aggregate_type, kept.aggregate_id, e.version, e.event_id, e.type, e.occurred_at, kept.actor, kept.correlation_id,
+    kept.traceparent, e.data
+  from event e join kept on kept.ordinality = e.of
 ), keyed as (
   insert into idempotency_key (tenant_id, principal, key, fingerprint, response)
-  select given.tenant_id, given.principal, given.key, given.fingerprint, given.response
-  from given join saved on saved.aggregate_id = given.aggregate_id where given.key is not null
+  select tenant_id, principal, key, fingerprint, response from kept where key is not null
 ), sent as (
   insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, correlation_id, traceparent, payload)
-  select o.shard, o.message_id, o.topic, o.key, o.version, o.tenant_id, o.type, o.occurred_at, o.correlation_id, o.traceparent, o.payload
-  from json_to_recordset($3::json) as o(
-    ordinality int, shard smallint, message_id uuid, topic text, key text, version bigint, tenant_id text, type text,
-    occurred_at timestamptz, correlation_id text, traceparent text, payload json)
-  join saved on saved.aggregate_id = o.key
-  order by o.ordinality
+  select kept.shard, e.event_id, $3, kept.aggregate_id, e.version, kept.tenant_id, e.public_type, e.occurred_at, kept.correlation_id,
+    kept.traceparent, e.payload
+  from event e join kept on kept.ordinality = e.of where e.public_type is not null
+  order by e.ordinality
 )
-select given.ordinality, 'saved' as outcome, null::json as response, null::boolean as same_fingerprint
-from given join saved on saved.aggregate_id = given.aggregate_id
+select ordinality, 'saved' as outcome, null::json as response, null::boolean as same_fingerprint from kept
 union all
 select ordinality, 'replay', response, same_fingerprint from replay`,
   );

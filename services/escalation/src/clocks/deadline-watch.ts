@@ -11,10 +11,11 @@ const BATCH = 256;
 /** Without a successful look for so long, deadlines would be recorded late: the service is not well. */
 const PATIENCE_MS = 10_000;
 
+// `clock_timestamp()` may change within a statement, so it could not be looked up in the index: every open whistle would be read (ADR-0092).
 const dueTickets = statement(
   'due_tickets',
-  `select tenant_id, id, extract(epoch from clock_timestamp() - next_due_at)::float8 as late
-   from ticket where next_due_at < clock_timestamp() order by next_due_at limit ${BATCH}`,
+  `select tenant_id, id, extract(epoch from statement_timestamp() - next_due_at)::float8 as late
+   from ticket where next_due_at < statement_timestamp() order by next_due_at limit ${BATCH}`,
 );
 
 interface Due {

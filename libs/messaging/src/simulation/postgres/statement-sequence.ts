@@ -19,7 +19,7 @@ export function drawRequest(random: Random): Request {
 const some = <T>(random: Random, all: readonly T[]) => all.filter(() => random.chance(0.5));
 
 const values = {
-  save_thing: (random: Random) => drawSave(random).map((rows) => JSON.stringify(rows)),
+  save_thing: (random: Random) => [...drawSave(random).map((rows) => JSON.stringify(rows)), TOPIC],
   outbox_pending: (random: Random) => [random.int(6), KEYS.map(shardOf), 1 + random.int(5)],
   outbox_remove: (random: Random) => [some(random, LETTER_IDS)],
   sim_thing: (random: Random) => [random.pick(KEYS)],
@@ -45,44 +45,31 @@ function drawSave(random: Random): object[][] {
     return {
       ordinality,
       tenant_id: 'harbour',
+      aggregate_type: 'thing',
       aggregate_id,
       expected_version,
       new_version: expected_version + 1,
+      shard: shardOf(aggregate_id),
+      actor: {},
+      correlation_id: null,
+      traceparent: null,
       state: { note: 'n' },
       ...(idempotent
         ? { principal: 'p', key: `k${request}`, fingerprint: `f${random.int(2)}`, response: { request } }
         : {}),
     };
   });
-  const rows = changes.map(({ aggregate_id, new_version }) => ({
-    tenant_id: 'harbour',
+  const events = changes.map(({ ordinality, new_version }) => ({
+    of: ordinality,
+    ordinality,
     version: new_version,
-    occurred_at: '2026-03-01T08:00:00.000Z',
-    correlation_id: null,
-    traceparent: null,
-    aggregate_id,
     event_id: uuid(1_000 + ++lastEvent),
-  }));
-  const events = rows.map((row) => ({
-    ...row,
-    aggregate_type: 'thing',
     type: 'thing.changed',
-    actor: {},
+    occurred_at: '2026-03-01T08:00:00.000Z',
     data: {},
+    ...(random.chance(0.9) ? { public_type: 't', payload: { ordinality } } : {}),
   }));
-  const outbox = rows.map(({ aggregate_id: key, event_id: message_id, ...row }, ordinality) => {
-    return {
-      ...row,
-      ordinality,
-      shard: shardOf(key),
-      message_id,
-      topic: TOPIC,
-      key,
-      type: 't',
-      payload: { ordinality },
-    };
-  });
-  return [changes, events, outbox];
+  return [changes, events];
 }
 
 function drawSteps(random: Random) {

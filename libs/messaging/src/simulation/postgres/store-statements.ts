@@ -4,6 +4,9 @@ import { keyOf, type LogRow, type OutboxRow, type Tables } from './tables.js';
 interface GivenChange {
   readonly ordinality: number;
   readonly tenant_id: string;
+  readonly shard: number;
+  readonly correlation_id: string | null;
+  readonly traceparent: string | null;
   readonly aggregate_id: string;
   readonly expected_version: number;
   readonly new_version: number;
@@ -13,12 +16,17 @@ interface GivenChange {
   readonly response?: object;
 }
 
-type NewOutboxRow = Omit<OutboxRow, 'payload' | 'occurred_at'> & { occurred_at: string; payload: object };
+interface GivenEvent extends Omit<LogRow, 'tenant_id' | 'aggregate_id'> {
+  /** The change it belongs to. */
+  readonly of: number;
+  readonly public_type?: string | null;
+  readonly payload?: object;
+}
 
 interface Document {
   readonly changes: GivenChange[];
-  readonly events: LogRow[];
-  readonly outbox: NewOutboxRow[];
+  readonly events: GivenEvent[];
+  readonly topic: string;
 }
 
 /** Models of the store's and the relay's statements, by name. `time` is the database's clock. */
@@ -41,7 +49,7 @@ export function storeStatements(tables: Tables, time: () => Date) {
     });
     const changes = document.changes.filter((change) => !replays.some((replay) => replay.change === change));
     const saved = yield* saveThings(transaction, changes);
-    for (const row of document.outbox) if (saved.has(row.key)) yield* insertOutboxRow(transaction, row);
+    yield* insertOutboxRows(transaction, document, saved);
     for (const change of document.changes) {
       if (!change.key || !saved.has(change.aggregate_id)) continue;
       const row = { fingerprint: change.fingerprint!, response: change.response! };
@@ -52,10 +60,11 @@ export function storeStatements(tables: Tables, time: () => Date) {
         );
       }
     }
-    for (const event of document.events) {
-      if (!saved.has(event.aggregate_id)) continue;
-      const key = keyOf(event.aggregate_id, event.version);
-      if (!(yield* tables.eventLog.insert(transaction, key, event))) {
+    for (const { of, version, event_id, type, occurred_at, data } of document.events) {
+      const { tenant_id, aggregate_id } = document.changes[of]!;
+      if (!saved.has(aggregate_id)) continue;
+      const row = { tenant_id, aggregate_id, version, event_id, type, occurred_at, data };
+      if (!(yield* tables.eventLog.insert(transaction, keyOf(aggregate_id, version), row))) {
         throw new DatabaseError('23505', 'duplicate key value violates unique constraint "event_log_pkey"');
       }
     }
@@ -72,24 +81,31 @@ export function storeStatements(tables: Tables, time: () => Date) {
     ];
   }
 
-  function* insertOutboxRow(
+  function* insertOutboxRows(
     transaction: Transaction,
-    { occurred_at, payload, ...row }: NewOutboxRow,
+    { changes, events, topic }: Document,
+    saved: ReadonlySet<string>,
   ): Generator<readonly Transaction[], void> {
-    const position = ++tables.lastPosition;
-    yield* tables.outbox.insert(transaction, String(position), {
-      ...row,
-      position,
-      occurred_at: new Date(occurred_at),
-      recorded_at: time(),
-      payload: JSON.stringify(payload),
-    });
+    for (const { of, version, event_id, occurred_at, public_type, payload } of events) {
+      const { aggregate_id: key, shard, tenant_id, correlation_id, traceparent } = changes[of]!;
+      if (!public_type || !saved.has(key)) continue;
+      const position = ++tables.lastPosition;
+      yield* tables.outbox.insert(transaction, String(position), {
+        position,
+        ...{ shard, topic, key, version, tenant_id, type: public_type, correlation_id, traceparent },
+        message_id: event_id,
+        occurred_at: new Date(occurred_at),
+        recorded_at: time(),
+        payload: JSON.stringify(payload),
+      });
+    }
   }
 
   // Not the kernel's: for the seeded bug that writes the outbox in a second statement.
   function* insertOutbox(transaction: Transaction, values: readonly unknown[]): Execution {
-    for (const row of JSON.parse(values[0] as string) as NewOutboxRow[])
-      yield* insertOutboxRow(transaction, row);
+    const document = documentOf(values);
+    const all = new Set(document.changes.map((change) => change.aggregate_id));
+    yield* insertOutboxRows(transaction, document, all);
     return [];
   }
 
@@ -163,10 +179,10 @@ function matches(row: { tenant_id: string; version: number } | undefined, change
 }
 
 /** The save statement's three parameters. */
-function documentOf([changes, events, outbox]: readonly unknown[]): Document {
+function documentOf([changes, events, topic]: readonly unknown[]): Document {
   return {
     changes: JSON.parse(changes as string) as Document['changes'],
     events: JSON.parse(events as string) as Document['events'],
-    outbox: JSON.parse(outbox as string) as Document['outbox'],
+    topic: topic as string,
   };
 }

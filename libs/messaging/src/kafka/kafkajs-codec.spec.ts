@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { createRequire } from 'node:module';
+import { crc32c } from './crc32c.js';
+import { decodeFetch } from './fetch-response.js';
+import { encodeProduce, type ProducedRecord, type ProduceRequest } from './produce-request.js';
+
+const library = createRequire(import.meta.url);
+const Encoder = library('kafkajs/src/protocol/encoder');
+const produceOf = library('kafkajs/src/protocol/requests/produce/v7/request');
+const theirs = library('kafkajs/src/protocol/requests/fetch/v11/response') as {
+  decode(bytes: Buffer): Promise<Response>;
+};
+
+const BATCH_HEAD = 61;
+
+interface Response {
+  readonly responses: {
+    readonly partitions: { readonly messages: { readonly headers: Record<string, Buffer | Buffer[]> }[] }[];
+  }[];
+}
+
+const text = fc.string({ unit: 'grapheme', maxLength: 80 });
+const name = fc
+  .string({ minLength: 1, maxLength: 20 })
+  .filter((each) => !(each in {}) && !/^\d+$/.test(each)); // what an object of theirs could hold
+const record = fc.record({
+  key: text,
+  value: fc.option(fc.oneof(text, fc.string({ minLength: 200, maxLength: 3_000 })), { nil: null }),
+  headers: fc.dictionary(name, text, { maxKeys: 14 }),
+  timestamp: fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 }).map(String),
+});
+const partition = fc.record({
+  partition: fc.nat(31),
+  firstSequence: fc.nat(),
+  messages: fc.array(record, { minLength: 1, maxLength: 20 }),
+});
+const request = fc.record({
+  acks: fc.constantFrom(-1, 1),
+  timeout: fc.nat(60_000),
+  producerId: fc.bigInt({ min: -1n, max: 2n ** 62n }).map(String),
+  producerEpoch: fc.nat(100),
+  topicData: fc.array(
+    fc.record({
+      topic: fc.constantFrom('muster.tickets.v1', 'a'),
+      partitions: fc.array(partition, { maxLength: 3 }),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
+/** A fetch response that carries a partition's records, the last `cut` bytes of them missing. */
+function answerWith(records: Buffer, cut: number): Buffer {
+  const head = new Encoder()
+    .writeInt32(7) // throttled
+    .writeInt16(0)
+    .writeInt32(3) // session
+    .writeInt32(1)
+    .writeString('muster.tickets.v1')
+    .writeInt32(1)
+    .writeInt32(5) // partition
+    .writeInt16(0)
+    .writeInt64('900') // high water
+    .writeInt64('900')
+    .writeInt64('12')
+    .writeInt32(-1) // no aborted transactions
+    .writeInt32(-1)
+    .writeInt32(records.length - cut);
+  return Buffer.concat([head.buffer, records.subarray(0, records.length - cut)]);
+}
+
+/** The record batch that goes to a partition. */
+function batchOf(messages: readonly ProducedRecord[]): Buffer {
+  const topicData = [{ topic: 't', partitions: [{ partition: 0, messages }] }];
+  const body = encodeProduce({ acks: -1, timeout: 1, topicData }, 0);
+  return Buffer.from(body.subarray(body.indexOf('t') + 1 + 3 * 4));
+}
+
+function withTexts(response: Response): unknown {
+  const text = (value: Buffer | Buffer[]) =>
+    Array.isArray(value) ? value.map((each) => each.toString('utf8')) : value.toString('utf8');
+  for (const { partitions } of response.responses)
+    for (const { messages } of partitions)
+      for (const [index, message] of messages.entries()) {
+        const headers = Object.entries(message.headers).map(([name, value]) => [name, text(value)]);
+        messages[index] = { ...message, headers: Object.fromEntries(headers), batchContext: {} } as never;
+      }
+  return response;
+}
+
+it('sends the very bytes that the library sends', async () => {
+  await fc.assert(
+    fc.asyncProperty(request, async (given) => {
+      const expected = (await produceOf(given).encode()).buffer as Buffer;
+      expect(encodeProduce(given as ProduceRequest, 0).equals(expected)).toBe(true);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('reads what the library reads, up to where the broker has cut it', async () => {
+  const batches = fc.array(fc.array(record, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(batches, fc.nat(400), async (given, cut) => {
+      const records = Buffer.concat(given.map(batchOf));
+      // Of less than a batch's head the library makes an error.
+      const answer = answerWith(records, Math.min(cut, records.length - BATCH_HEAD));
+      expect(decodeFetch(answer)).toEqual(withTexts(await theirs.decode(answer)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('leaves to the library what is compressed or transactional', () => {
+  const records = batchOf([{ key: 'k', value: 'v' }]);
+  const attributes = 8 + 4 + 4 + 1 + 4;
+  for (const unusual of [1, 0x10, 0x20]) {
+    records.writeInt16BE(unusual, attributes);
+    expect(decodeFetch(answerWith(records, 0))).toBeUndefined();
+  }
+});
+
+it('knows the check value of CRC-32C', () => {
+  expect(crc32c(Buffer.from('123456789'), 0, 9)).toBe(0xe3069283);
+});
