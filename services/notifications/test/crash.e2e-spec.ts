@@ -54,11 +54,11 @@ describe('deliveries outlive kill -9', () => {
       ]),
     );
     expect((await people['operator']!.put(`/v1/alliances/${ALLIANCE}/directory`, directory)).status).toBe(
-      200,
+      201,
     );
     database = new pg.Client(system.facts.databaseUrl('notifications'));
     await database.connect();
-  }, 180_000);
+  }, 240_000);
   afterAll(async () => {
     await database?.end();
     await running?.stop();

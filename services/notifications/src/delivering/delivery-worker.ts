@@ -90,7 +90,10 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     const free = SLOTS - this.underWay.size;
     if (free === 0) return;
     const full = [...this.busy].filter(([, count]) => count >= SLOTS_PER_CHANNEL).map(([id]) => id);
-    const claimed = await this.notifications.claim(free, LEASE_S, full);
+    const claimed = await this.notifications.claim(free, LEASE_S, {
+      perChannel: SLOTS_PER_CHANNEL,
+      except: full,
+    });
     const channels = await this.channels.some([
       ...new Set([...claimed.values()].map(([first]) => first!.channelId)),
     ]);
@@ -105,7 +108,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
         .finally(() => {
           this.underWay.delete(delivery);
           this.occupy(channelId, -1);
-          if (claimed.size === free) this.wake(); // there may be more
+          this.wake(); // there may be more
         });
       this.underWay.add(delivery);
     }

@@ -89,14 +89,21 @@ const gather = statement(
      and notification.gathered = ripe.gathered and notification.state = 'pending' and notification.message_id is null
      and notification.due_at <= now()`,
 );
-// Only the row that leads a message is claimed. Whoever dies with a lease loses it, and the message is sent again with the same id.
+// Only the row that leads a message is claimed, a few per channel: one receiver that does not answer must not keep the others waiting.
+// Whoever dies with a lease loses it, and the message is sent again with the same id.
 const claim = statement(
   'notification_claim',
-  `with due as (
-     select notification_id from notification
+  `with candidates as (
+     select notification_id, channel_id, due_at from notification
      where state = 'pending' and message_id = notification_id and due_at <= now() and (lease_until is null or lease_until < now())
        and channel_id <> all($3::uuid[])
-     order by due_at limit $1 for update skip locked
+     order by due_at limit 500
+   ), ranked as (
+     select notification_id, due_at, row_number() over (partition by channel_id order by due_at) as place from candidates
+   ), due as (
+     select notification.notification_id from notification join ranked using (notification_id)
+     where ranked.place <= $4 and state = 'pending' and (lease_until is null or lease_until < now())
+     order by ranked.due_at limit $1 for update of notification skip locked
    ), claimed as (
      update notification set lease_until = now() + make_interval(secs => $2)
      from due where notification.notification_id = due.notification_id returning notification.notification_id
@@ -181,9 +188,13 @@ export class NotificationStore {
    * @param except channels that have enough under way.   *
    * @returns their notifications by message, those that lead a message and those that travel with it.
    */
-  async claim(most: number, leaseS: number, except: readonly string[]): Promise<Map<string, Notification[]>> {
+  async claim(
+    most: number,
+    leaseS: number,
+    { perChannel, except }: { readonly perChannel: number; readonly except: readonly string[] },
+  ): Promise<Map<string, Notification[]>> {
     await this.database.query(gather);
-    const rows = await this.database.query<Notification>(claim, [most, leaseS, except]);
+    const rows = await this.database.query<Notification>(claim, [most, leaseS, except, perChannel]);
     return Map.groupBy(rows, ({ messageId }) => messageId!);
   }
 
