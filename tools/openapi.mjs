@@ -6,13 +6,14 @@ import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, 'docs', 'openapi.json');
-const SERVICES = ['gateway', 'organizations', 'escalation', 'events', 'statistics'];
+const SERVICES = ['gateway', 'organizations', 'escalation', 'events', 'statistics', 'notifications'];
 const TAGS = {
   gateway: '账户、会话与健康 / Accounts, sessions, health',
   organizations: '联盟目录 / The alliance directory',
   escalation: '工单与派单 / Whistles and assignments',
   events: '会议与活动 / Meetings and activities',
   statistics: '统计与数据流 / Statistics and streams',
+  notifications: '通知 / Notifications',
 };
 
 const INTRODUCTION = `企业吹哨，理事会报到：口岸企业提出诉求，成员单位签收、报到、办理，企业评价，统计随之更新。

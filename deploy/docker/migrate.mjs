@@ -5,7 +5,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 
-const services = ['organizations', 'escalation', 'events', 'statistics', 'gateway'];
+const services = ['organizations', 'escalation', 'events', 'statistics', 'notifications', 'gateway'];
 const privateFile = '/run/muster/private/identity.pem';
 const publicFile = '/run/muster/public/identity.pem';
 

@@ -39,7 +39,7 @@ async function up() {
   const indented = (line) => say(`  ${line}`);
   stack = await startLocalStack({ mode: 'persistent', dataFolder, restart: true, log: indented });
   noteWatchdog(dataFolder, stack.watchdog.pid);
-  step('▸ 五个服务 · five services');
+  step('▸ 各服务 · the services');
   system = await startSystem({
     stack,
     workspace: root,

@@ -4,6 +4,7 @@ import * as activities from './activities/activity-events.js';
 import * as meetings from './activities/meeting-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
+import * as notifications from './notifications/notification-events.js';
 import * as organizations from './organizations/directory-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as tickets from './tickets/ticket-events.js';
@@ -19,6 +20,7 @@ export const definitions = {
   ...activities,
   ...accounts,
   ...metrics,
+  ...notifications,
 };
 
 type Definition = (typeof definitions)[keyof typeof definitions];

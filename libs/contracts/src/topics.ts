@@ -21,7 +21,8 @@ export type TopicName =
   | 'muster.tickets.v1'
   | 'muster.activities.v1'
   | 'muster.accounts.v1'
-  | 'muster.metrics.v1';
+  | 'muster.metrics.v1'
+  | 'muster.notifications.v1';
 
 const DAY_MS = 86_400_000;
 
@@ -52,7 +53,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   'muster.organizations.v1': topic(
     'muster.organizations.v1',
     'organizations',
-    ['escalation', 'events', 'statistics'],
+    ['escalation', 'events', 'notifications', 'statistics'],
     { zh: '联盟编号', en: 'alliance id' },
     {
       zh: '联盟名录：成员单位、企业、党组织、职责清单、日历、值班。版本即名录版本',
@@ -63,7 +64,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   'muster.tickets.v1': topic(
     'muster.tickets.v1',
     'escalation',
-    ['events', 'statistics'],
+    ['events', 'notifications', 'statistics'],
     { zh: '哨件编号（ticket_id）', en: 'ticket id' },
     {
       zh: '哨件及其派单：吹哨、派单、签收、报到、办结、回访、时限。一件一流，版本连续',
@@ -93,6 +94,17 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     [],
     { zh: '指标单元键', en: 'cell key' },
     { zh: '指标单元的变化', en: 'Changes of metric cells' },
+    7,
+  ),
+  'muster.notifications.v1': topic(
+    'muster.notifications.v1',
+    'notifications',
+    ['escalation'],
+    { zh: '通知编号', en: 'notification id' },
+    {
+      zh: '通知是否送达：送达、未送达、放弃、未发送。不含地址',
+      en: 'Whether notices arrived: delivered, failed, given up, suppressed. No addresses',
+    },
     7,
   ),
 };

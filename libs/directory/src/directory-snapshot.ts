@@ -95,6 +95,10 @@ export class DirectorySnapshot {
     return this.one('officer', id);
   }
 
+  get officers(): DirectoryOfficer[] {
+    return [...this.all<DirectoryOfficer>('officer')];
+  }
+
   project(id: string): DirectoryProject | undefined {
     return this.one('project', id);
   }

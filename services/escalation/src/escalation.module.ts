@@ -8,6 +8,10 @@ import { DeadlineWatch } from './clocks/deadline-watch.js';
 import { Commands } from './deciding/commands.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
+import { NotificationDeliveries1700000001200 } from './on-notification-delivered/notification-deliveries-schema.js';
+import { NotificationDeliveryStore } from './on-notification-delivered/notification-delivery.store.js';
+import { OnNotificationDeliveredController } from './on-notification-delivered/on-notification-delivered.controller.js';
+import { TicketReceiptsController } from './on-notification-delivered/ticket-receipts.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
@@ -38,10 +42,19 @@ export class EscalationModule {
         // looking on
         TicketsController,
         AssignmentsInboxController,
+        TicketReceiptsController,
         // what it listens to
         OnDirectoryChangedController,
+        OnNotificationDeliveredController,
       ],
-      providers: [Commands, TicketNumbers, WhistleStore, WhistleLists, DeadlineWatch],
+      providers: [
+        Commands,
+        TicketNumbers,
+        WhistleStore,
+        WhistleLists,
+        DeadlineWatch,
+        NotificationDeliveryStore,
+      ],
     };
   }
 }
@@ -54,7 +67,7 @@ export function databaseOptions({
   return {
     url: databaseUrl,
     applicationName: 'escalation',
-    migrations: [Whistles1700000000000, DirectorySchema1700000000100, KillSwitch1764100000000, Operating1764200000000],
+    migrations: [Whistles1700000000000, DirectorySchema1700000000100, KillSwitch1764100000000, Operating1764200000000, NotificationDeliveries1700000001200],
     poolSize,
   };
 }

@@ -40,6 +40,10 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(HTTP_URL, MUST_BE_URL)
   statisticsUrl = 'http://127.0.0.1:8084';
 
+  @FromEnv('MUSTER_NOTIFICATIONS_URL')
+  @Matches(HTTP_URL, MUST_BE_URL)
+  notificationsUrl = 'http://127.0.0.1:8085';
+
   /** Admin ports of the services, for `/health/ready`; by default a thousand above their own. */
   @FromEnv('MUSTER_ORGANIZATIONS_ADMIN_URL')
   @IsOptional()
@@ -60,6 +64,11 @@ export class GatewayConfig extends ServiceConfig {
   @IsOptional()
   @Matches(HTTP_URL, MUST_BE_URL)
   statisticsAdminUrl?: string;
+
+  @FromEnv('MUSTER_NOTIFICATIONS_ADMIN_URL')
+  @IsOptional()
+  @Matches(HTTP_URL, MUST_BE_URL)
+  notificationsAdminUrl?: string;
 
   /** Requests a minute that one account may make; 0 is unlimited. */
   @FromEnv('MUSTER_RATE_LIMIT', { kind: 'integer' })

@@ -45,10 +45,13 @@ export class GatewayUnderTest {
         MUSTER_IDENTITY_PRIVATE_KEY: privateKey,
         MUSTER_UPSTREAM_TIMEOUT_S: '1',
         ...Object.fromEntries(
-          ['ORGANIZATIONS', 'ESCALATION', 'STATISTICS'].map((name) => [`MUSTER_${name}_URL`, upstream.url]),
+          ['ORGANIZATIONS', 'ESCALATION', 'STATISTICS', 'NOTIFICATIONS'].map((name) => [
+            `MUSTER_${name}_URL`,
+            upstream.url,
+          ]),
         ),
         ...Object.fromEntries(
-          ['ORGANIZATIONS', 'ESCALATION', 'STATISTICS'].map((name) => [
+          ['ORGANIZATIONS', 'ESCALATION', 'STATISTICS', 'NOTIFICATIONS'].map((name) => [
             `MUSTER_${name}_ADMIN_URL`,
             upstream.adminUrl,
           ]),

@@ -252,7 +252,14 @@ describe('a service that is away', () => {
     expect(ready.status).toBe(503);
     expect(ready.body).toEqual({
       status: 'down',
-      services: { gateway: 'up', organizations: 'up', escalation: 'up', events: 'down', statistics: 'up' },
+      services: {
+        gateway: 'up',
+        organizations: 'up',
+        escalation: 'up',
+        events: 'down',
+        statistics: 'up',
+        notifications: 'up',
+      },
     });
     expect((await gateway.anonymous.get('/health/live')).body).toEqual({ status: 'up' });
     expect((await fetch(`${gateway.running.adminUrl}/health/ready`)).status).toBe(200);

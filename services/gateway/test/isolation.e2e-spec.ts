@@ -242,7 +242,14 @@ describe('bad input changes nothing and is explained', () => {
       'surprise=1',
       'limit=1&limit=2',
     ]) {
-      for (const path of ['/v1/tickets', '/v1/assignments', '/v1/meetings', '/v1/activities']) {
+      for (const path of [
+        '/v1/tickets',
+        '/v1/assignments',
+        '/v1/meetings',
+        '/v1/activities',
+        '/v1/notifications/channels',
+        '/v1/notifications/deliveries',
+      ]) {
         const answer = await dispatcher.get(`${path}?${query}`);
         expect([path, query, answer.status, answer.body.code]).toEqual([
           path,

@@ -1,7 +1,7 @@
 import type { IdentityKeys } from './identity-keys.js';
 import { serviceNames, type ServiceName, type ServicePorts } from './service-name.js';
 
-/** Everything that the environments of the five services follow from. */
+/** Everything that the environments of the services follow from. */
 export interface SystemFacts {
   readonly databaseUrl: (service: ServiceName) => string;
   readonly brokers: readonly string[];

@@ -1,5 +1,12 @@
 /** The services in the order in which they are started; they are stopped the other way round, gateway first. */
-export const serviceNames = ['organizations', 'escalation', 'events', 'statistics', 'gateway'] as const;
+export const serviceNames = [
+  'organizations',
+  'escalation',
+  'events',
+  'statistics',
+  'notifications',
+  'gateway',
+] as const;
 
 export type ServiceName = (typeof serviceNames)[number];
 
@@ -16,4 +23,5 @@ export const usualPorts: Readonly<Record<ServiceName, ServicePorts>> = {
   escalation: { port: 8082, adminPort: 9082 },
   events: { port: 8083, adminPort: 9083 },
   statistics: { port: 8084, adminPort: 9084 },
+  notifications: { port: 8085, adminPort: 9085 },
 };

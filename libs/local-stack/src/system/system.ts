@@ -34,7 +34,7 @@ export interface SystemOptions {
   readonly log?: Log;
 }
 
-/** The whole system: five services, each its own process. */
+/** The whole system: its services, each a process of its own. */
 export class System {
   readonly gatewayUrl: string;
   readonly services: Readonly<Record<ServiceName, SupervisedService>>;
@@ -117,7 +117,7 @@ export class System {
 }
 
 /**
- * Starts the five services against the given servers: keys, databases, migrations and topics, then the processes.
+ * Starts the services against the given servers: keys, databases, migrations and topics, then the processes.
  * Returns when all are ready.
  * @throws StackError when one is not built, or does not become ready
  */

@@ -12,7 +12,7 @@ export interface TestSystem {
 }
 
 /**
- * Starts the five built services as processes on the run's shared servers, with databases, topics and ports of their own.
+ * Starts the built services as processes on the run's shared servers, with databases, topics and ports of their own.
  * @param workspace root of the checkout
  */
 export async function testSystem(

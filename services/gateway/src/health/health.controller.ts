@@ -18,7 +18,14 @@ export class ReadinessView {
   services: Readonly<Record<string, 'up' | 'down'>>;
 }
 
-const up = { gateway: 'up', organizations: 'up', escalation: 'up', events: 'up', statistics: 'up' } as const;
+const up = {
+  gateway: 'up',
+  organizations: 'up',
+  escalation: 'up',
+  events: 'up',
+  statistics: 'up',
+  notifications: 'up',
+} as const;
 
 /** Health as anyone may see it: states only, no reasons. */
 @Controller('health')

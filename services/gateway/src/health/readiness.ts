@@ -29,6 +29,7 @@ export class SystemHealth {
       ['escalation', config.escalationAdminUrl ?? adminOf(config.escalationUrl)],
       ['events', config.eventsAdminUrl ?? adminOf(config.eventsUrl)],
       ['statistics', config.statisticsAdminUrl ?? adminOf(config.statisticsUrl)],
+      ['notifications', config.notificationsAdminUrl ?? adminOf(config.notificationsUrl)],
     ];
     this.admins = new Map(
       urls.map(([name, url]) => [

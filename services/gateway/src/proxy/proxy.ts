@@ -94,6 +94,7 @@ function upstreamsOf(config: GatewayConfig): Upstream[] {
     escalation: config.escalationUrl,
     events: config.eventsUrl,
     statistics: config.statisticsUrl,
+    notifications: config.notificationsUrl,
   };
   return (Object.keys(urls) as UpstreamName[]).map((name) =>
     openUpstream(name, urls[name], config.upstreamTimeoutS, config.upstreamPatienceMs),

@@ -27,6 +27,7 @@ export const PREFIXES = {
   escalation: ['/v1/tickets', '/v1/assignments'],
   events: ['/v1/meetings', '/v1/activities'],
   statistics: ['/v1/statistics', '/v1/streams'],
+  notifications: ['/v1/notifications'],
 } as const;
 
 export type UpstreamName = keyof typeof PREFIXES;

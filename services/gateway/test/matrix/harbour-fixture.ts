@@ -28,7 +28,18 @@ export interface Harbour {
   readonly allianceId: string;
   readonly people: Readonly<Record<Role, Person>>;
   readonly ids: Readonly<
-    Record<'ticket' | 'assignment' | 'meeting' | 'agendaItem' | 'activity' | 'account' | 'apiKey', string>
+    Record<
+      | 'ticket'
+      | 'assignment'
+      | 'meeting'
+      | 'agendaItem'
+      | 'activity'
+      | 'account'
+      | 'apiKey'
+      | 'channel'
+      | 'delivery',
+      string
+    >
   >;
   /** Text that only this alliance's documents contain. */
   readonly secret: string;
@@ -38,6 +49,8 @@ const UNLIMITED = {
   MUSTER_RATE_LIMIT: '0',
   MUSTER_ANONYMOUS_RATE_LIMIT: '0',
   MUSTER_SIGN_IN_RATE_LIMIT: '0',
+  // Nobody listens there: deliveries fail at once, and nothing leaves the machine.
+  MUSTER_NOTIFICATION_ALLOWED_HOSTS: '127.0.0.1',
 };
 
 /** The whole system with two alliances in it. */
@@ -107,7 +120,9 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     meetings: ids.meeting,
     activities: ids.activity,
     accounts: ids.account,
-  }[path.split('/')[2]!];
+    'notifications/channels': ids.channel,
+    'notifications/deliveries': ids.delivery,
+  }[/^\/v1\/((?:notifications\/)?[^/]+)/.exec(path)?.[1] ?? ''];
   return path
     .replace('{alliance_id}', allianceId)
     .replace('{key_id}', ids.apiKey)
@@ -176,6 +191,13 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
   const { operator, enterprise, dispatcher } = people;
   const secret = `only ${allianceId} ${randomUUID()}`;
   must(await operator.put(`/v1/alliances/${allianceId}/directory`, demo(allianceId)));
+  const channel = await untilKnown(() =>
+    dispatcher.post('/v1/notifications/channels', {
+      kind: 'webhook',
+      address: 'http://127.0.0.1:1/',
+      unit_id: 'customs',
+    }),
+  );
   const ticket = await untilKnown(() =>
     enterprise.post(
       '/v1/tickets',
@@ -204,6 +226,10 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       host_unit_ids: [unit],
     }),
   );
+  const delivery = await untilKnown(async () => {
+    const answer = await dispatcher.get(`/v1/notifications/deliveries?ticket_id=${ticket.id}`);
+    return answer.body.items.length > 0 ? answer : { ...answer, status: 404 };
+  });
   const account = must(await operator.post('/v1/accounts', { name: secret, role: 'analyst' }));
   const key = must(await operator.post(`/v1/accounts/${account.id}/api-keys`, {}));
   return {
@@ -220,6 +246,8 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       activity: activity.id,
       account: account.id,
       apiKey: key.key_id,
+      channel: channel.id,
+      delivery: delivery.items[0].id,
     },
   };
 }

@@ -1,0 +1,77 @@
+import { choice, code, common, instant, ordinal, orNull, record, slug, uuid } from '../fields.js';
+import { onTopic } from '../event-definition.js';
+
+const event = onTopic('muster.notifications.v1');
+
+/** What every event of a notification carries: whom it concerned and by which kind of channel, never an address. */
+const ofNotification = {
+  ...common,
+  notification_id: uuid('通知编号（键）', 'Notification id, the key'),
+  ticket_id: orNull(uuid('哨件编号', 'Ticket; null for notices about a channel')),
+  round: orNull(ordinal('第几轮办理', 'Round of the ticket')),
+  unit_id: orNull(slug('所涉单位', 'Unit that the notice is about')),
+  recipient_kind: choice(
+    ['alliance', 'unit', 'officer', 'enterprise'],
+    '接收方类别：联盟、单位、人员、企业',
+    'Kind of recipient',
+  ),
+  channel_kind: choice(
+    ['email', 'webhook', 'wecom', 'dingtalk', 'feishu'],
+    '渠道：邮件、Webhook、企业微信、钉钉、飞书',
+    'Kind of channel',
+  ),
+  notice: choice(
+    [
+      'dispatched',
+      'offered',
+      'sign_due',
+      'breached',
+      'returned',
+      'reopened',
+      'cancelled',
+      'resolved',
+      'closed',
+      'channel_disabled',
+    ],
+    '通知事项',
+    'What the recipient was told',
+  ),
+};
+const attemptNo = ordinal('第几次尝试', 'Attempt, counted from 1');
+const failureCode = code('失败代码', 'Why it did not arrive, a stable code');
+
+export const notificationDelivered = event(
+  'notification.delivered',
+  { zh: '通知送达', en: 'Notification delivered' },
+  record({ ...ofNotification, attempt_no: attemptNo }),
+);
+
+export const notificationFailed = event(
+  'notification.failed',
+  { zh: '通知未送达，将重试', en: 'Notification not delivered, will be tried again' },
+  record({
+    ...ofNotification,
+    attempt_no: attemptNo,
+    failure_code: failureCode,
+    next_attempt_at: instant('下次尝试时间', 'When it is tried again'),
+  }),
+);
+
+export const notificationGivenUp = event(
+  'notification.given_up',
+  { zh: '通知放弃投递', en: 'Notification given up' },
+  record({ ...ofNotification, attempt_no: attemptNo, failure_code: failureCode }),
+);
+
+export const notificationSuppressed = event(
+  'notification.suppressed',
+  { zh: '通知未发送', en: 'Notification suppressed' },
+  record({
+    ...ofNotification,
+    cause: choice(
+      ['superseded', 'channel_disabled', 'nobody_on_duty'],
+      '未发送原因：已无必要、渠道停用、无人值班',
+      'Why it was not sent',
+    ),
+  }),
+);

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Directories } from '@muster/directory';
+import type { Channel } from '../domain/channel.js';
+import { type Message, messageOf } from '../domain/message.js';
+import { USUAL_ZONE } from '../on-directory-changed/roster.js';
+import type { Notification } from '../persistence/notification.store.js';
+
+/** Puts notices into words: the channel's language, the directory's names, the alliance's time zone. */
+@Injectable()
+export class MessageComposer {
+  constructor(private readonly directories: Directories) {}
+
+  /** @param id of the message; the same notifications and directory give the same message. */
+  async compose(
+    id: string,
+    { tenantId, language }: Channel,
+    group: readonly Notification[],
+  ): Promise<Message> {
+    const directory = await this.directories.get(tenantId);
+    const notices = group.map(({ notice }) => notice);
+    return messageOf(id, notices, language, {
+      timeZone: directory?.alliance?.time_zone ?? USUAL_ZONE,
+      unit: (unitId, inLanguage) => directory?.unit(unitId)?.[`name_${inLanguage}`] ?? unitId,
+    });
+  }
+}

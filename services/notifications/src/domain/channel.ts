@@ -1,0 +1,59 @@
+import type { ChannelKind, Digest, Language, NoticeKind, OwnerKind } from './vocabulary.js';
+
+/** Minutes of the local day, `from` inclusive; a span over midnight has `from` later than `to`. */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** Which notices a channel gets, and when. A channel may have several, e.g. breaches at once and the rest once a day. */
+export interface Subscription {
+  readonly events: readonly NoticeKind[];
+  /** Officers only: while they are on duty for the unit that the notice is about. */
+  readonly onDutyOnly: boolean;
+  readonly quietHours: QuietHours | null;
+  readonly digest: Digest;
+}
+
+/** A way to reach an alliance, a unit, an officer or an enterprise. Address and secrets are sealed. */
+export interface Channel {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly ownerKind: OwnerKind;
+  readonly ownerId: string;
+  readonly kind: ChannelKind;
+  readonly language: Language;
+  readonly state: 'active' | 'disabled' | 'closed';
+  /** Why it is disabled. */
+  readonly disabledCode: string | null;
+  readonly address: string;
+  /** What may be shown of the address. */
+  readonly maskedAddress: string;
+  readonly secret: string | null;
+  /** Signs beside the current secret until `previousSecretUntil`, so that receivers can change over. */
+  readonly previousSecret: string | null;
+  readonly previousSecretUntil: string | null;
+  readonly subscriptions: readonly Subscription[];
+}
+
+const forUnits: NoticeKind[] = ['offered', 'sign_due', 'breached', 'returned', 'reopened', 'cancelled'];
+
+/** What a new channel gets unless its owner says otherwise: duties go to those on duty, outcomes to whoever raised the whistle. */
+export const DEFAULT_EVENTS: Readonly<Record<OwnerKind, readonly NoticeKind[]>> = {
+  alliance: ['breached', 'channel_disabled'],
+  unit: [...forUnits, 'channel_disabled'],
+  officer: forUnits,
+  enterprise: ['resolved', 'closed'],
+};
+
+/** The subscription of a new channel. */
+export function defaultSubscription(ownerKind: OwnerKind): Subscription {
+  return {
+    events: DEFAULT_EVENTS[ownerKind],
+    onDutyOnly: ownerKind === 'officer',
+    quietHours: null,
+    digest: 'none',
+  };
+}

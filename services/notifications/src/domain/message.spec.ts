@@ -1,0 +1,58 @@
+import { messageOf, testMessage } from './message.js';
+import type { Notice } from './notice.js';
+import { noticeTexts } from './texts.js';
+import { LANGUAGES, NOTICE_KINDS } from './vocabulary.js';
+
+const notice: Notice = {
+  kind: 'offered',
+  eventId: 'e',
+  tenantId: 'north',
+  occurredAt: '2026-11-24T01:00:00.000Z',
+  ticketId: 't',
+  ticketNo: 'TJ-2026-000123',
+  round: 1,
+  unitId: 'customs',
+  enterpriseId: null,
+  role: 'lead',
+  clock: 'sign',
+  dueAt: '2026-11-24T02:00:00.000Z',
+  emergency: false,
+  notBefore: null,
+};
+const names = {
+  timeZone: 'Asia/Shanghai',
+  unit: (id: string, language: string) => (language === 'zh' ? '海关' : `the ${id}`),
+};
+
+it('speaks the recipient’s language and the alliance’s time', () => {
+  expect(messageOf('m', [notice], 'zh', names)).toMatchObject({
+    id: 'm',
+    subject: '【吹哨报到】哨件 TJ-2026-000123 派至海关（主办），请于 2026-11-24 10:00 前签收',
+  });
+  expect(messageOf('m', [{ ...notice, kind: 'breached' }], 'en', names).lines).toEqual([
+    'Whistle TJ-2026-000123: the customs missed its deadline to sign, due 2026-11-24 10:00',
+  ]);
+});
+
+it('makes one message with a list out of several notices', () => {
+  const digest = messageOf('m', [notice, { ...notice, kind: 'cancelled' }], 'zh', names);
+  expect(digest.subject).toBe('【吹哨报到】2 条通知');
+  expect(digest.lines).toHaveLength(2);
+});
+
+it.each(NOTICE_KINDS)('%s: leaves no place unfilled, whatever is missing', (kind) => {
+  const empty = { ...notice, kind, ticketNo: null, unitId: null, role: null, clock: null, dueAt: null };
+  for (const language of LANGUAGES) {
+    expect(noticeTexts[kind][language]).not.toBe('');
+    for (const each of [
+      { ...notice, kind },
+      empty,
+      { ...notice, kind, role: 'new_role', clock: 'new_clock' },
+    ])
+      expect(messageOf('m', [each], language, names).lines[0]).not.toMatch(/[{}]|undefined|null/);
+  }
+});
+
+it('a test says that it is one', () => {
+  expect(testMessage('m', 'en').lines).toEqual(['This is a test notice: the channel works']);
+});

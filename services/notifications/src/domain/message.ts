@@ -1,0 +1,45 @@
+import type { Notice } from './notice.js';
+import { fillIn, noticeTexts, words } from './texts.js';
+import type { Language } from './vocabulary.js';
+import { localText } from './zoned-time.js';
+
+/** What one delivery brings: one notice, or a digest of several. The id is the same on every attempt. */
+export interface Message {
+  readonly id: string;
+  readonly subject: string;
+  /** One line per notice. */
+  readonly lines: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+/** How the alliance names things. */
+export interface Names {
+  readonly timeZone: string;
+  unit(id: string, language: Language): string;
+}
+
+/** A message about notices in the recipient's language, deadlines in the alliance's time zone. */
+export function messageOf(id: string, notices: readonly Notice[], language: Language, names: Names): Message {
+  const lines = notices.map((notice) => lineOf(notice, language, names));
+  const headline =
+    lines.length === 1 ? lines[0]! : fillIn(words.digest[language], { count: String(lines.length) });
+  return { id, subject: fillIn(words.subject[language], { line: headline }), lines, notices };
+}
+
+/** What a test sends. */
+export function testMessage(id: string, language: Language): Message {
+  const line = words.test[language];
+  return { id, subject: fillIn(words.subject[language], { line }), lines: [line], notices: [] };
+}
+
+function lineOf(notice: Notice, language: Language, names: Names): string {
+  const word = (kind: 'role' | 'clock', code: string | null): string | null =>
+    code === null ? null : ((words[kind][language] as Record<string, string>)[code] ?? code);
+  return fillIn(noticeTexts[notice.kind][language], {
+    ticket_no: notice.ticketNo,
+    unit: notice.unitId === null ? null : names.unit(notice.unitId, language),
+    role: word('role', notice.role),
+    clock: word('clock', notice.clock),
+    due_at: notice.dueAt === null ? null : localText(notice.dueAt, names.timeZone),
+  });
+}

@@ -1,0 +1,26 @@
+import type { NoticeKind } from './vocabulary.js';
+
+/** One thing that happened and that somebody may want to know: ids, codes and instants, no free text and no persons. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  /** The event behind it: with recipient and channel it makes the notification unique. */
+  readonly eventId: string;
+  readonly tenantId: string;
+  /** RFC 3339. */
+  readonly occurredAt: string;
+  readonly ticketId: string | null;
+  readonly ticketNo: string | null;
+  readonly round: number | null;
+  /** The unit it is about; its unit and officers are told. */
+  readonly unitId: string | null;
+  /** The enterprise that is told. */
+  readonly enterpriseId: string | null;
+  readonly role: string | null;
+  readonly clock: string | null;
+  /** Deadline that the text names, RFC 3339. */
+  readonly dueAt: string | null;
+  /** Breaks quiet hours and digests. */
+  readonly emergency: boolean;
+  /** Not to be sent before, RFC 3339: warnings wait for their moment. */
+  readonly notBefore: string | null;
+}

@@ -1,0 +1,35 @@
+/** How somebody is reached. */
+export const CHANNEL_KINDS = ['email', 'webhook', 'wecom', 'dingtalk', 'feishu'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** Whose channel it is. */
+export const OWNER_KINDS = ['alliance', 'unit', 'officer', 'enterprise'] as const;
+export type OwnerKind = (typeof OWNER_KINDS)[number];
+
+/** What somebody may be told. */
+export const NOTICE_KINDS = [
+  'dispatched',
+  'offered',
+  'sign_due',
+  'breached',
+  'returned',
+  'reopened',
+  'cancelled',
+  'resolved',
+  'closed',
+  'channel_disabled',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** At once, or gathered into one message at the end of the hour or at eight in the morning. */
+export const DIGESTS = ['none', 'hourly', 'daily'] as const;
+export type Digest = (typeof DIGESTS)[number];
+
+/** `pending` until it has arrived, was given up, or need not be sent. */
+export const DELIVERY_STATES = ['pending', 'delivered', 'given_up', 'suppressed'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export type SuppressionCause = 'superseded' | 'channel_disabled' | 'nobody_on_duty';

@@ -1,0 +1,94 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
+import { MessagingModule } from '@muster/messaging';
+import { PersistenceModule } from '@muster/persistence';
+import { Addresses } from './channels/addresses.js';
+import { ChannelCare } from './channels/channel-care.js';
+import { ChannelDesk } from './channels/channel-desk.js';
+import { ChannelsController } from './channels/channels.controller.js';
+import { Owners } from './channels/owners.js';
+import { SecretBox } from './channels/secret-box.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { ReplayDesk } from './deliveries/replay-desk.js';
+import { AddressGuard } from './delivering/address-guard.js';
+import { Carriers } from './delivering/carriers.js';
+import { DeliveryMetrics } from './delivering/delivery-metrics.js';
+import { DeliveryWorker } from './delivering/delivery-worker.js';
+import { Dispatcher } from './delivering/dispatcher.js';
+import { MessageComposer } from './delivering/message-composer.js';
+import { Settlement } from './delivering/settlement.js';
+import type { NotificationsConfig } from './notifications.config.js';
+import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
+import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
+import { ChannelStore } from './persistence/channel.store.js';
+import { KnownTicketStore } from './persistence/known-ticket.store.js';
+import { NotificationsSchema1700000000200 } from './persistence/migrations/notifications-schema.js';
+import { NotificationStore } from './persistence/notification.store.js';
+import { notificationRowSets, notificationStateSql } from './persistence/state-sql.js';
+import { NotificationPurge, RETENTION_DAYS } from './purging/notification-purge.js';
+
+/** Who is told what, by which channel, and whether it arrived. */
+@Module({})
+export class NotificationsModule {
+  static forConfig(config: NotificationsConfig): DynamicModule {
+    const guard = new AddressGuard(config.allowedHosts);
+    const { encryptionKey, previousEncryptionKey } = config;
+    return {
+      module: NotificationsModule,
+      imports: [
+        PersistenceModule.forRoot({
+          url: config.databaseUrl,
+          migrations: [DirectorySchema1700000000100, NotificationsSchema1700000000200],
+          applicationName: 'notifications',
+        }),
+        MessagingModule.forRoot({
+          service: 'notifications',
+          topic: 'muster.notifications.v1',
+          brokers: config.kafkaBrokers,
+          topicPrefix: config.topicPrefix,
+          publicUrl: config.publicUrl,
+          stateSql: notificationStateSql,
+          rowSets: notificationRowSets,
+        }),
+        DirectoryModule,
+      ],
+      controllers: [
+        // how people are reached, and how it went
+        ChannelsController,
+        DeliveriesController,
+        // what it listens to
+        OnDirectoryChangedController,
+        OnTicketChangedController,
+      ],
+      providers: [
+        { provide: AddressGuard, useValue: guard },
+        { provide: Carriers, useFactory: () => new Carriers(config, guard) },
+        {
+          provide: SecretBox,
+          useFactory: () =>
+            new SecretBox([
+              encryptionKey,
+              ...(previousEncryptionKey === undefined ? [] : [previousEncryptionKey]),
+            ]),
+        },
+        { provide: RETENTION_DAYS, useValue: config.retentionDays },
+        Owners,
+        Addresses,
+        ChannelDesk,
+        ChannelCare,
+        ReplayDesk,
+        // delivering
+        DeliveryWorker,
+        MessageComposer,
+        Dispatcher,
+        Settlement,
+        DeliveryMetrics,
+        NotificationPurge,
+        // persistence
+        ChannelStore,
+        NotificationStore,
+        KnownTicketStore,
+      ],
+    };
+  }
+}

@@ -1,0 +1,293 @@
+import { Webhook } from 'standardwebhooks';
+import { validate } from '@muster/contracts';
+import type { Caller } from '@muster/http/testing';
+import { foundAlliance, Whistle } from './alliance.js';
+import { NotificationsSystem } from './system.js';
+
+const ALLIANCE = 'harbour';
+const NEIGHBOUR = 'next-door';
+
+describe('the notifications service: events in, messages and events out', () => {
+  let system: NotificationsSystem;
+  let dispatcher: Caller;
+  let customs: Caller;
+  let maritime: Caller;
+  let enterprise: Caller;
+
+  beforeAll(async () => {
+    system = await NotificationsSystem.start();
+    await Promise.all([foundAlliance(system, ALLIANCE), foundAlliance(system, NEIGHBOUR)]);
+    dispatcher = system.as('dispatcher', ALLIANCE);
+    customs = system.as('unit_officer', ALLIANCE, { unitId: 'customs' });
+    maritime = system.as('unit_officer', ALLIANCE, { unitId: 'maritime' });
+    enterprise = system.as('enterprise', ALLIANCE, { enterpriseId: 'enterprise-017' });
+  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose]());
+  beforeEach(() => {
+    system.receiver.arrived.length = 0;
+    system.receiver.reply = () => ({});
+  });
+  // Every test begins without channels, so that it hears nothing but its own.
+  afterEach(async () => {
+    for (const who of [dispatcher, system.as('dispatcher', NEIGHBOUR)])
+      for (const { id } of (await who.get('/v1/notifications/channels')).body.items)
+        expect((await who.delete(`/v1/notifications/channels/${id}`)).status).toBe(204);
+  });
+
+  const open = async (who: Caller, more: object = {}) => {
+    const answer = await who.post('/v1/notifications/channels', {
+      kind: 'webhook',
+      address: `${system.receiver.url}/hook`,
+      ...more,
+    });
+    expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
+    return answer.body as { id: string; secret: string; version: number };
+  };
+  const subscribe = async (who: Caller, id: string, subscription: object) => {
+    const answer = await who.put(`/v1/notifications/channels/${id}/subscriptions`, {
+      subscriptions: [subscription],
+    });
+    expect([answer.status, answer.body]).toEqual([200, expect.anything()]);
+  };
+  const deliveries = async (query: string, who = dispatcher) =>
+    (await who.get(`/v1/notifications/deliveries?${query}`)).body.items as {
+      id: string;
+      state: string;
+      [name: string]: unknown;
+    }[];
+
+  it('tells the unit of an offer, once, and says that it arrived – without the address', async () => {
+    const { secret } = await open(customs);
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    const offered = await whistle.offer('customs');
+    const [told] = await system.toldAbout(whistle.id, 1);
+    expect(told).toMatchObject({
+      type: 'muster.notification.delivered.v1',
+      tenantId: ALLIANCE,
+      version: 1,
+      data: {
+        unit_id: 'customs',
+        round: 1,
+        recipient_kind: 'unit',
+        channel_kind: 'webhook',
+        notice: 'offered',
+        attempt_no: 1,
+      },
+    });
+    validate(told!.type, told!.data);
+    expect(JSON.stringify(told)).not.toContain('127.0.0.1');
+    const [arrived] = system.receiver.arrived;
+    expect(arrived!.headers['webhook-id']).toBe(told!.key);
+    expect(
+      new Webhook(secret).verify(arrived!.body, arrived!.headers as Record<string, string>),
+    ).toMatchObject({
+      data: { alliance_id: ALLIANCE, ticket_no: whistle.number, event_id: offered.id },
+    });
+
+    await whistle.offer('customs', null, offered); // the same event again
+    await whistle.offer('maritime'); // somebody else's
+    const next = await Whistle.raise(system, ALLIANCE);
+    await next.offer('customs');
+    await system.toldAbout(next.id, 1);
+    expect(system.receiver.arrived).toHaveLength(2);
+    expect(await deliveries(`ticket_id=${whistle.id}`)).toHaveLength(1);
+  });
+
+  it('mails the enterprise its result, in its language and nobody else’s', async () => {
+    await open(enterprise, { kind: 'email', address: 'desk@enterprise.example', language: 'en' });
+    const neighbours = system.as('enterprise', NEIGHBOUR, { enterpriseId: 'enterprise-017' });
+    await open(neighbours, { kind: 'email', address: 'other@enterprise.example' });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    await whistle.resolve();
+    expect(await system.toldAbout(whistle.id, 1)).toMatchObject([
+      { data: { notice: 'resolved', recipient_kind: 'enterprise', channel_kind: 'email', unit_id: null } },
+    ]);
+    expect(system.mail.received.map(({ to }) => to)).toEqual(['desk@enterprise.example']);
+    expect(system.mail.received[0]!.raw).toContain(`Whistle ${whistle.number} was resolved`);
+  });
+
+  it('tells the officer on duty, not the one who is off', async () => {
+    await open(customs, { officer_id: 'officer-day', address: `${system.receiver.url}/day` });
+    await open(customs, { officer_id: 'officer-night', address: `${system.receiver.url}/night` });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    expect(await system.toldAbout(whistle.id, 1)).toMatchObject([{ data: { recipient_kind: 'officer' } }]);
+    expect(system.receiver.arrived.map(({ path }) => path)).toEqual(['/day']);
+  });
+
+  it('says so when only officers could be told and none is on duty', async () => {
+    await open(customs, { officer_id: 'officer-night' });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    expect(await system.toldAbout(whistle.id, 1)).toMatchObject([
+      { type: 'muster.notification.suppressed.v1', data: { cause: 'nobody_on_duty', unit_id: 'customs' } },
+    ]);
+    expect(system.receiver.arrived).toEqual([]);
+  });
+
+  it('reminds to sign when 80 % of the time has passed, unless it was signed', async () => {
+    await open(customs);
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs', 10);
+    await system.toldAbout(whistle.id, 1);
+    const { rows } = await system.database.query<{ hours: number }>(
+      `select extract(epoch from due_at - now())::float8 / 3600 as hours from notification
+       where ticket_id = $1 and notice_kind = 'sign_due'`,
+      [whistle.id],
+    );
+    expect(rows[0]!.hours).toBeCloseTo(8, 1);
+    await system.letTimePass();
+    expect((await system.toldAbout(whistle.id, 2))[1]).toMatchObject({
+      type: 'muster.notification.delivered.v1',
+      data: { notice: 'sign_due' },
+    });
+
+    const signed = await Whistle.raise(system, ALLIANCE);
+    await signed.offer('customs', 10);
+    await system.toldAbout(signed.id, 1);
+    await signed.sign('customs');
+    expect((await system.toldAbout(signed.id, 2))[1]).toMatchObject({
+      type: 'muster.notification.suppressed.v1',
+      data: { notice: 'sign_due', cause: 'superseded' },
+    });
+    expect(system.receiver.arrived).toHaveLength(3);
+  });
+
+  it('gathers a digest into one message; an emergency does not wait for it', async () => {
+    const { id } = await open(customs);
+    await subscribe(customs, id, {
+      events: ['offered'],
+      digest: 'daily',
+      quiet_from: '00:00',
+      quiet_to: '23:59',
+    });
+    const whistles = [await Whistle.raise(system, ALLIANCE), await Whistle.raise(system, ALLIANCE)];
+    for (const whistle of whistles) await whistle.offer('customs');
+    const emergency = await Whistle.raise(system, ALLIANCE, 'emergency');
+    await emergency.offer('customs');
+    await system.toldAbout(emergency.id, 1);
+    expect(system.receiver.arrived).toHaveLength(1);
+    await system.until('both wait', async () => (await deliveries('state=pending')).length === 2);
+    await system.letTimePass();
+    for (const whistle of whistles)
+      expect(await system.toldAbout(whistle.id, 1)).toMatchObject([
+        { type: 'muster.notification.delivered.v1' },
+      ]);
+    expect(system.receiver.arrived).toHaveLength(2);
+    const digest = JSON.parse(system.receiver.arrived[1]!.body);
+    expect(digest.type).toBe('muster.notice.digest');
+    expect(digest.data.notices.map(({ ticket_no }: { ticket_no: string }) => ticket_no).sort()).toEqual(
+      whistles.map(({ number }) => number),
+    );
+  });
+
+  it('tries for 75 hours, then gives up, disables the endpoint and tells the alliance; replay sends it again', async () => {
+    const { id } = await open(customs);
+    await open(dispatcher, { address: `${system.receiver.url}/alliance` });
+    system.receiver.reply = ({ path }) => (path === '/hook' ? { status: 503 } : {});
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    for (let attempt = 1; attempt < 10; attempt++) {
+      const told = await system.toldAbout(whistle.id, attempt);
+      expect(told.at(-1)).toMatchObject({
+        type: 'muster.notification.failed.v1',
+        version: attempt,
+        data: { attempt_no: attempt, failure_code: 'http_503' },
+      });
+      await system.letTimePass();
+    }
+    expect((await system.toldAbout(whistle.id, 10)).at(-1)).toMatchObject({
+      type: 'muster.notification.given_up.v1',
+      version: 10,
+      data: { attempt_no: 10, failure_code: 'http_503' },
+    });
+    const attempts = system.receiver.arrived.filter(({ path }) => path === '/hook');
+    expect(new Set(attempts.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(attempts).toHaveLength(10);
+    const channel = `/v1/notifications/channels/${id}`;
+    await system.until(
+      'the endpoint is disabled',
+      async () => (await customs.get(channel)).body.state === 'disabled',
+    );
+    expect((await customs.get(channel)).body.disabled_code).toBe('attempts_exhausted');
+    await system.until('the alliance is told', async () =>
+      system.receiver.arrived.some(
+        ({ path, body }) => path === '/alliance' && body.includes('channel_disabled'),
+      ),
+    );
+
+    const [givenUp] = await deliveries(`state=given_up&ticket_id=${whistle.id}`);
+    const replay = `/v1/notifications/deliveries/${givenUp!.id}/replay`;
+    expect(await customs.post(replay)).toMatchObject({ status: 409, body: { code: 'channel_disabled' } });
+    expect((await customs.post(`${channel}/enable`)).body.state).toBe('active');
+    expect(await customs.post(`${channel}/enable`)).toMatchObject({
+      status: 409,
+      body: { code: 'channel_not_disabled' },
+    });
+    expect(await maritime.post(replay)).toMatchObject({ status: 404 });
+    system.receiver.reply = () => ({});
+    expect(await customs.post(replay)).toMatchObject({
+      status: 200,
+      body: { state: 'pending', attempts: 0, version: 11 },
+    });
+    expect((await system.toldAbout(whistle.id, 11)).at(-1)).toMatchObject({
+      type: 'muster.notification.delivered.v1',
+      version: 12,
+      key: givenUp!.id,
+    });
+    expect(await customs.post(replay)).toMatchObject({
+      status: 409,
+      body: { code: 'not_given_up', state: 'delivered' },
+    });
+  });
+
+  it('takes 410 for an end: what still waits is not sent', async () => {
+    const { id } = await open(customs);
+    system.receiver.reply = () => ({ status: 410 });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs', 10);
+    expect(await system.toldAbout(whistle.id, 1)).toMatchObject([
+      { type: 'muster.notification.given_up.v1', data: { failure_code: 'http_410', attempt_no: 1 } },
+    ]);
+    await system.until(
+      'the endpoint is disabled',
+      async () => (await customs.get(`/v1/notifications/channels/${id}`)).body.state === 'disabled',
+    );
+    await system.letTimePass();
+    expect((await system.toldAbout(whistle.id, 2))[1]).toMatchObject({
+      type: 'muster.notification.suppressed.v1',
+      data: { cause: 'channel_disabled', notice: 'sign_due' },
+    });
+    expect(system.receiver.arrived).toHaveLength(1);
+  });
+
+  it('waits as long as the receiver asks for', async () => {
+    await open(customs);
+    system.receiver.reply = () => ({ status: 429, headers: { 'retry-after': '3600' } });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    const [failed] = await system.toldAbout(whistle.id, 1);
+    const wait =
+      Date.parse(failed!.data['next_attempt_at'] as string) -
+      Date.parse(failed!.data['occurred_at'] as string);
+    expect(wait / 1000).toBeGreaterThan(3590);
+  });
+
+  it('shows metrics, and forgets what was settled long ago', async () => {
+    const metrics = await (await fetch(`${system.service.adminUrl}/metrics`)).text();
+    expect(metrics).toMatch(
+      /muster_notification_outcomes_total\{channel="webhook",outcome="delivered"\} [1-9]/,
+    );
+    expect(metrics).toMatch(/muster_notification_due \d/);
+    const { NotificationPurge } = await import('../src/purging/notification-purge.js');
+    const purge = system.service.app.get(NotificationPurge);
+    expect(await purge.purge()).toBe(0);
+    const { rowCount } = await system.database.query(
+      `update notification set settled_at = now() - interval '91 days' where state = 'delivered'`,
+    );
+    expect(rowCount).toBeGreaterThan(0);
+    expect(await purge.purge()).toBe(rowCount);
+    expect(await deliveries('state=delivered')).toEqual([]);
+  });
+});
