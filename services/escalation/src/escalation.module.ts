@@ -9,6 +9,7 @@ import { Commands } from './deciding/commands.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
+import { TicketSearch1700000000200 } from './persistence/migrations/1700000000200-ticket-search.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
@@ -17,6 +18,9 @@ import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
 import { TicketsController } from './reading/tickets.controller.js';
 import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
+import { SearchIndexer } from './searching/search-indexer.js';
+import { TicketExportController } from './searching/ticket-export.controller.js';
+import { TicketLists } from './searching/ticket.lists.js';
 
 /** The service's table of contents, in the order of a whistle's life. */
 @Module({})
@@ -35,12 +39,21 @@ export class EscalationModule {
         ResolveTicketController,
         RecordCallBackController,
         // looking on
+        TicketExportController,
         TicketsController,
         AssignmentsInboxController,
         // what it listens to
         OnDirectoryChangedController,
       ],
-      providers: [Commands, TicketNumbers, WhistleStore, WhistleLists, DeadlineWatch],
+      providers: [
+        Commands,
+        TicketNumbers,
+        WhistleStore,
+        WhistleLists,
+        TicketLists,
+        DeadlineWatch,
+        SearchIndexer,
+      ],
     };
   }
 }
@@ -53,7 +66,7 @@ export function databaseOptions({
   return {
     url: databaseUrl,
     applicationName: 'escalation',
-    migrations: [Whistles1700000000000, DirectorySchema1700000000100],
+    migrations: [Whistles1700000000000, DirectorySchema1700000000100, TicketSearch1700000000200],
     poolSize,
   };
 }
