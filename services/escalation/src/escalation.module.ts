@@ -13,12 +13,15 @@ import { TicketSearch1700000000200 } from './persistence/migrations/170000000020
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
+import { PreviewRouteController } from './previewing/preview-route.controller.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
 import { TicketsController } from './reading/tickets.controller.js';
 import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
 import { SearchIndexer } from './searching/search-indexer.js';
+import { SimilarTickets } from './searching/similar-tickets.js';
+import { SimilarTicketsController } from './searching/similar-tickets.controller.js';
 import { TicketExportController } from './searching/ticket-export.controller.js';
 import { TicketLists } from './searching/ticket.lists.js';
 
@@ -34,6 +37,8 @@ export class EscalationModule {
         DirectoryModule,
       ],
       controllers: [
+        SimilarTicketsController,
+        PreviewRouteController,
         RaiseTicketController,
         AssignmentsController,
         ResolveTicketController,
@@ -51,6 +56,7 @@ export class EscalationModule {
         WhistleStore,
         WhistleLists,
         TicketLists,
+        SimilarTickets,
         DeadlineWatch,
         SearchIndexer,
       ],

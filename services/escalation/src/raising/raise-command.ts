@@ -7,19 +7,10 @@ import { placeOf } from './place.request.js';
 import type { RaiseTicketRequest } from './raise-ticket.request.js';
 import type { TicketNumbers } from './ticket-numbers.js';
 
-/** The command of a request, with a new id and the next number of the alliance. */
-export async function raiseCommand(
-  body: RaiseTicketRequest,
-  who: Identity,
-  directory: AllianceDirectory,
-  numbers: TicketNumbers,
-  now: number,
-): Promise<Command<'raise'>> {
+/** What a request asks for, whether it is to be raised, looked at in advance or compared. */
+export function asked(body: RaiseTicketRequest): Omit<Command<'raise'>, 'type' | 'ticketId' | 'number'> {
   const { category, title, description, process_stage, kind, enterprise_id, place, project_id } = body;
   return {
-    type: 'raise',
-    ticketId: uuidv7(),
-    number: await numbers.next(tenantOf(who), directory.numberPrefix, directory.timeZone, now),
     category,
     title,
     description,
@@ -29,4 +20,16 @@ export async function raiseCommand(
     ...(kind != null && { kind }),
     ...(enterprise_id != null && { enterpriseId: enterprise_id }),
   };
+}
+
+/** The command of a request, with a new id and the next number of the alliance. */
+export async function raiseCommand(
+  body: RaiseTicketRequest,
+  who: Identity,
+  directory: AllianceDirectory,
+  numbers: TicketNumbers,
+  now: number,
+): Promise<Command<'raise'>> {
+  const number = await numbers.next(tenantOf(who), directory.numberPrefix, directory.timeZone, now);
+  return { type: 'raise', ticketId: uuidv7(), number, ...asked(body) };
 }

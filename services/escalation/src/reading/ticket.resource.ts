@@ -181,7 +181,7 @@ class NoticeNumbers {
   @text('交通事故 / traffic accident') traffic: string;
 }
 
-class NoticeResource {
+export class NoticeResource {
   @one(['life_danger'], '提示代码 / code') code: string;
   @text('中文提示 / in Chinese') zh: string;
   @text('英文提示 / in English') en: string;

@@ -6,8 +6,10 @@ import { gramNumbers, gramsOf, normalised } from './grams.js';
 import { firstIdAt, instantOfId } from './id-time.js';
 
 const EVERY_MS = 1_000;
-/** Tickets per look and alliance: under a storm of whistles finding them trails, so that raising does not. */
+/** Tickets per look and alliance. */
 const BATCH = 500;
+/** Of one database connection's time: under a storm of whistles finding them trails, so that raising does not. */
+const LARGEST_SHARE = 0.2;
 /** Ids are drawn before they are committed: so far back a look goes, and so far every minute. */
 const OVERLAP_MS = 5_000;
 const LONG_OVERLAP_MS = 600_000;
@@ -19,7 +21,7 @@ const turn = statement('indexing_turn', 'select pg_try_advisory_xact_lock($1) as
 const alliances = statement('indexed_alliances', 'select distinct tenant_id from ticket_number_block');
 const missing = statement(
   'tickets_not_indexed',
-  `select id, number, title, category_code, detail->>'description' as description, detail->'place' as place,
+  `select id, number, title, detail->>'description' as description, detail->'place' as place,
      detail->>'project_id' as project_id, raised_at
    from ticket where tenant_id = $1 and id > $2
      and not exists (select from ticket_search s where s.tenant_id = $1 and s.ticket_id = ticket.id)
@@ -27,8 +29,8 @@ const missing = statement(
 );
 const insert = statement(
   'index_tickets',
-  `insert into ticket_search (tenant_id, ticket_id, category_code, place_code, lat, lon, project_id, text, grams)
-   select $1, given.* from json_to_recordset($2::json) as given(ticket_id uuid, category_code text, place_code text, lat real,
+  `insert into ticket_search (tenant_id, ticket_id, place_code, lat, lon, project_id, text, grams)
+   select $1, given.* from json_to_recordset($2::json) as given(ticket_id uuid, place_code text, lat real,
      lon real, project_id text, text text, grams int[])
    on conflict do nothing`,
 );
@@ -37,7 +39,6 @@ interface Unindexed {
   readonly id: string;
   readonly number: string;
   readonly title: string;
-  readonly category_code: string;
   readonly description: string | null;
   readonly place: Place | null;
   readonly project_id: string | null;
@@ -55,6 +56,7 @@ export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutd
   private readonly lag;
   private readonly reached = new Map<string, string>();
   private looks = 0;
+  private restUntil = 0;
   private cancel?: Cancel;
   private looking?: Promise<void>;
 
@@ -70,7 +72,9 @@ export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   onApplicationBootstrap(): void {
-    this.cancel = systemScheduler.every(EVERY_MS, () => void this.look());
+    this.cancel = systemScheduler.every(EVERY_MS, () => {
+      if (systemScheduler.now() >= this.restUntil) void this.look();
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -80,6 +84,7 @@ export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Indexes what is missing, {@link BATCH} tickets per alliance at most. One look at a time; errors are logged and left to the next. */
   look(): Promise<void> {
+    const began = systemScheduler.now();
     this.looking ??= this.database
       .transaction(async (transaction) => {
         const [{ mine } = { mine: false }] = await transaction.query<{ mine: boolean }>(turn, [
@@ -89,7 +94,11 @@ export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutd
       })
       .then((reached) => reached.forEach(([tenantId, id]) => this.reached.set(tenantId, id)))
       .catch((error: unknown) => this.logger.error({ message: 'tickets could not be indexed', error }))
-      .finally(() => (this.looking = undefined));
+      .finally(() => {
+        const now = systemScheduler.now();
+        this.restUntil = now + (now - began) * (1 / LARGEST_SHARE - 1);
+        this.looking = undefined;
+      });
     return this.looking;
   }
 
@@ -121,7 +130,6 @@ function searchRow(
   const grams = [...gramsOf(text), ...numberGrams(gramsOf(normalised(number)))];
   return {
     ticket_id: id,
-    category_code: ticket.category_code,
     place_code: place?.code ?? null,
     lat: place?.point?.lat ?? null,
     lon: place?.point?.lon ?? null,

@@ -21,7 +21,6 @@ const TABLES = [
   `create table ticket_search (
     tenant_id text not null,
     ticket_id uuid not null,
-    category_code text not null,
     place_code text,
     lat real,
     lon real,
