@@ -153,6 +153,8 @@ describe('who has the right gets in', () => {
     'return',
     'resolve',
     'call-backs',
+    'DELETE /v1/drafts/{id}',
+    'DELETE /v1/attachments/{id}',
     'DELETE /v1/accounts/{id}/api-keys',
     'DELETE /v1/accounts/{id}',
   ];

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { MOST_PER_TICKET } from '../attachments/attachments.js';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
 import { PlaceRequest } from './place.request.js';
 import { WrittenText } from '../written-text.js';
@@ -49,4 +50,11 @@ export class RaiseTicketRequest {
   @IsOptional()
   @Matches(SLUG)
   enterprise_id?: string | null;
+
+  @ApiProperty({ description: '先前上传的附件 / files uploaded before', type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_PER_TICKET)
+  @IsUUID(undefined, { each: true })
+  attachment_ids?: string[] | null;
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { Problem, type ProblemFilter } from '@muster/http';
 import { currentContext, type RequestContext, withContext } from '@muster/observability';
@@ -71,7 +72,7 @@ class Exchange implements Dispatcher.DispatchHandler {
           method: method as Dispatcher.HttpMethod,
           path: url,
           headers: towardsService(headers, this.hop),
-          body: (body as Buffer | undefined) ?? null,
+          body: (body as Buffer | Readable | undefined) ?? null,
         },
         this,
       );
@@ -129,7 +130,9 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     const nothingSent = NOTHING_SENT.has(error.code ?? '');
+    const passing = this.request.body instanceof Readable; // gone by: it cannot be sent again
     if (
+      !passing &&
       this.attempts === 1 &&
       (nothingSent || (REPEATABLE.has(this.request.method) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))
     ) {

@@ -28,11 +28,27 @@ export interface Harbour {
   readonly allianceId: string;
   readonly people: Readonly<Record<Role, Person>>;
   readonly ids: Readonly<
-    Record<'ticket' | 'assignment' | 'meeting' | 'agendaItem' | 'activity' | 'account' | 'apiKey', string>
+    Record<
+      | 'draft'
+      | 'readyDraft'
+      | 'file'
+      | 'attachedFile'
+      | 'ticket'
+      | 'assignment'
+      | 'meeting'
+      | 'agendaItem'
+      | 'activity'
+      | 'account'
+      | 'apiKey',
+      string
+    >
   >;
   /** Text that only this alliance's documents contain. */
   readonly secret: string;
 }
+
+/** A document of nothing, which may be attached. */
+const DOCUMENT = '%PDF-1.4\ntrailer<<>>\n%%EOF\n';
 
 const UNLIMITED = {
   MUSTER_RATE_LIMIT: '0',
@@ -94,9 +110,15 @@ export async function call(
     ? { 'idempotency-key': randomUUID() }
     : {};
   const path = addressOf(operation, harbour);
+  if (operation.name === 'POST /v1/attachments' && body === undefined) return sendFile(by, path);
   return operation.path.startsWith('/v1/streams')
     ? by.head(path)
     : by.request(operation.method, path, { headers, ...(body === undefined ? {} : { body }) });
+}
+
+function sendFile(by: Caller, path: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  return by.request('POST', path, { headers, body: DOCUMENT });
 }
 
 /** The operation's path with the harbour's own ids in it. */
@@ -107,6 +129,8 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     meetings: ids.meeting,
     activities: ids.activity,
     accounts: ids.account,
+    attachments: ids.file,
+    drafts: path.endsWith('/submit') ? ids.readyDraft : ids.draft,
   }[path.split('/')[2]!];
   return path
     .replace('{alliance_id}', allianceId)
@@ -123,6 +147,7 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people 
   const text = JSON.stringify(example, (name, value: unknown) => {
     if (name === 'ticket_id') return ids.ticket;
     if (name === 'agenda_item_id') return ids.agendaItem;
+    if (name === 'attachment_ids') return [ids.attachedFile];
     if (name === 'category') return 'clearance';
     if (name === 'process_stage' || name === 'platform_code') return undefined;
     if (/^(owner_|convenor_)?unit_id$/.test(name)) return unit;
@@ -204,6 +229,15 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       host_unit_ids: [unit],
     }),
   );
+  const said = { category: 'clearance', title: secret, description: secret };
+  const [draft, readyDraft] = [
+    must(await enterprise.post('/v1/drafts', said)),
+    must(await enterprise.post('/v1/drafts', said)),
+  ];
+  const [file, attachedFile] = [
+    must(await sendFile(enterprise, '/v1/attachments?name=a.pdf')),
+    must(await sendFile(enterprise, '/v1/attachments?name=b.pdf')),
+  ];
   const account = must(await operator.post('/v1/accounts', { name: secret, role: 'analyst' }));
   const key = must(await operator.post(`/v1/accounts/${account.id}/api-keys`, {}));
   return {
@@ -212,6 +246,10 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     secret,
     ids: {
       ticket: ticket.id,
+      draft: draft.id,
+      readyDraft: readyDraft.id,
+      file: file.id,
+      attachedFile: attachedFile.id,
       assignment: (ticket.assignments as { id: string; unit_id: string }[]).find(
         ({ unit_id }) => unit_id === 'customs',
       )!.id,
