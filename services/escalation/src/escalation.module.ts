@@ -1,11 +1,25 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { KillSwitch1764100000000, MessagingModule, type MessagingOptions, Operating1764200000000 } from '@muster/messaging';
+import {
+  KillSwitch1764100000000,
+  MessagingModule,
+  type MessagingOptions,
+  Operating1764200000000,
+} from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
+import { AttachmentStore } from './attachments/attachment.store.js';
+import { Attachments } from './attachments/attachments.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
+import { FileStore } from './attachments/file-store.js';
+import { FolderStore } from './attachments/folder-store.js';
+import { OrphanSweep } from './attachments/orphan-sweep.js';
+import { S3Store } from './attachments/s3-store.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { RecordCallBackController } from './call-backs/record-call-back.controller.js';
 import { DeadlineWatch } from './clocks/deadline-watch.js';
 import { Commands } from './deciding/commands.js';
+import { DraftStore } from './drafts/draft.store.js';
+import { DraftsController } from './drafts/drafts.controller.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { NotificationDeliveries1700000001200 } from './on-notification-delivered/notification-deliveries-schema.js';
@@ -13,15 +27,24 @@ import { NotificationDeliveryStore } from './on-notification-delivered/notificat
 import { OnNotificationDeliveredController } from './on-notification-delivered/on-notification-delivered.controller.js';
 import { TicketReceiptsController } from './on-notification-delivered/ticket-receipts.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
+import { TicketSearch1700000000200 } from './persistence/migrations/1700000000200-ticket-search.js';
+import { AttachmentsAndDrafts1700000000210 } from './persistence/migrations/1700000000210-attachments-and-drafts.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
 import { republished } from './publishing/republished.js';
+import { PreviewRouteController } from './previewing/preview-route.controller.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
+import { Raising } from './raising/raising.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
 import { TicketsController } from './reading/tickets.controller.js';
 import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
+import { SearchIndexer } from './searching/search-indexer.js';
+import { SimilarTickets } from './searching/similar-tickets.js';
+import { SimilarTicketsController } from './searching/similar-tickets.controller.js';
+import { TicketExportController } from './searching/ticket-export.controller.js';
+import { TicketLists } from './searching/ticket.lists.js';
 
 /** The service's table of contents, in the order of a whistle's life. */
 @Module({})
@@ -35,11 +58,16 @@ export class EscalationModule {
         DirectoryModule,
       ],
       controllers: [
+        AttachmentsController,
+        DraftsController,
+        SimilarTicketsController,
+        PreviewRouteController,
         RaiseTicketController,
         AssignmentsController,
         ResolveTicketController,
         RecordCallBackController,
         // looking on
+        TicketExportController,
         TicketsController,
         AssignmentsInboxController,
         TicketReceiptsController,
@@ -50,13 +78,33 @@ export class EscalationModule {
       providers: [
         Commands,
         TicketNumbers,
+        Raising,
+        DraftStore,
+        AttachmentStore,
+        Attachments,
+        OrphanSweep,
+        { provide: FileStore, useFactory: () => fileStore(config) },
         WhistleStore,
         WhistleLists,
+        TicketLists,
+        SimilarTickets,
         DeadlineWatch,
+        SearchIndexer,
         NotificationDeliveryStore,
       ],
     };
   }
+}
+
+function fileStore(config: EscalationConfig): FileStore {
+  if (config.attachments === 'folder') return new FolderStore(config.attachmentsFolder);
+  return new S3Store({
+    endpoint: config.s3Endpoint!,
+    bucket: config.s3Bucket!,
+    region: config.s3Region,
+    accessKeyId: config.s3AccessKeyId!,
+    secretAccessKey: config.s3SecretAccessKey!,
+  });
 }
 
 /** How the service reaches its database. */
@@ -67,7 +115,15 @@ export function databaseOptions({
   return {
     url: databaseUrl,
     applicationName: 'escalation',
-    migrations: [Whistles1700000000000, DirectorySchema1700000000100, KillSwitch1764100000000, Operating1764200000000, NotificationDeliveries1700000001200],
+    migrations: [
+      Whistles1700000000000,
+      DirectorySchema1700000000100,
+      TicketSearch1700000000200,
+      AttachmentsAndDrafts1700000000210,
+      NotificationDeliveries1700000001200,
+      KillSwitch1764100000000,
+      Operating1764200000000,
+    ],
     poolSize,
   };
 }

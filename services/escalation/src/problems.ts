@@ -46,6 +46,31 @@ export const problems = defineProblems({
       en: "The lead's assignment is {state}; it must be {legal_from}.",
     },
   },
+  file_refused: {
+    status: 422,
+    title: { zh: '不接受此文件', en: 'The file is not accepted' },
+    detail: {
+      zh: '只接受完好的 JPEG、PNG 和不含脚本的 PDF；原因见 fault：{fault}。',
+      en: 'Accepted are sound JPEG and PNG pictures, and PDF documents without scripts; see fault: {fault}.',
+    },
+  },
+  too_many_files: {
+    status: 409,
+    title: { zh: '附件过多', en: 'There are too many files' },
+    detail: { zh: '至多 {most} 个。', en: '{most} at most.' },
+  },
+  file_attached: {
+    status: 409,
+    title: { zh: '附件已属于哨件，不能撤回', en: 'The file belongs to a whistle and stays with it' },
+  },
+  too_many_drafts: {
+    status: 409,
+    title: { zh: '草稿过多', en: 'There are too many drafts' },
+    detail: {
+      zh: '至多 {most} 份，请先提交或删除一些。',
+      en: '{most} at most: submit or discard some first.',
+    },
+  },
   units_outstanding: {
     status: 409,
     title: { zh: '仍有协办单位未完成', en: 'Co-units are not done yet' },
@@ -64,6 +89,11 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     pointer: '/process_stage',
     zh: '名录中没有此环节',
     en: 'the directory has no such process stage',
+  },
+  unknown_project: {
+    pointer: '/project_id',
+    zh: '名录中没有此项目',
+    en: 'the directory has no such project',
   },
   unknown_enterprise: {
     pointer: '/enterprise_id',

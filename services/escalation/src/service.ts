@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@muster/http';
 import { connectKafkaEvents, Messaging, operatorCommands } from '@muster/messaging';
+import { acceptUploads } from './attachments/file-upload.js';
 import { EscalationConfig } from './escalation.config.js';
 import { EscalationModule } from './escalation.module.js';
 import { problems } from './problems.js';
@@ -17,6 +18,7 @@ export const escalation: ServiceDefinition<EscalationConfig> = {
       en: 'Enterprises blow the whistle; units sign, report in, hand in, resolve; the raiser says whether it is solved. Each unit has its own clocks.',
     },
   },
+  fastify: acceptUploads,
   connect: (app) => void connectKafkaEvents(app),
   commands: operatorCommands,
   migrate: (app) => app.get(Messaging).createTopics(),

@@ -45,7 +45,8 @@ export class EscalationSystem implements AsyncDisposable {
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<EscalationSystem> {
+  /** @param more settings of the service. */
+  static async start(more: Readonly<Record<string, string>> = {}): Promise<EscalationSystem> {
     const database = await testDatabase('escalation');
     const prefix = testTopicPrefix('escalation');
     const kafka = new KafkaJsClient({ clientId: `${prefix}test`, brokers: testBrokers() });
@@ -53,6 +54,7 @@ export class EscalationSystem implements AsyncDisposable {
       DATABASE_URL: database.url,
       KAFKA_BROKERS: testBrokers().join(','),
       MUSTER_TOPIC_PREFIX: prefix,
+      ...more,
     };
     const service = await testService(escalation, { env });
     const system = new EscalationSystem(service, database.url, kafka, prefix, () => database.drop());

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { GatewayUnderTest } from './gateway-under-test.js';
@@ -140,6 +141,27 @@ describe('limits and bad input', () => {
     expect(
       (await operator.put('/v1/alliances/harbour/directory', { units: 'x'.repeat(5_300_000) })).status,
     ).toBe(413);
+  });
+
+  it('hands files on as they come, up to 15 MiB, and only where files are taken', async () => {
+    const { key } = await gateway.account('enterprise', 'harbour');
+    const send = async (path: string, bytes: number) => {
+      const answer = await fetch(gateway.url + path, {
+        method: 'POST',
+        body: Buffer.alloc(bytes, 'picture'),
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const sha256 = createHash('sha256').update(Buffer.alloc(5_000_000, 'picture')).digest('hex');
+    expect(await send('/v1/attachments', 5_000_000)).toEqual({
+      status: 201,
+      body: { bytes: 5_000_000, sha256 },
+    });
+    expect((await send('/v1/attachments', 15 * 1024 * 1024 + 1)).body).toMatchObject({
+      code: 'body_too_large',
+    });
+    expect((await send('/v1/tickets', 10)).body).toMatchObject({ code: 'unsupported_media_type' });
   });
 
   it('takes JSON only', async () => {

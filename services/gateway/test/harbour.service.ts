@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, Header, Module, Post, Put, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
@@ -84,6 +87,13 @@ class HarbourController {
     return { bytes: JSON.stringify(body).length };
   }
 
+  @Post('attachments')
+  @BodyLimit(20 * 1024 * 1024)
+  async attach(@Req() request: FastifyRequest): Promise<object> {
+    const content = await buffer(request.body as Readable);
+    return { bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+  }
+
   @Get('streams/tickets')
   stream(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     reply.hijack();
@@ -105,4 +115,7 @@ export const harbour: ServiceDefinition<ServiceConfig> = {
   name: 'harbour',
   config: ServiceConfig,
   module: () => HarbourModule,
+  fastify: (fastify) => {
+    fastify.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
+  },
 };

@@ -154,6 +154,8 @@ describe('who has the right gets in', () => {
     'resolve',
     'call-backs',
     'DELETE /v1/notifications/channels',
+    'DELETE /v1/drafts/{id}',
+    'DELETE /v1/attachments/{id}',
     'DELETE /v1/accounts/{id}/api-keys',
     'DELETE /v1/accounts/{id}',
   ];

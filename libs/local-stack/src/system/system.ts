@@ -139,7 +139,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     topicPrefix: options.topicPrefix ?? '',
     ports: await choosePorts(options, log),
     keys: identityKeys(join(options.folder, 'keys')),
-    extra: options.env ?? {},
+    extra: { MUSTER_ATTACHMENTS_FOLDER: join(options.folder, 'attachments'), ...options.env },
   });
   await system.migrate();
   log('▸ 数据库与主题已就绪 · databases and topics are at their head');

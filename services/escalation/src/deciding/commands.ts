@@ -73,6 +73,11 @@ export class Commands {
     });
   }
 
+  /** What raising would lead to, by the very decision that raises; nothing is kept. @throws as {@link raise}. */
+  async wouldRaise(who: Identity, command: Command<'raise'>): Promise<Whistle> {
+    return decided(undefined, command, await this.context(tenantOf(who), { who })).whistle;
+  }
+
   /** A command to a ticket. @throws Problem for every refusal; 404 when the caller may not see it; 412 on another version. */
   toTicket<View extends object>(
     ticketId: string,

@@ -1,22 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Statement, statement } from '@muster/persistence';
-import { type AssignmentState, OPEN_ASSIGNMENT_STATES, type TicketState } from '../domain/vocabulary.js';
+import { type AssignmentState, OPEN_ASSIGNMENT_STATES } from '../domain/vocabulary.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
+import { Conditions } from './conditions.js';
 import { restored, type TicketRow, whistleColumns } from './stored-whistle.js';
-
-/** What a list of tickets is narrowed to; all conditions hold at once. Newest first. */
-export interface TicketFilter {
-  readonly states?: readonly TicketState[] | undefined;
-  readonly category?: string | undefined;
-  readonly enterpriseId?: string | undefined;
-  /** Tickets in which each of these units has an assignment. */
-  readonly unitIds?: readonly string[];
-  /** Part of the number, and of the title when that may be searched. */
-  readonly text?: { readonly part: string; readonly inTitles: boolean } | undefined;
-  /** Only older ones than this id. */
-  readonly after?: string | undefined;
-  readonly limit: number;
-}
 
 /** What a list of assignments is narrowed to. */
 export interface AssignmentFilter {
@@ -42,32 +29,6 @@ export class WhistleLists {
   private readonly statements = new Map<string, Statement>();
 
   constructor(private readonly database: Database) {}
-
-  async tickets(tenantId: string, filter: TicketFilter): Promise<Whistle[]> {
-    const where = new Conditions(tenantId);
-    if (filter.states) where.add('state', 'ticket.state = any($)', filter.states);
-    if (filter.category !== undefined) where.add('category', 'ticket.category_code = $', filter.category);
-    if (filter.enterpriseId !== undefined)
-      where.add('enterprise', 'ticket.enterprise_id = $', filter.enterpriseId);
-    for (const unitId of new Set(filter.unitIds)) {
-      where.add(
-        'unit',
-        'exists (select from assignment u where u.tenant_id = $1 and u.unit_id = $ and u.ticket_id = ticket.id)',
-        unitId,
-      );
-    }
-    if (filter.text) {
-      const { part, inTitles } = filter.text;
-      const either = inTitles ? '(ticket.title ilike $ or ticket.number ilike $)' : 'ticket.number ilike $';
-      where.add(inTitles ? 'text' : 'number', either, `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`);
-    }
-    if (filter.after !== undefined) where.add('after', 'ticket.id < $::uuid', filter.after);
-    const limit = where.parameter(filter.limit);
-    const sql = this.prepared('list_tickets', where, () => {
-      return `select ${whistleColumns} from ticket where ticket.tenant_id = $1${where.sql} order by ticket.id desc limit ${limit}`;
-    });
-    return (await this.database.query<TicketRow>(sql, where.values)).map(restored);
-  }
 
   /** Open ones most urgent first, what is still owed and overdue before what is due; finished ones by ticket, newest first. */
   async assignments(tenantId: string, filter: AssignmentFilter): Promise<ListedAssignment[]> {
@@ -108,26 +69,5 @@ export class WhistleLists {
     let sql = this.statements.get(key);
     if (!sql) this.statements.set(key, (sql = statement(key, text())));
     return sql;
-  }
-}
-
-/** Conditions with their parameters; `$` in a condition stands for its own value. `$1` is the tenant. */
-class Conditions {
-  readonly values: unknown[];
-  name = '';
-  sql = '';
-
-  constructor(tenantId: string) {
-    this.values = [tenantId];
-  }
-
-  parameter(value: unknown): string {
-    return `$${this.values.push(value)}`;
-  }
-
-  add(name: string, condition: string, ...value: [] | [unknown]): void {
-    this.name += `_${name}`;
-    const placeholder = value.length > 0 ? this.parameter(value[0]) : '';
-    this.sql += ` and ${condition.replaceAll(/\$(?!\d)/g, placeholder.replace('$', '$$$$'))}`;
   }
 }

@@ -10,6 +10,7 @@ import { Story } from '../domain/testing/story.js';
 import type { Whistle } from '../domain/whistle.js';
 import { databaseOptions } from '../escalation.module.js';
 import { TicketNumbers } from '../raising/ticket-numbers.js';
+import { planOfLast } from './testing/plan-of-last.js';
 import { WhistleLists } from './whistle.lists.js';
 import { whistleRowSets, whistleStateSql } from './whistle-state-sql.js';
 import { WhistleStore } from './whistle.store.js';
@@ -234,11 +235,6 @@ describe('the store of whistles', () => {
     const limit = 51;
     const someId = '80000000-0000-4000-8000-000000000000';
     it.each([
-      ['all tickets', () => lists().tickets('large', { limit })],
-      ['a later page', () => lists().tickets('large', { after: someId, limit })],
-      ['open tickets', () => lists().tickets('large', { states: ['dispatched'], limit })],
-      ['a category', () => lists().tickets('large', { category: 'category-3', limit })],
-      ['an enterprise', () => lists().tickets('large', { enterpriseId: 'enterprise-17', limit })],
       ['an inbox', () => lists().assignments('large', { unitId: 'unit-4', limit })],
       [
         'a later page of an inbox',
@@ -271,25 +267,3 @@ describe('the store of whistles', () => {
     });
   });
 });
-
-/** The generic plan of a statement that a connection of the pool has prepared: of the one used last, or by name. */
-async function planOfLast(database: Database, name?: string): Promise<string> {
-  const pool = (database as unknown as { pool: { connect(): Promise<any> } }).pool;
-  const clients = await Promise.all(Array.from({ length: 4 }, () => pool.connect()));
-  try {
-    const prepared: { at: number; text: string; types: string; client: any }[] = [];
-    for (const client of clients) {
-      const { rows } = await client.query(
-        `select statement as text, parameter_types::text as types, extract(epoch from prepare_time)::float8 as at
-         from pg_prepared_statements where not from_sql and name !~ '^(t_|database_clock)' and ($1::text is null or name = $1)`,
-        [name ?? null],
-      );
-      prepared.push(...rows.map((row: object) => ({ ...row, client })));
-    }
-    const { text, client } = prepared.toSorted((a, b) => b.at - a.at)[0]!;
-    const { rows } = await client.query({ text: `explain (generic_plan) ${text}`, rowMode: 'array' });
-    return rows.flat().join('\n');
-  } finally {
-    for (const client of clients) client.release();
-  }
-}

@@ -3,8 +3,24 @@ import { tenantOf } from '@muster/http';
 import { v7 as uuidv7 } from 'uuid';
 import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
 import type { Command } from '../domain/command.js';
+import { placeOf } from './place.request.js';
 import type { RaiseTicketRequest } from './raise-ticket.request.js';
 import type { TicketNumbers } from './ticket-numbers.js';
+
+/** What a request asks for, whether it is to be raised, looked at in advance or compared. */
+export function asked(body: RaiseTicketRequest): Omit<Command<'raise'>, 'type' | 'ticketId' | 'number'> {
+  const { category, title, description, process_stage, kind, enterprise_id, place, project_id } = body;
+  return {
+    category,
+    title,
+    description,
+    ...(process_stage != null && { processStage: process_stage }),
+    ...(place != null && { place: placeOf(place) }),
+    ...(project_id != null && { projectId: project_id }),
+    ...(kind != null && { kind }),
+    ...(enterprise_id != null && { enterpriseId: enterprise_id }),
+  };
+}
 
 /** The command of a request, with a new id and the next number of the alliance. */
 export async function raiseCommand(
@@ -14,16 +30,6 @@ export async function raiseCommand(
   numbers: TicketNumbers,
   now: number,
 ): Promise<Command<'raise'>> {
-  const { category, title, description, process_stage, kind, enterprise_id } = body;
-  return {
-    type: 'raise',
-    ticketId: uuidv7(),
-    number: await numbers.next(tenantOf(who), directory.numberPrefix, directory.timeZone, now),
-    category,
-    title,
-    description,
-    ...(process_stage != null && { processStage: process_stage }),
-    ...(kind != null && { kind }),
-    ...(enterprise_id != null && { enterpriseId: enterprise_id }),
-  };
+  const number = await numbers.next(tenantOf(who), directory.numberPrefix, directory.timeZone, now);
+  return { type: 'raise', ticketId: uuidv7(), number, ...asked(body) };
 }

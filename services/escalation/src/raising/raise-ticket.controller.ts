@@ -1,25 +1,18 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
-import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
+import { IdempotencyKey, Operation, withEtag } from '@muster/http';
 import type { FastifyReply } from 'fastify';
-import { Commands } from '../deciding/commands.js';
 import { replay } from '../deciding/replay.js';
 import { rolesFor } from '../deciding/roles.js';
 import { dispatchedTicket } from '../reading/examples.js';
 import { RaisedTicketResource } from '../reading/ticket.resource.js';
-import { ticketView } from '../reading/ticket-view.js';
-import { lifeDangerNotice } from './life-danger.js';
-import { raiseCommand } from './raise-command.js';
+import { Raising } from './raising.js';
 import { RaiseTicketRequest } from './raise-ticket.request.js';
-import { TicketNumbers } from './ticket-numbers.js';
 
 /** T1: an enterprise blows the whistle; T5 follows in the same breath. */
 @Controller('v1/tickets')
 export class RaiseTicketController {
-  constructor(
-    private readonly commands: Commands,
-    private readonly numbers: TicketNumbers,
-  ) {}
+  constructor(private readonly raising: Raising) {}
 
   @Post()
   @Allow(...rolesFor('raise'))
@@ -35,6 +28,7 @@ export class RaiseTicketController {
       title: '3 个集装箱等待查验已超过 48 小时',
       description: '周一到港，查验排队，冷链货物有变质风险。',
       process_stage: 'port_control',
+      place: { code: 'yard-2', label: '二号堆场 B 区', lat: 38.9735, lon: 117.7883 },
     },
     type: RaisedTicketResource,
     response: dispatchedTicket,
@@ -45,6 +39,7 @@ export class RaiseTicketController {
       'not_a_member',
       'kind_not_allowed',
       'nobody_to_lead',
+      'too_many_files',
     ],
   })
   async raise(
@@ -53,12 +48,7 @@ export class RaiseTicketController {
     @IdempotencyKey() key: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const notice = lifeDangerNotice(body.title, body.description);
-    const { view, replayed } = await this.commands.raise(
-      { who, key: { principal: who.accountId, key, fingerprint: fingerprint('POST', '/v1/tickets', body) } },
-      (directory, now) => raiseCommand(body, who, directory, this.numbers, now),
-      (whistle) => ({ ...ticketView(whistle, who), ...(notice && { notice }) }),
-    );
+    const { view, replayed } = await this.raising.raise(body, who, key);
     withEtag(reply, view.version);
     reply.header('location', view.links.self);
     return replay(reply, { view, replayed });

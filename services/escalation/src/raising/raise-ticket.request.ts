@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { MOST_PER_TICKET } from '../attachments/attachments.js';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
+import { PlaceRequest } from './place.request.js';
 import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -30,10 +33,28 @@ export class RaiseTicketRequest {
   @IsIn(KINDS)
   kind?: Kind | null;
 
+  @ApiProperty({ description: '地点 / where', type: PlaceRequest })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlaceRequest)
+  place?: PlaceRequest | null;
+
+  @ApiProperty({ description: '所属重大项目 / key project that it is about' })
+  @IsOptional()
+  @Matches(SLUG)
+  project_id?: string | null;
+
   @ApiProperty({
     description: '代哪家企业吹哨（热线、理事会）/ on behalf of which enterprise (hotline, council)',
   })
   @IsOptional()
   @Matches(SLUG)
   enterprise_id?: string | null;
+
+  @ApiProperty({ description: '先前上传的附件 / files uploaded before', type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_PER_TICKET)
+  @IsUUID(undefined, { each: true })
+  attachment_ids?: string[] | null;
 }

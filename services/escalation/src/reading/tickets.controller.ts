@@ -3,11 +3,12 @@ import { Allow, type Identity, Who } from '@muster/auth';
 import { Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Commands } from '../deciding/commands.js';
-import { WhistleLists } from '../persistence/whistle.lists.js';
 import { WhistleStore } from '../persistence/whistle.store.js';
-import { idCursor } from './cursors.js';
 import { examplePath, exampleTicket, exampleTimeline } from './examples.js';
-import { TicketQuery } from './list-queries.js';
+import { ticketCursor } from '../searching/ticket-cursor.js';
+import { TicketLists } from '../searching/ticket.lists.js';
+import { TicketQuery } from '../searching/ticket.query.js';
+import { filterFor } from '../searching/ticket-scope.js';
 import { pageClass } from './page-class.js';
 import { TicketResource, TimelineEntryResource } from './ticket.resource.js';
 import { ticketView } from './ticket-view.js';
@@ -21,15 +22,15 @@ import { Directories } from '@muster/directory';
 export class TicketsController {
   constructor(
     private readonly commands: Commands,
-    private readonly lists: WhistleLists,
+    private readonly lists: TicketLists,
     private readonly store: WhistleStore,
     private readonly directories: Directories,
   ) {}
 
   @Get()
   @Operation({
-    zh: '哨件列表，最新在前',
-    en: 'Tickets, newest first',
+    zh: '哨件列表与检索',
+    en: 'Tickets: lists and search',
     description: {
       zh: '企业只见本企业的；单位人员只见本单位参与的；分析人员不见文字内容。',
       en: 'An enterprise sees its own, a unit officer those of its unit; analysts see no free text.',
@@ -38,34 +39,24 @@ export class TicketsController {
     response: { items: [exampleTicket], next_cursor: null },
   })
   async list(
-    @Query() { state, category, unit_id, enterprise_id, q, limit, cursor }: TicketQuery,
+    @Query() query: TicketQuery,
     @Who() who: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const tenantId = tenantOf(who);
-    const own = { enterprise: who.role === 'enterprise', unit: who.role === 'unit_officer' };
-    const unseen =
-      (own.enterprise && (!who.enterpriseId || (enterprise_id ?? who.enterpriseId) !== who.enterpriseId)) ||
-      (own.unit && !who.unitId);
-    const whistles = unseen
-      ? []
-      : await this.lists.tickets(tenantId, {
-          states: state,
-          category,
-          enterpriseId: own.enterprise ? who.enterpriseId : enterprise_id,
-          unitIds: [unit_id, own.unit ? who.unitId : undefined].filter((id) => id !== undefined),
-          text: q === undefined ? undefined : { part: q, inTitles: seesTexts(who) },
-          after: idCursor(cursor),
-          limit: limit + 1,
-        });
+    const { sort, limit, cursor } = query;
+    const after = ticketCursor(cursor, sort);
+    const filter = filterFor(who, query);
+    const tickets = filter
+      ? await this.lists.tickets(tenantOf(who), filter, { sort, after, limit: limit + 1 })
+      : [];
     return page(
       request,
       reply,
-      whistles,
+      tickets,
       limit,
-      ({ id }) => [id],
-      (whistle) => ticketView(whistle, who),
+      ({ position }) => position,
+      ({ whistle }) => ticketView(whistle, who),
     );
   }
 

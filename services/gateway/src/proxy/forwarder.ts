@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { Problem, type ProblemFilter } from '@muster/http';
 import { currentContext, type RequestContext, withContext } from '@muster/observability';
@@ -78,7 +79,7 @@ class Exchange implements Dispatcher.DispatchHandler {
           method: method as Dispatcher.HttpMethod,
           path: url,
           headers: towardsService(headers, this.hop),
-          body: (body as Buffer | undefined) ?? null,
+          body: (body as Buffer | Readable | undefined) ?? null,
         },
         this,
       );
@@ -137,9 +138,16 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     const nothingSent = NOTHING_SENT.has(error.code ?? '');
-    if (nothingSent && this.upstream.patience.wait(() => (this.finished ? undefined : this.send()))) return;
+    const passing = this.request.body instanceof Readable; // gone by: it cannot be sent again
+    if (
+      nothingSent &&
+      !passing &&
+      this.upstream.patience.wait(() => (this.finished ? undefined : this.send()))
+    )
+      return;
     this.unclear ||= !nothingSent;
     if (
+      !passing &&
       this.attempts === 1 &&
       (nothingSent || (isRepeatable(this.request) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))
     ) {

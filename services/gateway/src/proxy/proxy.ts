@@ -10,11 +10,14 @@ import { closeUpstream, openUpstream, type Upstream, type UpstreamName } from '.
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 export const DIRECTORY_LIMIT = 5 * 1024 * 1024;
+/** Files may be 15 MiB. */
+const UPLOAD_LIMIT = 15 * 1024 * 1024;
+const UPLOAD_PATH = '/v1/attachments';
 const DIRECTORY_PATH = '/v1/alliances/:alliance_id/directory';
 // Fastify routes by the path as it is written; a service might resolve dot segments or doubled slashes to something else.
 const AMBIGUOUS_PATH = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|\/\/|\\|%5c|%00/i;
 
-/** Adds the routes that belong to the services. The gateway reads nothing of their bodies: they are buffered, limited and passed on. */
+/** Adds the routes that belong to the services. The gateway reads nothing of their bodies: they are buffered (files are not), limited and passed on. */
 export async function proxyServices(
   app: NestFastifyApplication,
   { config, problems }: ServiceParts<GatewayConfig>,
@@ -32,6 +35,14 @@ export async function proxyServices(
       { parseAs: 'buffer' },
       (_request, body, done) => done(null, body),
     );
+    // Files are handed on as they come: never whole in memory, and only where files are taken. What is longer than it says, or says
+    // nothing, is cut off by the service.
+    scope.addContentTypeParser('application/octet-stream', (request, body, done) => {
+      if (request.routeOptions.url !== UPLOAD_PATH) done(new Problem(415, 'unsupported_media_type'));
+      else if (Number(request.headers['content-length']) > UPLOAD_LIMIT)
+        done(new Problem(413, 'body_too_large'));
+      else done(null, body);
+    });
     scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.decorateRequest('admitted', null);
     scope.addHook('onRequest', (request, reply, done) => admit(gate, request as ProxiedRequest, reply, done));

@@ -24,7 +24,7 @@ const SILENCE_MS = 45_000;
 /** Which service answers what. */
 export const PREFIXES = {
   organizations: ['/v1/alliances'],
-  escalation: ['/v1/tickets', '/v1/assignments'],
+  escalation: ['/v1/tickets', '/v1/assignments', '/v1/drafts', '/v1/attachments'],
   events: ['/v1/meetings', '/v1/activities'],
   statistics: ['/v1/statistics', '/v1/streams'],
   notifications: ['/v1/notifications'],

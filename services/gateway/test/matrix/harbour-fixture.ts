@@ -29,6 +29,10 @@ export interface Harbour {
   readonly people: Readonly<Record<Role, Person>>;
   readonly ids: Readonly<
     Record<
+      | 'draft'
+      | 'readyDraft'
+      | 'file'
+      | 'attachedFile'
       | 'ticket'
       | 'assignment'
       | 'meeting'
@@ -44,6 +48,9 @@ export interface Harbour {
   /** Text that only this alliance's documents contain. */
   readonly secret: string;
 }
+
+/** A document of nothing, which may be attached. */
+const DOCUMENT = '%PDF-1.4\ntrailer<<>>\n%%EOF\n';
 
 const UNLIMITED = {
   MUSTER_RATE_LIMIT: '0',
@@ -107,9 +114,15 @@ export async function call(
     ? { 'idempotency-key': randomUUID() }
     : {};
   const path = addressOf(operation, harbour);
+  if (operation.name === 'POST /v1/attachments' && body === undefined) return sendFile(by, path);
   return operation.path.startsWith('/v1/streams')
     ? by.head(path)
     : by.request(operation.method, path, { headers, ...(body === undefined ? {} : { body }) });
+}
+
+function sendFile(by: Caller, path: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  return by.request('POST', path, { headers, body: DOCUMENT });
 }
 
 /** The operation's path with the harbour's own ids in it. */
@@ -122,6 +135,8 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     accounts: ids.account,
     'notifications/channels': ids.channel,
     'notifications/deliveries': ids.delivery,
+    attachments: ids.file,
+    drafts: path.endsWith('/submit') ? ids.readyDraft : ids.draft,
   }[/^\/v1\/((?:notifications\/)?[^/]+)/.exec(path)?.[1] ?? ''];
   return path
     .replace('{alliance_id}', allianceId)
@@ -138,6 +153,7 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people 
   const text = JSON.stringify(example, (name, value: unknown) => {
     if (name === 'ticket_id') return ids.ticket;
     if (name === 'agenda_item_id') return ids.agendaItem;
+    if (name === 'attachment_ids') return [ids.attachedFile];
     if (name === 'category') return 'clearance';
     if (name === 'process_stage' || name === 'platform_code') return undefined;
     if (/^(owner_|convenor_)?unit_id$/.test(name)) return unit;
@@ -230,6 +246,15 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     const answer = await dispatcher.get(`/v1/notifications/deliveries?ticket_id=${ticket.id}`);
     return answer.body.items.length > 0 ? answer : { ...answer, status: 404 };
   });
+  const said = { category: 'clearance', title: secret, description: secret };
+  const [draft, readyDraft] = [
+    must(await enterprise.post('/v1/drafts', said)),
+    must(await enterprise.post('/v1/drafts', said)),
+  ];
+  const [file, attachedFile] = [
+    must(await sendFile(enterprise, '/v1/attachments?name=a.pdf')),
+    must(await sendFile(enterprise, '/v1/attachments?name=b.pdf')),
+  ];
   const account = must(await operator.post('/v1/accounts', { name: secret, role: 'analyst' }));
   const key = must(await operator.post(`/v1/accounts/${account.id}/api-keys`, {}));
   return {
@@ -238,6 +263,10 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     secret,
     ids: {
       ticket: ticket.id,
+      draft: draft.id,
+      readyDraft: readyDraft.id,
+      file: file.id,
+      attachedFile: attachedFile.id,
       assignment: (ticket.assignments as { id: string; unit_id: string }[]).find(
         ({ unit_id }) => unit_id === 'customs',
       )!.id,

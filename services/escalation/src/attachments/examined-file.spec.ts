@@ -1,0 +1,81 @@
+import { examined } from './examined-file.js';
+import { RefusedFile } from './refused-file.js';
+import { chunk, jpeg, pdf, png, zipEnd } from './testing/files.js';
+
+const faultOf = (content: Buffer) =>
+  examined(content).then(
+    () => 'none',
+    (error: unknown) => (error instanceof RefusedFile ? error.fault : error),
+  );
+const page = Buffer.from('<html><script>alert(1)</script></html>');
+
+describe('what a file is, and what is kept of it', () => {
+  it('keeps the picture of a JPEG and which way is up, and nothing of who, where and with what', async () => {
+    const { type, content } = await examined(Buffer.concat([jpeg(), zipEnd, page]));
+    expect(type).toBe('image/jpeg');
+    expect(content.toString('latin1')).not.toMatch(/GPS|38\.97|Photoshop|somebody|PK|script/);
+    expect(content.subarray(-10)).toEqual(jpeg().subarray(-10));
+    expect(content.includes(Buffer.from('JFIF'))).toBe(true);
+    const exif = content.indexOf('Exif');
+    expect(content.subarray(exif + 6, exif + 32).toString('hex')).toBe(
+      '4d4d002a00000008000101120003000000010006000000000000',
+    );
+    expect((await examined(content)).content).toEqual(content);
+    expect((await examined(jpeg({ orientation: 1 }))).content.includes('Exif')).toBe(false);
+  });
+
+  it('keeps the picture of a PNG and nothing that was written into it', async () => {
+    const said = ['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME', 'prVt'].map((name) =>
+      chunk(name, Buffer.from(`${name} somebody`)),
+    );
+    const { type, content } = await examined(Buffer.concat([png({ more: said }), zipEnd]));
+    expect(type).toBe('image/png');
+    expect(content).toEqual(png());
+  });
+
+  it('keeps a document as it is', async () => {
+    const contents = pdf('<</Length 9>>stream\n/JS /Launch\nendstream');
+    expect(await examined(contents)).toEqual({ type: 'application/pdf', content: contents });
+  });
+
+  it.each<[string, Buffer, string]>([
+    ['a program', Buffer.from('MZ\x90\0'), 'unknown_type'],
+    ['a page with a picture’s name', page, 'unknown_type'],
+    ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'unknown_type'],
+    ['an archive', Buffer.from('PK\x03\x04'), 'unknown_type'],
+    ['nothing', Buffer.alloc(0), 'unknown_type'],
+    ['half a JPEG', jpeg().subarray(0, -4), 'damaged'],
+    ['a JPEG without a picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9]), 'damaged'],
+    [
+      'a JPEG whose segment is longer than the file',
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff]),
+      'damaged',
+    ],
+    ['a JPEG that is huge when opened', jpeg({ width: 19_000, height: 19_000 }), 'too_many_pixels'],
+    ['a JPEG without a size', jpeg({ width: 0 }), 'damaged'],
+    ['half a PNG', png().subarray(0, -6), 'damaged'],
+    [
+      'a PNG with a wrong checksum',
+      Buffer.concat([png().subarray(0, 20), Buffer.from([1]), png().subarray(21)]),
+      'damaged',
+    ],
+    [
+      'a PNG of one pixel that unpacks to 50 MB',
+      png({ width: 1, height: 1, unpacked: 50_000_000 }),
+      'too_many_pixels',
+    ],
+    ['a PNG that claims to be huge', png({ width: 30_000, height: 2, unpacked: 1 }), 'too_many_pixels'],
+    ['a PNG with broken data', png({ more: [chunk('IDAT', Buffer.from('broken'))] }), 'damaged'],
+    ['a PDF that runs a script', pdf('2 0 obj<</S/JavaScript/JS(app.alert())>>endobj'), 'active_content'],
+    ['a PDF that hides its script', pdf('2 0 obj<</S/J#61vaScript>>endobj'), 'active_content'],
+    ['a PDF that starts a program', pdf('<</S/Launch/F(cmd.exe)>>'), 'active_content'],
+    ['a PDF that carries files', pdf('<</EmbeddedFiles 3 0 R>>'), 'active_content'],
+    ['a PDF that is an archive too', Buffer.concat([pdf(), zipEnd]), 'hides_another'],
+    ['a PDF that is a page too', Buffer.concat([pdf(), page]), 'hides_another'],
+    ['half a PDF', pdf().subarray(0, -8), 'damaged'],
+  ])('refuses %s', async (_, content, fault) => {
+    const began = performance.now();
+    expect(await faultOf(content)).toBe(fault);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});

@@ -1,0 +1,61 @@
+import { openAsBlob } from 'node:fs';
+import { Readable } from 'node:stream';
+import { AwsClient } from 'aws4fetch';
+import { FileStore, type StoredFile, StoreUnavailable } from './file-store.js';
+
+export interface S3Options {
+  /** Address of the service, e.g. `https://oss.example.org`; the bucket is the first part of the path. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+const PATIENCE_MS = 30_000;
+
+/** Attachments in a bucket of any service that speaks S3 (signature version 4). */
+export class S3Store extends FileStore {
+  private readonly client: AwsClient;
+  private readonly root: string;
+
+  constructor({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Options) {
+    super();
+    this.client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 2 });
+    this.root = `${endpoint.replace(/\/$/, '')}/${bucket}/`;
+  }
+
+  async put(key: string, { path, type }: StoredFile): Promise<void> {
+    // A blob is read from the disk while it is sent, and has a length, which S3 asks for.
+    const body = await openAsBlob(path, { type });
+    await this.ask('PUT', key, { body, headers: { 'content-type': type } });
+  }
+
+  async get(key: string): Promise<Readable | undefined> {
+    const answer = await this.ask('GET', key);
+    return answer?.body ? Readable.fromWeb(answer.body as never) : undefined;
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.ask('DELETE', key);
+  }
+
+  async stat(key: string): Promise<number | undefined> {
+    const answer = await this.ask('HEAD', key);
+    return answer && Number(answer.headers.get('content-length'));
+  }
+
+  private async ask(method: string, key: string, request: RequestInit = {}): Promise<Response | undefined> {
+    let answer: Response;
+    try {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      answer = await this.client.fetch(this.root + key, { ...request, method, signal });
+    } catch (error) {
+      throw new StoreUnavailable(method, error);
+    }
+    if (answer.ok) return answer;
+    await answer.body?.cancel();
+    if (answer.status === 404) return undefined;
+    throw new StoreUnavailable(`${method} answered ${answer.status}`);
+  }
+}

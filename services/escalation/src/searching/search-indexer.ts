@@ -1,0 +1,145 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Metrics } from '@muster/observability';
+import { type Cancel, Database, type Queryable, statement, systemScheduler } from '@muster/persistence';
+import type { Place } from '../domain/place.js';
+import { gramNumbers, gramsOf, normalised } from './grams.js';
+import { firstIdAt, instantOfId } from './id-time.js';
+
+const EVERY_MS = 1_000;
+/** Tickets per look and alliance. */
+const BATCH = 500;
+/** Of one database connection's time: under a storm of whistles finding them trails, so that raising does not. */
+const LARGEST_SHARE = 0.2;
+/** Ids are drawn before they are committed: so far back a look goes, and so far every minute. */
+const OVERLAP_MS = 5_000;
+const LONG_OVERLAP_MS = 600_000;
+const LONG_LOOK_EVERY = 60;
+const INDEXING_LOCK = 0x66696e64; // "find"
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+const turn = statement('indexing_turn', 'select pg_try_advisory_xact_lock($1) as mine');
+const alliances = statement('indexed_alliances', 'select distinct tenant_id from ticket_number_block');
+const missing = statement(
+  'tickets_not_indexed',
+  `select id, number, title, detail->>'description' as description, detail->'place' as place,
+     detail->>'project_id' as project_id, raised_at
+   from ticket where tenant_id = $1 and id > $2
+     and not exists (select from ticket_search s where s.tenant_id = $1 and s.ticket_id = ticket.id)
+   order by id limit ${BATCH}`,
+);
+const insert = statement(
+  'index_tickets',
+  `insert into ticket_search (tenant_id, ticket_id, place_code, lat, lon, project_id, text, grams)
+   select $1, given.* from json_to_recordset($2::json) as given(ticket_id uuid, place_code text, lat real,
+     lon real, project_id text, text text, grams int[])
+   on conflict do nothing`,
+);
+
+interface Unindexed {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly place: Place | null;
+  readonly project_id: string | null;
+  readonly raised_at: Date;
+}
+
+/**
+ * Makes tickets findable, a second after they were raised: an inverted index costs several times what the ticket itself does, and
+ * must not be paid for by whoever blows the whistle (ADR-0130). What is missing is found by comparing with the tickets, so that a
+ * crash loses nothing and older tickets come in by themselves. One process of the service works at a time.
+ */
+@Injectable()
+export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('search');
+  private readonly lag;
+  private readonly reached = new Map<string, string>();
+  private looks = 0;
+  private restUntil = 0;
+  private cancel?: Cancel;
+  private looking?: Promise<void>;
+
+  constructor(
+    private readonly database: Database,
+    metrics: Metrics,
+  ) {
+    this.lag = metrics.histogram({
+      name: 'muster_search_lag_seconds',
+      help: 'Seconds between a whistle being raised and being found by search.',
+      buckets: [0.5, 1, 2, 5, 10, 60, 600],
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.cancel = systemScheduler.every(EVERY_MS, () => {
+      if (systemScheduler.now() >= this.restUntil) void this.look();
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.cancel?.();
+    await this.looking;
+  }
+
+  /** Indexes what is missing, {@link BATCH} tickets per alliance at most. One look at a time; errors are logged and left to the next. */
+  look(): Promise<void> {
+    const began = systemScheduler.now();
+    this.looking ??= this.database
+      .transaction(async (transaction) => {
+        const [{ mine } = { mine: false }] = await transaction.query<{ mine: boolean }>(turn, [
+          INDEXING_LOCK,
+        ]);
+        return mine ? this.index(transaction) : [];
+      })
+      .then((reached) => reached.forEach(([tenantId, id]) => this.reached.set(tenantId, id)))
+      .catch((error: unknown) => this.logger.error({ message: 'tickets could not be indexed', error }))
+      .finally(() => {
+        const now = systemScheduler.now();
+        this.restUntil = now + (now - began) * (1 / LARGEST_SHARE - 1);
+        this.looking = undefined;
+      });
+    return this.looking;
+  }
+
+  /** @returns how far each alliance is indexed; it counts once the transaction is committed. */
+  private async index(transaction: Queryable): Promise<[tenantId: string, id: string][]> {
+    const overlap = this.looks++ % LONG_LOOK_EVERY === 0 ? LONG_OVERLAP_MS : OVERLAP_MS;
+    const reached: [string, string][] = [];
+    for (const { tenant_id } of await transaction.query<{ tenant_id: string }>(alliances)) {
+      const now = this.database.now().getTime();
+      const from = firstIdAt(instantOfId(this.reached.get(tenant_id) ?? FIRST_ID) - overlap);
+      const tickets = await transaction.query<Unindexed>(missing, [tenant_id, from]);
+      const rows = tickets.map((ticket) => searchRow(tenant_id, ticket));
+      if (rows.length > 0) await transaction.query(insert, [tenant_id, JSON.stringify(rows)]);
+      reached.push([tenant_id, rows.length === BATCH ? tickets.at(-1)!.id : firstIdAt(now)]);
+      for (const { raised_at } of tickets) this.lag.observe(Math.max(0, now - raised_at.getTime()) / 1000);
+    }
+    return reached;
+  }
+}
+
+function searchRow(
+  tenantId: string,
+  { id, number, title, description, place, ...ticket }: Unindexed,
+): object {
+  const text = normalised(
+    [number, title, place?.code ?? '', place?.label ?? '', description ?? ''].join(' \n'),
+  );
+  // The number once more by itself, for those who may not search in what people wrote.
+  const grams = [...gramsOf(text), ...numberGrams(gramsOf(normalised(number)))];
+  return {
+    ticket_id: id,
+    place_code: place?.code ?? null,
+    lat: place?.point?.lat ?? null,
+    lon: place?.point?.lon ?? null,
+    project_id: ticket.project_id,
+    text,
+    grams: gramNumbers(tenantId, grams),
+  };
+}
+
+/** Grams of a ticket's number, as they are kept apart from those of its text. */
+export function numberGrams(grams: Iterable<string>): string[] {
+  return Array.from(grams, (gram) => `#${gram}`);
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@muster/auth';
+import { tenantOf } from '@muster/http';
+import { Database, statement } from '@muster/persistence';
+import type { Whistle } from '../domain/whistle.js';
+import { restored, type TicketRow, whistleColumns } from '../persistence/stored-whistle.js';
+import { maySee } from '../reading/visibility.js';
+import { gramsOf, normalised } from './grams.js';
+import { firstIdAt } from './id-time.js';
+import { type Likeness, likeness, NEARBY_M, SUGGESTED_FROM, type Traits } from './likeness.js';
+import type { asked } from '../raising/raise-command.js';
+
+export interface SimilarTicket extends Likeness {
+  readonly whistle: Whistle;
+}
+
+const DAY_MS = 86_400_000;
+const METRES_PER_DEGREE = 111_000;
+/** Compared at most, by category and by place each: the newest. */
+const LOOKED_AT = 200;
+const MOST_SUGGESTED = 10;
+
+// Closed ones too: what was solved last week and is back is a recurrence, and worth knowing.
+const candidates = statement(
+  'similar_candidates',
+  `with near as (
+    (select id from ticket where tenant_id = $1 and category_code = $2 and id > $3 and ($8::text is null or enterprise_id = $8)
+     order by id desc limit ${LOOKED_AT})
+    union
+    (select ticket_id from ticket_search where tenant_id = $1 and place_code = $4 and ticket_id > $3
+     order by ticket_id desc limit ${LOOKED_AT})
+    union
+    (select ticket_id from ticket_search where tenant_id = $1 and lat between $5::real - $7::real and $5::real + $7::real
+       and abs(lon - $6::real) < 3 * $7::real and ticket_id > $3
+     order by ticket_id desc limit ${LOOKED_AT})
+  )
+  select ${whistleColumns} from near join ticket on ticket.tenant_id = $1 and ticket.id = near.id
+  where $8::text is null or ticket.enterprise_id = $8`,
+);
+
+/** Whistles that may be about the same matter as one that is being written. */
+@Injectable()
+export class SimilarTickets {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The most alike first, at most ten, and only what the caller may see.
+   *
+   * @param days how far back, in days.
+   */
+  async of(
+    who: Identity,
+    { category, place, title, description }: ReturnType<typeof asked>,
+    days = 30,
+  ): Promise<SimilarTicket[]> {
+    const now = this.database.now().getTime();
+    const rows = await this.database.query<TicketRow>(candidates, [
+      tenantOf(who),
+      category,
+      firstIdAt(now - days * DAY_MS),
+      place?.code ?? null,
+      place?.point?.lat ?? null,
+      place?.point?.lon ?? null,
+      NEARBY_M / METRES_PER_DEGREE,
+      who.role === 'enterprise' ? (who.enterpriseId ?? '') : null,
+    ]);
+    const wanted: Traits = {
+      category,
+      place: place ?? null,
+      grams: gramsOf(normalised(`${title}\n${description}`)),
+    };
+    return rows
+      .map(restored)
+      .filter((whistle) => maySee(who, whistle))
+      .map((whistle) => ({ whistle, ...likeness(wanted, traitsOf(whistle)) }))
+      .filter(({ score }) => score >= SUGGESTED_FROM)
+      .toSorted((a, b) => b.score - a.score || (a.whistle.id < b.whistle.id ? 1 : -1))
+      .slice(0, MOST_SUGGESTED);
+  }
+}
+
+function traitsOf({ category, place, title, description }: Whistle): Traits {
+  return { category, place, grams: gramsOf(normalised(`${title}\n${description}`)) };
+}

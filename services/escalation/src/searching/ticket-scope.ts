@@ -1,0 +1,35 @@
+import type { Identity } from '@muster/auth';
+import { seesTexts } from '../reading/visibility.js';
+import type { TicketConditions } from './ticket.query.js';
+import type { TicketFilter } from './ticket-filter.js';
+
+/**
+ * What a caller asks for, within what it may see (ADR-0038): an enterprise its own, a unit officer those of its unit.
+ *
+ * @returns undefined when there can be nothing.
+ */
+export function filterFor(who: Identity, asked: TicketConditions): TicketFilter | undefined {
+  const own = { enterprise: who.role === 'enterprise', unit: who.role === 'unit_officer' };
+  if (own.enterprise && (asked.enterprise_id ?? who.enterpriseId) !== who.enterpriseId) return undefined;
+  if ((own.enterprise && !who.enterpriseId) || (own.unit && !who.unitId)) return undefined;
+  return {
+    states: asked.state,
+    kinds: asked.kind,
+    level: asked.level,
+    category: asked.category,
+    processStage: asked.process_stage,
+    enterpriseId: own.enterprise ? who.enterpriseId : asked.enterprise_id,
+    leadUnitId: asked.lead_unit_id,
+    unitIds: [asked.unit_id, own.unit ? who.unitId : undefined].filter((id) => id !== undefined),
+    placeCode: asked.place,
+    projectId: asked.project_id,
+    source: asked.source,
+    priority: asked.priority,
+    reopened: asked.reopened,
+    overdue: asked.overdue,
+    dueBefore: asked.due_before,
+    raisedFrom: asked.raised_from,
+    raisedTo: asked.raised_to,
+    text: asked.q === undefined ? undefined : { question: asked.q, inTexts: seesTexts(who) },
+  };
+}
