@@ -12,7 +12,7 @@ import { contractTopics } from './kafka/contract-topics.js';
 import { OutboxMetrics } from './outbox/outbox-metrics.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { messageEncoder } from './outbox/message-encoder.js';
-import { EventStore } from './store/event-store.js';
+import { EventStore, type EventStoreOptions } from './store/event-store.js';
 
 /** How a service takes part in the event flow. */
 export interface MessagingOptions {
@@ -94,6 +94,22 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   createTopics(): Promise<void> {
     const { topicPrefix = '', replicationFactor = 1, partitions } = this.options;
     return this.kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));
+  }
+
+  /**
+   * Another store beside the service's main one, for aggregates that are rarer than the main one and need rows of their own: its state SQL stays
+   * out of the main statement, its events go through the same log, outbox and relay.
+   *
+   * @param name unique in the service; names the prepared statement.
+   */
+  storeOf(name: string, options: Pick<EventStoreOptions, 'topic' | 'stateSql' | 'rowSets'>): EventStore {
+    const { service, topicPrefix = '' } = this.options;
+    return new EventStore(this.database, {
+      ...options,
+      service: `${service}_${name}`,
+      topic: topicPrefix + options.topic,
+      onCommitted: () => this.relay.wake(),
+    });
   }
 
   /** The consumer of this service, once Nest has collected its handlers (by topic without prefix). */

@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { MessagingModule } from '@muster/messaging';
-import { PersistenceModule } from '@muster/persistence';
+import { EventStore, MessagingModule } from '@muster/messaging';
+import { Database, PersistenceModule } from '@muster/persistence';
+import { Recorder } from '@muster/recording';
 import { AgendaController } from './agenda/agenda.controller.js';
 import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
 import { MeetingAttendanceController } from './attendance/meeting-attendance.controller.js';
@@ -19,7 +20,7 @@ import { EventsSchema1700000000200 } from './persistence/migrations/events-schem
 import { eventsStateSql } from './persistence/state-sql.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { Activities, Meetings } from './recording/aggregates.js';
-import { Recorder } from './recording/recorder.js';
+import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
@@ -63,7 +64,12 @@ export class EventsModule {
       ],
       providers: [
         References,
-        Recorder,
+        {
+          provide: Recorder,
+          inject: [EventStore, Database],
+          useFactory: (events: EventStore, database: Database) =>
+            new Recorder(events, database, explainFault),
+        },
         Meetings,
         Activities,
         MeetingPresenter,
