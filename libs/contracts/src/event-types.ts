@@ -5,6 +5,7 @@ import * as meetings from './activities/meeting-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
 import * as organizations from './organizations/directory-events.js';
+import * as projects from './projects/process-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as tickets from './tickets/ticket-events.js';
 
@@ -17,6 +18,7 @@ export const definitions = {
   ...assignments,
   ...meetingEvents,
   ...activities,
+  ...projects,
   ...accounts,
   ...metrics,
 };

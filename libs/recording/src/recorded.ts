@@ -7,6 +7,11 @@ export interface Recorded<State, Event> {
   evolve(state: State | undefined, event: Event): State;
   /** What the save statement's state SQL reads: the document `state`, or row sets. */
   written(state: State): { readonly state: object } | { readonly rows: Record<string, readonly object[]> };
-  /** The public event's data. */
-  publish(event: Event, id: string, common: { version: number; occurred_at: string }): object;
+  /** The public event's data. `state` is the aggregate after the command. */
+  publish(
+    event: Event,
+    id: string,
+    common: { version: number; occurred_at: string },
+    state: State,
+  ): object;
 }

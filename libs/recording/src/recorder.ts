@@ -111,7 +111,7 @@ export class Recorder {
       aggregateId: task.id,
       expectedVersion: known,
       events: decided.map((event, index) =>
-        newEvent(aggregate, task.id, event, known + index + 1, occurredAt),
+        newEvent(aggregate, state, task.id, event, known + index + 1, occurredAt),
       ),
       actor,
       ...aggregate.written(state),
@@ -139,6 +139,7 @@ export class Recorder {
 
 function newEvent<State, Event extends { readonly type: string }>(
   aggregate: Recorded<State, Event>,
+  state: State,
   id: string,
   event: Event,
   version: number,
@@ -152,7 +153,7 @@ function newEvent<State, Event extends { readonly type: string }>(
     data,
     public: {
       type: `muster.${type}.v1`,
-      data: aggregate.publish(event, id, { version, occurred_at: occurredAt.toISOString() }),
+      data: aggregate.publish(event, id, { version, occurred_at: occurredAt.toISOString() }, state),
     },
   };
 }
