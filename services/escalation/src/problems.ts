@@ -65,6 +65,11 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     zh: '名录中没有此环节',
     en: 'the directory has no such process stage',
   },
+  unknown_project: {
+    pointer: '/project_id',
+    zh: '名录中没有此项目',
+    en: 'the directory has no such project',
+  },
   unknown_enterprise: {
     pointer: '/enterprise_id',
     zh: '名录中没有此在册企业',

@@ -1,4 +1,16 @@
-import { choice, code, flag, instant, list, ordinal, orNull, record, slug, uuid } from '../fields.js';
+import {
+  choice,
+  code,
+  flag,
+  instant,
+  list,
+  optional,
+  ordinal,
+  orNull,
+  record,
+  slug,
+  uuid,
+} from '../fields.js';
 import { onTopic } from '../event-definition.js';
 import { level, ofTicket, ticketKind } from './ticket-fields.js';
 
@@ -19,7 +31,10 @@ export const ticketRaised = event(
     process_stage: orNull(code('流程环节', 'Process stage')),
     priority: flag('优先办理', 'Has the priority right (mechanisms 2.24)'),
     level,
+    place_code: optional(code('地点代码', 'Code of the place; absent when none was given')),
+    project_id: optional(slug('所属重大项目', 'Key project that it is about; absent when none was given')),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const ticketDispatched = event(

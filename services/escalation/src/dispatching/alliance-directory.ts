@@ -39,6 +39,7 @@ function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDir
       return category && { kind: knownKind(category.kind) };
     },
     hasStage: (code) => snapshot.processStage(code) !== undefined,
+    hasProject: (id) => snapshot.project(id) !== undefined,
     rule: (categoryCode, processStage) => snapshot.route({ categoryCode, processStage })[0],
     policy: (kind, categoryCode) => snapshot.policy(kind, categoryCode) as DeadlinePolicy | undefined,
     calendarOf: (unitId) => snapshot.calendarOf(unitId) ?? defaultCalendar,

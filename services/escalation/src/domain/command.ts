@@ -1,3 +1,4 @@
+import type { Place } from './place.js';
 import type { Channel, Kind, Satisfaction, Solved } from './vocabulary.js';
 
 /** What can be asked of a whistle. Texts are checked for length at the edge; ids and numbers are made by the caller. */
@@ -10,6 +11,9 @@ export interface Commands {
     description: string;
     processStage?: string;
     kind?: Kind;
+    place?: Place;
+    /** A key project of the alliance (重大项目) that it is about. */
+    projectId?: string;
     /** On behalf of whom; an enterprise raises for itself only. */
     enterpriseId?: string;
   };

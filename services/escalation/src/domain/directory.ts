@@ -36,6 +36,7 @@ export interface Directory {
   enterprise(id: string): { readonly active: boolean } | undefined;
   category(code: string): { readonly kind: Kind } | undefined;
   hasStage(code: string): boolean;
+  hasProject(id: string): boolean;
   /** The most specific rule of the responsibility matrix (ADR-0032). */
   rule(categoryCode: string, processStage: string | null): Rule | undefined;
   /** The alliance's own policy, the first that matches. */

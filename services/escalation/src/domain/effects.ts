@@ -115,6 +115,8 @@ function raisedBy(command: Command<'raise'>, context: Context): NewWhistleEvent 
       level: KIND_RULES[kind].initialLevel,
       title: command.title,
       description: command.description,
+      place: command.place ?? null,
+      project_id: command.projectId ?? null,
     },
   };
 }

@@ -169,6 +169,8 @@ function raised({ data, at, version }: WhistleEvent<'ticket.raised'>): Whistle {
     enterpriseId: data.enterprise_id,
     category: data.category_code,
     processStage: data.process_stage,
+    place: data.place ?? null, // logs from before places were asked for have none
+    projectId: data.project_id ?? null,
     title: data.title,
     description: data.description,
     dispatch: null,

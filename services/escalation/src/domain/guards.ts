@@ -23,6 +23,11 @@ export const GUARDS = {
       throw new Refusal('unknown_process_stage', { process_stage: processStage });
     }
   },
+  known_project(situation) {
+    const { projectId } = raiseOf(situation);
+    if (projectId !== undefined && !directoryOf(situation.context).hasProject(projectId))
+      throw new Refusal('unknown_project', { project_id: projectId });
+  },
   /** An enterprise speaks for itself; others name an enterprise of the alliance, or none (T1). */
   active_membership(situation) {
     const { actor } = situation.context;

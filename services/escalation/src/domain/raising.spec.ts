@@ -25,6 +25,8 @@ describe('T1 raise', () => {
       level: 2,
       title: 'Boxes wait',
       description: 'Since Monday',
+      place: null,
+      project_id: null,
     });
     expect(dataOf(story, 'ticket.dispatched')[0]).toEqual({
       mode: 'joint',
@@ -52,6 +54,17 @@ describe('T1 raise', () => {
     });
   });
 
+  it('keeps where it is and which project it is about', () => {
+    const place = { code: 'yard-2', label: 'B', point: { lat: 38.97, lon: 117.79 } };
+    const project = changed('project', 'berth-9', { id: 'berth-9', stage: 'construction' });
+    const story = new Story();
+    story.directory = harbour(project);
+    expect(story.raise({ place, projectId: 'berth-9' }).whistle!).toMatchObject({
+      place,
+      projectId: 'berth-9',
+    });
+  });
+
   it('is written down by the hotline on behalf of an enterprise, or of an individual', () => {
     expect(new Story().raise({ enterpriseId: 'acme' }, dispatcher).whistle!).toMatchObject({
       source: 'hotline',
@@ -74,6 +87,7 @@ describe('T1 raise', () => {
     ],
     ['a category nobody knows', { category: 'weather' }, acme, 'unknown_category'],
     ['a stage nobody knows', { processStage: 'orbit' }, acme, 'unknown_process_stage'],
+    ['a project nobody knows', { projectId: 'atlantis' }, acme, 'unknown_project'],
     ['a kind that is not theirs to call', { kind: 'enforcement' as const }, acme, 'kind_not_allowed'],
   ])('is refused: %s', (_, body, actor, code) => {
     expect(refusalOf(() => new Story().raise(body, actor)).code).toBe(code);

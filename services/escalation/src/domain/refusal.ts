@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'kind_not_allowed'
   | 'unknown_category'
   | 'unknown_process_stage'
+  | 'unknown_project'
   | 'unknown_enterprise'
   | 'nobody_to_lead'
   | 'only_informed'

@@ -40,7 +40,7 @@ export const TICKET_COMMANDS = command({
     to: 'raised',
     trigger: 'raise',
     actors: ['enterprise', 'hotline', 'council'],
-    guards: ['known_category', 'known_process_stage', 'active_membership', 'kind_allowed'],
+    guards: ['known_category', 'known_process_stage', 'known_project', 'active_membership', 'kind_allowed'],
     events: ['ticket.raised'],
     zh: '吹哨',
     en: 'The whistle is blown',

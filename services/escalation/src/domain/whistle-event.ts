@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import type { Place } from './place.js';
 import type {
   AssignmentRole,
   Channel,
@@ -43,6 +44,8 @@ export interface WhistleEventData {
     level: number;
     title: string;
     description: string;
+    place: Place | null;
+    project_id: string | null;
   };
   'ticket.dispatched': PinsData & {
     mode: Mode;

@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import type { Place } from './place.js';
 import type {
   AssignmentRole,
   AssignmentState,
@@ -107,6 +108,8 @@ export interface Whistle {
   readonly enterpriseId: string | null;
   readonly category: string;
   readonly processStage: string | null;
+  readonly place: Place | null;
+  readonly projectId: string | null;
   readonly title: string;
   readonly description: string;
   readonly dispatch: Dispatch | null;

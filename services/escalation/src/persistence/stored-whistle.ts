@@ -1,5 +1,6 @@
 import type { Instant } from '@muster/clock';
 import { nextDueAt, urgentAt } from '../domain/clocks.js';
+import type { Place } from '../domain/place.js';
 import type {
   AssignmentRole,
   AssignmentState,
@@ -38,6 +39,8 @@ export interface TicketRow {
 // Instants in documents are epoch milliseconds: nobody but this file reads them, and they need no parsing.
 interface TicketDetail {
   readonly description: string;
+  readonly place?: Place | null;
+  readonly project_id?: string | null;
   readonly dispatch: Dispatch | null;
   readonly call_backs: readonly CallBack[];
   readonly summary: string | null;
@@ -110,6 +113,8 @@ export function restored(row: TicketRow): Whistle {
     enterpriseId: row.enterprise_id,
     category: row.category_code,
     processStage: row.process_stage,
+    place: detail.place ?? null,
+    projectId: detail.project_id ?? null,
     title: row.title,
     description: detail.description,
     dispatch: detail.dispatch,
@@ -127,6 +132,8 @@ export function restored(row: TicketRow): Whistle {
 function ticketRow(whistle: Whistle): object {
   const detail: TicketDetail = {
     description: whistle.description,
+    ...(whistle.place && { place: whistle.place }),
+    ...(whistle.projectId !== null && { project_id: whistle.projectId }),
     dispatch: whistle.dispatch,
     call_backs: whistle.callBacks,
     summary: whistle.summary,

@@ -32,6 +32,13 @@ describe('what is published', () => {
     expect(event.data).toMatchObject({ ticket_id: TICKET, ticket_no: 'HB-2026-000001' });
   });
 
+  it('tells where by code only', () => {
+    const place = { code: 'yard-2', label: 'behind the shed', point: { lat: 38.97, lon: 117.79 } };
+    const { events, whistle } = new Story().raise({ place });
+    expect(published(events[0]!, whistle!).data).toMatchObject({ place_code: 'yard-2' });
+    expect(JSON.stringify(events.map((event) => published(event, whistle!)))).not.toMatch(/shed|38\.97|117/);
+  });
+
   it('has no free text and no persons', () => {
     const everything = JSON.stringify(events);
     for (const secret of SECRETS) expect(everything).not.toContain(secret);

@@ -7,7 +7,19 @@ type Body<Name extends WhistleEventType> = Omit<EventDataByName[Name], Common>;
 
 // Everything public of an event but what all carry. Free text, contacts and reasons stay in the service; so do the pins of each assignment.
 const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Body<Name> } = {
-  'ticket.raised': ({ ticket_id: _, ticket_no: __, title: ___, description: ____, ...body }) => body,
+  'ticket.raised': ({
+    ticket_id: _,
+    ticket_no: __,
+    title: ___,
+    description: ____,
+    place,
+    project_id,
+    ...body
+  }) => ({
+    ...body,
+    ...(place?.code != null && { place_code: place.code }),
+    ...(project_id != null && { project_id }),
+  }),
   'ticket.dispatched': (data) => data,
   'assignment.offered': ({
     policy_code: _,

@@ -3,6 +3,7 @@ import { tenantOf } from '@muster/http';
 import { v7 as uuidv7 } from 'uuid';
 import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
 import type { Command } from '../domain/command.js';
+import { placeOf } from './place.request.js';
 import type { RaiseTicketRequest } from './raise-ticket.request.js';
 import type { TicketNumbers } from './ticket-numbers.js';
 
@@ -14,7 +15,7 @@ export async function raiseCommand(
   numbers: TicketNumbers,
   now: number,
 ): Promise<Command<'raise'>> {
-  const { category, title, description, process_stage, kind, enterprise_id } = body;
+  const { category, title, description, process_stage, kind, enterprise_id, place, project_id } = body;
   return {
     type: 'raise',
     ticketId: uuidv7(),
@@ -23,6 +24,8 @@ export async function raiseCommand(
     title,
     description,
     ...(process_stage != null && { processStage: process_stage }),
+    ...(place != null && { place: placeOf(place) }),
+    ...(project_id != null && { projectId: project_id }),
     ...(kind != null && { kind }),
     ...(enterprise_id != null && { enterpriseId: enterprise_id }),
   };

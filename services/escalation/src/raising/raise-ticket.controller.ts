@@ -35,6 +35,7 @@ export class RaiseTicketController {
       title: '3 个集装箱等待查验已超过 48 小时',
       description: '周一到港，查验排队，冷链货物有变质风险。',
       process_stage: 'port_control',
+      place: { code: 'yard-2', label: '二号堆场 B 区', lat: 38.9735, lon: 117.7883 },
     },
     type: RaisedTicketResource,
     response: dispatchedTicket,

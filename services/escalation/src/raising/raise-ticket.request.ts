@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
+import { PlaceRequest } from './place.request.js';
 import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -29,6 +31,17 @@ export class RaiseTicketRequest {
   @IsOptional()
   @IsIn(KINDS)
   kind?: Kind | null;
+
+  @ApiProperty({ description: '地点 / where', type: PlaceRequest })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlaceRequest)
+  place?: PlaceRequest | null;
+
+  @ApiProperty({ description: '所属重大项目 / key project that it is about' })
+  @IsOptional()
+  @Matches(SLUG)
+  project_id?: string | null;
 
   @ApiProperty({
     description: '代哪家企业吹哨（热线、理事会）/ on behalf of which enterprise (hotline, council)',

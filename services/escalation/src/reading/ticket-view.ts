@@ -24,6 +24,8 @@ export function ticketView(whistle: Whistle, who: Identity) {
     enterprise_id: whistle.enterpriseId,
     category: whistle.category,
     process_stage: whistle.processStage,
+    place: placePart(whistle, texts),
+    project_id: whistle.projectId,
     title: texts ? whistle.title : null,
     description: texts ? whistle.description : null,
     summary: texts ? whistle.summary : null,
@@ -127,6 +129,18 @@ function submissionPart({ no, result, evidence, submittedAt, returned }: Submiss
     submitted_at: time(submittedAt),
     returned_at: time(returned?.at),
     return_reason: texts ? (returned?.reason ?? null) : null,
+  };
+}
+
+// An analyst learns the code; where exactly and what people call it is free text.
+function placePart({ place }: Whistle, texts: boolean) {
+  if (!place || (!texts && place.code === null)) return null;
+  const { code, label, point } = place;
+  return {
+    code,
+    label: texts ? label : null,
+    lat: texts ? (point?.lat ?? null) : null,
+    lon: texts ? (point?.lon ?? null) : null,
   };
 }
 

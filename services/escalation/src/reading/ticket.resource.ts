@@ -22,6 +22,7 @@ const count = (description: string) => ApiProperty({ type: 'integer', descriptio
 const flag = (description: string) => ApiProperty({ type: Boolean, description });
 const one = (values: readonly string[], description: string, nullable = false) =>
   ApiProperty({ type: String, enum: [...values], description, nullable });
+const degrees = (description: string) => ApiProperty({ type: Number, description, nullable: true });
 const texts = (description: string) => ApiProperty({ type: [String], description });
 
 class VersionedCode {
@@ -136,12 +137,22 @@ class TicketLinks {
   @text('回访 / call-backs') call_backs: string;
 }
 
+class PlaceResource {
+  @maybe('地点代码 / code') code: string | null;
+  @maybe('地点说明；分析人员为空 / what people call it; null for analysts') label: string | null;
+  @degrees('纬度 / latitude') lat: number | null;
+  @degrees('经度 / longitude') lon: number | null;
+}
+
 /** A ticket with its assignments. */
 export class TicketResource extends TicketSummaryResource {
   @one(['single', 'joint'], '单独、联合办理 / one unit or several', true) mode: string | null;
   @count('第几轮 / round') round: number;
   @flag('优先办理 / priority right') priority: boolean;
   @one(['enterprise', 'hotline', 'party_organisation', 'council'], '来源 / source') source: string;
+  @ApiProperty({ type: PlaceResource, nullable: true, description: '地点 / where' })
+  place: PlaceResource | null;
+  @maybe('所属重大项目 / key project') project_id: string | null;
   @maybe('详细情况；分析人员为空 / description; null for analysts') description: string | null;
   @maybe('办结说明 / what was achieved') summary: string | null;
   @one(['solved', 'unrated'], '结果 / outcome', true) outcome: string | null;

@@ -91,7 +91,18 @@ const labels: { [Type in WhistleEventType]: Label<Type> } = {
   }),
 };
 
-const TEXTS = ['title', 'description', 'who', 'agreed', 'result', 'evidence', 'reason', 'summary', 'comment'];
+const TEXTS = [
+  'title',
+  'description',
+  'place',
+  'who',
+  'agreed',
+  'result',
+  'evidence',
+  'reason',
+  'summary',
+  'comment',
+];
 
 /**
  * One event of the log as people read it. Who acted is shown by role and organisation, never by account.
