@@ -8,10 +8,5 @@ export interface Recorded<State, Event> {
   /** What the save statement's state SQL reads: the document `state`, or row sets. */
   written(state: State): { readonly state: object } | { readonly rows: Record<string, readonly object[]> };
   /** The public event's data. `state` is the aggregate after the command. */
-  publish(
-    event: Event,
-    id: string,
-    common: { version: number; occurred_at: string },
-    state: State,
-  ): object;
+  publish(event: Event, id: string, common: { version: number; occurred_at: string }, state: State): object;
 }

@@ -98,6 +98,7 @@ export class Recorder {
     checkVersion(task.expectedVersion, known);
 
     const decided = await task.decide(stored?.state);
+    if (stored && decided.length === 0) return { version: known, body: await task.present(stored) };
     const state = decided.reduce<State | undefined>(
       (so_far, event) => aggregate.evolve(so_far, event),
       stored?.state,

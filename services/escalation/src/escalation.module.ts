@@ -9,9 +9,20 @@ import { Commands } from './deciding/commands.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
+import { Projects1700000000400 } from './persistence/migrations/1700000000400-projects.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
+import { ProcessTemplateStore } from './persistence/process-template.store.js';
+import { ProjectProcessStore } from './persistence/project-process.store.js';
+import { ProcessStepsController } from './projects/process-steps.controller.js';
+import { ProcessTemplatesController } from './projects/process-templates.controller.js';
+import { ProcessWatch } from './projects/process-watch.js';
+import { ProcessWhistles } from './projects/process-whistles.js';
+import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregates.js';
+import { ProjectDirectories } from './projects/project-directories.js';
+import { ProjectProcessesController } from './projects/project-processes.controller.js';
+import { ProjectRecorder } from './projects/project-recorder.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
@@ -34,13 +45,31 @@ export class EscalationModule {
         AssignmentsController,
         ResolveTicketController,
         RecordCallBackController,
+        // key projects
+        ProcessTemplatesController,
+        ProjectProcessesController,
+        ProcessStepsController,
         // looking on
         TicketsController,
         AssignmentsInboxController,
         // what it listens to
         OnDirectoryChangedController,
       ],
-      providers: [Commands, TicketNumbers, WhistleStore, WhistleLists, DeadlineWatch],
+      providers: [
+        Commands,
+        TicketNumbers,
+        WhistleStore,
+        WhistleLists,
+        DeadlineWatch,
+        ProcessTemplateStore,
+        ProjectProcessStore,
+        ProjectDirectories,
+        ProcessTemplates,
+        ProjectProcesses,
+        ProjectRecorder,
+        ProcessWhistles,
+        ProcessWatch,
+      ],
     };
   }
 }
@@ -53,7 +82,7 @@ export function databaseOptions({
   return {
     url: databaseUrl,
     applicationName: 'escalation',
-    migrations: [Whistles1700000000000, DirectorySchema1700000000100],
+    migrations: [Whistles1700000000000, DirectorySchema1700000000100, Projects1700000000400],
     poolSize,
   };
 }

@@ -78,10 +78,11 @@ export function explainProcessFault(error: unknown): unknown {
     const status = error.code === 'not_entitled' ? 403 : projectProblems[error.code].status;
     return new Problem(status, error.code, error.params);
   }
-  if (isUniqueViolation(error) && 'constraint' in error) {
-    // Somebody else was faster by a moment.
-    if (error.constraint === 'project_process_open') return new Problem(409, 'process_exists');
-    if (error.constraint === 'process_template_code') return new Problem(409, 'version_conflict');
+  if (isUniqueViolation(error)) {
+    // Somebody else was faster, perhaps by a moment only.
+    const { constraint } = error as { constraint?: string };
+    if (constraint === 'project_process_open') return new Problem(409, 'process_exists');
+    if (constraint === 'process_template_code') return new Problem(409, 'version_conflict');
   }
   return error;
 }

@@ -53,14 +53,8 @@ export type ProcessEvent =
         inTime: boolean;
       }
     >
-  | Happened<
-      'wages_checked',
-      { month: string; ticks: WageTicks; nextWageCheck: NextWageCheck | null }
-    >
-  | Happened<
-      'wage_check_missed',
-      { month: string; dueAt: Instant; nextWageCheck: NextWageCheck | null }
-    >
+  | Happened<'wages_checked', { month: string; ticks: WageTicks; nextWageCheck: NextWageCheck | null }>
+  | Happened<'wage_check_missed', { month: string; dueAt: Instant; nextWageCheck: NextWageCheck | null }>
   | Happened<
       'elements_assessed',
       { phase: string; elements: readonly { readonly code: string; readonly ready: boolean }[] }
