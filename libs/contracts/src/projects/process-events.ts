@@ -123,9 +123,10 @@ export const projectProcessSegmentDecided = event(
     accepted: flag('通过', 'Accepted'),
     clock: choice(['satisfied', 'breached'], '是否按时', 'In time or late'),
     limit_working_days: limit,
-    working_minutes: Type.Number({
+    working_days: Type.Number({
       minimum: 0,
-      description: '用时（工作分钟） / Working minutes from submission to decision',
+      description:
+        '用时（工作日，日历的标准日为一日） / Working days from submission to decision, by the standard day of the calendar',
     }),
   }),
 );

@@ -52,7 +52,7 @@ const events: readonly ProcessEvent[] = [
     accepted: false,
     findings: 'ask Mr. Li',
     limitWorkingDays: 10,
-    workingMinutes: 480.5,
+    workingDays: 1.01,
     inTime: false,
   },
   {

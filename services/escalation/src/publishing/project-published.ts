@@ -51,7 +51,7 @@ const bodies: {
     accepted: event.accepted,
     clock: event.inTime ? 'satisfied' : 'breached',
     limit_working_days: event.limitWorkingDays,
-    working_minutes: event.workingMinutes,
+    working_days: event.workingDays,
   }),
   'project_process.wages_checked': ({ month, ticks }) => ({
     month,

@@ -23,8 +23,6 @@ type Decide<Type extends ProcessCommandType> = (
   context: ProcessContext,
 ) => ProcessEvent;
 
-const MINUTES_KEPT = 1;
-
 const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decide<Type> } = {
   // Phases follow one another as planned; tasks may lag behind, elements may not.
   enter_phase: (process, { phase }, { now, actor }) => {
@@ -81,7 +79,8 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
     const pending = pendingSubmission(process, segment);
     if (!pending) throw new ProcessFault('segment_not_submitted');
     const { no, submittedAt, limitWorkingDays, breachedAt } = pending;
-    const minutes = elapsed(submittedAt, now, 'working_time', calendars.calendarOf(unitId));
+    const calendar = calendars.calendarOf(unitId);
+    const minutes = elapsed(submittedAt, now, 'working_time', calendar);
     return {
       type: 'project_process.segment_decided',
       at: now,
@@ -91,7 +90,7 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
       accepted,
       findings,
       limitWorkingDays,
-      workingMinutes: Number(minutes.toFixed(MINUTES_KEPT)),
+      workingDays: Number((minutes / calendar.standardDayMinutes).toFixed(2)),
       inTime: breachedAt === null,
     };
   },

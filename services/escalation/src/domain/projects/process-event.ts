@@ -49,7 +49,7 @@ export type ProcessEvent =
         accepted: boolean;
         findings: string | null;
         limitWorkingDays: number;
-        workingMinutes: number;
+        workingDays: number;
         inTime: boolean;
       }
     >

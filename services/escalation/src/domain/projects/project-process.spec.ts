@@ -106,7 +106,7 @@ describe('segmented acceptance', () => {
       accepted: false,
       limitWorkingDays: 30,
       inTime: true,
-      workingMinutes: 14 * 480,
+      workingDays: 14,
     });
     expect(after).toMatchObject({ no: 2, limitWorkingDays: 10, templateVersion: 2 });
     expect(new Date((after as { dueAt: number }).dueAt).toISOString()).toBe('2026-04-02T10:00:00.000Z');
