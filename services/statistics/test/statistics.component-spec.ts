@@ -281,3 +281,13 @@ describe('statistics', () => {
     expect(k20).toMatchObject({ numerator: 1, denominator: 1, rate: 1 });
   });
 });
+
+const ALLIANCE = {
+  id: 'tianjin',
+  name_zh: '天津港',
+  name_en: 'Tianjin',
+  time_zone: 'Asia/Shanghai',
+  lead_unit_ids: [],
+  number_prefix: 'TJ',
+};
+const UNIT = { id: 'customs', name_zh: '海关', name_en: 'Customs', active: true, catch_all: true };

@@ -40,7 +40,7 @@ const figure = (code: string, cells: readonly CellValue[], unitId: string | null
   const { alliance } = definitions.indicators.find((definition) => definition.code === code)!;
   return evaluate(
     alliance!.measure,
-    cells.filter((cell) => cell.unitId === unitId),
+    cells.filter((cell) => unitId === null || cell.unitId === unitId),
   );
 };
 
@@ -55,6 +55,7 @@ describe('acceptance of project segments', () => {
 
   it('K19 counts decisions, K20 first submissions, for the alliance and for the unit', () => {
     const cells = cellsOf(events);
+    expect(figure('K19', cells, 'customs')).toMatchObject({ numerator: 0, denominator: 0 });
     for (const unit of [null, 'quality']) {
       expect(figure('K19', cells, unit)).toMatchObject({
         numerator: 3,

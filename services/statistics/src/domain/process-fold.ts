@@ -45,10 +45,11 @@ export const processFold: Fold<ProcessFact> = {
     const cells: Contributions = new Map();
     for (const { at, unitId, first, accepted, inTime, limit, tenths } of acceptances) {
       const period = periodOf(at);
-      for (const unit of ['', unitId]) {
-        add(cells, cellKey('acceptance', inTime ? 'satisfied' : 'breached', { unit, period }));
-        if (first)
-          add(cells, cellKey('first_submission', accepted ? 'accepted' : 'refused', { unit, period }));
+      // A decision is one unit's: the alliance's figure is the sum over its units.
+      add(cells, cellKey('acceptance', inTime ? 'satisfied' : 'breached', { unit: unitId, period }));
+      if (first) {
+        const outcome = accepted ? 'accepted' : 'refused';
+        add(cells, cellKey('first_submission', outcome, { unit: unitId, period }));
       }
       add(cells, cellKey('acceptance_days', `${limit}`, { state: `${tenths}`, period }));
     }
