@@ -2,7 +2,7 @@ import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 /** Libraries that bring Nest, a database or a broker along. */
-const outerLibs = ['auth', 'http', 'local-stack', 'messaging', 'observability', 'persistence'];
+const outerLibs = ['auth', 'http', 'local-stack', 'messaging', 'observability', 'persistence', 'recording'];
 
 /** Folder names that say nothing about what is in them. */
 const emptyNames = ['utils', 'util', 'common', 'helpers', 'shared', 'misc'].flatMap((name) => [

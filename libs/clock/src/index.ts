@@ -8,6 +8,7 @@ export {
 } from './calendar-definition.js';
 export { due, elapsed } from './clock.js';
 export { ClockError, type ClockErrorCode } from './clock-error.js';
+export { localDate, startOfLocalDate } from './local-date.js';
 export { DAY_MS, type Instant, MINUTE_MS } from './instant.js';
 export type { Pause } from './pause.js';
 export { type ClockMode, type Deadline, type Target, targetDuration } from './target.js';

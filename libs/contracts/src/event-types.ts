@@ -6,6 +6,7 @@ import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
 import * as notifications from './notifications/notification-events.js';
 import * as organizations from './organizations/directory-events.js';
+import * as projects from './projects/process-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as tickets from './tickets/ticket-events.js';
 
@@ -18,6 +19,7 @@ export const definitions = {
   ...assignments,
   ...meetingEvents,
   ...activities,
+  ...projects,
   ...accounts,
   ...metrics,
   ...notifications,

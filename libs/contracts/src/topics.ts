@@ -20,6 +20,7 @@ export type TopicName =
   | 'muster.organizations.v1'
   | 'muster.tickets.v1'
   | 'muster.activities.v1'
+  | 'muster.projects.v1'
   | 'muster.accounts.v1'
   | 'muster.metrics.v1'
   | 'muster.notifications.v1';
@@ -79,6 +80,16 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     {
       zh: '会议（联席会、议题、决定、出席）与活动（出席、学时）',
       en: 'Meetings (agenda, decisions, attendance) and activities (attendance, hours)',
+    },
+  ),
+  'muster.projects.v1': topic(
+    'muster.projects.v1',
+    'escalation',
+    ['statistics'],
+    { zh: '流程编号或模板编号', en: 'process id or template id' },
+    {
+      zh: '项目流程：阶段与早告知、分段验收及时限、工资检查、要素保障',
+      en: 'Processes of key projects: phases with early notices, acceptance of segments with their limits, wages, elements',
     },
   ),
   'muster.accounts.v1': topic(

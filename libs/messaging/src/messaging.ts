@@ -18,7 +18,7 @@ import { messageEncoder } from './outbox/message-encoder.js';
 import { checkDatabase, checkSchema } from './readiness.js';
 import type { PublicEvents } from './operating/public-events.js';
 import type { RepublishTarget } from './operating/republish-batch.js';
-import { EventStore } from './store/event-store.js';
+import { EventStore, type EventStoreOptions } from './store/event-store.js';
 import { tracedHandler } from './tracing/traced-handler.js';
 
 /** How a service takes part in the event flow. */
@@ -126,7 +126,23 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   /** What a republication needs to know; undefined when the log cannot be published again. */
   get republishTarget(): RepublishTarget | undefined {
     const { topic, topicPrefix = '', publicEvents } = this.options;
-    return publicEvents && { topic: topicPrefix + topic, publicEvents };
+    return publicEvents && { topic: topicPrefix + topic, topicPrefix, publicEvents };
+  }
+
+  /**
+   * Another store beside the service's main one, for aggregates that are rarer than the main one and need rows of their own: its state SQL stays
+   * out of the main statement, its events go through the same log, outbox and relay.
+   *
+   * @param name unique in the service; names the prepared statement.
+   */
+  storeOf(name: string, options: Pick<EventStoreOptions, 'topic' | 'stateSql' | 'rowSets'>): EventStore {
+    const { service, topicPrefix = '' } = this.options;
+    return new EventStore(this.database, {
+      ...options,
+      service: `${service}_${name}`,
+      topic: topicPrefix + options.topic,
+      onCommitted: () => this.relay.wake(),
+    });
   }
 
   /** The consumer of this service, once Nest has collected its handlers (by topic without prefix). */

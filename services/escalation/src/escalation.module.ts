@@ -34,6 +34,17 @@ import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
 import { republished } from './publishing/republished.js';
 import { PreviewRouteController } from './previewing/preview-route.controller.js';
+import { Projects1700000000400 } from './persistence/migrations/1700000000400-projects.js';
+import { ProcessTemplateStore } from './persistence/process-template.store.js';
+import { ProjectProcessStore } from './persistence/project-process.store.js';
+import { ProcessStepsController } from './projects/process-steps.controller.js';
+import { ProcessTemplatesController } from './projects/process-templates.controller.js';
+import { ProcessWatch } from './projects/process-watch.js';
+import { ProcessWhistles } from './projects/process-whistles.js';
+import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregates.js';
+import { ProjectDirectories } from './projects/project-directories.js';
+import { ProjectProcessesController } from './projects/project-processes.controller.js';
+import { ProjectRecorder } from './projects/project-recorder.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { Raising } from './raising/raising.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
@@ -66,6 +77,10 @@ export class EscalationModule {
         AssignmentsController,
         ResolveTicketController,
         RecordCallBackController,
+        // key projects
+        ProcessTemplatesController,
+        ProjectProcessesController,
+        ProcessStepsController,
         // looking on
         TicketExportController,
         TicketsController,
@@ -91,6 +106,15 @@ export class EscalationModule {
         DeadlineWatch,
         SearchIndexer,
         NotificationDeliveryStore,
+        // key projects
+        ProcessTemplateStore,
+        ProjectProcessStore,
+        ProjectDirectories,
+        ProcessTemplates,
+        ProjectProcesses,
+        ProjectRecorder,
+        ProcessWhistles,
+        ProcessWatch,
       ],
     };
   }
@@ -120,6 +144,7 @@ export function databaseOptions({
       DirectorySchema1700000000100,
       TicketSearch1700000000200,
       AttachmentsAndDrafts1700000000210,
+      Projects1700000000400,
       NotificationDeliveries1700000001200,
       KillSwitch1764100000000,
       Operating1764200000000,

@@ -4,13 +4,14 @@ import { acceptUploads } from './attachments/file-upload.js';
 import { EscalationConfig } from './escalation.config.js';
 import { EscalationModule } from './escalation.module.js';
 import { problems } from './problems.js';
+import { projectProblems } from './projects/project-problems.js';
 
 /** The service `escalation`, as it is started, described and tested. */
 export const escalation: ServiceDefinition<EscalationConfig> = {
   name: 'escalation',
   config: EscalationConfig,
   module: (config) => EscalationModule.forRoot(config),
-  problems,
+  problems: { ...problems, ...projectProblems },
   openapi: {
     title: { zh: '吹哨报到', en: 'Whistles' },
     description: {

@@ -24,6 +24,7 @@ const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
   alliance: 'alliance.registered',
   unit: 'unit.registered',
   enterprise: 'enterprise.registered',
+  project: 'project.registered',
   matrix: 'responsibility_matrix.published',
   calendar: 'calendar.published',
   policies: 'deadline_policies.published',
@@ -138,7 +139,7 @@ export class EscalationSystem implements AsyncDisposable {
   private async listen(): Promise<void> {
     this.listening = await this.kafka.consume({
       group: `${this.prefix}test-${randomUUID()}`,
-      topics: [`${this.prefix}muster.tickets.v1`],
+      topics: ['muster.tickets.v1', 'muster.projects.v1'].map((topic) => this.prefix + topic),
       onBatch: async ({ messages }) => {
         for (const { headers, key, value } of messages) {
           const { type, tenantId, version } = decodeHeaders(headers);

@@ -1,7 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { KillSwitch1764100000000, MessagingModule, Operating1764200000000 } from '@muster/messaging';
-import { PersistenceModule } from '@muster/persistence';
+import {
+  EventStore,
+  KillSwitch1764100000000,
+  MessagingModule,
+  Operating1764200000000,
+} from '@muster/messaging';
+import { Database, PersistenceModule } from '@muster/persistence';
+import { Recorder } from '@muster/recording';
 import { AgendaController } from './agenda/agenda.controller.js';
 import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
 import { MeetingAttendanceController } from './attendance/meeting-attendance.controller.js';
@@ -20,7 +26,7 @@ import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { Activities, Meetings } from './recording/aggregates.js';
-import { Recorder } from './recording/recorder.js';
+import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
@@ -33,7 +39,12 @@ export class EventsModule {
       imports: [
         PersistenceModule.forRoot({
           url: config.databaseUrl,
-          migrations: [DirectorySchema1700000000100, EventsSchema1700000000200, KillSwitch1764100000000, Operating1764200000000],
+          migrations: [
+            DirectorySchema1700000000100,
+            EventsSchema1700000000200,
+            KillSwitch1764100000000,
+            Operating1764200000000,
+          ],
           applicationName: 'events',
         }),
         MessagingModule.forRoot({
@@ -66,7 +77,12 @@ export class EventsModule {
       ],
       providers: [
         References,
-        Recorder,
+        {
+          provide: Recorder,
+          inject: [EventStore, Database],
+          useFactory: (events: EventStore, database: Database) =>
+            new Recorder(events, database, explainFault),
+        },
         Meetings,
         Activities,
         MeetingPresenter,

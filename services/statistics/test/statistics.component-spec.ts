@@ -130,6 +130,8 @@ describe('statistics', () => {
       'K3',
       'K5',
       'K13',
+      'K19',
+      'K20',
     ]);
   });
 
@@ -250,6 +252,34 @@ describe('statistics', () => {
     await consumer.stop();
     expect(await verify(database)).toMatchObject({ difference_count: 0, waiting: 0 });
   }, 60_000);
+
+  it('takes the acceptance of project segments into the figures', async () => {
+    const key = '0198f0f4-2c00-7a10-8000-000000000001';
+    const time = Date.UTC(2026, 8, 10);
+    const example = {
+      version: 1,
+      occurred_at: new Date(time).toISOString(),
+      process_id: key,
+      project_id: 'project-01',
+      segment: 'main_structure',
+      unit_id: 'quality',
+      submission_no: 1,
+      accepted: true,
+      clock: 'satisfied',
+      limit_working_days: 10,
+      working_days: 4.5,
+    };
+    const type = 'muster.project_process.segment_decided.v1';
+    const event = { type, version: 1, time, recordedAt: time, data: example };
+    await topics.publish('muster.projects.v1', 'projects', key, [event]);
+    const { body } = await until(async () => {
+      const answer = await as('council', 'projects').get('/v1/statistics/alliance?period=2026-09');
+      return answer.body.acceptance.length > 0 ? answer : undefined;
+    });
+    expect(body.acceptance).toEqual([{ limit_working_days: 10, decided: 1, median_working_days: 4.5 }]);
+    const k20 = body.indicators.find(({ code }: { code: string }) => code === 'K20');
+    expect(k20).toMatchObject({ numerator: 1, denominator: 1, rate: 1 });
+  });
 });
 
 const ALLIANCE = {

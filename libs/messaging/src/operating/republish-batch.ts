@@ -1,4 +1,4 @@
-import { validate as validateContract } from '@muster/contracts';
+import { eventType, validate as validateContract } from '@muster/contracts';
 import { type Queryable, statement } from '@muster/persistence';
 import { shardOf } from '../store/shard.js';
 import type { LoggedEvent, PublicEvents } from './public-events.js';
@@ -6,8 +6,9 @@ import { type RepublishSelection, selectionSql, selectionValues } from './republ
 
 /** What a batch needs to know of its service. */
 export interface RepublishTarget {
-  /** The service's own topic, with its prefix. */
+  /** The service's own topic, with its prefix: for types that the contract does not place elsewhere. */
   readonly topic: string;
+  readonly topicPrefix?: string;
   readonly publicEvents: PublicEvents;
   /** Holds what is published to its contract; replaced only in the kernel's own tests. */
   readonly validate?: ((type: string, data: unknown) => void) | undefined;
@@ -47,7 +48,7 @@ const nextStreams = statement(
 );
 const takeOut = statement(
   'republish_take_out',
-  `delete from outbox where topic = $1 and key = any($2::text[])
+  `delete from outbox where key = any($1::text[])
    returning shard, message_id, topic, key, version, tenant_id, type, occurred_at, recorded_at, correlation_id, traceparent, payload, queued_at`,
 );
 const putBack = statement(
@@ -85,7 +86,7 @@ export async function republishBatch(
   const keys = [...new Set(logged.map(({ aggregateId }) => aggregateId))];
   const again = await outboxRows(tx, target, logged);
   const published = new Set(again.map(({ message_id }) => message_id));
-  const waiting = await tx.query<WaitingRow>(takeOut, [target.topic, keys]);
+  const waiting = await tx.query<WaitingRow>(takeOut, [keys]);
   const rows = [...again, ...waiting.filter(({ message_id }) => !published.has(message_id))]
     .sort((a, b) => (a.key === b.key ? a.version - b.version : a.key < b.key ? -1 : 1))
     .map((row, ordinality) => ({ ordinality, ...row }));
@@ -94,7 +95,7 @@ export async function republishBatch(
 }
 
 async function outboxRows(tx: Queryable, target: RepublishTarget, logged: readonly LoggedEvent[]) {
-  const { topic, publicEvents, validate = validateContract } = target;
+  const { publicEvents, validate = validateContract } = target;
   const parts = await publicEvents(logged, tx);
   return logged.flatMap((event, index) => {
     const part = parts[index];
@@ -103,7 +104,7 @@ async function outboxRows(tx: Queryable, target: RepublishTarget, logged: readon
     return {
       shard: shardOf(event.aggregateId),
       message_id: event.id,
-      topic,
+      topic: topicOf(part.type, target),
       key: event.aggregateId,
       version: event.version,
       tenant_id: event.tenantId,
@@ -115,4 +116,10 @@ async function outboxRows(tx: Queryable, target: RepublishTarget, logged: readon
       payload: part.data,
     };
   });
+}
+
+// A service may have more than one topic; the contract says which type belongs where.
+function topicOf(type: string, { topic, topicPrefix = '' }: RepublishTarget): string {
+  const placed = eventType(type)?.topic;
+  return placed === undefined ? topic : topicPrefix + placed;
 }

@@ -13,5 +13,6 @@ const rows: readonly CommandRow<string>[] = [
 export function rolesFor(command: CommandType): [Role, ...Role[]] {
   const actors = rows.filter(({ trigger }) => trigger === command).flatMap((row) => row.actors);
   const roles = new Set(actors.map((name): ActorRole => ACTOR_RULES[name].role));
+  roles.delete('system'); // no account has it
   return [...roles] as [Role, ...Role[]];
 }

@@ -17,6 +17,8 @@ export const ACTOR_RULES = {
   hotline: { role: 'dispatcher', holds: anybody },
   dispatcher: { role: 'dispatcher', holds: anybody },
   council: { role: 'council', holds: anybody },
+  /** The product itself: what a project's process finds missing (mechanisms 1.14, 1.15). */
+  product: { role: 'system', holds: anybody },
   /** The enterprise that blew the whistle; never one of the units (T16). */
   raiser: {
     role: 'enterprise',

@@ -37,6 +37,7 @@ export const CHOOSABLE_KINDS: Partial<Record<ActorRole, readonly Kind[]>> = {
   enterprise: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
   dispatcher: KINDS,
   council: KINDS,
+  system: ['proactive'],
 };
 
 /** Where a whistle comes from, by who raises it. */
@@ -44,4 +45,6 @@ export const SOURCE_OF: Partial<Record<ActorRole, Source>> = {
   enterprise: 'enterprise',
   dispatcher: 'hotline',
   council: 'council',
+  // What the product finds by itself it raises for the council (未诉先办).
+  system: 'council',
 };

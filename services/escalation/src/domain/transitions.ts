@@ -39,7 +39,7 @@ export const TICKET_COMMANDS = command({
     from: [],
     to: 'raised',
     trigger: 'raise',
-    actors: ['enterprise', 'hotline', 'council'],
+    actors: ['enterprise', 'hotline', 'council', 'product'],
     guards: ['known_category', 'known_process_stage', 'known_project', 'active_membership', 'kind_allowed'],
     events: ['ticket.raised'],
     zh: '吹哨',

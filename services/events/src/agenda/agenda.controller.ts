@@ -3,11 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
+import { by, Recorder } from '@muster/recording';
 import { decideMeeting } from '../domain/decide-meeting.js';
 import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
-import { Recorder } from '../recording/recorder.js';
 import { References } from '../references/references.js';
 import { AddAgendaItemRequest } from './add-agenda-item.request.js';
 
@@ -49,7 +49,7 @@ export class AgendaController {
     const ticketId = request.ticket_id?.toLowerCase() ?? null;
     const itemId = uuidv7();
     const { version, body } = await this.recorder.record(this.meetings, {
-      who,
+      ...by(who),
       id,
       expectedVersion,
       idempotency:

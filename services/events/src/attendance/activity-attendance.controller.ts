@@ -2,10 +2,10 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, Problem, UuidPipe, withEtag } from '@muster/http';
+import { by, Recorder } from '@muster/recording';
 import { decideActivity } from '../domain/activity.js';
 import { activityExample, ActivityView, presentActivity } from '../looking-up/activity.view.js';
 import { Activities } from '../recording/aggregates.js';
-import { Recorder } from '../recording/recorder.js';
 import { References } from '../references/references.js';
 import { mayRecord } from './attendance-rights.js';
 import { RecordActivityAttendanceRequest } from './record-attendance.request.js';
@@ -47,7 +47,7 @@ export class ActivityAttendanceController {
     @IdempotencyKey({ required: false }) key?: string,
   ): Promise<object> {
     const { version, body } = await this.recorder.record(this.activities, {
-      who,
+      ...by(who),
       id,
       expectedVersion,
       idempotency:

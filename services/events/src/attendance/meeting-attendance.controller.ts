@@ -2,11 +2,11 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, Problem, UuidPipe, withEtag } from '@muster/http';
+import { by, Recorder } from '@muster/recording';
 import { decideMeeting } from '../domain/decide-meeting.js';
 import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
-import { Recorder } from '../recording/recorder.js';
 import { References } from '../references/references.js';
 import { mayRecord } from './attendance-rights.js';
 import { RecordMeetingAttendanceRequest } from './record-attendance.request.js';
@@ -49,7 +49,7 @@ export class MeetingAttendanceController {
     @IdempotencyKey({ required: false }) key?: string,
   ): Promise<object> {
     const { version, body } = await this.recorder.record(this.meetings, {
-      who,
+      ...by(who),
       id,
       expectedVersion,
       idempotency:

@@ -3,12 +3,12 @@ import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
+import { by, Recorder } from '@muster/recording';
 import { decideMeeting, type MeetingCommand } from '../domain/decide-meeting.js';
 import type { Meeting } from '../domain/meeting.js';
 import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
-import { Recorder } from '../recording/recorder.js';
 import { References } from '../references/references.js';
 import { localDay } from './local-day.js';
 import { RecordDecisionRequest } from './record-decision.request.js';
@@ -55,7 +55,7 @@ export class DecisionsController {
   ): Promise<object> {
     const decisionId = uuidv7();
     const { version, body } = await this.recorder.record(this.meetings, {
-      who,
+      ...by(who),
       id,
       expectedVersion,
       idempotency:

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
+import type { Stored } from '@muster/recording';
 import { type Activity, personHours } from '../domain/activity.js';
 import { hoursOf } from '../domain/activity-kind.js';
-import type { Stored } from '../persistence/stored.js';
 import { publicHours } from '../publishing/public-attendance.js';
 import { MeetingAttendanceView } from './meeting.view.js';
 

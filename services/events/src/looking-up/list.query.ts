@@ -3,7 +3,7 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from '
 import { decodeCursor, DEFAULT_PAGE, encodeCursor, LARGEST_PAGE, Problem } from '@muster/http';
 import { ACTIVITY_KIND_CODES } from '../domain/activity-kind.js';
 import { MEETING_KINDS } from '../domain/meeting.js';
-import type { ListFilter, ListPosition } from '../persistence/stored.js';
+import type { ListFilter, ListPosition } from '../persistence/list-filter.js';
 import { referenceTexts } from '../references/reference-texts.js';
 import { IsInstant, IsSlug } from '../references/request-fields.js';
 

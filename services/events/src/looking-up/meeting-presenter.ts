@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
 import { tenantOf } from '@muster/http';
+import type { Stored } from '@muster/recording';
 import type { Meeting } from '../domain/meeting.js';
 import { KnownTicketStore } from '../persistence/known-ticket.store.js';
-import type { Stored } from '../persistence/stored.js';
 import { type MeetingView, presentMeeting } from './meeting.view.js';
 
 /** Shows a meeting with its tickets as they stand now. */

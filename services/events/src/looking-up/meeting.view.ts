@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
+import type { Stored } from '@muster/recording';
 import type { Meeting } from '../domain/meeting.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
-import type { Stored } from '../persistence/stored.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
 
 const uuid = (description: string, nullable = false) =>

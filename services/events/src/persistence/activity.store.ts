@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
+import type { Stored } from '@muster/recording';
 import type { Activity } from '../domain/activity.js';
-import type { ListFilter, Stored } from './stored.js';
+import type { ListFilter } from './list-filter.js';
 
 const one = statement(
   'activity_one',

@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
+import { by, Recorder } from '@muster/recording';
 import { type ActivityCommand, decideActivity } from '../domain/activity.js';
 import { activityExample, ActivityView, presentActivity } from '../looking-up/activity.view.js';
 import { Activities } from '../recording/aggregates.js';
-import { Recorder } from '../recording/recorder.js';
 import { References } from '../references/references.js';
 import { PlanActivityRequest } from './plan-activity.request.js';
 
@@ -43,7 +43,7 @@ export class PlanningController {
   ): Promise<object> {
     const id = uuidv7();
     const { version, body } = await this.recorder.record(this.activities, {
-      who,
+      ...by(who),
       id,
       isNew: true,
       idempotency:

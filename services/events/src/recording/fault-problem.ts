@@ -1,9 +1,14 @@
 import { Problem } from '@muster/http';
-import type { Fault } from '../domain/fault.js';
+import { Fault } from '../domain/fault.js';
 import { referenceTexts } from '../references/reference-texts.js';
 
+/** What the caller is told of an error: a fault as its problem, everything else as it is. */
+export function explainFault(error: unknown): unknown {
+  return error instanceof Fault ? problemOfFault(error) : error;
+}
+
 /** A domain fault as the caller is told: 409 when the state forbids it, else 422 at the place in the request. */
-export function problemOfFault(fault: Fault): Problem {
+function problemOfFault(fault: Fault): Problem {
   if (fault.kind === 'conflict') return new Problem(409, fault.code, fault.params);
   const message = referenceTexts[fault.code]!;
   return new Problem(422, 'validation_failed', fault.params, {

@@ -3,11 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
+import { by, Recorder } from '@muster/recording';
 import { decideMeeting, type MeetingCommand } from '../domain/decide-meeting.js';
 import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
-import { Recorder } from '../recording/recorder.js';
 import { References } from '../references/references.js';
 import { ScheduleMeetingRequest } from './schedule-meeting.request.js';
 
@@ -45,7 +45,7 @@ export class SchedulingController {
   ): Promise<object> {
     const id = uuidv7();
     const { version, body } = await this.recorder.record(this.meetings, {
-      who,
+      ...by(who),
       id,
       isNew: true,
       idempotency:

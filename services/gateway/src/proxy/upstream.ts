@@ -24,7 +24,14 @@ const SILENCE_MS = 45_000;
 /** Which service answers what. */
 export const PREFIXES = {
   organizations: ['/v1/alliances'],
-  escalation: ['/v1/tickets', '/v1/assignments', '/v1/drafts', '/v1/attachments'],
+  escalation: [
+    '/v1/tickets',
+    '/v1/assignments',
+    '/v1/drafts',
+    '/v1/attachments',
+    '/v1/process-templates',
+    '/v1/project-processes',
+  ],
   events: ['/v1/meetings', '/v1/activities'],
   statistics: ['/v1/statistics', '/v1/streams'],
   notifications: ['/v1/notifications'],

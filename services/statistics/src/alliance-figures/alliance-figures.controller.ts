@@ -9,6 +9,7 @@ import { FigureDesk } from '../figures/figure-desk.js';
 import { indicatorView } from '../figures/figure-view.js';
 import { FiguresQuery } from '../figures/figures-query.js';
 import { momentOf } from '../figures/moment.js';
+import { acceptanceFigures } from './acceptance-figures.js';
 import { exampleAllianceFigures } from './alliance-figures.example.js';
 import { AllianceFiguresView } from './alliance-figures.view.js';
 import { ticketCounts } from './ticket-counts.js';
@@ -49,6 +50,7 @@ export class AllianceFiguresController {
       indicators: definitions.indicators
         .filter(({ attribution }) => attribution !== 'moment')
         .map((definition) => indicatorView(definition, 'alliance', inPeriod)!),
+      acceptance: acceptanceFigures(inPeriod),
     };
   }
 }

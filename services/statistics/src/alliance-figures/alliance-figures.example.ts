@@ -2,6 +2,7 @@ import { definitions } from '../domain/definitions.js';
 import { grainNote } from '../domain/labels.js';
 import type { CellValue } from '../domain/measure.js';
 import { indicatorView } from '../figures/figure-view.js';
+import { acceptanceFigures } from './acceptance-figures.js';
 import type { AllianceFiguresView } from './alliance-figures.view.js';
 import { ticketCounts } from './ticket-counts.js';
 
@@ -28,6 +29,7 @@ export const exampleCells: readonly CellValue[] = [
   cell('contact', 'satisfied', 5, { unitId: 'customs', state: 'joint' }),
   cell('assignments', 'lead', 3, { unitId: 'customs', state: 'accepted' }),
   cell('callbacks', 'yes', 2, { state: 'satisfied' }),
+  cell('acceptance_days', '10', 1, { state: '62' }),
 ];
 
 const names = {
@@ -69,4 +71,5 @@ export const exampleAllianceFigures: AllianceFiguresView = {
   indicators: definitions.indicators
     .filter(({ code }) => code === 'K1' || code === 'K2')
     .map((definition) => indicatorView(definition, 'alliance', exampleCells)!),
+  acceptance: acceptanceFigures(exampleCells),
 };

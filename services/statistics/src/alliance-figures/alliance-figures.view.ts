@@ -38,8 +38,19 @@ export class TicketCountsView {
   @ApiProperty(count('本月重办', 'reopened in the month')) reopened: number;
 }
 
+/** Decisions on project segments under one limit (mechanisms 1.23). */
+export class AcceptanceView {
+  @ApiProperty(count('提交时有效的时限（工作日）', 'limit in force at submission, working days'))
+  limit_working_days: number;
+  @ApiProperty(count('本月作出的结论', 'decided in the month')) decided: number;
+  @ApiProperty({ description: '用时中位数（工作日）/ median working days', example: 6.2 })
+  median_working_days: number;
+}
+
 /** Figures of the whole alliance. */
 export class AllianceFiguresView extends PeriodFrame {
   @ApiProperty({ type: TicketCountsView }) tickets: TicketCountsView;
   @ApiProperty({ type: [IndicatorView] }) indicators: IndicatorView[];
+  @ApiProperty({ type: [AcceptanceView], description: '分段验收，按时限 / acceptance by limit' })
+  acceptance: AcceptanceView[];
 }

@@ -1,5 +1,6 @@
 import { clockMeasure } from './clock-measure.js';
 import type { Measure } from './measure.js';
+import { projectIndicators } from './project-definitions.js';
 import type { Definitions, IndicatorDefinition } from './indicator-definition.js';
 
 const perAssignment = { zh: '按派单计：每个单位每轮一次', en: 'per assignment: one per unit and round' };
@@ -226,6 +227,7 @@ export const definitions: Definitions = {
     k3,
     k5,
     k13,
+    ...projectIndicators,
     coverage('O1', 'O1', 'alliance_enterprises', inAlliances),
     coverage('O1x', 'O1', 'other_enterprises', outside),
     coverage('O2', 'O2', 'alliance_enterprises', inAlliances),

@@ -4,7 +4,7 @@ import type { BatchContext, EventPatternExtras, ReceivedEvent } from '@muster/me
 import { recordEvents } from '../projection/event-recorder.js';
 import { ProjectionChanges } from '../projection/projection-changes.js';
 import { Projector } from '../projection/projector.js';
-import { ACTIVITIES, type LoggedTopic, ORGANIZATIONS, TICKETS } from '../projection/topic.js';
+import { ACTIVITIES, type LoggedTopic, ORGANIZATIONS, PROJECTS, TICKETS } from '../projection/topic.js';
 
 /**
  * The public log does the inbox's work: an event that is on record changes nothing. Types that this release does not know are
@@ -33,6 +33,11 @@ export class PublicEventsConsumer {
   @EventPattern(ACTIVITIES.name, undefined, intoTheLog)
   onActivities(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
     return this.take(ACTIVITIES, events, context);
+  }
+
+  @EventPattern(PROJECTS.name, undefined, intoTheLog)
+  onProjects(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
+    return this.take(PROJECTS, events, context);
   }
 
   private async take(

@@ -8,6 +8,7 @@ const SERVICES: Record<string, string> = {
   'muster.organizations.v1': 'organizations',
   'muster.tickets.v1': 'escalation',
   'muster.activities.v1': 'events',
+  'muster.projects.v1': 'escalation',
 };
 
 /** Publishes as the other services do. */

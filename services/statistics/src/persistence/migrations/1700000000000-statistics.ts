@@ -44,7 +44,7 @@ const publicLog = [
   )`,
   `create index public_event_recorded_at on public_event using brin (recorded_at)`,
   `comment on column public_event.position is 'order of commit within the partition; the position of streams'`,
-  `comment on column public_event.topic is '1 organizations, 2 tickets, 3 activities'`,
+  `comment on column public_event.topic is '1 organizations, 2 tickets, 3 activities, 4 projects'`,
   `create table stream_partition (
     topic smallint not null,
     partition smallint not null,

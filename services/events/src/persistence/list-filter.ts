@@ -1,9 +1,3 @@
-/** An aggregate as it was read, with the version to save against. */
-export interface Stored<State> {
-  readonly state: State;
-  readonly version: number;
-}
-
 /** Position in a list that is sorted by start, latest first. */
 export interface ListPosition {
   readonly startsAt: string;

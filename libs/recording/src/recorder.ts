@@ -1,17 +1,21 @@
-import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Identity } from '@muster/auth';
 import { checkVersion, Problem, tenantOf } from '@muster/http';
-import { type Actor, EventStore, IdempotencyReplay, type NewEvent, VersionConflict } from '@muster/messaging';
-import { Database, statement } from '@muster/persistence';
-import { Fault } from '../domain/fault.js';
-import type { Stored } from '../persistence/stored.js';
-import type { Recorded } from './aggregates.js';
-import { problemOfFault } from './fault-problem.js';
+import {
+  type Actor,
+  type EventStore,
+  IdempotencyReplay,
+  type NewEvent,
+  VersionConflict,
+} from '@muster/messaging';
+import { type Database, statement } from '@muster/persistence';
+import type { Recorded } from './recorded.js';
+import type { Stored } from './stored.js';
 
 /** What a command is about and how it is decided. */
 export interface Task<State, Event> {
-  readonly who: Identity;
+  readonly tenantId: string;
+  readonly actor: Actor;
   readonly id: string;
   /** The aggregate comes into being by this command. */
   readonly isNew?: boolean;
@@ -19,7 +23,7 @@ export interface Task<State, Event> {
   readonly expectedVersion?: number | undefined;
   /** `Idempotency-Key` with the fingerprint of what was asked. */
   readonly idempotency?: { readonly key: string; readonly fingerprint: string } | undefined;
-  /** Examines references and decides; called again when somebody else was faster. Throws problems and faults. */
+  /** Examines references and decides; called again when somebody else was faster. Throws problems and the domain's own errors. */
   readonly decide: (state: State | undefined) => Promise<readonly Event[]>;
   /** The answer, also kept for a repetition of the same request. */
   readonly present: (stored: Stored<State>) => Promise<object>;
@@ -37,16 +41,30 @@ const usedKey = statement(
   'select response, fingerprint from idempotency_key where tenant_id = $1 and principal = $2 and key = $3',
 );
 
-/** Carries a command out: load, decide, evolve, save in one statement, answer. */
-@Injectable()
+/** The caller of a request, as a task names it. */
+export function by(who: Identity): { readonly tenantId: string; readonly actor: Actor } {
+  return {
+    tenantId: tenantOf(who),
+    actor: {
+      account_id: who.accountId,
+      role: who.role,
+      ...(who.unitId === undefined ? {} : { unit_id: who.unitId }),
+      ...(who.enterpriseId === undefined ? {} : { enterprise_id: who.enterpriseId }),
+    },
+  };
+}
+
+/** Carries commands out on aggregates that are kept as documents: load, decide, evolve, save in one statement, answer. */
 export class Recorder {
+  /** @param explain turns an error of the domain into a problem; every other error is passed on as it is. */
   constructor(
     private readonly events: EventStore,
     private readonly database: Database,
+    private readonly explain: (error: unknown) => unknown,
   ) {}
 
   /**
-   * @throws Problem 404 `not_found`, 412 `stale_version`, 409 or 422 for faults, 422 `idempotency_key_reused`.
+   * @throws Problem 404 `not_found`, 412 `stale_version`, 422 `idempotency_key_reused`, and what `explain` makes of the domain's errors.
    */
   async record<State, Event extends { readonly type: string }>(
     aggregate: Recorded<State, Event>,
@@ -64,7 +82,7 @@ export class Recorder {
         if (mayRetry && task.expectedVersion === undefined) continue;
         if (error instanceof VersionConflict && task.expectedVersion !== undefined)
           throw new Problem(412, 'stale_version');
-        throw error instanceof Fault ? problemOfFault(error) : error;
+        throw this.explain(error);
       }
     }
   }
@@ -73,13 +91,14 @@ export class Recorder {
     aggregate: Recorded<State, Event>,
     task: Task<State, Event>,
   ): Promise<Answer> {
-    const tenantId = tenantOf(task.who);
+    const { tenantId, actor } = task;
     const stored = task.isNew ? undefined : await aggregate.load(tenantId, task.id);
     if (!stored && !task.isNew) throw new Problem(404, 'not_found');
     const known = stored?.version ?? 0;
     checkVersion(task.expectedVersion, known);
 
     const decided = await task.decide(stored?.state);
+    if (stored && decided.length === 0) return { version: known, body: await task.present(stored) };
     const state = decided.reduce<State | undefined>(
       (so_far, event) => aggregate.evolve(so_far, event),
       stored?.state,
@@ -93,12 +112,12 @@ export class Recorder {
       aggregateId: task.id,
       expectedVersion: known,
       events: decided.map((event, index) =>
-        newEvent(aggregate, task.id, event, known + index + 1, occurredAt),
+        newEvent(aggregate, state, task.id, event, known + index + 1, occurredAt),
       ),
-      actor: actorOf(task.who),
-      state: aggregate.row(state),
+      actor,
+      ...aggregate.written(state),
       ...(task.idempotency
-        ? { idempotency: { ...task.idempotency, principal: task.who.accountId, response: { version, body } } }
+        ? { idempotency: { ...task.idempotency, principal: actor.account_id, response: { version, body } } }
         : {}),
     });
     return { version, body };
@@ -106,13 +125,14 @@ export class Recorder {
 
   // Asked before deciding: the second time, the state would refuse what the first time brought about.
   private async repetition<State, Event>({
-    who,
+    tenantId,
+    actor,
     idempotency,
   }: Task<State, Event>): Promise<Answer | undefined> {
     if (!idempotency) return undefined;
     const [used] = await this.database.query<{ response: Record<string, unknown>; fingerprint: string }>(
       usedKey,
-      [tenantOf(who), who.accountId, idempotency.key],
+      [tenantId, actor.account_id, idempotency.key],
     );
     return used && replayed(used.response, used.fingerprint === idempotency.fingerprint);
   }
@@ -120,6 +140,7 @@ export class Recorder {
 
 function newEvent<State, Event extends { readonly type: string }>(
   aggregate: Recorded<State, Event>,
+  state: State,
   id: string,
   event: Event,
   version: number,
@@ -133,7 +154,7 @@ function newEvent<State, Event extends { readonly type: string }>(
     data,
     public: {
       type: `muster.${type}.v1`,
-      data: aggregate.publish(event, id, { version, occurred_at: occurredAt.toISOString() }),
+      data: aggregate.publish(event, id, { version, occurred_at: occurredAt.toISOString() }, state),
     },
   };
 }
@@ -142,10 +163,3 @@ function replayed(response: Record<string, unknown>, sameRequest: boolean): Answ
   if (!sameRequest) throw new Problem(422, 'idempotency_key_reused');
   return response as unknown as Answer;
 }
-
-const actorOf = (who: Identity): Actor => ({
-  account_id: who.accountId,
-  role: who.role,
-  ...(who.unitId === undefined ? {} : { unit_id: who.unitId }),
-  ...(who.enterpriseId === undefined ? {} : { enterprise_id: who.enterpriseId }),
-});

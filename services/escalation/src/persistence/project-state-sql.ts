@@ -1,0 +1,26 @@
+/** What the statement below reads from `$4` and `$5`. */
+export const projectRowSets = ['template', 'process'] as const;
+
+/** The state SQL of the project services' own store: templates and processes, each a document under its version check. */
+export const projectStateSql = `template_written as (
+  insert into process_template as t (tenant_id, id, code, version, document)
+  select change.tenant_id, change.aggregate_id::uuid, given.code, change.new_version, given.document
+  from change join json_to_recordset($4::json) as given(aggregate_id text, code text, document jsonb)
+    on given.aggregate_id = change.aggregate_id
+  on conflict (tenant_id, id) do update set version = excluded.version, document = excluded.document
+    where t.version = (select expected_version from change where change.aggregate_id = excluded.id::text)
+  returning t.id
+), process_written as (
+  insert into project_process as p (tenant_id, id, project_id, version, enterprise_id, unit_ids, is_open, attention_at, document)
+  select change.tenant_id, change.aggregate_id::uuid, given.project_id, change.new_version, given.enterprise_id, given.unit_ids,
+    given.is_open, given.attention_at, given.document
+  from change join json_to_recordset($5::json) as given(aggregate_id text, project_id text, enterprise_id text, unit_ids text[],
+    is_open boolean, attention_at timestamptz, document jsonb)
+    on given.aggregate_id = change.aggregate_id
+  on conflict (tenant_id, id) do update set version = excluded.version, is_open = excluded.is_open,
+    attention_at = excluded.attention_at, document = excluded.document
+    where p.version = (select expected_version from change where change.aggregate_id = excluded.id::text)
+  returning p.id
+), saved(aggregate_id) as (
+  select id::text from template_written union all select id::text from process_written
+)`;

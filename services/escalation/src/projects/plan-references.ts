@@ -1,0 +1,28 @@
+import { type Bilingual, type FieldError, Problem } from '@muster/http';
+import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
+import type { ProcessPlan } from '../domain/projects/process-template.js';
+
+const NO_UNIT: Bilingual = { zh: '名录中没有此在册单位', en: 'the directory has no such active unit' };
+const NO_CATEGORY: Bilingual = { zh: '名录中没有此类别', en: 'the directory has no such category' };
+
+/** Units and categories that a plan names must be in the directory. @throws Problem 422 `validation_failed`, every place at once. */
+export function assertReferences(plan: ProcessPlan, directory: AllianceDirectory): void {
+  const errors: FieldError[] = [];
+  const unit = (pointer: string, id: string) => {
+    if (!directory.unit(id)?.active) errors.push({ pointer, code: 'unknown_unit', message: NO_UNIT });
+  };
+  const category = (pointer: string, code: string) => {
+    if (!directory.category(code)) errors.push({ pointer, code: 'unknown_category', message: NO_CATEGORY });
+  };
+  plan.phases.forEach((phase, i) => {
+    unit(`/phases/${i}/unit_id`, phase.unitId);
+    phase.tasks.forEach((task, j) => unit(`/phases/${i}/tasks/${j}/unit_id`, task.unitId));
+  });
+  plan.segments.forEach((segment, i) => unit(`/segments/${i}/unit_id`, segment.unitId));
+  if (plan.wageWatch) {
+    unit('/wage_watch/unit_id', plan.wageWatch.unitId);
+    category('/wage_watch/category_code', plan.wageWatch.categoryCode);
+  }
+  if (plan.elementCategoryCode !== null) category('/element_category_code', plan.elementCategoryCode);
+  if (errors.length > 0) throw new Problem(422, 'validation_failed', {}, { errors });
+}

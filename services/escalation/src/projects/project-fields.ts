@@ -1,0 +1,36 @@
+import { applyDecorators, type PipeTransform } from '@nestjs/common';
+import { Problem } from '@muster/http';
+import { IsISO8601, IsString, Matches } from 'class-validator';
+
+/** Id of the alliance's directory. */
+export const IsSlug = (): PropertyDecorator =>
+  applyDecorators(IsString(), Matches(/^[a-z0-9][a-z0-9-]{0,62}$/));
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** Code from a list that the alliance keeps. */
+export const IsCode = (): PropertyDecorator => applyDecorators(IsString(), Matches(CODE));
+
+/** Local date, `YYYY-MM-DD`, that exists. */
+export const IsDate = (): PropertyDecorator =>
+  applyDecorators(IsISO8601({ strict: true }), Matches(/^\d{4}-\d{2}-\d{2}$/));
+
+/** A part of a plan in a path: what cannot be one names nothing. */
+export class CodePipe implements PipeTransform {
+  transform(value: unknown): string {
+    return named(value, CODE);
+  }
+}
+
+/** A month in a path, `YYYY-MM`. */
+export class MonthPipe implements PipeTransform {
+  transform(value: unknown): string {
+    return named(value, MONTH);
+  }
+}
+
+function named(value: unknown, pattern: RegExp): string {
+  if (typeof value !== 'string' || !pattern.test(value)) throw new Problem(404, 'not_found');
+  return value;
+}

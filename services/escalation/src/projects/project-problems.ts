@@ -1,0 +1,88 @@
+import { defineProblems, Problem } from '@muster/http';
+import { isUniqueViolation } from '@muster/persistence';
+import { ProcessFault } from '../domain/projects/process-fault.js';
+
+/** The refusals of the project services. `not_entitled` is the whole service's. */
+export const projectProblems = defineProblems({
+  effective_too_early: {
+    status: 409,
+    title: { zh: '生效日期过早', en: 'The version would take effect too early' },
+    detail: {
+      zh: '已受理的事项不重新计时：新版本最早可自 {earliest} 起生效。',
+      en: 'What has begun is not judged again: a new version may take effect from {earliest} on.',
+    },
+  },
+  repeated_code: {
+    status: 409,
+    title: { zh: '代码重复', en: 'A code occurs twice' },
+    detail: { zh: '同一清单中重复：{repeated}。', en: 'Twice in one list: {repeated}.' },
+  },
+  no_version_in_force: {
+    status: 409,
+    title: { zh: '模板尚未生效', en: 'No version of the template is in force yet' },
+  },
+  process_exists: {
+    status: 409,
+    title: { zh: '该项目已有进行中的流程', en: 'The project has a process that is open' },
+  },
+  process_closed: {
+    status: 409,
+    title: { zh: '流程已办结', en: 'The process is closed' },
+  },
+  phase_out_of_order: {
+    status: 409,
+    title: { zh: '须按顺序进入阶段', en: 'Phases follow one another' },
+    detail: { zh: '下一阶段：{next}。', en: 'The next one is: {next}.' },
+  },
+  elements_not_ready: {
+    status: 409,
+    title: { zh: '要素尚未具备', en: 'Elements are not ready' },
+    detail: { zh: '尚缺：{missing}。', en: 'Missing: {missing}.' },
+  },
+  phase_not_entered: {
+    status: 409,
+    title: { zh: '尚未进入该阶段', en: 'The phase has not been entered' },
+  },
+  unknown_part: {
+    status: 404,
+    title: { zh: '流程中没有此项', en: 'The process has no such part' },
+    detail: { zh: '没有：{part}。', en: 'There is no {part}.' },
+  },
+  already_done: {
+    status: 409,
+    title: { zh: '此项已经完成', en: 'This has been done already' },
+  },
+  segment_under_review: {
+    status: 409,
+    title: { zh: '该分段正在验收', en: 'The segment is under review' },
+  },
+  segment_not_submitted: {
+    status: 409,
+    title: { zh: '该分段没有待验收的报验', en: 'The segment has not been submitted' },
+  },
+  month_not_checkable: {
+    status: 409,
+    title: { zh: '该月份不可检查', en: 'This month cannot be checked' },
+    detail: { zh: '可检查：{from} 至 {to}。', en: 'From {from} to {to}.' },
+  },
+  process_outstanding: {
+    status: 409,
+    title: { zh: '流程尚有未完成事项', en: 'Parts of the process are outstanding' },
+    detail: { zh: '尚缺：{outstanding}。', en: 'Outstanding: {outstanding}.' },
+  },
+});
+
+/** What the caller is told of an error of the project services. */
+export function explainProcessFault(error: unknown): unknown {
+  if (error instanceof ProcessFault) {
+    const status = error.code === 'not_entitled' ? 403 : projectProblems[error.code].status;
+    return new Problem(status, error.code, error.params);
+  }
+  if (isUniqueViolation(error)) {
+    // Somebody else was faster, perhaps by a moment only.
+    const { constraint } = error as { constraint?: string };
+    if (constraint === 'project_process_open') return new Problem(409, 'process_exists');
+    if (constraint === 'process_template_code') return new Problem(409, 'version_conflict');
+  }
+  return error;
+}
