@@ -14,6 +14,8 @@ export interface BenchOptions {
   readonly stored: number;
   /** Time a rebuild of the statistics. */
   readonly rebuild: boolean;
+  /** A tenth of the load, to see whether everything works: the figures are then mostly the compiler's. */
+  readonly brief: boolean;
 }
 
 /** What a bench found. */
@@ -39,6 +41,7 @@ const WARM_UP = 6_000;
 const STEADY_PER_S = 300;
 const STEADY_S = 20;
 const TENTHS = 10;
+const BRIEF = 0.1;
 
 /** Raises whistles with five assignments each through the gateway and measures what that costs, then checks the invariants. */
 export async function bench(
@@ -58,13 +61,14 @@ export async function bench(
     const lag = new LagWatch(ground.system.gatewayUrl, ground.account('analyst').api_key);
     await lag.open();
     const run = new BenchRun(ground, whistleblower, lag, log);
-    log(`预热 · warming up with ${WARM_UP} whistles of category ${ground.category}`);
-    await run.raise(WARM_UP, 32);
-    for (const { inFlight, whistles } of LOAD) await run.inFlight(inFlight, whistles);
+    const scale = options.brief ? BRIEF : 1;
+    log(`预热 · warming up with ${WARM_UP * scale} whistles of category ${ground.category}`);
+    await run.raise(WARM_UP * scale, 32);
+    for (const { inFlight, whistles } of LOAD) await run.inFlight(inFlight, whistles * scale);
     const usual = run.measurements.at(-1)!;
     if (options.steady) {
-      await run.steady(STEADY_PER_S);
-      await run.steady(Math.round(usual.whistles_per_s / 2));
+      await run.steady(STEADY_PER_S, STEADY_S * scale);
+      await run.steady(Math.round(usual.whistles_per_s / 2), STEADY_S * scale);
     }
     const stored = options.stored > 0 ? await run.withStored(options.stored, usual) : {};
     await lag.close();
@@ -103,9 +107,9 @@ class BenchRun {
     );
   }
 
-  steady(perSecond: number): Promise<Measurement> {
+  steady(perSecond: number, seconds: number): Promise<Measurement> {
     return this.measure(`steady ${perSecond}/s`, () =>
-      this.whistleblower.steady(perSecond * STEADY_S, perSecond, ({ id }) => this.lag.acknowledged(id)),
+      this.whistleblower.steady(perSecond * seconds, perSecond, ({ id }) => this.lag.acknowledged(id)),
     );
   }
 
@@ -134,7 +138,7 @@ class BenchRun {
 }
 
 /**
- * The `npm run bench` program: `[--steady] [--stored <whistles>] [--rebuild]`, or `--all` for all of it with 100,000 stored.
+ * The `npm run bench` program: `[--steady] [--stored <whistles>] [--rebuild] [--brief]`, or `--all` for all of it with 100,000 stored.
  * Measurements go to standard output, one JSON document a line, the whole report last.
  *
  * @returns the exit code: 1 when an invariant does not hold.
@@ -145,11 +149,12 @@ export async function main(): Promise<number> {
       steady: { type: 'boolean', default: false },
       stored: { type: 'string', default: '0' },
       rebuild: { type: 'boolean', default: false },
+      brief: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
     },
   });
   const options = values.all
-    ? { steady: true, stored: 100_000, rebuild: true }
+    ? { steady: true, stored: 100_000, rebuild: true, brief: values.brief }
     : { ...values, stored: Number(values.stored) };
   const root = join(import.meta.dirname, '..', '..', '..');
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
