@@ -11,6 +11,7 @@ const READING: readonly ServiceName[] = ['escalation', 'events', 'statistics'];
 /** The brokers lose the ends of their logs, as a power cut would take what no disk had yet. Then the operator's recovery. */
 export const truncateKafka: Fault = {
   name: 'Kafka loses its tails',
+  takes: 75,
   run: async (scene) => {
     await killBrokers(scene);
     let bytes = 0;
@@ -25,6 +26,7 @@ export const truncateKafka: Fault = {
 /** The brokers lose everything, their own metadata included. Then the operator's recovery. */
 export const wipeKafka: Fault = {
   name: 'Kafka loses everything',
+  takes: 75,
   run: async (scene) => {
     await killBrokers(scene);
     for (const id of scene.arena.brokerIds) {
