@@ -202,7 +202,6 @@ export class Campaign {
   ): Evidence {
     return {
       query: (service, sql, values) => arena.query(service, sql, values),
-      services: arena.services,
       brokers: arena.brokers,
       gatewayUrl: arena.system.gatewayUrl,
       alliances: arena.alliances,
