@@ -1,5 +1,4 @@
 import {
-  type BrokerNode,
   type LocalStack,
   type PrepareFolder,
   type ServiceName,
@@ -56,7 +55,7 @@ export class Arena {
       const postgres = await TcpProxy.open(0, Number(new URL(stack.postgres.url()).port), databaseOf);
       opened.push(postgres);
       const kafka: TcpProxy[] = [];
-      for (const { proxied } of stack.kafka.nodes as (BrokerNode & { proxied: object })[]) {
+      for (const { proxied } of stack.kafka.nodes) {
         kafka.push(await TcpProxy.open(proxied!.advertisedPort, proxied!.port, kafkaClientOf));
         opened.push(kafka.at(-1)!);
       }
@@ -97,7 +96,7 @@ export class Arena {
     return this.stack.kafka.nodes.map(({ id }) => id);
   }
 
-  /** Services that talk to Kafka at all. */
+  /** Every service, in the order in which they start. */
   get services(): readonly ServiceName[] {
     return serviceNames;
   }

@@ -33,6 +33,7 @@ export interface CampaignOptions {
 }
 
 const REST_PATIENCE_S = 60;
+const USUALLY_TAKES_S = 20;
 const LONGEST_PAUSE_MS = 1_500;
 const BREAK_STREAM_MS = 15_000;
 /** A fault's after-effects may make a request fail that began when it was just over. */
@@ -130,13 +131,14 @@ export class Campaign {
   ): Promise<void> {
     const { plan, options } = this;
     const reserve = plan.minutes * 0.12 + 0.8;
-    const timeIsUp = (): boolean => this.minutes > plan.minutes - reserve;
+    const secondsLeft = (): number => (plan.minutes - reserve - this.minutes) * 60;
     const goalsMet = (): boolean =>
       client.acknowledged.tickets >= plan.tickets && supervisor.kills.length >= plan.kills;
     for (const [index, seed] of plan.seeds.entries()) {
       const random = new SeededRandom(seed);
       for (const fault of dealt(plan, random, index === 0)) {
-        if (timeIsUp() || (index > 1 && goalsMet())) break;
+        if (secondsLeft() < 0 || (index > 1 && goalsMet())) break;
+        if (secondsLeft() < (fault.takes ?? USUALLY_TAKES_S)) continue;
         await this.strike(fault, {
           arena,
           supervisor,
@@ -154,7 +156,9 @@ export class Campaign {
         await delay(random.between(0, LONGEST_PAUSE_MS));
       }
     }
-    while (!timeIsUp() && client.acknowledged.tickets < plan.tickets) await delay(500);
+    const reached = new Set(this.results.faults.map(({ fault }) => fault));
+    this.results.not_reached = plan.deck.map(([{ name }]) => name).filter((name) => !reached.has(name));
+    while (secondsLeft() > 0 && client.acknowledged.tickets < plan.tickets) await delay(500);
   }
 
   private async strike(
@@ -198,7 +202,6 @@ export class Campaign {
   ): Evidence {
     return {
       query: (service, sql, values) => arena.query(service, sql, values),
-      services: arena.services,
       brokers: arena.brokers,
       gatewayUrl: arena.system.gatewayUrl,
       alliances: arena.alliances,
@@ -280,6 +283,7 @@ function emptyResults(plan: Plan, root: string): Results {
     opened_s: 0,
     finished: false,
     faults: [],
+    not_reached: [],
     kills: [],
     comebacks: [],
     load: { tickets: 0, assignments: 0, steps: 0, requests: 0, availability: null },

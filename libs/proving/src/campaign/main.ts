@@ -82,6 +82,7 @@ function describe(results: Results): void {
   }
   const notDone = results.faults.filter(({ outcome }) => outcome === 'not_possible');
   for (const { fault, detail } of notDone) say(`– 未做 · not done: ${fault}: ${detail}`);
+  for (const fault of results.not_reached) say(`– 未做 · not done: ${fault}: no time left`);
   for (const error of results.errors) say(`✗ ${error}`);
   const { load, kills } = results;
   say(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { ciPlan, type Plan, releasePlan } from './plan.js';
+import { ciPlan, type Deck, type Plan, releasePlan } from './plan.js';
 
 /** What `npm run chaos` was asked to do. `outcomes`: a file for what passed and what failed, as .ci/run counts it. */
 export type ChaosCommand =
@@ -19,12 +19,20 @@ export const USAGE = `npm run chaos -- [选项 · options]
   --release               发布前的战役，约半小时 · the campaign before a release, about half an hour
   --seed <text>           用这个种子代替新种子 · this seed instead of a fresh one
   --minutes <n> --kills <n> --tickets <n>
+  --faults <text>         只取名称含此文字的故障，可多次 · only faults whose name has this in it; may be repeated
   --prove-checker         十个植入的错误须逐一被查出 · ten seeded bugs, each of which must be caught
   --seeded-bug <name>     只植入这一个 · only this one
   --quick                 只证最快的几个 · only the quickest few
   --outcomes <file>       通过与未通过的清单 · what passed and what failed, as JSON
   --report                由结果生成 docs/reliability.md · writes docs/reliability.md from the results
 `;
+
+/** @throws TypeError when there is no such fault. */
+function chosen(deck: Deck, names: readonly string[]): Deck {
+  const cards = deck.filter(([{ name }]) => names.some((text) => name.includes(text)));
+  if (cards.length === 0) throw new TypeError(`faults: ${deck.map(([{ name }]) => name).join(', ')}`);
+  return cards;
+}
 
 /** @throws TypeError for options that do not exist. */
 export function chaosCommand(args: readonly string[]): ChaosCommand {
@@ -36,6 +44,7 @@ export function chaosCommand(args: readonly string[]): ChaosCommand {
       minutes: { type: 'string' },
       kills: { type: 'string' },
       tickets: { type: 'string' },
+      faults: { type: 'string', multiple: true },
       'prove-checker': { type: 'boolean' },
       'seeded-bug': { type: 'string', multiple: true },
       quick: { type: 'boolean' },
@@ -61,6 +70,7 @@ export function chaosCommand(args: readonly string[]): ChaosCommand {
       minutes: number(values.minutes, plan.minutes),
       kills: number(values.kills, plan.kills),
       tickets: number(values.tickets, plan.tickets),
+      deck: values.faults ? chosen(plan.deck, values.faults) : plan.deck,
     },
   };
 }

@@ -23,23 +23,28 @@ export async function underWay(arena: Arena): Promise<string[]> {
   await admin.connect();
   try {
     const left: string[] = [];
+    const ends = new Map<string, { partition: number; high: string }[]>();
     for (const service of arena.services) {
       const [row] = await arena.query<{ n: number }>(service, 'select count(*)::int as n from outbox');
       if (row!.n > 0) left.push(`${row!.n} messages in the outbox of ${service}`);
-    }
-    for (const [topic, readers] of Object.entries(READERS)) {
-      const ends = await admin.fetchTopicOffsets(topic);
-      for (const service of readers) {
-        const positions = await arena.query<{ partition: number; next_offset: string }>(
-          service,
-          'select partition, next_offset from consumer_position where topic = $1',
-          [topic],
+      const positions = await arena.query<{ topic: string; partition: number; next_offset: string }>(
+        service,
+        'select topic, partition, next_offset from consumer_position',
+      );
+      const known = Object.keys(READERS).filter((topic) => READERS[topic]!.includes(service));
+      for (const topic of new Set([...known, ...positions.map((position) => position.topic)])) {
+        if (!ends.has(topic)) ends.set(topic, await admin.fetchTopicOffsets(topic));
+        const at = new Map(
+          positions
+            .filter((row) => row.topic === topic)
+            .map((row) => [row.partition, Number(row.next_offset)]),
         );
-        const at = new Map(positions.map((row) => [row.partition, Number(row.next_offset)]));
-        const lag = ends.reduce(
-          (sum, { partition, high }) => sum + Math.max(0, Number(high) - (at.get(partition) ?? 0)),
-          0,
-        );
+        const lag = ends
+          .get(topic)!
+          .reduce(
+            (sum, { partition, high }) => sum + Math.max(0, Number(high) - (at.get(partition) ?? 0)),
+            0,
+          );
         if (lag > 0) left.push(`${service} is ${lag} records behind on ${topic}`);
       }
     }

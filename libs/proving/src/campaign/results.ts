@@ -27,6 +27,8 @@ export interface Results {
   /** False while it runs, and for good when it did not get to its end. */
   finished: boolean;
   readonly faults: FaultRecord[];
+  /** Faults of the deck that there was no time for. */
+  not_reached: readonly string[];
   kills: readonly Kill[];
   comebacks: readonly Comeback[];
   load: {

@@ -16,7 +16,6 @@ export interface Evidence {
     sql: string,
     values?: readonly unknown[],
   ) => Promise<Row[]>;
-  readonly services: readonly ServiceName[];
   /** Bootstrap addresses of the brokers. */
   readonly brokers: readonly string[];
   readonly gatewayUrl: string;

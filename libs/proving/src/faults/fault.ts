@@ -21,6 +21,8 @@ export class NotPossible extends Error {}
 /** A kind of fault. */
 export interface Fault {
   readonly name: string;
+  /** Seconds that it takes at most on a busy machine, coming back included; 20 unless told. It is not begun when they are not left. */
+  readonly takes?: number;
   /**
    * Does it and ends it: when this resolves, nothing is held back any more; what is down is brought back by the campaign.
    *

@@ -40,5 +40,6 @@ export const killSeveral: Fault = {
 /** Every process at the same moment. */
 export const killEverything: Fault = {
   name: 'kill everything at once',
+  takes: 45,
   run: (scene) => killed(scene, scene.supervisor.targets),
 };

@@ -52,11 +52,6 @@ export class TcpProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Connections that stand, by client. */
-  count(name: string): number {
-    return [...this.connections].filter((connection) => connection.name === name).length;
-  }
-
   /** Troubles one client's connections, those that stand and those to come, until `heal`. A reset troubles only those that stand. */
   trouble(name: string, trouble: LinkTrouble): void {
     if (trouble.kind !== 'reset') this.troubles.set(name, trouble);

@@ -15,20 +15,25 @@ const PATIENCE_MS = 180_000;
 /**
  * Reads a topic from its first record to the one that was last when reading began. Records come per partition in their order.
  *
+ * @param mostPerPartition only the last so many offsets of each partition.
  * @throws Error when the end is not reached within three minutes.
  */
 export async function readTopic(
   brokers: readonly string[],
   topic: string,
   onRecord: (record: TopicRecord) => void,
+  mostPerPartition = Infinity,
 ): Promise<void> {
   const kafka = new Kafka({ clientId: 'chaos-checker', brokers: [...brokers], logLevel: logLevel.NOTHING });
   const groupId = `chaos-checker-${randomUUID()}`;
   const admin = kafka.admin();
   await admin.connect();
   const left = new Map<number, number>();
+  const beginnings = new Map<number, number>();
   for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-    if (Number(high) > Number(low)) left.set(partition, Number(high));
+    if (Number(high) <= Number(low)) continue;
+    left.set(partition, Number(high));
+    beginnings.set(partition, Math.max(Number(low), Number(high) - mostPerPartition));
   }
   const consumer = kafka.consumer({ groupId, maxBytesPerPartition: 4_194_304, retry: { retries: 20 } });
   try {
@@ -48,6 +53,7 @@ export async function readTopic(
         if (end === undefined) return;
         for (const message of batch.messages) {
           if (Number(message.offset) >= end) break;
+          if (Number(message.offset) < beginnings.get(batch.partition)!) continue;
           onRecord({
             partition: batch.partition,
             offset: Number(message.offset),
@@ -62,6 +68,10 @@ export async function readTopic(
         if (left.size === 0) finished.resolve();
       },
     });
+    if (mostPerPartition < Infinity) {
+      for (const [partition, offset] of beginnings)
+        consumer.seek({ topic, partition, offset: String(offset) });
+    }
     await finished.promise.finally(() => clearTimeout(timer));
   } finally {
     await consumer.disconnect().catch(() => undefined);

@@ -22,6 +22,7 @@ const results: Results = {
       seconds: 0,
     },
   ],
+  not_reached: ['wipe'],
   kills: Array.from({ length: 200 }, () => kill),
   comebacks: [{ at: kill.at, survivors_ready_s: 1.5, all_ready_s: 3 }],
   load: { tickets: 20_000, assignments: 61_000, steps: 9, requests: 99_000, availability: 0.9995 },
@@ -53,6 +54,7 @@ it('says what was done, what was found and what that is worth', () => {
   expect(text).toContain('| escalation | 200 |');
   expect(text).toContain('| full disk | 0 | 1: needs root |');
   expect(text).toContain('| 错 · mistake | I4 | 34 | x |');
+  expect(text).toContain('| wipe | 0 | no time left |');
   expect(text).toContain('尚不适用 · not applicable yet');
 });
 

@@ -51,7 +51,7 @@ function invariants({ judgements }: Results): string[] {
   ];
 }
 
-function faults({ faults: all, kills, comebacks }: Results): string[] {
+function faults({ faults: all, kills, comebacks, not_reached }: Results): string[] {
   const names = [...new Set(all.map(({ fault }) => fault))].sort();
   const targets = [...new Set(kills.map(({ target }) => target))].sort();
   const waits = comebacks.flatMap(({ survivors_ready_s }) => survivors_ready_s ?? []);
@@ -64,14 +64,18 @@ function faults({ faults: all, kills, comebacks }: Results): string[] {
     ),
     ...table(
       ['故障 · fault', '次数 · times', '未做 · not done', '恢复最久 · longest until all was ready'],
-      names.map((name) => {
+      [...names, ...new Set(not_reached)].map((name) => {
         const these = all.filter(({ fault }) => fault === name);
         const done = these.filter(({ outcome }) => outcome === 'done');
         const missed = these.filter(({ outcome }) => outcome !== 'done');
         return [
           name,
           String(done.length),
-          missed.length > 0 ? `${missed.length}: ${missed[0]!.detail}` : '',
+          these.length === 0
+            ? 'no time left'
+            : missed.length > 0
+              ? `${missed.length}: ${missed[0]!.detail}`
+              : '',
           done.length > 0 ? `${Math.max(...done.map(({ seconds }) => seconds))} s` : '',
         ];
       }),
