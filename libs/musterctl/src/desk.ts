@@ -1,6 +1,7 @@
 import { exitCode, worst } from './exit-code.js';
 import type { Installation } from './installation/installation.js';
 import type { Outcome, ServiceProgram } from './installation/service-program.js';
+import type { ServiceSession } from './installation/service-session.js';
 import type { Bilingual, Language } from './words/language.js';
 
 /** The arguments do not fit: nothing was done. */
@@ -63,7 +64,7 @@ export class Desk {
 
   /** Runs a command of several services, two at once; outcomes in the services' order. */
   async ask(
-    services: readonly ServiceProgram[],
+    services: readonly (ServiceProgram | ServiceSession)[],
     args: readonly string[],
     onDocument?: (service: string, document: Record<string, unknown>) => void,
   ): Promise<Outcome[]> {

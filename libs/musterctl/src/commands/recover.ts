@@ -4,6 +4,7 @@ import { type CommandLine, shared } from '../command-line.js';
 import { type CommonOptions, type Desk, Misused } from '../desk.js';
 import { exitCode, worst } from '../exit-code.js';
 import type { Outcome } from '../installation/service-program.js';
+import type { ServiceSession } from '../installation/service-session.js';
 import type { Bilingual } from '../words/language.js';
 import { operatorName } from './dlq.js';
 
@@ -17,8 +18,10 @@ interface RecoverOptions extends CommonOptions {
 interface Step {
   readonly name: string;
   readonly text: Bilingual;
-  readonly services?: string;
+  readonly service?: string;
   readonly args: readonly string[];
+  /** The service's own command, which is not among the operators'. */
+  readonly own?: boolean;
   /** Not every service has something to do in it. */
   readonly mayHaveNothing?: boolean;
 }
@@ -44,8 +47,8 @@ const steps = (by: string, within: string): Step[] => [
   {
     name: 'topics',
     text: { zh: '建立缺失的主题', en: 'create the topics that are missing' },
-    services: 'organizations',
-    args: ['migrate'],
+    service: 'organizations',
+    args: ['topics', 'create'],
   },
   {
     name: 'published',
@@ -60,8 +63,9 @@ const steps = (by: string, within: string): Step[] => [
   {
     name: 'verified',
     text: { zh: '核对统计', en: 'compare the figures with the log' },
-    services: 'statistics',
+    service: 'statistics',
     args: ['verify', '--json'],
+    own: true,
   },
 ];
 
@@ -106,13 +110,30 @@ async function recoverFromLoss(desk: Desk, options: RecoverOptions): Promise<num
     );
     return exitCode.done;
   }
+  const sessions = (await desk.services()).map((service) => service.open());
+  try {
+    return await carryOut(desk, plan, sessions, json);
+  } finally {
+    await Promise.all(sessions.map((session) => session.close()));
+  }
+}
+
+async function carryOut(
+  desk: Desk,
+  plan: readonly Step[],
+  sessions: readonly ServiceSession[],
+  json: boolean | undefined,
+): Promise<number> {
   const done: object[] = [];
   let code: number = exitCode.done;
   for (const [index, step] of plan.entries()) {
     if (code !== exitCode.done) break;
     desk.note(`${index + 1}/${plan.length} ${desk.say(step.text)} …`);
     const began = performance.now();
-    const outcomes = await desk.ask(await desk.services(step.services), step.args);
+    const concerned = step.own
+      ? await desk.services(step.service)
+      : sessions.filter(({ name }) => step.service === undefined || name === step.service);
+    const outcomes = await desk.ask(concerned, step.args);
     const problems = outcomes.filter((outcome) => !passed(step, outcome));
     code = worst(problems.map((outcome) => outcome.code));
     for (const { service, code: ended, said, documents } of problems)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ServiceSession } from './service-session.js';
 
 /** How a program ended and what it printed. */
 export interface Outcome {
@@ -24,6 +25,18 @@ export class ServiceProgram {
     private readonly folder: string,
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
+
+  /** Starts the program for several commands; close it at the end. */
+  open(): ServiceSession {
+    return new ServiceSession(
+      this.name,
+      spawn(process.execPath, [...NODE_FLAGS, join(this.folder, 'dist', 'main.js'), 'operate'], {
+        cwd: this.folder,
+        env: { ...this.environment, LOG_LEVEL: 'error' },
+        stdio: ['pipe', 'pipe', 'pipe'],
+      }),
+    );
+  }
 
   /** Runs one command to its end. @param onDocument is called for each document as it comes. */
   async run(

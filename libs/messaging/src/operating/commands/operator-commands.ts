@@ -5,15 +5,23 @@ import { dlqCommand } from './dlq.command.js';
 import { eventsCommand } from './events.command.js';
 import { lagCommand } from './lag.command.js';
 import { exitCode, Misused, NothingThere, type OperatorCommand } from './operator-command.js';
+import { operateCommand } from './operate.command.js';
 import { outboxCommand } from './outbox.command.js';
+import { topicsCommand } from './topics.command.js';
 
-/** What operators can do with any service's part of the event flow; `musterctl` is made of it (ADR-0020). */
-export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
+const single: Readonly<Record<string, OperatorCommand>> = {
   dlq: told(dlqCommand),
   events: told(eventsCommand),
   outbox: told(outboxCommand),
   lag: told(lagCommand),
   consumers: told(consumersCommand),
+  topics: told(topicsCommand),
+};
+
+/** What operators can do with any service's part of the event flow; `musterctl` is made of it (ADR-0020). */
+export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
+  ...single,
+  operate: told(operateCommand(single)),
 };
 
 function told(command: OperatorCommand): OperatorCommand {
