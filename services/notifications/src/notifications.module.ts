@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { MessagingModule } from '@muster/messaging';
+import { KillSwitch1764100000000, MessagingModule, Operating1764200000000 } from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
 import { Addresses } from './channels/addresses.js';
 import { ChannelCare } from './channels/channel-care.js';
@@ -25,6 +25,7 @@ import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { NotificationsSchema1700000000200 } from './persistence/migrations/notifications-schema.js';
 import { NotificationStore } from './persistence/notification.store.js';
 import { notificationRowSets, notificationStateSql } from './persistence/state-sql.js';
+import { republished } from './publishing/republished.js';
 import { NotificationPurge, RETENTION_DAYS } from './purging/notification-purge.js';
 
 /** Who is told what, by which channel, and whether it arrived. */
@@ -38,7 +39,12 @@ export class NotificationsModule {
       imports: [
         PersistenceModule.forRoot({
           url: config.databaseUrl,
-          migrations: [DirectorySchema1700000000100, NotificationsSchema1700000000200],
+          migrations: [
+            DirectorySchema1700000000100,
+            NotificationsSchema1700000000200,
+            KillSwitch1764100000000,
+            Operating1764200000000,
+          ],
           applicationName: 'notifications',
         }),
         MessagingModule.forRoot({
@@ -49,6 +55,8 @@ export class NotificationsModule {
           publicUrl: config.publicUrl,
           stateSql: notificationStateSql,
           rowSets: notificationRowSets,
+          ...config.messagingLimits,
+          publicEvents: republished,
         }),
         DirectoryModule,
       ],

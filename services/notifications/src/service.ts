@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '@muster/http';
-import { connectKafkaEvents, Messaging } from '@muster/messaging';
+import { connectKafkaEvents, Messaging, operatorCommands } from '@muster/messaging';
 import { NotificationsConfig } from './notifications.config.js';
 import { NotificationsModule } from './notifications.module.js';
 import { problems } from './problems.js';
@@ -18,5 +18,6 @@ export const notifications: ServiceDefinition<NotificationsConfig> = {
     },
   },
   connect: (app) => void connectKafkaEvents(app),
+  commands: operatorCommands,
   migrate: (app) => app.get(Messaging).createTopics(),
 };

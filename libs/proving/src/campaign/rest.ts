@@ -5,9 +5,11 @@ import type { Arena } from './arena.js';
 
 /** Who takes in what: the checker's own knowledge of the flow, compared with nobody's code. */
 export const READERS: Readonly<Record<string, readonly ServiceName[]>> = {
-  'muster.organizations.v1': ['escalation', 'events', 'statistics'],
-  'muster.tickets.v1': ['events', 'statistics'],
+  'muster.organizations.v1': ['escalation', 'events', 'notifications', 'statistics'],
+  'muster.tickets.v1': ['events', 'notifications', 'statistics'],
   'muster.activities.v1': ['statistics'],
+  'muster.projects.v1': ['statistics'],
+  'muster.notifications.v1': ['escalation'],
 };
 
 const EVERY_MS = 250;

@@ -75,7 +75,7 @@ async function directories({ query }: Evidence): Promise<Verdict> {
   const sql = 'select tenant_id, version::int from directory order by tenant_id';
   const own = await query<{ tenant_id: string; version: number }>('organizations', sql);
   const wrong: string[] = [];
-  for (const service of ['escalation', 'events'] as const) {
+  for (const service of ['escalation', 'events', 'notifications'] as const) {
     const copies = await query<{ tenant_id: string; version: number }>(service, sql);
     for (const { tenant_id, version } of own) {
       const copy = copies.find((each) => each.tenant_id === tenant_id);

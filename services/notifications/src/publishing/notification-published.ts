@@ -15,9 +15,15 @@ export type Outcome =
   | { readonly type: 'notification.given_up'; readonly attempt_no: number; readonly failure_code: string }
   | { readonly type: 'notification.suppressed'; readonly cause: SuppressionCause };
 
-/** An outcome as it is recorded and told to the other services: which ticket, unit and kind of channel; no addresses. */
+/** What the other services are told of a notification besides its outcome; no addresses. */
+export type NotificationFacts = Pick<
+  Notification,
+  'id' | 'ticketId' | 'round' | 'unitId' | 'recipientKind' | 'channelKind' | 'noticeKind'
+>;
+
+/** An outcome as it is recorded and told to the other services: which ticket, unit and kind of channel. */
 export function notificationPublished(
-  { id, version, ticketId, round, unitId, recipientKind, channelKind, noticeKind }: Notification,
+  notification: Notification,
   { type, ...outcome }: Outcome,
   occurredAt: Date,
 ): NewEvent {
@@ -28,18 +34,28 @@ export function notificationPublished(
     data: outcome,
     public: {
       type: `muster.${type}.v1`,
-      data: {
-        version: version + 1,
-        occurred_at: occurredAt.toISOString(),
-        notification_id: id,
-        ticket_id: ticketId,
-        round,
-        unit_id: unitId,
-        recipient_kind: recipientKind,
-        channel_kind: channelKind,
-        notice: noticeKind,
-        ...outcome,
-      },
+      data: publicOutcome(notification, outcome, notification.version + 1, occurredAt),
     },
+  };
+}
+
+/** The public data of an outcome. */
+export function publicOutcome(
+  { id, ticketId, round, unitId, recipientKind, channelKind, noticeKind }: NotificationFacts,
+  outcome: Omit<Outcome, 'type'>,
+  version: number,
+  occurredAt: Date,
+): object {
+  return {
+    version,
+    occurred_at: occurredAt.toISOString(),
+    notification_id: id,
+    ticket_id: ticketId,
+    round,
+    unit_id: unitId,
+    recipient_kind: recipientKind,
+    channel_kind: channelKind,
+    notice: noticeKind,
+    ...outcome,
   };
 }
