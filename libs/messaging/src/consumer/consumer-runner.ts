@@ -276,7 +276,13 @@ export class ConsumerRunner {
     const first = batch.messages[0]!.offset;
     const last = batch.messages.at(-1)!.offset;
     const lostTail = from > batch.endOffset; // the broker lost its tail or everything: read what it has
-    if (last < from && !lostTail) return { seek: from };
+    if (last < from && !lostTail) {
+      // Records are passed over only by the word of the database: an operator may have rewound the position (ADR-0023).
+      const stored = await loadPositions(this.database, this.options.group);
+      if ((stored.get(name) ?? null) === expected) return { seek: from };
+      this.positions = stored;
+      return this.plan(batch);
+    }
     if (first <= from && !lostTail) this.soughtBack.delete(name);
     else if (!this.soughtBack.delete(name)) {
       // The batch may be older than the position. Only what comes after asking for the position itself is believed.
