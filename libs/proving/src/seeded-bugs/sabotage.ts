@@ -26,7 +26,10 @@ export interface DatabasePart {
 }
 
 export interface SessionPart {
-  query(request: { name?: string; text: string; values?: Values } | string): Promise<{ rows: object[] }>;
+  query(
+    request: { name?: string; text: string; values?: Values } | string,
+    ...more: unknown[]
+  ): Promise<{ rows: object[] }>;
   release(destroy?: boolean | Error): void;
 }
 

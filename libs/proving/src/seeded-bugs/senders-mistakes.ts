@@ -85,8 +85,8 @@ export const deletedBeforeAcknowledgement: Sabotage = ({ Database, bite }) => {
   Database.prototype.session = async function () {
     const client = await session.call(this);
     const query = client.query.bind(client) as SessionPart['query'];
-    client.query = async (request) => {
-      const reply = await query(request);
+    client.query = async (request, ...more) => {
+      const reply = await query(request, ...more);
       if (typeof request === 'string' || request.name !== 'outbox_pending' || reply.rows.length === 0)
         return reply;
       bite();

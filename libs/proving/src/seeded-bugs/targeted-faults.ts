@@ -21,7 +21,7 @@ export const cutFor = (service: ServiceName, dependency: Dependency, seconds: nu
 export const killWhileCutOff = (service: ServiceName): Fault => ({
   name: `kill ${service} while it cannot publish`,
   run: async ({ arena, supervisor }) => {
-    arena.trouble(service, 'kafka', { kind: 'to_client' });
+    arena.trouble(service, 'kafka', { kind: 'cut' });
     try {
       await delay(2_000);
       await supervisor.kill({ kind: 'service', name: service });
