@@ -14,6 +14,7 @@ describe('after an upgrade with other definitions', () => {
     for (const { ticketId, events } of randomWhistles(5, 'old')) await live.takeTicket(ticketId, events);
     await live.database.dataSource.query('update projection set definitions_version = 0');
     keeper = new ProjectionKeeper(live.database, health);
+    health.started();
   });
   afterAll(async () => {
     await keeper.onApplicationShutdown();
