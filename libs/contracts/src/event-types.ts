@@ -6,7 +6,9 @@ import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
 import * as organizations from './organizations/directory-events.js';
 import * as assignments from './tickets/assignment-events.js';
+import * as clocks from './tickets/clock-events.js';
 import * as tickets from './tickets/ticket-events.js';
+import * as waits from './tickets/wait-events.js';
 
 const { attendee: _, ...meetingEvents } = meetings;
 
@@ -15,6 +17,8 @@ export const definitions = {
   ...organizations,
   ...tickets,
   ...assignments,
+  ...clocks,
+  ...waits,
   ...meetingEvents,
   ...activities,
   ...accounts,

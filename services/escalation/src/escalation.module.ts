@@ -3,9 +3,11 @@ import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory
 import { MessagingModule, type MessagingOptions } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AssignmentsController } from './assignments/assignments.controller.js';
+import { WaitingController } from './assignments/waiting.controller.js';
 import { RecordCallBackController } from './call-backs/record-call-back.controller.js';
 import { DeadlineWatch } from './clocks/deadline-watch.js';
 import { Commands } from './deciding/commands.js';
+import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
@@ -32,6 +34,7 @@ export class EscalationModule {
       controllers: [
         RaiseTicketController,
         AssignmentsController,
+        WaitingController,
         ResolveTicketController,
         RecordCallBackController,
         // looking on
@@ -40,7 +43,7 @@ export class EscalationModule {
         // what it listens to
         OnDirectoryChangedController,
       ],
-      providers: [Commands, TicketNumbers, WhistleStore, WhistleLists, DeadlineWatch],
+      providers: [Commands, Steps, TicketNumbers, WhistleStore, WhistleLists, DeadlineWatch],
     };
   }
 }

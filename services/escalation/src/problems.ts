@@ -38,6 +38,19 @@ export const problems = defineProblems({
     title: { zh: '该单位仅被知会', en: 'The unit is only informed' },
     detail: { zh: '知会单位只需签收。', en: 'A unit that is informed has nothing to do but sign.' },
   },
+  pause_requested_already: {
+    status: 409,
+    title: { zh: '已申请暂停', en: 'Waiting has been asked for' },
+    detail: { zh: '请等待秘书处答复。', en: 'The secretariat has not decided yet.' },
+  },
+  no_pause_requested: {
+    status: 409,
+    title: { zh: '没有待决的暂停申请', en: 'Nobody has asked to wait' },
+    detail: {
+      zh: '承办单位须先申请暂停（await_upstream）。',
+      en: 'The unit asks first: pause with class await_upstream.',
+    },
+  },
   lead_not_submitted: {
     status: 409,
     title: { zh: '主办单位尚未提交办理结果', en: 'The lead has not handed in its own result' },
@@ -64,6 +77,11 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     pointer: '/process_stage',
     zh: '名录中没有此环节',
     en: 'the directory has no such process stage',
+  },
+  until_has_passed: {
+    pointer: '/until',
+    zh: '须为将来的时间',
+    en: 'must lie ahead',
   },
   unknown_enterprise: {
     pointer: '/enterprise_id',

@@ -41,6 +41,12 @@ function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDir
     hasStage: (code) => snapshot.processStage(code) !== undefined,
     rule: (categoryCode, processStage) => snapshot.route({ categoryCode, processStage })[0],
     policy: (kind, categoryCode) => snapshot.policy(kind, categoryCode) as DeadlinePolicy | undefined,
+    policyAt: (version, code, kind, categoryCode) => {
+      const policy = snapshot.policyAt(version, kind, categoryCode);
+      return policy?.code === code ? (policy as DeadlinePolicy) : undefined;
+    },
+    calendarAt: (id, version) => snapshot.calendarAt(id, version) ?? snapshot.calendar(id) ?? defaultCalendar,
+    newestCalendar: (id) => snapshot.calendar(id),
     calendarOf: (unitId) => snapshot.calendarOf(unitId) ?? defaultCalendar,
   };
 }

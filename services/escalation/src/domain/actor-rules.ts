@@ -1,4 +1,5 @@
 import type { ActorRole } from './actor.js';
+import { openWait } from './clocks.js';
 import type { Situation } from './situation.js';
 
 interface Rule {
@@ -22,6 +23,14 @@ export const ACTOR_RULES = {
     role: 'enterprise',
     holds: ({ whistle, context }) =>
       whistle?.enterpriseId != null && context.actor.enterpriseId === whistle.enterpriseId,
+  },
+  /** The raiser, while its own answer is what the unit waits for (A7). */
+  waited_for: {
+    role: 'enterprise',
+    holds: ({ whistle, assignment, context }) =>
+      whistle?.enterpriseId != null &&
+      context.actor.enterpriseId === whistle.enterpriseId &&
+      openWait(assignment?.waits ?? [])?.class === 'await_raiser',
   },
   own_unit: {
     role: 'unit_officer',

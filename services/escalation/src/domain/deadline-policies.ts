@@ -1,6 +1,7 @@
 import type { Deadline } from '@muster/clock';
-import type { DeadlinePolicy, Directory } from './directory.js';
+import type { DeadlineName, DeadlinePolicy, Directory } from './directory.js';
 import type { Kind } from './vocabulary.js';
+import type { Pins, Whistle } from './whistle.js';
 
 const minutes = (amount: number): Deadline => ({ target: { minutes: amount }, mode: 'round_the_clock' });
 const staffedMinutes = (amount: number): Deadline => ({ target: { minutes: amount }, mode: 'working_time' });
@@ -88,4 +89,42 @@ export function policyFor(
     policy: DEFAULT_POLICIES.find(({ kinds }) => kinds.includes(kind))!,
     version: DEFAULT_POLICIES_VERSION,
   };
+}
+
+/** A default of the whistle's own clocks with where it comes from. */
+interface PrecedentedDeadline extends Deadline {
+  readonly precedent: string;
+}
+
+/** Deadlines of the whistle's own clocks where a policy says nothing else (lifecycle B3, timers). */
+export const WHISTLE_DEADLINES: Readonly<
+  Record<Exclude<DeadlineName, 'sign' | 'contact' | 'resolve'>, PrecedentedDeadline>
+> = {
+  triage: { ...staffedMinutes(120), precedent: 'Accepted within 2 h: Beijing draft [R11]' },
+  sign_off: { ...workingDays(2), precedent: 'Answer within 2 working days: Zaozhuang [R8]' },
+  call_back: { ...workingDays(1), precedent: 'Called back the day after completion: municipal rule [R14]' },
+  supervision: {
+    ...workingDays(5),
+    precedent: 'Criticised after an urge and 5 working days: municipal rule [R14]',
+  },
+  urge: { ...workingDays(1), precedent: 'Written urge the day after: municipal rule [R14]' },
+};
+
+/** The deadline by which a clock is placed; undefined for one that the policy does not set. */
+export function deadlineOf(policy: DeadlinePolicy, name: DeadlineName): Deadline | undefined {
+  if (name === 'sign' || name === 'contact' || name === 'resolve') return policy[name];
+  return policy[name] ?? WHISTLE_DEADLINES[name];
+}
+
+/** The policy that a clock pins, as it was at that version (lifecycle B2.6). */
+export function pinnedPolicy(
+  { policyCode, policyVersion }: Pins,
+  { kind, category }: Pick<Whistle, 'kind' | 'category'>,
+  directory: Directory,
+): DeadlinePolicy {
+  return (
+    directory.policyAt(policyVersion, policyCode, kind, category) ??
+    DEFAULT_POLICIES.find(({ code }) => code === policyCode) ??
+    DEFAULT_POLICIES.find(({ kinds }) => kinds.includes(kind))!
+  );
 }

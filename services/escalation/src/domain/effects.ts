@@ -1,21 +1,35 @@
-import { type Calendar, type Deadline, due, type Instant } from '@muster/clock';
+import { type Calendar, type Deadline, type Instant, schedule } from '@muster/clock';
 import type { Actor } from './actor.js';
 import { assignmentId } from './assignment-id.js';
 import { outcomeOf } from './clocks.js';
 import type { Command } from './command.js';
 import { outstandingCoAssignments } from './completion.js';
 import { lastCallBack, verdict } from './conditions.js';
-import { policyFor } from './deadline-policies.js';
+import { deadlineOf, policyFor } from './deadline-policies.js';
 import type { DeadlinePolicy, Directory } from './directory.js';
 import { muster } from './dispatch.js';
 import { KIND_RULES, SOURCE_OF } from './kinds.js';
 import { type Context, directoryOf } from './situation.js';
-import type { AssignmentCommandId, AutomaticId, TicketCommandId } from './transitions.js';
+import type {
+  AssignmentCommandId,
+  AssignmentTimerId,
+  AutomaticId,
+  TicketCommandId,
+  TicketTimerId,
+} from './transitions.js';
 import type { AssignmentRole, ReopenCause } from './vocabulary.js';
+import { WAITING_EFFECTS, waitRunOut } from './waiting.js';
 import { type Assignment, currentAssignments, leadOf, type Whistle, workingUnits } from './whistle.js';
 import type { NewWhistleEvent } from './whistle-event.js';
 
-const NO_DEADLINES = { sign_due_at: null, contact_due_at: null, resolve_due_at: null };
+const NO_DEADLINES = {
+  sign_due_at: null,
+  contact_due_at: null,
+  resolve_due_at: null,
+  sign_warn_at: null,
+  contact_warn_at: null,
+  resolve_warn_at: null,
+};
 const iso = (at: Instant) => new Date(at).toISOString();
 const ofUnit = ({ id, unitId, role }: Assignment) => ({ assignment_id: id, unit_id: unitId, role });
 
@@ -24,16 +38,13 @@ export const TICKET_EFFECTS: {
   [Id in TicketCommandId]: (whistle: Whistle, command: never, context: Context) => NewWhistleEvent[];
 } = {
   T1: (_, command: Command<'raise'>, context) => [raisedBy(command, context)],
-  T11b: (whistle, { summary }: Command<'resolve'>) => {
+  T11b: (whistle, { summary }: Command<'resolve'>, context) => {
     const lead = leadOf(whistle)!;
     return [
       // The lead needs nobody's consent to its own part: resolving accepts it (ADR-0034).
       ...(lead.state === 'submitted' ? [accepted(lead)] : []),
       ...outstandingCoAssignments(whistle).map(cancelled),
-      {
-        type: 'ticket.resolved',
-        data: { lead_unit_id: lead.unitId, unit_ids: workingUnits(whistle), summary: summary ?? null },
-      },
+      resolved(whistle, lead.unitId, summary ?? null, context),
     ];
   },
   T16: (whistle, { callBackId, solved, satisfaction, comment }: Command<'record_call_back'>, { actor }) => [
@@ -69,31 +80,61 @@ export const AUTOMATIC_EFFECTS: {
 
 /** What an assignment transition records. */
 export const ASSIGNMENT_EFFECTS: {
-  [Id in AssignmentCommandId]: (assignment: Assignment, command: never) => NewWhistleEvent;
+  [Id in AssignmentCommandId]: (
+    whistle: Whistle,
+    assignment: Assignment,
+    command: never,
+    context: Context,
+  ) => NewWhistleEvent[];
 } = {
-  A2: (assignment) => ({
-    type: 'assignment.signed',
-    data: { ...ofUnit(assignment), clock: outcomeOf(assignment.clocks.sign) },
-  }),
-  A3: (assignment, { contact }: Command<'report_in'>) => ({
-    type: 'assignment.reported_in',
-    data: { ...ofUnit(assignment), ...contact, clock: outcomeOf(assignment.clocks.contact) },
-  }),
-  A8: (assignment, { result, evidence }: Command<'submit'>) => ({
-    type: 'assignment.submitted',
-    data: {
-      ...ofUnit(assignment),
-      submission_no: assignment.submissions.length + 1,
-      result,
-      evidence: [...(evidence ?? [])],
-      clock: outcomeOf(assignment.clocks.resolve),
+  A2: (_, assignment) => [
+    {
+      type: 'assignment.signed',
+      data: { ...ofUnit(assignment), clock: outcomeOf(assignment.clocks.sign) },
     },
-  }),
-  A9: (assignment) => accepted(assignment),
-  A10: (assignment, { reason }: Command<'return'>) => ({
-    type: 'assignment.returned',
-    data: { ...ofUnit(assignment), submission_no: assignment.submissions.at(-1)!.no, reason },
-  }),
+  ],
+  A3: (_, assignment, { contact }: Command<'report_in'>) => [
+    {
+      type: 'assignment.reported_in',
+      data: { ...ofUnit(assignment), ...contact, clock: outcomeOf(assignment.clocks.contact) },
+    },
+  ],
+  A8: (_, assignment, { result, evidence }: Command<'submit'>) => [
+    {
+      type: 'assignment.submitted',
+      data: {
+        ...ofUnit(assignment),
+        submission_no: assignment.submissions.length + 1,
+        result,
+        evidence: [...(evidence ?? [])],
+        clock: outcomeOf(assignment.clocks.resolve),
+      },
+    },
+  ],
+  A9: (_, assignment) => [accepted(assignment)],
+  A10: (_, assignment, { reason }: Command<'return'>) => [
+    {
+      type: 'assignment.returned',
+      data: { ...ofUnit(assignment), submission_no: assignment.submissions.at(-1)!.no, reason },
+    },
+  ],
+  ...WAITING_EFFECTS,
+};
+
+/** What a transition of a ticket records that time brings. */
+export const TICKET_TIMER_EFFECTS: Readonly<
+  Record<TicketTimerId, (whistle: Whistle, context: Context) => NewWhistleEvent[]>
+> = {};
+
+/** What a transition of an assignment records that time brings. */
+export const ASSIGNMENT_TIMER_EFFECTS: {
+  [Id in AssignmentTimerId]: (
+    whistle: Whistle,
+    assignment: Assignment,
+    context: Context,
+  ) => NewWhistleEvent[];
+} = {
+  'A7-max': waitRunOut,
 };
 
 function raisedBy(command: Command<'raise'>, context: Context): NewWhistleEvent {
@@ -128,9 +169,9 @@ function dispatched(whistle: Whistle, now: Instant, directory: Directory): NewWh
   const team = muster(whistle.category, whistle.processStage, directory);
   const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
   const deadlinesOn = perCalendar((calendar) => ({
-    sign_due_at: dueAt(policy.sign, now, calendar),
-    contact_due_at: dueAt(policy.contact, now, calendar),
-    resolve_due_at: dueAt(policy.resolve, now, calendar),
+    ...deadline('sign', policy.sign, now, calendar),
+    ...deadline('contact', policy.contact, now, calendar),
+    ...deadline('resolve', policy.resolve, now, calendar),
     ...pins(policy, version, calendar),
   }));
   const offer = (unitId: string, role: AssignmentRole): NewWhistleEvent => ({
@@ -154,6 +195,7 @@ function dispatched(whistle: Whistle, now: Instant, directory: Directory): NewWh
         rule_id: team.rule?.id ?? null,
         catch_all: team.catchAll,
         directory_version: directory.version,
+        ...deadline('resolve', policy.resolve, now, directory.defaultCalendar),
         ...pins(policy, version, directory.defaultCalendar),
       },
     },
@@ -168,7 +210,7 @@ function reopened(whistle: Whistle, now: Instant, directory: Directory): NewWhis
   const round = whistle.round + 1;
   const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
   const deadlineOn = perCalendar((calendar) => ({
-    resolve_due_at: dueAt(policy.resolve, now, calendar),
+    ...deadline('resolve', policy.resolve, now, calendar),
     ...pins(policy, version, calendar),
   }));
   const again = currentAssignments(whistle).filter(
@@ -181,6 +223,7 @@ function reopened(whistle: Whistle, now: Instant, directory: Directory): NewWhis
       data: {
         cause: verdict(whistle) as ReopenCause,
         level: round > 2 ? Math.max(whistle.level, 2) : whistle.level,
+        ...deadlineOn(directory.defaultCalendar),
       },
     },
     ...again.map((assignment): NewWhistleEvent => ({
@@ -205,8 +248,41 @@ function perCalendar<Deadlines>(work: (calendar: Calendar) => Deadlines): (calen
   };
 }
 
-function dueAt(deadline: Deadline | undefined, start: Instant, calendar: Calendar): string | null {
-  return deadline ? iso(due(start, deadline.target, deadline.mode, calendar)) : null;
+// When a clock is due and when it warns, as the events that start it carry it.
+function deadline<Name extends string>(
+  name: Name,
+  terms: Deadline | undefined,
+  start: Instant,
+  calendar: Calendar,
+) {
+  const { dueAt, warnAt } = terms ? schedule(start, [terms], calendar) : { dueAt: null, warnAt: null };
+  return {
+    [`${name}_due_at`]: dueAt === null ? null : iso(dueAt),
+    [`${name}_warn_at`]: warnAt === null ? null : iso(warnAt),
+  } as { [Key in `${Name}_due_at` | `${Name}_warn_at`]: string | null };
+}
+
+// T11, T11b: the whistle's own resolve clock stops, the call-back is owed.
+function resolved(
+  whistle: Whistle,
+  leadUnitId: string,
+  summary: string | null,
+  context: Context,
+): NewWhistleEvent {
+  const directory = directoryOf(context);
+  const { policy } = policyFor(whistle.kind, whistle.category, directory);
+  const callBack = schedule(context.now, [deadlineOf(policy, 'call_back')!], directory.defaultCalendar);
+  return {
+    type: 'ticket.resolved',
+    data: {
+      lead_unit_id: leadUnitId,
+      unit_ids: workingUnits(whistle),
+      summary,
+      clock: outcomeOf(whistle.clocks.resolve),
+      call_back_due_at: iso(callBack.dueAt),
+      call_back_warn_at: iso(callBack.warnAt),
+    },
+  };
 }
 
 // The clock is judged at the time of submission, however long the judging took (A9).

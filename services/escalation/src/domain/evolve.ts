@@ -1,14 +1,18 @@
 import type { Instant } from '@muster/clock';
+import { CLOCK_APPLIERS, ended } from './evolve-clocks.js';
 import { startedClock } from './clocks.js';
+import { WAIT_APPLIERS } from './evolve-waits.js';
+import {
+  type Apply,
+  instant,
+  pins,
+  startedTicketClock,
+  stoppedTicketClock,
+  withAssignment,
+} from './evolving.js';
 import type { AssignmentState, ClockName } from './vocabulary.js';
-import type { Assignment, Clock, Pins, Whistle } from './whistle.js';
-import type { WhistleEvent, WhistleEventData, WhistleEventType } from './whistle-event.js';
-
-type Apply<Type extends WhistleEventType> = (
-  whistle: Whistle,
-  data: WhistleEventData[Type],
-  event: WhistleEvent<Type>,
-) => Whistle;
+import type { Assignment, Clock, Whistle } from './whistle.js';
+import type { PinsData, WhistleEvent, WhistleEventData, WhistleEventType } from './whistle-event.js';
 
 /** What each event changes. Ticket events touch the ticket, assignment events one assignment. */
 const appliers: { [Type in WhistleEventType]: Apply<Type> } = {
@@ -25,6 +29,8 @@ const appliers: { [Type in WhistleEventType]: Apply<Type> } = {
       directoryVersion: data.directory_version,
       at,
     },
+    pins: null,
+    clocks: startedTicketClock(whistle.clocks, 'resolve', at, data.resolve_due_at, data.resolve_warn_at),
   }),
   'assignment.offered': (whistle, data, { at }) => ({
     ...whistle,
@@ -34,9 +40,9 @@ const appliers: { [Type in WhistleEventType]: Apply<Type> } = {
         ...blankAssignment(whistle, data, at),
         offerNo: data.offer_no,
         clocks: {
-          sign: startedClock(instant(data.sign_due_at)),
-          contact: startedClock(instant(data.contact_due_at)),
-          resolve: startedClock(instant(data.resolve_due_at)),
+          sign: startedClock(at, instant(data.sign_due_at), instant(data.sign_warn_at)),
+          contact: startedClock(at, instant(data.contact_due_at), instant(data.contact_warn_at)),
+          resolve: startedClock(at, instant(data.resolve_due_at), instant(data.resolve_warn_at)),
         },
       },
     ],
@@ -96,18 +102,30 @@ const appliers: { [Type in WhistleEventType]: Apply<Type> } = {
         ...blankAssignment(whistle, data, at),
         ...carriedOver(whistle, data.previous_assignment_id),
         state: 'working',
-        clocks: { sign: null, contact: null, resolve: startedClock(instant(data.resolve_due_at)) },
+        clocks: {
+          sign: null,
+          contact: null,
+          resolve: startedClock(at, instant(data.resolve_due_at), instant(data.resolve_warn_at)),
+        },
       },
     ],
   }),
-  'ticket.resolved': (whistle, { summary }, { at }) => ({
+  'ticket.resolved': (whistle, { summary, call_back_due_at, call_back_warn_at }, { at }) => ({
     ...whistle,
+    clocks: startedTicketClock(
+      stoppedTicketClock(whistle, 'resolve', at),
+      'call_back',
+      at,
+      call_back_due_at,
+      call_back_warn_at,
+    ),
     state: 'resolved',
     summary,
     resolvedAt: at,
   }),
   'callback.recorded': (whistle, data, { at, round }) => ({
     ...whistle,
+    clocks: stoppedTicketClock(whistle, 'call_back', at),
     callBacks: [
       ...whistle.callBacks,
       {
@@ -122,22 +140,19 @@ const appliers: { [Type in WhistleEventType]: Apply<Type> } = {
     ],
   }),
   'ticket.closed': (whistle, { outcome }, { at }) => ({ ...whistle, state: 'closed', outcome, closedAt: at }),
-  'ticket.reopened': (whistle, { level }, { round }) => ({
+  'ticket.reopened': (whistle, { level, ...data }, { round, at }) => ({
     ...whistle,
+    pins: data.policy_code === undefined ? whistle.pins : pins(data as PinsData),
+    clocks: startedTicketClock(whistle.clocks, 'resolve', at, data.resolve_due_at, data.resolve_warn_at),
+    waits: ended(whistle.waits, at),
     state: 'in_progress',
     round,
     level,
     summary: null,
     resolvedAt: null,
   }),
-  'clock.breached': (whistle, { assignment_id, clock }, { at }) =>
-    assignment_id === null
-      ? whistle
-      : withAssignment(whistle, assignment_id, (assignment) => ({
-          ...assignment,
-          version: assignment.version + 1,
-          clocks: withClock(assignment, clock, { breachedAt: at }),
-        })),
+  ...CLOCK_APPLIERS,
+  ...WAIT_APPLIERS,
 };
 
 /**
@@ -174,6 +189,10 @@ function raised({ data, at, version }: WhistleEvent<'ticket.raised'>): Whistle {
     dispatch: null,
     assignments: [],
     callBacks: [],
+    pins: null,
+    clocks: {},
+    windows: {},
+    waits: [],
     summary: null,
     outcome: null,
     raisedAt: at,
@@ -203,6 +222,8 @@ function blankAssignment(
     contact: null,
     reportedInAt: null,
     submissions: [],
+    waits: [],
+    pauseRequest: null,
     acceptedAt: null,
   };
 }
@@ -221,17 +242,6 @@ function carriedOver(
   };
 }
 
-function withAssignment(
-  whistle: Whistle,
-  id: string,
-  change: (assignment: Assignment) => Assignment,
-): Whistle {
-  const assignments = whistle.assignments.map((assignment) =>
-    assignment.id === id ? change(assignment) : assignment,
-  );
-  return { ...whistle, assignments };
-}
-
 function moved(assignment: Assignment, state: AssignmentState): Assignment {
   return { ...assignment, state, version: assignment.version + 1 };
 }
@@ -247,22 +257,4 @@ function withClock({ clocks }: Assignment, name: ClockName, change: Partial<Cloc
 
 function halted(clock: Clock | null, at: Instant): Clock | null {
   return clock && { ...clock, stoppedAt: clock.stoppedAt ?? at };
-}
-
-function pins(data: {
-  policy_code: string;
-  policy_version: number;
-  calendar_id: string;
-  calendar_version: number;
-}): Pins {
-  return {
-    policyCode: data.policy_code,
-    policyVersion: data.policy_version,
-    calendarId: data.calendar_id,
-    calendarVersion: data.calendar_version,
-  };
-}
-
-function instant(text: string | null): Instant | null {
-  return text === null ? null : Date.parse(text);
 }

@@ -33,6 +33,8 @@ describe('T1 raise', () => {
       rule_id: 'r-clearance',
       catch_all: false,
       directory_version: 7,
+      resolve_due_at: '2026-10-15T10:00:00.000Z',
+      resolve_warn_at: '2026-10-13T10:00:00.000Z',
       policy_code: 'key',
       policy_version: 1,
       calendar_id: 'office-hours',

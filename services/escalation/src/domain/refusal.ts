@@ -9,6 +9,9 @@ export type RefusalCode =
   | 'unknown_enterprise'
   | 'nobody_to_lead'
   | 'only_informed'
+  | 'pause_requested_already'
+  | 'no_pause_requested'
+  | 'until_has_passed'
   | 'lead_not_submitted'
   | 'units_outstanding';
 

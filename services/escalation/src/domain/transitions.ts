@@ -2,6 +2,7 @@ import type { ActorRule } from './actor-rules.js';
 import type { CommandType } from './command.js';
 import type { ConditionName } from './conditions.js';
 import type { GuardName } from './guards.js';
+import type { TimerName } from './timers.js';
 import type { AssignmentState, TicketState } from './vocabulary.js';
 import type { WhistleEventType } from './whistle-event.js';
 
@@ -29,9 +30,16 @@ export interface AutomaticRow<State> extends Row<State> {
   readonly when: ConditionName;
 }
 
+/** Time brings it: it takes place when the timer's instant has passed, whoever looks first (ADR-0031). */
+export interface TimerRow<State> extends Row<State> {
+  readonly trigger: 'timer';
+  readonly at: TimerName;
+}
+
 const command = <const T extends Record<string, CommandRow<TicketState>>>(rows: T) => rows;
 const automatic = <const T extends Record<string, AutomaticRow<TicketState>>>(rows: T) => rows;
 const ofAssignment = <const T extends Record<string, CommandRow<AssignmentState>>>(rows: T) => rows;
+const timer = <State, const T extends Record<string, TimerRow<State>>>(rows: T) => rows;
 
 /** Ticket transitions that somebody asks for (lifecycle B3). */
 export const TICKET_COMMANDS = command({
@@ -129,6 +137,56 @@ export const ASSIGNMENT_COMMANDS = ofAssignment({
     zh: '报到',
     en: 'The unit reports in to the raiser',
   },
+  A6: {
+    from: ['working'],
+    to: 'paused',
+    trigger: 'pause',
+    actors: ['own_unit'],
+    guards: ['whistle_is_live', 'not_only_informed'],
+    events: ['assignment.paused', 'clock.paused'],
+    zh: '等待企业，暂停计时',
+    en: 'The unit waits for the raiser',
+  },
+  'A6-request': {
+    from: ['working'],
+    to: 'same',
+    trigger: 'request_pause',
+    actors: ['own_unit'],
+    guards: ['whistle_is_live', 'not_only_informed', 'no_pause_requested'],
+    events: ['assignment.pause_requested'],
+    zh: '申请因上级原因暂停',
+    en: 'The unit asks to wait for somebody outside the alliance',
+  },
+  'A6-approve': {
+    from: ['working'],
+    to: 'paused',
+    trigger: 'approve_pause',
+    actors: ['dispatcher'],
+    guards: ['whistle_is_live', 'pause_requested', 'until_lies_ahead'],
+    events: ['assignment.paused', 'clock.paused'],
+    zh: '同意暂停',
+    en: 'The dispatcher lets the unit wait',
+  },
+  'A6-refuse': {
+    from: ['working'],
+    to: 'same',
+    trigger: 'refuse_pause',
+    actors: ['dispatcher'],
+    guards: ['whistle_is_live', 'pause_requested'],
+    events: ['assignment.pause_refused'],
+    zh: '不同意暂停',
+    en: 'The dispatcher does not let the unit wait',
+  },
+  A7: {
+    from: ['paused'],
+    to: 'working',
+    trigger: 'resume',
+    actors: ['own_unit', 'waited_for'],
+    guards: ['whistle_is_live'],
+    events: ['assignment.resumed', 'clock.resumed'],
+    zh: '恢复计时',
+    en: 'The wait is over',
+  },
   A8: {
     from: ['working'],
     to: 'submitted',
@@ -161,6 +219,22 @@ export const ASSIGNMENT_COMMANDS = ofAssignment({
   },
 });
 
+/** Ticket transitions that time brings (lifecycle B3). */
+export const TICKET_TIMERS: Readonly<Record<string, TimerRow<TicketState>>> = {};
+
+/** Assignment transitions that time brings (lifecycle B4). */
+export const ASSIGNMENT_TIMERS = timer({
+  'A7-max': {
+    from: ['paused'],
+    to: 'working',
+    trigger: 'timer',
+    at: 'wait_ends',
+    events: ['assignment.resumed', 'clock.resumed'],
+    zh: '等待期满，恢复计时',
+    en: 'The longest wait is over',
+  },
+});
+
 /** Assignment transitions that come with a ticket's: offered (A1), offered again for a redo, not needed any more (A11). */
 export const ASSIGNMENT_CONSEQUENCES = {
   A1: {
@@ -180,7 +254,7 @@ export const ASSIGNMENT_CONSEQUENCES = {
     en: 'Done again',
   },
   A11: {
-    from: ['offered', 'signed', 'working', 'submitted'],
+    from: ['offered', 'signed', 'working', 'paused', 'submitted'],
     to: 'cancelled',
     with: 'T11b',
     event: 'assignment.cancelled',
@@ -192,3 +266,5 @@ export const ASSIGNMENT_CONSEQUENCES = {
 export type TicketCommandId = keyof typeof TICKET_COMMANDS;
 export type AutomaticId = keyof typeof TICKET_AUTOMATIC;
 export type AssignmentCommandId = keyof typeof ASSIGNMENT_COMMANDS;
+export type TicketTimerId = keyof typeof TICKET_TIMERS;
+export type AssignmentTimerId = keyof typeof ASSIGNMENT_TIMERS;

@@ -23,6 +23,7 @@ export const ASSIGNMENT_STATES = [
   'offered',
   'signed',
   'working',
+  'paused',
   'submitted',
   'accepted',
   'cancelled',
@@ -34,6 +35,7 @@ export const OPEN_ASSIGNMENT_STATES = [
   'offered',
   'signed',
   'working',
+  'paused',
   'submitted',
 ] as const satisfies AssignmentState[];
 
@@ -44,6 +46,29 @@ export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
 /** Every assignment has up to three clocks of its own, all started by its offer. */
 export const CLOCKS = ['sign', 'contact', 'resolve'] as const;
 export type ClockName = (typeof CLOCKS)[number];
+
+/** Clocks of the whistle itself: what the alliance owes the raiser, whoever of the units is at work (lifecycle B3, timers). */
+export const TICKET_CLOCKS = [
+  'triage',
+  'resolve',
+  'sign_off',
+  'call_back',
+  'review',
+  'supervision',
+  'urge',
+] as const;
+export type TicketClockName = (typeof TICKET_CLOCKS)[number];
+
+/** Spans that end by themselves: nobody is late when they do. The reopening and appeal windows only bound what a raiser may ask for. */
+export const WINDOWS = ['information', 'appeal', 'reopening'] as const;
+export type WindowName = (typeof WINDOWS)[number];
+
+/** Why a clock stands still (lifecycle A6, T13). */
+export const PAUSE_CLASSES = ['await_raiser', 'await_upstream', 'on_account'] as const;
+export type PauseClass = (typeof PAUSE_CLASSES)[number];
+
+/** Who ended a wait: the unit, the raiser's answer, or the longest that may be waited (A7). */
+export type ResumeCause = 'unit' | 'raiser' | 'longest_wait';
 
 export const CHANNELS = ['phone', 'on_site', 'online', 'message', 'meeting', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -1,4 +1,4 @@
-import type { Instant } from '@muster/clock';
+import type { Deadline, Instant } from '@muster/clock';
 import type {
   AssignmentRole,
   Channel,
@@ -7,10 +7,13 @@ import type {
   Kind,
   Mode,
   Outcome,
+  PauseClass,
   ReopenCause,
+  ResumeCause,
   Satisfaction,
   Solved,
   Source,
+  TicketClockName,
 } from './vocabulary.js';
 
 interface OfUnit {
@@ -19,7 +22,14 @@ interface OfUnit {
   role: AssignmentRole;
 }
 
-interface PinsData {
+/** One clock: a unit's, or with nulls the whistle's own. */
+export interface OfClock {
+  assignment_id: string | null;
+  unit_id: string | null;
+  clock: ClockName | TicketClockName;
+}
+
+export interface PinsData {
   policy_code: string;
   policy_version: number;
   calendar_id: string;
@@ -28,7 +38,8 @@ interface PinsData {
 
 /**
  * Everything that can happen to a whistle, with all that the service knows of it. Instants in data are ISO 8601 UTC.
- * This is what the event log keeps; `publishing/` selects from it what others may see.
+ * This is what the event log keeps; `publishing/` selects from it what others may see. Optional fields are absent from logs that were
+ * written before they were known.
  */
 export interface WhistleEventData {
   'ticket.raised': {
@@ -51,6 +62,8 @@ export interface WhistleEventData {
     rule_id: string | null;
     catch_all: boolean;
     directory_version: number;
+    resolve_due_at?: string | null;
+    resolve_warn_at?: string | null;
   };
   'assignment.offered': OfUnit &
     PinsData & {
@@ -58,10 +71,25 @@ export interface WhistleEventData {
       sign_due_at: string | null;
       contact_due_at: string | null;
       resolve_due_at: string | null;
+      sign_warn_at?: string | null;
+      contact_warn_at?: string | null;
+      resolve_warn_at?: string | null;
     };
   'assignment.signed': OfUnit & { clock: ClockOutcome };
   'ticket.started': { lead_assignment_id: string };
   'assignment.reported_in': OfUnit & { who: string; channel: Channel; agreed: string; clock: ClockOutcome };
+  'assignment.pause_requested': OfUnit & { class: PauseClass; reason: string };
+  'assignment.pause_refused': OfUnit & { class: PauseClass; reason: string };
+  'assignment.paused': OfUnit & { class: PauseClass; reason: string; until: string | null };
+  'assignment.resumed': OfUnit & {
+    class: PauseClass;
+    cause: ResumeCause;
+    note: string | null;
+    paused_at: string;
+    ended_at: string;
+    resolve_due_at: string | null;
+    resolve_warn_at: string | null;
+  };
   'assignment.submitted': OfUnit & {
     submission_no: number;
     result: string;
@@ -72,8 +100,19 @@ export interface WhistleEventData {
   'assignment.returned': OfUnit & { submission_no: number; reason: string };
   'assignment.cancelled': OfUnit;
   'assignment.reopened': OfUnit &
-    PinsData & { previous_assignment_id: string; resolve_due_at: string | null };
-  'ticket.resolved': { lead_unit_id: string; unit_ids: string[]; summary: string | null };
+    PinsData & {
+      previous_assignment_id: string;
+      resolve_due_at: string | null;
+      resolve_warn_at?: string | null;
+    };
+  'ticket.resolved': {
+    lead_unit_id: string;
+    unit_ids: string[];
+    summary: string | null;
+    clock?: ClockOutcome;
+    call_back_due_at?: string;
+    call_back_warn_at?: string;
+  };
   'callback.recorded': {
     callback_id: string;
     solved: Solved;
@@ -84,13 +123,32 @@ export interface WhistleEventData {
     unit_ids: string[];
   };
   'ticket.closed': { outcome: Outcome };
-  'ticket.reopened': { cause: ReopenCause; level: number };
-  'clock.breached': {
-    assignment_id: string | null;
-    unit_id: string | null;
-    clock: ClockName;
+  'ticket.reopened': Partial<PinsData> & {
+    cause: ReopenCause;
+    level: number;
+    resolve_due_at?: string | null;
+    resolve_warn_at?: string | null;
+  };
+  'clock.started': PinsData & { clock: TicketClockName; due_at: string; warn_at: string };
+  'clock.warned': OfClock & { due_at: string; warn_at: string };
+  'clock.breached': OfClock & { due_at: string; detected_at: string };
+  'clock.satisfied': { clock: TicketClockName; due_at: string; outcome: ClockOutcome };
+  'clock.voided': { clock: TicketClockName; due_at: string };
+  'clock.paused': OfClock & { class: PauseClass; until: string | null };
+  'clock.resumed': OfClock & {
+    class: PauseClass;
+    paused_at: string;
+    ended_at: string;
     due_at: string;
-    detected_at: string;
+    warn_at: string;
+  };
+  'clock.extended': OfClock & { by: Deadline; old_due_at: string; due_at: string; warn_at: string };
+  'clock.rescheduled': OfClock & {
+    calendar_id: string;
+    calendar_version: number;
+    old_due_at: string;
+    due_at: string;
+    warn_at: string;
   };
 }
 

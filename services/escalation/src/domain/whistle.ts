@@ -1,4 +1,4 @@
-import type { Instant } from '@muster/clock';
+import type { Deadline, Instant } from '@muster/clock';
 import type {
   AssignmentRole,
   AssignmentState,
@@ -7,19 +7,44 @@ import type {
   Kind,
   Mode,
   Outcome,
+  PauseClass,
   Satisfaction,
   Solved,
   Source,
+  TicketClockName,
   TicketState,
+  WindowName,
 } from './vocabulary.js';
 
 /** One deadline. Running until either instant is set; both may be: done, but late. */
 export interface Clock {
+  readonly startedAt: Instant;
   readonly dueAt: Instant;
+  /** When four fifths of its time are used; null where it does not warn. */
+  readonly warnAt: Instant | null;
+  /** When the warning was recorded. */
+  readonly warnedAt: Instant | null;
+  /** What has moved `dueAt`, on top of the policy's deadline; the due instant before it is kept (T22). */
+  readonly extension: Extension | null;
   /** When what it waits for was done; taken back when a submission is returned (A10). */
   readonly stoppedAt: Instant | null;
   /** When the passing of `dueAt` was recorded. Never taken back. */
   readonly breachedAt: Instant | null;
+}
+
+export interface Extension {
+  readonly by: Deadline;
+  readonly originalDueAt: Instant;
+}
+
+/** A span in which the resolve clock stands still. It belongs to whoever waits, not to the clock: a new deadline keeps it (lessons 6). */
+export interface Wait {
+  readonly class: PauseClass;
+  readonly from: Instant;
+  /** Null while it lasts. */
+  readonly to: Instant | null;
+  /** When it ends by itself; null when only somebody can end it. */
+  readonly until: Instant | null;
 }
 
 /** What a clock was computed from; a later policy or calendar does not touch it. */
@@ -58,6 +83,9 @@ export interface Assignment {
   readonly previousId: string | null;
   readonly pins: Pins;
   readonly clocks: { readonly [name in ClockName]: Clock | null };
+  readonly waits: readonly Wait[];
+  /** Why the unit asks to wait for somebody outside the alliance, until the dispatcher has decided (A6). */
+  readonly pauseRequest: { readonly reason: string; readonly at: Instant } | null;
   readonly offeredAt: Instant;
   readonly signedAt: Instant | null;
   readonly contact: Contact | null;
@@ -110,15 +138,28 @@ export interface Whistle {
   readonly title: string;
   readonly description: string;
   readonly dispatch: Dispatch | null;
+  /** What the whistle's own clocks are computed from since a redo or another calendar; null: as dispatched. */
+  readonly pins: Pins | null;
   /** All rounds, in the order in which they were offered. */
   readonly assignments: readonly Assignment[];
   readonly callBacks: readonly CallBack[];
+  /** Clocks of the whistle itself; absent until first started. */
+  readonly clocks: { readonly [name in TicketClockName]?: Clock };
+  /** When the open windows close. */
+  readonly windows: { readonly [name in WindowName]?: Instant };
+  /** When the whistle's own resolve clock stood still. */
+  readonly waits: readonly Wait[];
   readonly summary: string | null;
   readonly outcome: Outcome | null;
   readonly raisedAt: Instant;
   readonly startedAt: Instant | null;
   readonly resolvedAt: Instant | null;
   readonly closedAt: Instant | null;
+}
+
+/** What the whistle's own clocks are computed from; null before the first of them. */
+export function ticketPins({ pins, dispatch }: Whistle): Pins | null {
+  return pins ?? dispatch;
 }
 
 /** The assignments of the round in hand. */

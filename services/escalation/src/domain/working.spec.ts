@@ -212,7 +212,7 @@ describe('T16 call-back, T17 close, T18 redo', () => {
     [{ solved: 'partial' }, 'partly_solved'],
     [{ solved: 'yes', satisfaction: 'dissatisfied' }, 'dissatisfied'],
   ] as const)('%j has it done again: %s', (answer, cause) => {
-    const story = new Story().resolved().at('2026-10-08T10:00').callBack(answer);
+    const story = new Story().resolved().at('2026-10-08T10:00').tick().callBack(answer);
     expect(story.types).toEqual([
       'callback.recorded',
       'ticket.reopened',

@@ -1,21 +1,17 @@
 import { type EventDataByName, typeOf } from '@muster/contracts';
 import type { Whistle } from '../domain/whistle.js';
-import type { WhistleEvent, WhistleEventData, WhistleEventType } from '../domain/whistle-event.js';
+import type { PinsData, WhistleEvent, WhistleEventData, WhistleEventType } from '../domain/whistle-event.js';
 
 type Common = 'version' | 'occurred_at' | 'ticket_id' | 'ticket_no' | 'round';
 type Body<Name extends WhistleEventType> = Omit<EventDataByName[Name], Common>;
 
-// Everything public of an event but what all carry. Free text, contacts and reasons stay in the service; so do the pins of each assignment.
+// Everything public of an event but what all carry. Free text, contacts and reasons stay in the service; so do the pins of each
+// assignment and the instants of warnings, which are events of their own.
 const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Body<Name> } = {
   'ticket.raised': ({ ticket_id: _, ticket_no: __, title: ___, description: ____, ...body }) => body,
-  'ticket.dispatched': (data) => data,
-  'assignment.offered': ({
-    policy_code: _,
-    policy_version: __,
-    calendar_id: ___,
-    calendar_version: ____,
-    ...body
-  }) => body,
+  'ticket.dispatched': ({ resolve_warn_at: _, ...body }) => body,
+  'assignment.offered': ({ sign_warn_at: _, contact_warn_at: __, resolve_warn_at: ___, ...data }) =>
+    withoutPins(data),
   'assignment.signed': (data) => data,
   'ticket.started': (data) => data,
   'assignment.reported_in': ({ who: _, agreed: __, ...body }) => body,
@@ -23,19 +19,35 @@ const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Bo
   'assignment.accepted': (data) => data,
   'assignment.returned': ({ reason: _, ...body }) => body,
   'assignment.cancelled': (data) => data,
-  'assignment.reopened': ({
-    policy_code: _,
-    policy_version: __,
-    calendar_id: ___,
-    calendar_version: ____,
-    ...body
-  }) => body,
-  'ticket.resolved': ({ summary: _, ...body }) => body,
+  'assignment.reopened': ({ resolve_warn_at: _, ...data }) => withoutPins(data),
+  'assignment.pause_requested': ({ reason: _, ...body }) => body,
+  'assignment.pause_refused': ({ reason: _, ...body }) => body,
+  'assignment.paused': ({ reason: _, ...body }) => body,
+  'assignment.resumed': ({ note: _, resolve_warn_at: __, ...body }) => body,
+  'ticket.resolved': ({ summary: _, call_back_warn_at: __, ...body }) => body,
   'callback.recorded': ({ comment: _, on_behalf: __, ...body }) => body,
   'ticket.closed': (data) => data,
-  'ticket.reopened': ({ level: _, ...body }) => body,
+  'ticket.reopened': ({ level: _, resolve_warn_at: __, ...data }) => withoutPins(data),
+  'clock.started': ({ warn_at: _, ...body }) => body,
+  'clock.warned': (data) => data,
   'clock.breached': (data) => data,
+  'clock.satisfied': (data) => data,
+  'clock.voided': (data) => data,
+  'clock.paused': (data) => data,
+  'clock.resumed': ({ warn_at: _, ...body }) => body,
+  'clock.extended': ({ warn_at: _, by: __, ...body }) => body,
+  'clock.rescheduled': ({ warn_at: _, ...body }) => body,
 };
+
+function withoutPins<Data extends Partial<PinsData>>({
+  policy_code: _,
+  policy_version: __,
+  calendar_id: ___,
+  calendar_version: ____,
+  ...body
+}: Data): Omit<Data, keyof PinsData> {
+  return body;
+}
 
 /**
  * The public event of a domain event; the only place that knows both. Every event is published, because consumers rely on versions

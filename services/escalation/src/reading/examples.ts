@@ -19,7 +19,10 @@ const offered = {
   sign_due_at: '2026-11-24T02:00:00.000Z',
   contact_due_at: '2026-11-25T01:00:00.000Z',
   resolve_due_at: '2026-12-07T10:00:00.000Z',
+  original_resolve_due_at: null,
   clocks: { sign: 'running', contact: 'running', resolve: 'running' },
+  waits: [],
+  pause_requested_at: null,
   offered_at: '2026-11-24T01:00:00.000Z',
   signed_at: null,
   reported_in_at: null,
@@ -99,6 +102,16 @@ export const dispatchedTicket = {
   next_due_at: '2026-11-24T02:00:00.000Z',
   dispatch: { rule_id: 'clearance', catch_all: false, directory_version: 187, policy, calendar },
   assignments: [offered, offeredCo],
+  clocks: [
+    {
+      clock: 'resolve',
+      state: 'running',
+      due_at: '2026-12-07T10:00:00.000Z',
+      original_due_at: null,
+      warned_at: null,
+      breached_at: null,
+    },
+  ],
   call_backs: [],
   actions: [],
   links: {

@@ -1,9 +1,10 @@
 import type { Identity } from '@muster/auth';
 import type { Instant } from '@muster/clock';
-import { nextDueAt } from '../domain/clocks.js';
+import { nextDueAt } from '../domain/next-due-at.js';
 import { possibleActions } from '../domain/possible-actions.js';
-import { CLOCKS } from '../domain/vocabulary.js';
-import type { Assignment, CallBack, Clock, Submission, Whistle } from '../domain/whistle.js';
+import { openWait } from '../domain/clocks.js';
+import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
+import type { Assignment, CallBack, Clock, Submission, Wait, Whistle } from '../domain/whistle.js';
 import { actorOf, seesTexts } from './visibility.js';
 
 /** A ticket as the API shows it to this caller: with its assignments, call-backs, what may be done now, and links. */
@@ -43,6 +44,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
       calendar: { id: whistle.dispatch.calendarId, version: whistle.dispatch.calendarVersion },
     },
     assignments: whistle.assignments.map((assignment) => assignmentPart(whistle, assignment, who)),
+    clocks: ticketClocks(whistle),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
@@ -92,7 +94,15 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
     sign_due_at: time(sign?.dueAt),
     contact_due_at: time(contact?.dueAt),
     resolve_due_at: time(resolve?.dueAt),
-    clocks: Object.fromEntries(CLOCKS.map((name) => [name, clockState(assignment.clocks[name])])),
+    original_resolve_due_at: time(resolve?.extension?.originalDueAt),
+    clocks: Object.fromEntries(
+      CLOCKS.map((name) => [
+        name,
+        clockState(assignment.clocks[name], name === 'resolve' && openWait(assignment.waits) !== undefined),
+      ]),
+    ),
+    waits: assignment.waits.map(waitPart),
+    pause_requested_at: time(assignment.pauseRequest?.at),
     offered_at: time(assignment.offeredAt),
     signed_at: time(assignment.signedAt),
     reported_in_at: time(assignment.reportedInAt),
@@ -112,11 +122,33 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
   };
 }
 
-/** `none` · `running` · `satisfied` · `breached` (late, or passed and still owed). */
-function clockState(clock: Clock | null): string {
-  if (clock === null) return 'none';
+/** `none` · `running` · `paused` · `satisfied` · `breached` (late, or passed and still owed). */
+function clockState(clock: Clock | null | undefined, stands: boolean): string {
+  if (clock == null) return 'none';
   if (clock.breachedAt !== null) return 'breached';
-  return clock.stoppedAt === null ? 'running' : 'satisfied';
+  if (clock.stoppedAt !== null) return 'satisfied';
+  return stands ? 'paused' : 'running';
+}
+
+function ticketClocks(whistle: Whistle) {
+  return TICKET_CLOCKS.flatMap((name) => {
+    const clock = whistle.clocks[name];
+    if (!clock) return [];
+    return [
+      {
+        clock: name,
+        state: clockState(clock, name === 'resolve' && openWait(whistle.waits) !== undefined),
+        due_at: time(clock.dueAt),
+        original_due_at: time(clock.extension?.originalDueAt),
+        warned_at: time(clock.warnedAt),
+        breached_at: time(clock.breachedAt),
+      },
+    ];
+  });
+}
+
+function waitPart({ class: kind, from, to, until }: Wait) {
+  return { class: kind, from: time(from), to: time(to), until: time(until) };
 }
 
 function submissionPart({ no, result, evidence, submittedAt, returned }: Submission, texts: boolean) {

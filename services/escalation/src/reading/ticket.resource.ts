@@ -5,8 +5,10 @@ import {
   CHANNELS,
   CLOCKS,
   KINDS,
+  PAUSE_CLASSES,
   SATISFACTIONS,
   SOLVED,
+  TICKET_CLOCKS,
   TICKET_STATES,
 } from '../domain/vocabulary.js';
 
@@ -54,7 +56,23 @@ class AssignmentLinks {
   @text('所属哨件 / its ticket') ticket: string;
 }
 
-const CLOCK_STATES = ['none', 'running', 'satisfied', 'breached'];
+const CLOCK_STATES = ['none', 'running', 'paused', 'satisfied', 'breached'];
+
+class WaitResource {
+  @one(PAUSE_CLASSES, '暂停原因 / why time stands still') class: string;
+  @at('自何时 / since') from: string;
+  @maybeAt('至何时；空为仍在等待 / until; null while it lasts') to: string | null;
+  @maybeAt('最迟恢复 / ends by itself') until: string | null;
+}
+
+class TicketClockResource {
+  @one(TICKET_CLOCKS, '时限种类 / which clock') clock: string;
+  @one(CLOCK_STATES, '状态 / state') state: string;
+  @at('时限 / due') due_at: string;
+  @maybeAt('延期前的时限 / due before it was extended') original_due_at: string | null;
+  @maybeAt('预警时间 / warned') warned_at: string | null;
+  @maybeAt('超时记录时间 / passing recorded') breached_at: string | null;
+}
 
 class AssignmentPartResource {
   @uuid('派单编号 / id') id: string;
@@ -73,6 +91,11 @@ class AssignmentPartResource {
     additionalProperties: false,
   })
   clocks: Record<string, string>;
+  @maybeAt('延期前的办结时限 / resolve deadline before it was extended') original_resolve_due_at:
+    string | null;
+  @ApiProperty({ type: [WaitResource], description: '暂停计时 / when the resolve clock stood still' })
+  waits: WaitResource[];
+  @maybeAt('申请暂停时间 / asked to wait, not decided yet') pause_requested_at: string | null;
   @at('派单时间 / offered') offered_at: string;
   @maybeAt('签收时间 / signed') signed_at: string | null;
   @maybeAt('报到时间 / reported in') reported_in_at: string | null;
@@ -157,6 +180,8 @@ export class TicketResource extends TicketSummaryResource {
     description: '各单位派单，含历轮 / assignments of all rounds',
   })
   assignments: AssignmentPartResource[];
+  @ApiProperty({ type: [TicketClockResource], description: '整件时限 / clocks of the whistle itself' })
+  clocks: TicketClockResource[];
   @ApiProperty({ type: [CallBackResource], description: '历次回访 / call-backs' })
   call_backs: CallBackResource[];
   @texts('您现在可以做的 / what you may do now') actions: string[];

@@ -1,10 +1,10 @@
 import type { DirectorySnapshot } from '@muster/directory';
 import type { Bilingual } from '@muster/http';
 import type { StoredEvent } from '@muster/messaging';
-import type { WhistleEventData, WhistleEventType } from '../domain/whistle-event.js';
-
-/** Names of units in both languages, by id. */
-export type UnitNames = (unitId: string) => Bilingual;
+import type { WhistleEventType } from '../domain/whistle-event.js';
+import { CLOCK_LABELS } from './timeline-clocks.js';
+import { type Label, ofUnit, type UnitNames } from './timeline-labels.js';
+import { WAIT_LABELS } from './timeline-waits.js';
 
 /** The directory's names; a unit that has left is called by its id. */
 export function unitNames(directory: DirectorySnapshot | undefined): UnitNames {
@@ -14,18 +14,6 @@ export function unitNames(directory: DirectorySnapshot | undefined): UnitNames {
   };
 }
 
-type Label<Type extends WhistleEventType> = (data: WhistleEventData[Type], unit: UnitNames) => Bilingual;
-
-const ROLES = {
-  lead: { zh: '主办', en: 'lead' },
-  co: { zh: '协办', en: 'co-unit' },
-  inform: { zh: '知会', en: 'informed' },
-};
-const CLOCKS = {
-  sign: { zh: '签收', en: 'sign' },
-  contact: { zh: '报到', en: 'report in' },
-  resolve: { zh: '办结', en: 'resolve' },
-};
 const CAUSES = {
   not_solved: { zh: '未解决', en: 'not solved' },
   partly_solved: { zh: '部分解决', en: 'partly solved' },
@@ -36,26 +24,6 @@ const SOLVED = {
   partial: { zh: '部分解决', en: 'partly solved' },
   no: { zh: '未解决', en: 'not solved' },
 };
-const late = {
-  satisfied: { zh: '', en: '' },
-  none: { zh: '', en: '' },
-  breached: { zh: '（逾时）', en: ' (late)' },
-};
-
-const ofUnit =
-  (zh: string, en: string) =>
-  (
-    { unit_id, role, clock }: { unit_id: string; role: keyof typeof ROLES; clock?: keyof typeof late },
-    unit: UnitNames,
-  ) => {
-    const name = unit(unit_id);
-    const suffix = late[clock ?? 'none'];
-    return {
-      zh: `${name.zh}（${ROLES[role].zh}）${zh}${suffix.zh}`,
-      en: `${name.en} (${ROLES[role].en})${en}${suffix.en}`,
-    };
-  };
-
 /** What each event says to people. */
 const labels: { [Type in WhistleEventType]: Label<Type> } = {
   'ticket.raised': ({ ticket_no }) => ({ zh: `企业吹哨 ${ticket_no}`, en: `Whistle ${ticket_no} raised` }),
@@ -85,13 +53,22 @@ const labels: { [Type in WhistleEventType]: Label<Type> } = {
     zh: `重办：${CAUSES[cause].zh}`,
     en: `Done again: ${CAUSES[cause].en}`,
   }),
-  'clock.breached': ({ unit_id, clock }, unit) => ({
-    zh: `${unit_id ? unit(unit_id).zh : ''}${CLOCKS[clock].zh}超时`,
-    en: `${unit_id ? unit(unit_id).en : ''}: deadline to ${CLOCKS[clock].en} passed`,
-  }),
+  ...CLOCK_LABELS,
+  ...WAIT_LABELS,
 };
 
-const TEXTS = ['title', 'description', 'who', 'agreed', 'result', 'evidence', 'reason', 'summary', 'comment'];
+const TEXTS = [
+  'title',
+  'description',
+  'who',
+  'agreed',
+  'result',
+  'evidence',
+  'reason',
+  'note',
+  'summary',
+  'comment',
+];
 
 /**
  * One event of the log as people read it. Who acted is shown by role and organisation, never by account.

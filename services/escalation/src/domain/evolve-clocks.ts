@@ -1,0 +1,94 @@
+import { moved, startedClock } from './clocks.js';
+import { type Apply, instant, pins, stoppedTicketClock, withAssignment } from './evolving.js';
+import type { ClockName } from './vocabulary.js';
+import { type Clock, ticketPins, type Wait, type Whistle } from './whistle.js';
+import type { OfClock, WhistleEventType } from './whistle-event.js';
+
+type ClockEvent = Extract<WhistleEventType, `clock.${string}`>;
+
+/** What events about clocks change: one unit's clock, or one of the whistle's own. */
+export const CLOCK_APPLIERS: { [Type in ClockEvent]: Apply<Type> } = {
+  'clock.started': (whistle, data, { at }) => ({
+    ...whistle,
+    pins: pins(data),
+    clocks: {
+      ...whistle.clocks,
+      [data.clock]: startedClock(at, instant(data.due_at), instant(data.warn_at)),
+    },
+  }),
+  'clock.warned': (whistle, data, { at }) =>
+    withClock(whistle, data, (clock) => ({ ...clock, warnedAt: at })),
+  'clock.breached': (whistle, data, { at }) =>
+    withClock(whistle, data, (clock) => ({ ...clock, breachedAt: at })),
+  'clock.satisfied': (whistle, { clock }, { at }) => ({
+    ...whistle,
+    clocks: stoppedTicketClock(whistle, clock, at),
+  }),
+  'clock.voided': (whistle, { clock }) => {
+    const { [clock]: _, ...clocks } = whistle.clocks;
+    return { ...whistle, clocks };
+  },
+  'clock.paused': (whistle, { assignment_id, class: kind, until }, { at }) =>
+    withWaits(whistle, assignment_id, (waits) => [
+      ...waits,
+      { class: kind, from: at, to: null, until: instant(until) },
+    ]),
+  'clock.resumed': (whistle, data) =>
+    withClock(
+      withWaits(whistle, data.assignment_id, (waits) => ended(waits, Date.parse(data.ended_at))),
+      data,
+      (clock) => moved(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+    ),
+  'clock.extended': (whistle, data) =>
+    withClock(whistle, data, (clock) => ({
+      ...moved(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+      extension: { by: data.by, originalDueAt: Date.parse(data.old_due_at) },
+    })),
+  'clock.rescheduled': (whistle, data) => {
+    const calendar = { calendarId: data.calendar_id, calendarVersion: data.calendar_version };
+    const next = withClock(whistle, data, (clock) =>
+      moved(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+    );
+    return data.assignment_id === null
+      ? { ...next, pins: { ...ticketPins(whistle)!, ...calendar } }
+      : withAssignment(next, data.assignment_id, (assignment) => ({
+          ...assignment,
+          pins: { ...assignment.pins, ...calendar },
+        }));
+  },
+};
+
+/** Waits with the open one ended. */
+export function ended(waits: readonly Wait[], at: number): Wait[] {
+  return waits.map((wait) => (wait.to === null ? { ...wait, to: at } : wait));
+}
+
+function withClock(
+  whistle: Whistle,
+  { assignment_id, clock: name }: OfClock,
+  change: (clock: Clock) => Clock,
+): Whistle {
+  if (assignment_id === null) {
+    const clock = whistle.clocks[name as keyof Whistle['clocks']];
+    return clock ? { ...whistle, clocks: { ...whistle.clocks, [name]: change(clock) } } : whistle;
+  }
+  return withAssignment(whistle, assignment_id, (assignment) => {
+    const clock = assignment.clocks[name as ClockName];
+    if (!clock) return assignment;
+    const clocks = { ...assignment.clocks, [name]: change(clock) };
+    return { ...assignment, version: assignment.version + 1, clocks };
+  });
+}
+
+function withWaits(
+  whistle: Whistle,
+  assignmentId: string | null,
+  change: (waits: readonly Wait[]) => readonly Wait[],
+): Whistle {
+  return assignmentId === null
+    ? { ...whistle, waits: change(whistle.waits) }
+    : withAssignment(whistle, assignmentId, (assignment) => ({
+        ...assignment,
+        waits: change(assignment.waits),
+      }));
+}
