@@ -12,6 +12,6 @@ const rows: readonly CommandRow<string>[] = [
 /** The account roles that can give a command at all, from the transition tables; for `@Allow`. */
 export function rolesFor(command: CommandType): [Role, ...Role[]] {
   const actors = rows.filter(({ trigger }) => trigger === command).flatMap((row) => row.actors);
-  const roles = new Set(actors.map((name): ActorRole => ACTOR_RULES[name].role));
+  const roles = new Set(actors.flatMap((name): readonly ActorRole[] => ACTOR_RULES[name].roles));
   return [...roles] as [Role, ...Role[]];
 }
