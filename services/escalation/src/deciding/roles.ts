@@ -2,7 +2,8 @@ import type { Role } from '@muster/auth';
 import type { ActorRole } from '../domain/actor.js';
 import { ACTOR_RULES } from '../domain/actor-rules.js';
 import type { CommandType } from '../domain/command.js';
-import { ASSIGNMENT_COMMANDS, type CommandRow, TICKET_COMMANDS } from '../domain/transitions.js';
+import type { CommandRow } from '../domain/row.js';
+import { ASSIGNMENT_COMMANDS, TICKET_COMMANDS } from '../domain/transitions.js';
 
 const rows: readonly CommandRow<string>[] = [
   ...Object.values(TICKET_COMMANDS),

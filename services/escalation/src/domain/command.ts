@@ -1,25 +1,10 @@
-import type { Channel, Kind, Satisfaction, Solved } from './vocabulary.js';
+import type { CallingBackCommands } from './steps/calling-back.js';
+import type { RaisingCommands } from './steps/raising.js';
+import type { ResolvingCommands } from './steps/resolving.js';
+import type { WorkingCommands } from './steps/working.js';
 
 /** What can be asked of a whistle. Texts are checked for length at the edge; ids and numbers are made by the caller. */
-export interface Commands {
-  raise: {
-    ticketId: string;
-    number: string;
-    category: string;
-    title: string;
-    description: string;
-    processStage?: string;
-    kind?: Kind;
-    /** On behalf of whom; an enterprise raises for itself only. */
-    enterpriseId?: string;
-  };
-  sign: { assignmentId: string };
-  report_in: { assignmentId: string; contact: { who: string; channel: Channel; agreed: string } };
-  submit: { assignmentId: string; result: string; evidence?: readonly string[] };
-  accept: { assignmentId: string };
-  return: { assignmentId: string; reason: string };
-  resolve: { summary?: string };
-  record_call_back: { callBackId: string; solved: Solved; satisfaction?: Satisfaction; comment?: string };
+export interface Commands extends RaisingCommands, WorkingCommands, ResolvingCommands, CallingBackCommands {
   /** The scheduler: only looks at the clocks. */
   tick: Record<never, never>;
 }

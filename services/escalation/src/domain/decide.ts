@@ -7,12 +7,11 @@ import { evolve } from './evolve.js';
 import { GUARDS } from './guards.js';
 import { Refusal } from './refusal.js';
 import type { Context, Situation } from './situation.js';
+import type { AutomaticRow, CommandRow } from './row.js';
 import {
   ASSIGNMENT_COMMANDS,
   type AssignmentCommandId,
   type AutomaticId,
-  type AutomaticRow,
-  type CommandRow,
   TICKET_AUTOMATIC,
   TICKET_COMMANDS,
   type TicketCommandId,
@@ -91,7 +90,8 @@ class Course {
     if (!assignment) throw new Refusal('not_found');
     const situation = { whistle, assignment, command, context };
     const id = allowed(assignmentRows.get(command.type)!, assignment.state, situation);
-    this.record(ASSIGNMENT_EFFECTS[id](assignment, command as never));
+    for (const event of ASSIGNMENT_EFFECTS[id](assignment, command as never, whistle!, context))
+      this.record(event);
   }
 
   followUp(): void {

@@ -1,98 +1,25 @@
 import type { Instant } from '@muster/clock';
-import type {
-  AssignmentRole,
-  Channel,
-  ClockName,
-  ClockOutcome,
-  Kind,
-  Mode,
-  Outcome,
-  ReopenCause,
-  Satisfaction,
-  Solved,
-  Source,
-} from './vocabulary.js';
-
-interface OfUnit {
-  assignment_id: string;
-  unit_id: string;
-  role: AssignmentRole;
-}
-
-interface PinsData {
-  policy_code: string;
-  policy_version: number;
-  calendar_id: string;
-  calendar_version: number;
-}
+import type { BreachingEvents } from './steps/breaching.js';
+import type { CallingBackEvents } from './steps/calling-back.js';
+import type { DispatchingEvents } from './steps/dispatching.js';
+import type { RaisingEvents } from './steps/raising.js';
+import type { RedoingEvents } from './steps/redoing.js';
+import type { ResolvingEvents } from './steps/resolving.js';
+import type { WorkingEvents } from './steps/working.js';
 
 /**
  * Everything that can happen to a whistle, with all that the service knows of it. Instants in data are ISO 8601 UTC.
  * This is what the event log keeps; `publishing/` selects from it what others may see.
  */
-export interface WhistleEventData {
-  'ticket.raised': {
-    ticket_id: string;
-    ticket_no: string;
-    enterprise_id: string | null;
-    source: Source;
-    kind: Kind;
-    category_code: string;
-    process_stage: string | null;
-    priority: boolean;
-    level: number;
-    title: string;
-    description: string;
-  };
-  'ticket.dispatched': PinsData & {
-    mode: Mode;
-    lead_unit_id: string;
-    co_unit_ids: string[];
-    rule_id: string | null;
-    catch_all: boolean;
-    directory_version: number;
-  };
-  'assignment.offered': OfUnit &
-    PinsData & {
-      offer_no: number;
-      sign_due_at: string | null;
-      contact_due_at: string | null;
-      resolve_due_at: string | null;
-    };
-  'assignment.signed': OfUnit & { clock: ClockOutcome };
-  'ticket.started': { lead_assignment_id: string };
-  'assignment.reported_in': OfUnit & { who: string; channel: Channel; agreed: string; clock: ClockOutcome };
-  'assignment.submitted': OfUnit & {
-    submission_no: number;
-    result: string;
-    evidence: string[];
-    clock: ClockOutcome;
-  };
-  'assignment.accepted': OfUnit & { submitted_at: string; clock: ClockOutcome };
-  'assignment.returned': OfUnit & { submission_no: number; reason: string };
-  'assignment.cancelled': OfUnit;
-  'assignment.reopened': OfUnit &
-    PinsData & { previous_assignment_id: string; resolve_due_at: string | null };
-  'ticket.resolved': { lead_unit_id: string; unit_ids: string[]; summary: string | null };
-  'callback.recorded': {
-    callback_id: string;
-    solved: Solved;
-    satisfaction: Satisfaction | null;
-    comment: string | null;
-    on_behalf: boolean;
-    lead_unit_id: string;
-    unit_ids: string[];
-  };
-  'ticket.closed': { outcome: Outcome };
-  'ticket.reopened': { cause: ReopenCause; level: number };
-  'clock.breached': {
-    assignment_id: string | null;
-    unit_id: string | null;
-    clock: ClockName;
-    due_at: string;
-    detected_at: string;
-  };
-}
+export interface WhistleEventData
+  extends
+    RaisingEvents,
+    DispatchingEvents,
+    WorkingEvents,
+    ResolvingEvents,
+    CallingBackEvents,
+    RedoingEvents,
+    BreachingEvents {}
 
 export type WhistleEventType = keyof WhistleEventData;
 

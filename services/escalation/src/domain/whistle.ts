@@ -64,7 +64,14 @@ export interface Assignment {
   readonly reportedInAt: Instant | null;
   readonly submissions: readonly Submission[];
   readonly acceptedAt: Instant | null;
+  readonly particulars: AssignmentParticulars;
 }
+
+/** What only some assignments have, each part kept by the step that records it; absent until then. */
+export interface AssignmentParticulars {}
+
+/** What only some whistles have, each part kept by the step that records it; absent until then. */
+export interface WhistleParticulars {}
 
 /** What the raiser says about the result (T16). */
 export interface CallBack {
@@ -119,6 +126,12 @@ export interface Whistle {
   readonly startedAt: Instant | null;
   readonly resolvedAt: Instant | null;
   readonly closedAt: Instant | null;
+  readonly particulars: WhistleParticulars;
+}
+
+/** Does an assignment in this state still count: neither given back nor unneeded? */
+export function isLive(state: AssignmentState): boolean {
+  return state !== 'cancelled' && state !== 'released';
 }
 
 /** The assignments of the round in hand. */
@@ -129,14 +142,12 @@ export function currentAssignments(whistle: Whistle): readonly Assignment[] {
 /** The live lead assignment: from dispatch to the end there is exactly one (lifecycle B2.4). */
 export function leadOf(whistle: Whistle): Assignment | undefined {
   return whistle.assignments.find(
-    ({ role, round, state }) => role === 'lead' && round === whistle.round && state !== 'cancelled',
+    ({ role, round, state }) => role === 'lead' && round === whistle.round && isLive(state),
   );
 }
 
 /** The units that work on the round in hand, lead first. */
 export function workingUnits(whistle: Whistle): string[] {
-  const working = currentAssignments(whistle).filter(
-    ({ role, state }) => role !== 'inform' && state !== 'cancelled',
-  );
+  const working = currentAssignments(whistle).filter(({ role, state }) => role !== 'inform' && isLive(state));
   return working.map(({ unitId }) => unitId);
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import { NO_PARTICULARS } from '../domain/applying.js';
 import { nextDueAt, urgentAt } from '../domain/clocks.js';
 import type {
   AssignmentRole,
@@ -45,6 +46,8 @@ interface TicketDetail {
   readonly started_at: Instant | null;
   readonly resolved_at: Instant | null;
   readonly closed_at: Instant | null;
+  /** Most whistles have none. */
+  readonly particulars?: Whistle['particulars'];
 }
 
 interface AssignmentRow {
@@ -70,6 +73,7 @@ type AssignmentDetail = Pick<Assignment, 'pins' | 'contact'> & {
   readonly reported_in_at: Instant | null;
   readonly submissions: readonly Submission[];
   readonly accepted_at: Instant | null;
+  readonly particulars?: Assignment['particulars'];
 };
 
 /** The columns of a `TicketRow`, of table `ticket`. */
@@ -121,6 +125,7 @@ export function restored(row: TicketRow): Whistle {
     startedAt: detail.started_at,
     resolvedAt: detail.resolved_at,
     closedAt: detail.closed_at,
+    particulars: detail.particulars ?? NO_PARTICULARS,
   };
 }
 
@@ -134,6 +139,7 @@ function ticketRow(whistle: Whistle): object {
     started_at: whistle.startedAt,
     resolved_at: whistle.resolvedAt,
     closed_at: whistle.closedAt,
+    ...(whistle.particulars !== NO_PARTICULARS && { particulars: whistle.particulars }),
   };
   return {
     number: whistle.number,
@@ -167,6 +173,7 @@ function assignmentRow(assignment: Assignment, position: number): object {
     reported_in_at: assignment.reportedInAt,
     submissions: assignment.submissions,
     accepted_at: assignment.acceptedAt,
+    ...(assignment.particulars !== NO_PARTICULARS && { particulars: assignment.particulars }),
   };
   return {
     id: assignment.id,
@@ -207,6 +214,7 @@ function restoredAssignment(row: AssignmentRow): Assignment {
     reportedInAt: detail.reported_in_at,
     submissions: detail.submissions,
     acceptedAt: detail.accepted_at,
+    particulars: detail.particulars ?? NO_PARTICULARS,
   };
 }
 
