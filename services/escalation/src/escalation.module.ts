@@ -11,6 +11,7 @@ import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
+import { OpenAssignments1700000000110 } from './persistence/migrations/1700000000110-open-assignments.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
@@ -56,7 +57,7 @@ export function databaseOptions({
   return {
     url: databaseUrl,
     applicationName: 'escalation',
-    migrations: [Whistles1700000000000, DirectorySchema1700000000100],
+    migrations: [Whistles1700000000000, DirectorySchema1700000000100, OpenAssignments1700000000110],
     poolSize,
   };
 }

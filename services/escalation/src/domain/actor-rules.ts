@@ -3,52 +3,56 @@ import { openWait } from './clocks.js';
 import type { Situation } from './situation.js';
 
 interface Rule {
-  /** The account role that can satisfy it at all; the edge refuses others. */
-  readonly role: ActorRole;
+  /** The account roles that can satisfy it at all; the edge refuses others. */
+  readonly roles: readonly ActorRole[];
   readonly holds: (situation: Situation) => boolean;
 }
 
 const anybody = () => true;
+const ofUnit: readonly ActorRole[] = ['unit_officer', 'unit_head'];
+
+const leads = ({ whistle, context }: Situation) =>
+  !!context.actor.unitId && whistle?.dispatch?.leadUnitId === context.actor.unitId;
+const owns = ({ assignment, context }: Situation) =>
+  assignment !== undefined && context.actor.unitId === assignment.unitId;
 
 /** Who somebody is towards a whistle: the `actors` of the transition tables (lifecycle B2, roles). */
 export const ACTOR_RULES = {
   /** An enterprise account, for its own enterprise. */
-  enterprise: { role: 'enterprise', holds: ({ context }) => context.actor.enterpriseId !== undefined },
-  /** Whoever sits at the hotline writes down what the raiser says. */
-  hotline: { role: 'dispatcher', holds: anybody },
-  dispatcher: { role: 'dispatcher', holds: anybody },
-  council: { role: 'council', holds: anybody },
-  /** The enterprise that blew the whistle; never one of the units (T16). */
+  enterprise: { roles: ['enterprise'], holds: ({ context }) => context.actor.enterpriseId !== undefined },
+  /** A primary party organisation speaks for its enterprise, one that spans the alliance for any (mechanisms 2.24). */
+  party_secretary: { roles: ['party_secretary'], holds: anybody },
+  /** Whoever sits at the hotline writes down what the raiser says; at quiet hours that is the dispatcher. */
+  hotline: { roles: ['hotline', 'dispatcher'], holds: anybody },
+  dispatcher: { roles: ['dispatcher'], holds: anybody },
+  council: { roles: ['council'], holds: anybody },
+  supervisor: { roles: ['supervisor'], holds: anybody },
+  /** Independent of units and secretariat: exclusions, and what is called not solvable. */
+  reviewer: { roles: ['reviewer'], holds: anybody },
+  data_steward: { roles: ['data_steward'], holds: anybody },
+  /** The enterprise that blew the whistle, by itself or by its party secretary; never one of the units (T16). */
   raiser: {
-    role: 'enterprise',
+    roles: ['enterprise', 'party_secretary'],
     holds: ({ whistle, context }) =>
       whistle?.enterpriseId != null && context.actor.enterpriseId === whistle.enterpriseId,
   },
   /** The raiser, while its own answer is what the unit waits for (A7). */
   waited_for: {
-    role: 'enterprise',
+    roles: ['enterprise', 'party_secretary', 'hotline'],
     holds: ({ whistle, assignment, context }) =>
-      whistle?.enterpriseId != null &&
-      context.actor.enterpriseId === whistle.enterpriseId &&
-      openWait(assignment?.waits ?? [])?.class === 'await_raiser',
+      openWait(assignment?.waits ?? [])?.class === 'await_raiser' &&
+      (context.actor.role === 'hotline' ||
+        (whistle?.enterpriseId != null && context.actor.enterpriseId === whistle.enterpriseId)),
   },
-  own_unit: {
-    role: 'unit_officer',
-    holds: ({ assignment, context }) =>
-      assignment !== undefined && context.actor.unitId === assignment.unitId,
-  },
-  lead_unit: {
-    role: 'unit_officer',
-    holds: ({ whistle, context }) =>
-      whistle?.dispatch?.leadUnitId === context.actor.unitId && !!context.actor.unitId,
-  },
+  own_unit: { roles: ofUnit, holds: owns },
+  /** Only who answers for the unit can say that a whistle is not the unit's (A4). */
+  own_head: { roles: ['unit_head'], holds: owns },
+  lead_unit: { roles: ofUnit, holds: leads },
+  lead_head: { roles: ['unit_head'], holds: leads },
   /** The lead judges the co-units' results, never its own (A9). */
   lead_for_co: {
-    role: 'unit_officer',
-    holds: ({ whistle, assignment, context }) =>
-      assignment?.role === 'co' &&
-      !!context.actor.unitId &&
-      whistle?.dispatch?.leadUnitId === context.actor.unitId,
+    roles: ofUnit,
+    holds: (situation) => situation.assignment?.role === 'co' && leads(situation),
   },
 } as const satisfies Record<string, Rule>;
 
@@ -58,6 +62,6 @@ export type ActorRule = keyof typeof ACTOR_RULES;
 export function isEntitled(rules: readonly ActorRule[], situation: Situation): boolean {
   return rules.some((name) => {
     const rule: Rule = ACTOR_RULES[name];
-    return rule.role === situation.context.actor.role && rule.holds(situation);
+    return rule.roles.includes(situation.context.actor.role) && rule.holds(situation);
   });
 }

@@ -2,14 +2,13 @@ import type { Instant } from '@muster/clock';
 import { isOpen, openWait, scheduleData } from './clocks.js';
 import { deadlineOf, policyFor } from './deadline-policies.js';
 import type { Directory } from './directory.js';
+import { iso, type OfClock } from './event-parts.js';
 import { overdueClocks, type RunningClock, runningClocks, warningClocks } from './running-clocks.js';
 import { pinnedSchedule, scheduleFrom } from './schedules.js';
 import { TICKET_CLOCK_RULES } from './ticket-clock-rules.js';
 import { type PauseClass, TICKET_CLOCKS, type TicketClockName } from './vocabulary.js';
 import { type Assignment, ticketPins, type Whistle } from './whistle.js';
-import type { NewWhistleEvent, OfClock } from './whistle-event.js';
-
-const iso = (at: Instant) => new Date(at).toISOString();
+import type { NewWhistleEvent } from './whistle-event.js';
 
 function ofClock({ assignment, name }: Omit<RunningClock, 'clock'>): OfClock {
   return { assignment_id: assignment?.id ?? null, unit_id: assignment?.unitId ?? null, clock: name };

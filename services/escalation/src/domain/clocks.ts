@@ -36,7 +36,7 @@ export function outcomeOf(clock: Clock | null | undefined): ClockOutcome {
 }
 
 /** A clock at a new place in time. A warning that has been given is not given again unless the new one lies ahead of it. */
-export function moved(clock: Clock, { dueAt, warnAt }: { dueAt: Instant; warnAt: Instant | null }): Clock {
+export function replaced(clock: Clock, { dueAt, warnAt }: { dueAt: Instant; warnAt: Instant | null }): Clock {
   const again = clock.warnedAt !== null && warnAt !== null && warnAt > clock.warnedAt;
   return { ...clock, dueAt, warnAt, warnedAt: again ? null : clock.warnedAt };
 }

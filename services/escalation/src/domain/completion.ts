@@ -1,10 +1,10 @@
 import type { CompletionPolicy } from './kinds.js';
-import { type Assignment, currentAssignments, type Whistle } from './whistle.js';
+import { type Assignment, currentAssignments, isLive, type Whistle } from './whistle.js';
 
 /** The co-assignments of the round in hand that are not accepted yet. */
 export function outstandingCoAssignments(whistle: Whistle): Assignment[] {
   return currentAssignments(whistle).filter(
-    ({ role, state }) => role === 'co' && state !== 'accepted' && state !== 'cancelled',
+    ({ role, state }) => role === 'co' && state !== 'accepted' && isLive(state),
   );
 }
 

@@ -13,6 +13,7 @@ import { evolve } from './evolve.js';
 import { GUARDS } from './guards.js';
 import { timerAt } from './next-due-at.js';
 import { Refusal } from './refusal.js';
+import type { AutomaticRow, CommandRow, TimerRow } from './row.js';
 import { type Context, directoryOf, type Situation } from './situation.js';
 import {
   ASSIGNMENT_COMMANDS,
@@ -20,14 +21,11 @@ import {
   type AssignmentCommandId,
   type AssignmentTimerId,
   type AutomaticId,
-  type AutomaticRow,
-  type CommandRow,
   TICKET_AUTOMATIC,
   TICKET_COMMANDS,
   TICKET_TIMERS,
   type TicketCommandId,
   type TicketTimerId,
-  type TimerRow,
 } from './transitions.js';
 import type { AssignmentState, TicketState } from './vocabulary.js';
 import type { Whistle } from './whistle.js';
@@ -109,7 +107,7 @@ class Course {
     if (!assignment) throw new Refusal('not_found');
     const situation = { whistle, assignment, command, context };
     const id = allowed(assignmentRows.get(command.type)!, assignment.state, situation);
-    this.recordAll(ASSIGNMENT_EFFECTS[id](whistle!, assignment, command as never, context));
+    this.recordAll(ASSIGNMENT_EFFECTS[id](assignment, command as never, whistle!, context));
   }
 
   followUp(): void {
@@ -136,7 +134,7 @@ class Course {
         const assignment = whistle.assignments.find((one) => one.id === assignmentId)!;
         const at = timerAt(row, whistle, assignment);
         if (at !== null && at < context.now)
-          this.recordAll(ASSIGNMENT_TIMER_EFFECTS[id](whistle, assignment, context));
+          this.recordAll(ASSIGNMENT_TIMER_EFFECTS[id](assignment, whistle, context));
       }
     }
     for (const [id, row] of ticketTimers) {

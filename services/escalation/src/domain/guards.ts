@@ -52,14 +52,14 @@ export const GUARDS = {
     if (assignment?.role === 'inform') throw new Refusal('only_informed');
   },
   no_pause_requested({ assignment }) {
-    if (assignment!.pauseRequest) throw new Refusal('pause_requested_already');
+    if (assignment!.particulars.pauseRequest) throw new Refusal('pause_requested_already');
   },
   until_lies_ahead({ command, context }) {
     const { until } = command as Command<'approve_pause'>;
     if (until !== undefined && until <= context.now) throw new Refusal('until_has_passed');
   },
   pause_requested({ assignment }) {
-    if (!assignment!.pauseRequest) throw new Refusal('no_pause_requested');
+    if (!assignment!.particulars.pauseRequest) throw new Refusal('no_pause_requested');
   },
   lead_submitted({ whistle }) {
     const state = leadOf(whistle!)!.state;

@@ -35,6 +35,8 @@ export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
  */
 export const CHOOSABLE_KINDS: Partial<Record<ActorRole, readonly Kind[]>> = {
   enterprise: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
+  party_secretary: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
+  hotline: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
   dispatcher: KINDS,
   council: KINDS,
 };
@@ -42,6 +44,8 @@ export const CHOOSABLE_KINDS: Partial<Record<ActorRole, readonly Kind[]>> = {
 /** Where a whistle comes from, by who raises it. */
 export const SOURCE_OF: Partial<Record<ActorRole, Source>> = {
   enterprise: 'enterprise',
+  party_secretary: 'party_organisation',
+  hotline: 'hotline',
   dispatcher: 'hotline',
   council: 'council',
 };

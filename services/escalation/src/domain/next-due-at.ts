@@ -1,7 +1,8 @@
 import type { Instant } from '@muster/clock';
 import { nextClockAt } from './running-clocks.js';
 import { TIMERS } from './timers.js';
-import { ASSIGNMENT_TIMERS, TICKET_TIMERS, type TimerRow } from './transitions.js';
+import type { TimerRow } from './row.js';
+import { ASSIGNMENT_TIMERS, TICKET_TIMERS } from './transitions.js';
 import type { AssignmentState, TicketState } from './vocabulary.js';
 import type { Assignment, Whistle } from './whistle.js';
 

@@ -3,7 +3,8 @@ import { isEntitled } from './actor-rules.js';
 import { GUARDS } from './guards.js';
 import { Refusal } from './refusal.js';
 import type { Situation } from './situation.js';
-import { ASSIGNMENT_COMMANDS, type CommandRow, TICKET_COMMANDS } from './transitions.js';
+import type { CommandRow } from './row.js';
+import { ASSIGNMENT_COMMANDS, TICKET_COMMANDS } from './transitions.js';
 import type { Assignment, Whistle } from './whistle.js';
 
 const ticketRows: readonly CommandRow<string>[] = Object.values(TICKET_COMMANDS).filter(

@@ -7,9 +7,11 @@ const OWED: Record<AssignmentState, readonly ClockName[]> = {
   offered: ['sign', 'contact', 'resolve'],
   signed: ['contact', 'resolve'],
   working: ['resolve'],
+  disputed: ['sign', 'contact', 'resolve'],
   paused: ['resolve'],
   submitted: ['resolve'],
   accepted: [],
+  released: [],
   cancelled: [],
 };
 
@@ -18,7 +20,9 @@ export function urgentAt({ state, clocks }: Assignment): Instant | null {
   let urgent: Instant | null = null;
   for (const name of OWED[state]) {
     const clock = clocks[name];
-    if (clock && (urgent === null || clock.dueAt < urgent)) urgent = clock.dueAt;
+    // A unit that disputes may have signed already.
+    const owed = clock && (state !== 'disputed' || clock.stoppedAt === null);
+    if (owed && (urgent === null || clock.dueAt < urgent)) urgent = clock.dueAt;
   }
   return urgent;
 }

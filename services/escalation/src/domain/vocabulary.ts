@@ -12,7 +12,18 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** States of a ticket (lifecycle B3). Only what changes who may do what is a state; the rest are attributes. */
-export const TICKET_STATES = ['raised', 'dispatched', 'in_progress', 'resolved', 'closed'] as const;
+export const TICKET_STATES = [
+  'raised',
+  'dispatched',
+  'in_progress',
+  'sign_off',
+  'resolved',
+  'on_account',
+  'closed',
+  'rejected',
+  'merged',
+  'withdrawn',
+] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
 /** Ticket states in which its assignments can move. */
@@ -23,9 +34,11 @@ export const ASSIGNMENT_STATES = [
   'offered',
   'signed',
   'working',
+  'disputed',
   'paused',
   'submitted',
   'accepted',
+  'released',
   'cancelled',
 ] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
@@ -35,6 +48,7 @@ export const OPEN_ASSIGNMENT_STATES = [
   'offered',
   'signed',
   'working',
+  'disputed',
   'paused',
   'submitted',
 ] as const satisfies AssignmentState[];

@@ -1,4 +1,5 @@
 import type { Deadline, Instant } from '@muster/clock';
+import type { WaitingParticulars } from './steps/waiting.js';
 import type {
   AssignmentRole,
   AssignmentState,
@@ -84,15 +85,20 @@ export interface Assignment {
   readonly pins: Pins;
   readonly clocks: { readonly [name in ClockName]: Clock | null };
   readonly waits: readonly Wait[];
-  /** Why the unit asks to wait for somebody outside the alliance, until the dispatcher has decided (A6). */
-  readonly pauseRequest: { readonly reason: string; readonly at: Instant } | null;
   readonly offeredAt: Instant;
   readonly signedAt: Instant | null;
   readonly contact: Contact | null;
   readonly reportedInAt: Instant | null;
   readonly submissions: readonly Submission[];
   readonly acceptedAt: Instant | null;
+  readonly particulars: AssignmentParticulars;
 }
+
+/** What only some assignments have, each part kept by the step that records it; absent until then. */
+export interface AssignmentParticulars extends WaitingParticulars {}
+
+/** What only some whistles have, each part kept by the step that records it; absent until then. */
+export interface WhistleParticulars {}
 
 /** What the raiser says about the result (T16). */
 export interface CallBack {
@@ -155,6 +161,12 @@ export interface Whistle {
   readonly startedAt: Instant | null;
   readonly resolvedAt: Instant | null;
   readonly closedAt: Instant | null;
+  readonly particulars: WhistleParticulars;
+}
+
+/** Does an assignment in this state still count: neither given back nor unneeded? */
+export function isLive(state: AssignmentState): boolean {
+  return state !== 'cancelled' && state !== 'released';
 }
 
 /** What the whistle's own clocks are computed from; null before the first of them. */
@@ -170,14 +182,12 @@ export function currentAssignments(whistle: Whistle): readonly Assignment[] {
 /** The live lead assignment: from dispatch to the end there is exactly one (lifecycle B2.4). */
 export function leadOf(whistle: Whistle): Assignment | undefined {
   return whistle.assignments.find(
-    ({ role, round, state }) => role === 'lead' && round === whistle.round && state !== 'cancelled',
+    ({ role, round, state }) => role === 'lead' && round === whistle.round && isLive(state),
   );
 }
 
 /** The units that work on the round in hand, lead first. */
 export function workingUnits(whistle: Whistle): string[] {
-  const working = currentAssignments(whistle).filter(
-    ({ role, state }) => role !== 'inform' && state !== 'cancelled',
-  );
+  const working = currentAssignments(whistle).filter(({ role, state }) => role !== 'inform' && isLive(state));
   return working.map(({ unitId }) => unitId);
 }

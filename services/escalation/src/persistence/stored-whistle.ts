@@ -2,6 +2,7 @@ import type { Instant } from '@muster/clock';
 import { startedClock } from '../domain/clocks.js';
 import { nextDueAt } from '../domain/next-due-at.js';
 import { urgentAt } from '../domain/urgency.js';
+import { NO_PARTICULARS } from '../domain/applying.js';
 import type {
   AssignmentRole,
   AssignmentState,
@@ -60,6 +61,8 @@ interface TicketDetail {
   readonly windows?: Whistle['windows'];
   readonly waits?: readonly Wait[];
   readonly pins?: Pins | null;
+  /** Most whistles have none. */
+  readonly particulars?: Whistle['particulars'];
 }
 
 interface AssignmentRow {
@@ -87,7 +90,7 @@ type AssignmentDetail = Pick<Assignment, 'pins' | 'contact'> & {
   readonly submissions: readonly Submission[];
   readonly accepted_at: Instant | null;
   readonly waits?: readonly Wait[];
-  readonly pause_request?: Assignment['pauseRequest'];
+  readonly particulars?: Assignment['particulars'];
 };
 
 /** The columns of a `TicketRow`, of table `ticket`. */
@@ -143,6 +146,7 @@ export function restored(row: TicketRow): Whistle {
     windows: detail.windows ?? {},
     waits: detail.waits ?? [],
     pins: detail.pins ?? null,
+    particulars: detail.particulars ?? NO_PARTICULARS,
   };
 }
 
@@ -160,6 +164,7 @@ function ticketRow(whistle: Whistle): object {
     ...filled('windows', whistle.windows),
     ...filled('waits', whistle.waits),
     ...(whistle.pins && { pins: whistle.pins }),
+    ...(whistle.particulars !== NO_PARTICULARS && { particulars: whistle.particulars }),
   };
   return {
     number: whistle.number,
@@ -198,7 +203,7 @@ function assignmentRow(assignment: Assignment, position: number): object {
     submissions: assignment.submissions,
     accepted_at: assignment.acceptedAt,
     ...filled('waits', assignment.waits),
-    ...(assignment.pauseRequest && { pause_request: assignment.pauseRequest }),
+    ...(assignment.particulars !== NO_PARTICULARS && { particulars: assignment.particulars }),
   };
   return {
     id: assignment.id,
@@ -234,13 +239,13 @@ function restoredAssignment(row: AssignmentRow): Assignment {
       resolve: restoredClock(row.resolve_due_at, detail.clocks.resolve, detail.offered_at),
     },
     waits: detail.waits ?? [],
-    pauseRequest: detail.pause_request ?? null,
     offeredAt: detail.offered_at,
     signedAt: detail.signed_at,
     contact: detail.contact,
     reportedInAt: detail.reported_in_at,
     submissions: detail.submissions,
     acceptedAt: detail.accepted_at,
+    particulars: detail.particulars ?? NO_PARTICULARS,
   };
 }
 

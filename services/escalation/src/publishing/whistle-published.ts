@@ -1,6 +1,7 @@
 import { type EventDataByName, typeOf } from '@muster/contracts';
 import type { Whistle } from '../domain/whistle.js';
-import type { PinsData, WhistleEvent, WhistleEventData, WhistleEventType } from '../domain/whistle-event.js';
+import type { PinsData } from '../domain/event-parts.js';
+import type { WhistleEvent, WhistleEventData, WhistleEventType } from '../domain/whistle-event.js';
 
 type Common = 'version' | 'occurred_at' | 'ticket_id' | 'ticket_no' | 'round';
 type Body<Name extends WhistleEventType> = Omit<EventDataByName[Name], Common>;

@@ -102,7 +102,7 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
       ]),
     ),
     waits: assignment.waits.map(waitPart),
-    pause_requested_at: time(assignment.pauseRequest?.at),
+    pause_requested_at: time(assignment.particulars.pauseRequest?.at),
     offered_at: time(assignment.offeredAt),
     signed_at: time(assignment.signedAt),
     reported_in_at: time(assignment.reportedInAt),

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, isUnitRole, ROLES, Who } from '@muster/auth';
 import { Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Commands } from '../deciding/commands.js';
@@ -12,12 +12,12 @@ import { pageClass } from './page-class.js';
 import { TicketResource, TimelineEntryResource } from './ticket.resource.js';
 import { ticketView } from './ticket-view.js';
 import { timelineEntry, unitNames } from './timeline.js';
-import { seesTexts } from './visibility.js';
+import { seesTexts, speaksForEnterprise } from './visibility.js';
 import { Directories } from '@muster/directory';
 
 /** Tickets as each caller may see them. */
 @Controller('v1/tickets')
-@Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+@Allow(...ROLES)
 export class TicketsController {
   constructor(
     private readonly commands: Commands,
@@ -44,7 +44,7 @@ export class TicketsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const tenantId = tenantOf(who);
-    const own = { enterprise: who.role === 'enterprise', unit: who.role === 'unit_officer' };
+    const own = { enterprise: speaksForEnterprise(who), unit: isUnitRole(who.role) };
     const unseen =
       (own.enterprise && (!who.enterpriseId || (enterprise_id ?? who.enterpriseId) !== who.enterpriseId)) ||
       (own.unit && !who.unitId);

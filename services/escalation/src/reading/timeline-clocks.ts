@@ -1,5 +1,6 @@
 import type { Bilingual } from '@muster/http';
-import type { OfClock, WhistleEventType } from '../domain/whistle-event.js';
+import type { OfClock } from '../domain/event-parts.js';
+import type { WhistleEventType } from '../domain/whistle-event.js';
 import { type Label, shown, type UnitNames } from './timeline-labels.js';
 
 type ClockEvent = Extract<WhistleEventType, `clock.${string}`>;

@@ -1,16 +1,40 @@
-import { moved, startedClock } from './clocks.js';
-import { type Apply, instant, pins, stoppedTicketClock, withAssignment } from './evolving.js';
-import type { ClockName } from './vocabulary.js';
-import { type Clock, ticketPins, type Wait, type Whistle } from './whistle.js';
-import type { OfClock, WhistleEventType } from './whistle-event.js';
+import type { Deadline } from '@muster/clock';
+import { type Appliers, ended, instant, pinsOf, stoppedTicketClock, withAssignment } from '../applying.js';
+import { replaced, startedClock } from '../clocks.js';
+import type { OfClock, PinsData } from '../event-parts.js';
+import type { ClockName, ClockOutcome, PauseClass, TicketClockName } from '../vocabulary.js';
+import { type Clock, ticketPins, type Wait, type Whistle } from '../whistle.js';
 
-type ClockEvent = Extract<WhistleEventType, `clock.${string}`>;
+/** What happens to clocks themselves; what merely starts or stops one is part of the event that does it. */
+export interface TimingEvents {
+  'clock.started': PinsData & { clock: TicketClockName; due_at: string; warn_at: string };
+  'clock.warned': OfClock & { due_at: string; warn_at: string };
+  'clock.breached': OfClock & { due_at: string; detected_at: string };
+  'clock.satisfied': { clock: TicketClockName; due_at: string; outcome: ClockOutcome };
+  'clock.voided': { clock: TicketClockName; due_at: string };
+  'clock.paused': OfClock & { class: PauseClass; until: string | null };
+  'clock.resumed': OfClock & {
+    class: PauseClass;
+    paused_at: string;
+    ended_at: string;
+    due_at: string;
+    warn_at: string;
+  };
+  'clock.extended': OfClock & { by: Deadline; old_due_at: string; due_at: string; warn_at: string };
+  'clock.rescheduled': OfClock & {
+    calendar_id: string;
+    calendar_version: number;
+    old_due_at: string;
+    due_at: string;
+    warn_at: string;
+  };
+}
 
 /** What events about clocks change: one unit's clock, or one of the whistle's own. */
-export const CLOCK_APPLIERS: { [Type in ClockEvent]: Apply<Type> } = {
+export const timingAppliers: Appliers<TimingEvents> = {
   'clock.started': (whistle, data, { at }) => ({
     ...whistle,
-    pins: pins(data),
+    pins: pinsOf(data),
     clocks: {
       ...whistle.clocks,
       [data.clock]: startedClock(at, instant(data.due_at), instant(data.warn_at)),
@@ -37,17 +61,17 @@ export const CLOCK_APPLIERS: { [Type in ClockEvent]: Apply<Type> } = {
     withClock(
       withWaits(whistle, data.assignment_id, (waits) => ended(waits, Date.parse(data.ended_at))),
       data,
-      (clock) => moved(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+      (clock) => replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
     ),
   'clock.extended': (whistle, data) =>
     withClock(whistle, data, (clock) => ({
-      ...moved(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+      ...replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
       extension: { by: data.by, originalDueAt: Date.parse(data.old_due_at) },
     })),
   'clock.rescheduled': (whistle, data) => {
     const calendar = { calendarId: data.calendar_id, calendarVersion: data.calendar_version };
     const next = withClock(whistle, data, (clock) =>
-      moved(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+      replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
     );
     return data.assignment_id === null
       ? { ...next, pins: { ...ticketPins(whistle)!, ...calendar } }
@@ -57,11 +81,6 @@ export const CLOCK_APPLIERS: { [Type in ClockEvent]: Apply<Type> } = {
         }));
   },
 };
-
-/** Waits with the open one ended. */
-export function ended(waits: readonly Wait[], at: number): Wait[] {
-  return waits.map((wait) => (wait.to === null ? { ...wait, to: at } : wait));
-}
 
 function withClock(
   whistle: Whistle,
