@@ -7,6 +7,7 @@ import * as metrics from './metrics/metric-events.js';
 import * as organizations from './organizations/directory-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as clocks from './tickets/clock-events.js';
+import * as deadlines from './tickets/deadline-events.js';
 import * as tickets from './tickets/ticket-events.js';
 import * as waits from './tickets/wait-events.js';
 
@@ -18,6 +19,7 @@ export const definitions = {
   ...tickets,
   ...assignments,
   ...clocks,
+  ...deadlines,
   ...waits,
   ...meetingEvents,
   ...activities,

@@ -95,6 +95,19 @@ export class DirectorySnapshot {
     return this.one('officer', id);
   }
 
+  /** The officers who hold a post at a unit, in the order of their ids. */
+  holders(unitId: string, post: string): string[] {
+    return [...this.all<DirectoryOfficer>('officer')]
+      .filter(({ posts }) =>
+        posts.some(
+          (held) =>
+            held.organisation_kind === 'unit' && held.organisation_id === unitId && held.post === post,
+        ),
+      )
+      .map(({ id }) => id)
+      .sort();
+  }
+
   project(id: string): DirectoryProject | undefined {
     return this.one('project', id);
   }

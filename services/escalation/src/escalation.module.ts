@@ -9,6 +9,7 @@ import { DeadlineWatch } from './clocks/deadline-watch.js';
 import { Commands } from './deciding/commands.js';
 import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
+import { ExtensionController } from './extending/extension.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
 import { OpenAssignments1700000000110 } from './persistence/migrations/1700000000110-open-assignments.js';
@@ -36,6 +37,7 @@ export class EscalationModule {
         RaiseTicketController,
         AssignmentsController,
         WaitingController,
+        ExtensionController,
         ResolveTicketController,
         RecordCallBackController,
         // looking on

@@ -51,6 +51,34 @@ export const problems = defineProblems({
       en: 'The unit asks first: pause with class await_upstream.',
     },
   },
+  deadline_has_passed: {
+    status: 409,
+    title: { zh: '办结时限已过，不能再延', en: 'The deadline has passed' },
+    detail: {
+      zh: '延期须在到期前申请；已超时的时限不再变动。',
+      en: 'More time is asked for before the deadline; what was missed does not move.',
+    },
+  },
+  extension_asked_already: {
+    status: 409,
+    title: { zh: '本轮已申请过延期', en: 'More time has been asked for in this round' },
+    detail: { zh: '每轮只能申请一次，结果：{decision}。', en: 'Once per round; it was {decision}.' },
+  },
+  extension_too_long: {
+    status: 422,
+    title: { zh: '申请的延期过长', en: 'That is longer than may be asked for' },
+    detail: { zh: '见 longest。', en: 'See longest.' },
+  },
+  not_extendable: {
+    status: 409,
+    title: { zh: '此类哨不能延期', en: 'This kind of whistle cannot be extended' },
+    detail: { zh: '{kind} 的时限没有延期上限。', en: 'The deadlines of {kind} allow no extension.' },
+  },
+  no_extension_asked: {
+    status: 409,
+    title: { zh: '没有待决的延期申请', en: 'Nobody has asked for more time' },
+    detail: { zh: '须由主办单位先申请。', en: 'The lead asks first.' },
+  },
   lead_not_submitted: {
     status: 409,
     title: { zh: '主办单位尚未提交办理结果', en: 'The lead has not handed in its own result' },

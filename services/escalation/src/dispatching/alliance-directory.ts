@@ -41,6 +41,7 @@ function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDir
     hasStage: (code) => snapshot.processStage(code) !== undefined,
     rule: (categoryCode, processStage) => snapshot.route({ categoryCode, processStage })[0],
     policy: (kind, categoryCode) => snapshot.policy(kind, categoryCode) as DeadlinePolicy | undefined,
+    holders: (unitId, post) => snapshot.holders(unitId, post),
     policyAt: (version, code, kind, categoryCode) => {
       const policy = snapshot.policyAt(version, kind, categoryCode);
       return policy?.code === code ? (policy as DeadlinePolicy) : undefined;

@@ -10,7 +10,7 @@ import { type PauseClass, TICKET_CLOCKS, type TicketClockName } from './vocabula
 import { type Assignment, ticketPins, type Whistle } from './whistle.js';
 import type { NewWhistleEvent } from './whistle-event.js';
 
-function ofClock({ assignment, name }: Omit<RunningClock, 'clock'>): OfClock {
+export function ofClock({ assignment, name }: Omit<RunningClock, 'clock'>): OfClock {
   return { assignment_id: assignment?.id ?? null, unit_id: assignment?.unitId ?? null, clock: name };
 }
 
@@ -40,7 +40,7 @@ export function reschedulings(whistle: Whistle, directory: Directory): NewWhistl
     const pins = running.assignment?.pins ?? ticketPins(whistle)!;
     const calendar = directory.newestCalendar(pins.calendarId);
     if (!calendar || calendar.version <= pins.calendarVersion) continue;
-    const next = pinnedSchedule(whistle, running, directory, calendar);
+    const next = pinnedSchedule(whistle, running, directory, { calendar });
     if (!next || next.dueAt === running.clock.dueAt) continue;
     moved.push({
       type: 'clock.rescheduled',
@@ -132,7 +132,7 @@ export function started(
   now: Instant,
   directory: Directory,
 ): NewWhistleEvent {
-  const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
+  const { policy, version } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
   const calendar = directory.defaultCalendar;
   return {
     type: 'clock.started',

@@ -24,9 +24,9 @@ export function openWait(waits: readonly Wait[]): Wait | undefined {
   return last?.to === null ? last : undefined;
 }
 
-/** Waits as the clock function takes them. */
-export function pausesOf(waits: readonly Wait[]): Pause[] {
-  return waits.map(({ from, to }) => ({ from, to: to ?? Infinity }));
+/** Waits as the clock function takes them; one that lasts counts up to `heldUntil`. */
+export function pausesOf(waits: readonly Wait[], heldUntil: Instant = Infinity): Pause[] {
+  return waits.map(({ from, to }) => ({ from, to: to ?? heldUntil }));
 }
 
 /** How an event that stops a clock reports it. A due instant that has passed is on record before anything else (`overdue`). */

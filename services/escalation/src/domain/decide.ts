@@ -1,3 +1,4 @@
+import type { Instant } from '@muster/clock';
 import { isEntitled } from './actor-rules.js';
 import { breaches, reschedulings, settlements, started, warnings } from './clock-events.js';
 import type { Command } from './command.js';
@@ -57,7 +58,7 @@ const automaticRows = Object.entries(TICKET_AUTOMATIC) as [AutomaticId, Automati
 export function decide(whistle: Whistle | undefined, command: Command, context: Context): Decision {
   const course = new Course(whistle, context);
   course.catchUp();
-  if (command.type === 'tick') course.warn();
+  if (command.type === 'tick') course.remind();
   else {
     if ('assignmentId' in command) course.moveAssignment(command);
     else course.moveTicket(command);
@@ -84,13 +85,16 @@ class Course {
     while (this.whistle && this.events.length > seen) {
       seen = this.events.length;
       this.recordAll(breaches(this.whistle, now));
-      this.passTime();
+      this.passTime(false);
       if (directory) this.recordAll(reschedulings(this.whistle, directory));
     }
   }
 
-  warn(): void {
-    if (this.whistle) this.recordAll(warnings(this.whistle, this.context.now));
+  /** What only tells somebody: warnings, and the ladder of missed deadlines. */
+  remind(): void {
+    if (!this.whistle) return;
+    this.recordAll(warnings(this.whistle, this.context.now));
+    this.passTime(true);
   }
 
   moveTicket(command: Exclude<Command, { assignmentId: string } | { type: 'tick' }>): void {
@@ -126,21 +130,22 @@ class Course {
       this.record(started('triage', this.whistle!, now, directoryOf(this.context)));
   }
 
-  private passTime(): void {
+  private passTime(reminding: boolean): void {
     const { context } = this;
+    const isDue = (at: Instant | null) => at !== null && at < context.now;
     for (const [id, row] of assignmentTimers) {
+      if ((row.reminds ?? false) !== reminding) continue;
       for (const { id: assignmentId } of this.whistle!.assignments) {
         const whistle = this.whistle!;
         const assignment = whistle.assignments.find((one) => one.id === assignmentId)!;
-        const at = timerAt(row, whistle, assignment);
-        if (at !== null && at < context.now)
+        if (isDue(timerAt(row, whistle, assignment)))
           this.recordAll(ASSIGNMENT_TIMER_EFFECTS[id](assignment, whistle, context));
       }
     }
     for (const [id, row] of ticketTimers) {
       const whistle = this.whistle!;
-      const at = timerAt(row, whistle);
-      if (at !== null && at < context.now) this.recordAll(TICKET_TIMER_EFFECTS[id]!(whistle, context));
+      if ((row.reminds ?? false) === reminding && isDue(timerAt(row, whistle)))
+        this.recordAll(TICKET_TIMER_EFFECTS[id]!(whistle, context));
     }
   }
 

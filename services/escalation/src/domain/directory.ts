@@ -50,6 +50,8 @@ export interface Directory {
   rule(categoryCode: string, processStage: string | null): Rule | undefined;
   /** The alliance's own policy, the first that matches. */
   policy(kind: Kind, categoryCode: string): DeadlinePolicy | undefined;
+  /** The officers who hold a post at a unit, by pseudonym (A12). */
+  holders(unitId: string, post: string): readonly string[];
   /** The policy of that name as it stood at a version of the alliance's own policies. */
   policyAt(version: number, code: string, kind: Kind, categoryCode: string): DeadlinePolicy | undefined;
   /** A calendar at one of its versions; the current one where that is not known any more. */

@@ -7,6 +7,8 @@ import type {
 } from './effect.js';
 import { callingBackEffects, closingEffects } from './steps/calling-back.js';
 import { dispatchingEffects } from './steps/dispatching.js';
+import { climbingTimerEffects } from './steps/climbing.js';
+import { extendingEffects } from './steps/extending.js';
 import { raisingEffects } from './steps/raising.js';
 import { redoingEffects } from './steps/redoing.js';
 import { resolvingEffects } from './steps/resolving.js';
@@ -23,6 +25,7 @@ import type {
 /** What a ticket transition records. The tables have decided that it may. */
 export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
   ...raisingEffects,
+  ...extendingEffects,
   ...resolvingEffects,
   ...callingBackEffects,
 };
@@ -47,4 +50,5 @@ export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEff
 /** What a transition of an assignment records that time brings. */
 export const ASSIGNMENT_TIMER_EFFECTS: Readonly<Record<AssignmentTimerId, AssignmentTimerEffect>> = {
   ...waitingTimerEffects,
+  ...climbingTimerEffects,
 };

@@ -1,6 +1,8 @@
 import type { Appliers, Apply } from './applying.js';
 import { callingBackAppliers } from './steps/calling-back.js';
 import { dispatchingAppliers } from './steps/dispatching.js';
+import { climbingAppliers } from './steps/climbing.js';
+import { extendingAppliers } from './steps/extending.js';
 import { raisedWhistle, raisingAppliers } from './steps/raising.js';
 import { redoingAppliers } from './steps/redoing.js';
 import { resolvingAppliers } from './steps/resolving.js';
@@ -18,6 +20,8 @@ const appliers: Appliers<WhistleEventData> = {
   ...callingBackAppliers,
   ...redoingAppliers,
   ...waitingAppliers,
+  ...climbingAppliers,
+  ...extendingAppliers,
   ...timingAppliers,
 };
 

@@ -3,6 +3,8 @@ import { isComplete, outstandingCoAssignments } from './completion.js';
 import { CHOOSABLE_KINDS, KIND_RULES } from './kinds.js';
 import { Refusal } from './refusal.js';
 import { directoryOf, type Situation } from './situation.js';
+import { extendingGuards } from './steps/extending.js';
+import { waitingGuards } from './steps/waiting.js';
 import { LIVE_TICKET_STATES, type Kind } from './vocabulary.js';
 import { leadOf } from './whistle.js';
 
@@ -51,16 +53,6 @@ export const GUARDS = {
   not_only_informed({ assignment }) {
     if (assignment?.role === 'inform') throw new Refusal('only_informed');
   },
-  no_pause_requested({ assignment }) {
-    if (assignment!.particulars.pauseRequest) throw new Refusal('pause_requested_already');
-  },
-  until_lies_ahead({ command, context }) {
-    const { until } = command as Command<'approve_pause'>;
-    if (until !== undefined && until <= context.now) throw new Refusal('until_has_passed');
-  },
-  pause_requested({ assignment }) {
-    if (!assignment!.particulars.pauseRequest) throw new Refusal('no_pause_requested');
-  },
   lead_submitted({ whistle }) {
     const state = leadOf(whistle!)!.state;
     if (state === 'submitted' || state === 'accepted') return;
@@ -79,6 +71,8 @@ export const GUARDS = {
       })),
     });
   },
+  ...waitingGuards,
+  ...extendingGuards,
 } satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;

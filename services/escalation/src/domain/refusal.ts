@@ -12,6 +12,11 @@ export type RefusalCode =
   | 'pause_requested_already'
   | 'no_pause_requested'
   | 'until_has_passed'
+  | 'deadline_has_passed'
+  | 'extension_asked_already'
+  | 'extension_too_long'
+  | 'not_extendable'
+  | 'no_extension_asked'
   | 'lead_not_submitted'
   | 'units_outstanding';
 

@@ -34,6 +34,8 @@ export interface AutomaticRow<State> extends Row<State> {
 export interface TimerRow<State> extends Row<State> {
   readonly trigger: 'timer';
   readonly at: TimerName;
+  /** It only tells somebody, as a warning does: the scheduler records it, a command that acts has no need of it. */
+  readonly reminds?: true;
 }
 
 /** It comes to an assignment with a transition of its ticket. */

@@ -14,13 +14,14 @@ export function scheduleFrom(start: Instant, deadline: Deadline, calendar: Calen
  * Where a clock stands by what it was started under: its policy and calendar at their pinned versions, its extension and its pauses.
  *
  * @returns undefined for a date that was agreed on instead of computed (T13), or that the pinned policy does not know.
- * @param calendar another one than the pinned, when that is the question (rescheduling).
+ * @param asked.calendar another one than the pinned, when that is the question (rescheduling).
+ * @param asked.heldUntil what an open wait counts up to; without it a clock that stands still has no due instant.
  */
 export function pinnedSchedule(
   whistle: Whistle,
   { assignment, name, clock }: RunningClock,
   directory: Directory,
-  calendar?: Calendar,
+  { calendar, heldUntil }: { readonly calendar?: Calendar; readonly heldUntil?: Instant } = {},
 ): Schedule | undefined {
   const pins: Pins = assignment?.pins ?? ticketPins(whistle)!;
   const policy = pinnedPolicy(pins, whistle, directory);
@@ -31,6 +32,6 @@ export function pinnedSchedule(
     clock.startedAt,
     [deadline, ...(clock.extension ? [clock.extension.by] : [])],
     calendar ?? directory.calendarAt(pins.calendarId, pins.calendarVersion),
-    pausesOf(waits),
+    pausesOf(waits, heldUntil),
   );
 }

@@ -1,11 +1,14 @@
 import type { Instant } from '@muster/clock';
 import { openWait } from './clocks.js';
+import { ladderStepAt } from './steps/climbing.js';
 import type { Assignment, Whistle } from './whistle.js';
 
 /** When a transition that time brings takes place: the `at` of the tables. Null while nothing is waited for. */
 export const TIMERS = {
   /** The raiser is waited for no longer than agreed (A7). */
   wait_ends: (_, assignment) => openWait(assignment!.waits)?.until ?? null,
+  /** A missed deadline climbs (A12). */
+  ladder_step: (_, assignment) => ladderStepAt(assignment!),
 } satisfies Record<string, (whistle: Whistle, assignment: Assignment | undefined) => Instant | null>;
 
 export type TimerName = keyof typeof TIMERS;

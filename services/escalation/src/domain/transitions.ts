@@ -1,5 +1,7 @@
 import { callingBackRows, closingAutomatic } from './steps/calling-back.js';
 import { dispatchingAutomatic, dispatchingConsequences } from './steps/dispatching.js';
+import { climbingTimers } from './steps/climbing.js';
+import { extendingRows } from './steps/extending.js';
 import { raisingRows } from './steps/raising.js';
 import { redoingAutomatic, redoingConsequences } from './steps/redoing.js';
 import { resolvingConsequences, resolvingRows } from './steps/resolving.js';
@@ -11,6 +13,7 @@ import type { TicketState } from './vocabulary.js';
 /** Ticket transitions that somebody asks for (lifecycle B3). */
 export const TICKET_COMMANDS = {
   ...raisingRows,
+  ...extendingRows,
   ...resolvingRows,
   ...callingBackRows,
 } as const;
@@ -35,6 +38,7 @@ export const TICKET_TIMERS: Readonly<Record<string, TimerRow<TicketState>>> = {}
 /** Assignment transitions that time brings (lifecycle B4). */
 export const ASSIGNMENT_TIMERS = {
   ...waitingTimers,
+  ...climbingTimers,
 } as const;
 
 /** Assignment transitions that come with a ticket's: offered (A1), offered again for a redo, not needed any more (A11). */

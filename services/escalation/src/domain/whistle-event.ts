@@ -1,6 +1,8 @@
 import type { Instant } from '@muster/clock';
 import type { CallingBackEvents } from './steps/calling-back.js';
 import type { DispatchingEvents } from './steps/dispatching.js';
+import type { ClimbingEvents } from './steps/climbing.js';
+import type { ExtendingEvents } from './steps/extending.js';
 import type { RaisingEvents } from './steps/raising.js';
 import type { RedoingEvents } from './steps/redoing.js';
 import type { ResolvingEvents } from './steps/resolving.js';
@@ -22,6 +24,8 @@ export interface WhistleEventData
     CallingBackEvents,
     RedoingEvents,
     WaitingEvents,
+    ClimbingEvents,
+    ExtendingEvents,
     TimingEvents {}
 
 export type WhistleEventType = keyof WhistleEventData;

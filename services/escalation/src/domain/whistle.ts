@@ -1,4 +1,6 @@
 import type { Deadline, Instant } from '@muster/clock';
+import type { ClimbingParticulars } from './steps/climbing.js';
+import type { ExtendingParticulars } from './steps/extending.js';
 import type { WaitingParticulars } from './steps/waiting.js';
 import type {
   AssignmentRole,
@@ -95,10 +97,10 @@ export interface Assignment {
 }
 
 /** What only some assignments have, each part kept by the step that records it; absent until then. */
-export interface AssignmentParticulars extends WaitingParticulars {}
+export interface AssignmentParticulars extends WaitingParticulars, ClimbingParticulars {}
 
 /** What only some whistles have, each part kept by the step that records it; absent until then. */
-export interface WhistleParticulars {}
+export interface WhistleParticulars extends ExtendingParticulars {}
 
 /** What the raiser says about the result (T16). */
 export interface CallBack {

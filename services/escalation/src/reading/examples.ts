@@ -22,6 +22,7 @@ const offered = {
   original_resolve_due_at: null,
   clocks: { sign: 'running', contact: 'running', resolve: 'running' },
   waits: [],
+  ladder_step: null,
   pause_requested_at: null,
   offered_at: '2026-11-24T01:00:00.000Z',
   signed_at: null,
@@ -112,6 +113,7 @@ export const dispatchedTicket = {
       breached_at: null,
     },
   ],
+  extension: null,
   call_backs: [],
   actions: [],
   links: {

@@ -45,6 +45,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
     },
     assignments: whistle.assignments.map((assignment) => assignmentPart(whistle, assignment, who)),
     clocks: ticketClocks(whistle),
+    extension: extensionPart(whistle, texts),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
@@ -102,6 +103,7 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
       ]),
     ),
     waits: assignment.waits.map(waitPart),
+    ladder_step: assignment.particulars.ladder?.step ?? null,
     pause_requested_at: time(assignment.particulars.pauseRequest?.at),
     offered_at: time(assignment.offeredAt),
     signed_at: time(assignment.signedAt),
@@ -145,6 +147,12 @@ function ticketClocks(whistle: Whistle) {
       },
     ];
   });
+}
+
+function extensionPart({ particulars: { extension } }: Whistle, texts: boolean) {
+  if (!extension) return null;
+  const { round, workingDays, reason, decision } = extension;
+  return { round, working_days: workingDays, reason: texts ? reason : null, decision };
 }
 
 function waitPart({ class: kind, from, to, until }: Wait) {

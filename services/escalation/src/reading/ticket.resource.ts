@@ -1,4 +1,5 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { LADDER } from '../domain/steps/climbing.js';
 import {
   ASSIGNMENT_ROLES,
   ASSIGNMENT_STATES,
@@ -74,6 +75,13 @@ class TicketClockResource {
   @maybeAt('超时记录时间 / passing recorded') breached_at: string | null;
 }
 
+class ExtensionResource {
+  @count('第几轮 / round') round: number;
+  @count('工作日 / working days') working_days: number;
+  @maybe('原因；分析人员为空 / why; null for analysts') reason: string | null;
+  @one(['asked', 'granted', 'refused'], '结果 / decision') decision: string;
+}
+
 class AssignmentPartResource {
   @uuid('派单编号 / id') id: string;
   @text('承办单位 / unit') unit_id: string;
@@ -95,6 +103,7 @@ class AssignmentPartResource {
     string | null;
   @ApiProperty({ type: [WaitResource], description: '暂停计时 / when the resolve clock stood still' })
   waits: WaitResource[];
+  @one(LADDER, '逾时已提醒至 / how far a missed deadline has climbed', true) ladder_step: string | null;
   @maybeAt('申请暂停时间 / asked to wait, not decided yet') pause_requested_at: string | null;
   @at('派单时间 / offered') offered_at: string;
   @maybeAt('签收时间 / signed') signed_at: string | null;
@@ -182,6 +191,8 @@ export class TicketResource extends TicketSummaryResource {
   assignments: AssignmentPartResource[];
   @ApiProperty({ type: [TicketClockResource], description: '整件时限 / clocks of the whistle itself' })
   clocks: TicketClockResource[];
+  @ApiProperty({ type: ExtensionResource, nullable: true, description: '延期申请 / asked for more time' })
+  extension: ExtensionResource | null;
   @ApiProperty({ type: [CallBackResource], description: '历次回访 / call-backs' })
   call_backs: CallBackResource[];
   @texts('您现在可以做的 / what you may do now') actions: string[];

@@ -2,6 +2,7 @@ import type { DirectorySnapshot } from '@muster/directory';
 import type { Bilingual } from '@muster/http';
 import type { StoredEvent } from '@muster/messaging';
 import type { WhistleEventType } from '../domain/whistle-event.js';
+import { EXTENSION_LABELS, LADDER_LABELS } from './timeline-deadlines.js';
 import { CLOCK_LABELS } from './timeline-clocks.js';
 import { type Label, ofUnit, type UnitNames } from './timeline-labels.js';
 import { WAIT_LABELS } from './timeline-waits.js';
@@ -54,6 +55,8 @@ const labels: { [Type in WhistleEventType]: Label<Type> } = {
     en: `Done again: ${CAUSES[cause].en}`,
   }),
   ...CLOCK_LABELS,
+  ...LADDER_LABELS,
+  ...EXTENSION_LABELS,
   ...WAIT_LABELS,
 };
 

@@ -77,7 +77,7 @@ export const dispatchingEffects = {
 // T5 with A1: one lead and everybody else's own assignment. All clocks start here, so refusing to sign gains nothing (B2.3).
 function dispatched(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent[] {
   const team = muster(whistle.category, whistle.processStage, directory);
-  const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
+  const { policy, version } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
   const offer = offering(whistle, now, directory);
   return [
     {
@@ -105,7 +105,7 @@ export function offering(
   now: Instant,
   directory: Directory,
 ): (unitId: string, role: AssignmentRole) => NewWhistleEvent {
-  const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
+  const { policy, version } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
   const deadlinesOn = perCalendar((calendar) => ({
     ...deadline('sign', policy.sign, now, calendar),
     ...deadline('contact', policy.contact, now, calendar),

@@ -65,7 +65,7 @@ export function reopened(
   directory: Directory,
 ): NewWhistleEvent[] {
   const round = whistle.round + 1;
-  const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
+  const { policy, version } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
   const deadlineOn = perCalendar((calendar) => ({
     ...deadline('resolve', policy.resolve, now, calendar),
     ...pins(policy, version, calendar),

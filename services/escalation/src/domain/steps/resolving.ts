@@ -77,7 +77,7 @@ export const resolvingEffects = {
 /** T11, T11b: the whistle's own resolve clock is settled, and a call-back is owed. */
 export function resolved(whistle: Whistle, summary: string | null, context: Context): NewWhistleEvent {
   const directory = directoryOf(context);
-  const { policy } = policyFor(whistle.kind, whistle.category, directory);
+  const { policy } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
   const callBack = schedule(context.now, [deadlineOf(policy, 'call_back')!], directory.defaultCalendar);
   return {
     type: 'ticket.resolved',

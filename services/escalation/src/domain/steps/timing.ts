@@ -1,5 +1,13 @@
 import type { Deadline } from '@muster/clock';
-import { type Appliers, ended, instant, pinsOf, stoppedTicketClock, withAssignment } from '../applying.js';
+import {
+  type Appliers,
+  ended,
+  instant,
+  pinsOf,
+  stoppedTicketClock,
+  withAssignment,
+  withParticulars,
+} from '../applying.js';
 import { replaced, startedClock } from '../clocks.js';
 import type { OfClock, PinsData } from '../event-parts.js';
 import type { ClockName, ClockOutcome, PauseClass, TicketClockName } from '../vocabulary.js';
@@ -64,7 +72,7 @@ export const timingAppliers: Appliers<TimingEvents> = {
       (clock) => replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
     ),
   'clock.extended': (whistle, data) =>
-    withClock(whistle, data, (clock) => ({
+    withClock(granted(whistle), data, (clock) => ({
       ...replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
       extension: { by: data.by, originalDueAt: Date.parse(data.old_due_at) },
     })),
@@ -81,6 +89,11 @@ export const timingAppliers: Appliers<TimingEvents> = {
         }));
   },
 };
+
+function granted(whistle: Whistle): Whistle {
+  const { extension } = whistle.particulars;
+  return extension ? withParticulars(whistle, { extension: { ...extension, decision: 'granted' } }) : whistle;
+}
 
 function withClock(
   whistle: Whistle,

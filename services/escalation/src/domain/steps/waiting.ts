@@ -6,9 +6,10 @@ import type { Command } from '../command.js';
 import type { Directory } from '../directory.js';
 import type { AssignmentEffect, AssignmentTimerEffect } from '../effect.js';
 import { iso, type OfUnit, ofUnit } from '../event-parts.js';
+import { Refusal } from '../refusal.js';
 import { assignmentRows, assignmentTimers } from '../row.js';
 import { pinnedSchedule } from '../schedules.js';
-import { directoryOf } from '../situation.js';
+import { directoryOf, type Situation } from '../situation.js';
 import type { PauseClass, ResumeCause } from '../vocabulary.js';
 import type { Assignment, Whistle } from '../whistle.js';
 import type { NewWhistleEvent } from '../whistle-event.js';
@@ -114,6 +115,19 @@ export const waitingTimers = assignmentTimers({
     en: 'The longest wait is over',
   },
 });
+
+export const waitingGuards = {
+  no_pause_requested({ assignment }: Situation) {
+    if (assignment!.particulars.pauseRequest) throw new Refusal('pause_requested_already');
+  },
+  until_lies_ahead({ command, context }: Situation) {
+    const { until } = command as Command<'approve_pause'>;
+    if (until !== undefined && until <= context.now) throw new Refusal('until_has_passed');
+  },
+  pause_requested({ assignment }: Situation) {
+    if (!assignment!.particulars.pauseRequest) throw new Refusal('no_pause_requested');
+  },
+};
 
 /** While the lead waits, the whistle's own resolve clock stands still as well. */
 export const waitingEffects = {
