@@ -8,8 +8,10 @@ import * as organizations from './organizations/directory-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as clocks from './tickets/clock-events.js';
 import * as deadlines from './tickets/deadline-events.js';
+import * as solutions from './tickets/solution-events.js';
 import * as tickets from './tickets/ticket-events.js';
 import * as waits from './tickets/wait-events.js';
+import * as works from './tickets/work-events.js';
 
 const { attendee: _, ...meetingEvents } = meetings;
 
@@ -20,6 +22,8 @@ export const definitions = {
   ...assignments,
   ...clocks,
   ...deadlines,
+  ...solutions,
+  ...works,
   ...waits,
   ...meetingEvents,
   ...activities,

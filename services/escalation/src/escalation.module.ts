@@ -4,12 +4,18 @@ import { MessagingModule, type MessagingOptions } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { WaitingController } from './assignments/waiting.controller.js';
+import { AttemptCallBackController } from './call-backs/attempt-call-back.controller.js';
 import { RecordCallBackController } from './call-backs/record-call-back.controller.js';
 import { DeadlineWatch } from './clocks/deadline-watch.js';
 import { Commands } from './deciding/commands.js';
 import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { ExtensionController } from './extending/extension.controller.js';
+import { LoopController } from './follow-ups/loop.controller.js';
+import { NotSolvableController } from './solving/not-solvable.controller.js';
+import { SolutionController } from './solving/solution.controller.js';
+import { TaskForceController } from './task-forces/task-force.controller.js';
+import { RatingController } from './rating/rating.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
 import { OpenAssignments1700000000110 } from './persistence/migrations/1700000000110-open-assignments.js';
@@ -38,8 +44,14 @@ export class EscalationModule {
         AssignmentsController,
         WaitingController,
         ExtensionController,
+        LoopController,
+        TaskForceController,
+        SolutionController,
+        NotSolvableController,
         ResolveTicketController,
+        AttemptCallBackController,
         RecordCallBackController,
+        RatingController,
         // looking on
         TicketsController,
         AssignmentsInboxController,

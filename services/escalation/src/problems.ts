@@ -79,6 +79,78 @@ export const problems = defineProblems({
     title: { zh: '没有待决的延期申请', en: 'Nobody has asked for more time' },
     detail: { zh: '须由主办单位先申请。', en: 'The lead asks first.' },
   },
+  only_one_unit: {
+    status: 409,
+    title: { zh: '只有一个承办单位', en: 'Only one unit is at work' },
+    detail: {
+      zh: '单独办理直接办结，无需会签。',
+      en: 'It resolves the whistle itself; nobody else has to sign.',
+    },
+  },
+  signed_already: {
+    status: 409,
+    title: { zh: '该单位已会签', en: 'The unit has signed already' },
+  },
+  only_co_units: {
+    status: 409,
+    title: { zh: '只能免除协办单位', en: 'Only a co-unit can be done without' },
+  },
+  waived_already: { status: 409, title: { zh: '已免于办理', en: 'The unit is done without already' } },
+  sign_off_needed: {
+    status: 409,
+    title: { zh: '须经会签办结', en: 'The units have to sign it together' },
+    detail: {
+      zh: '理事会层级的联合办理，或已提出联合方案的，须提出方案并会签。',
+      en: 'At the joint conference’s level, and once a joint answer was proposed: propose it and have it signed.',
+    },
+  },
+  no_attempt_left: {
+    status: 409,
+    title: { zh: '回访次数或期限已满', en: 'No attempt is left' },
+    detail: { zh: '七日内最多三次。', en: 'Three within seven days are all.' },
+  },
+  written_attempt_needed: {
+    status: 409,
+    title: { zh: '最后一次须为书面', en: 'The last attempt goes in writing' },
+    detail: {
+      zh: '未反馈不得归档：请以短信或链接告知结果。',
+      en: 'Nothing is closed without feedback: send the answer as a text message or link.',
+    },
+  },
+  nothing_to_review: {
+    status: 409,
+    title: { zh: '没有待复核的“无法解决”', en: 'Nothing was called not solvable' },
+  },
+  task_force_at_work: { status: 409, title: { zh: '已有工作专班', en: 'A task force is at work already' } },
+  no_task_force: { status: 409, title: { zh: '没有工作专班', en: 'No task force is at work' } },
+  tasks_open: {
+    status: 409,
+    title: { zh: '专班任务尚未完成', en: 'Tasks are open' },
+    detail: { zh: '见 task_ids。', en: 'See task_ids.' },
+  },
+  no_open_task: { status: 409, title: { zh: '没有此待办任务', en: 'There is no such open task' } },
+  no_such_team: { status: 409, title: { zh: '没有此突击队', en: 'No such team is attached' } },
+  no_open_follow_up: {
+    status: 409,
+    title: { zh: '没有此待落地任务', en: 'There is no such open follow-up' },
+  },
+  survey_first: {
+    status: 409,
+    title: { zh: '须先调研摸底', en: 'It has to be surveyed first' },
+    detail: {
+      zh: '调研摸底→建账定责→精准解决→成效反馈。',
+      en: 'Survey, account, solution, feedback: in this order.',
+    },
+  },
+  account_first: {
+    status: 409,
+    title: { zh: '须先建账定责', en: 'It has to be on the books first' },
+    detail: {
+      zh: '调研之后，须明确责任单位和期限再办结。',
+      en: 'After the survey it needs an owner and a date.',
+    },
+  },
+  rated_already: { status: 409, title: { zh: '已评价过', en: 'That has been rated' } },
   lead_not_submitted: {
     status: 409,
     title: { zh: '主办单位尚未提交办理结果', en: 'The lead has not handed in its own result' },
@@ -110,6 +182,32 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     pointer: '/until',
     zh: '须为将来的时间',
     en: 'must lie ahead',
+  },
+  outcome_does_not_fit: {
+    pointer: '/outcome',
+    zh: '电话为 no_answer 或 declined，短信和链接为 sent',
+    en: 'no_answer or declined by phone; sent for messages and links',
+  },
+  head_is_no_secretary: {
+    pointer: '/head_officer_id',
+    zh: '名录中此人不是党组织书记',
+    en: 'the directory has no such secretary',
+  },
+  unknown_units: {
+    pointer: '/unit_ids',
+    zh: '名录中没有此在册单位',
+    en: 'the directory has no such active unit',
+  },
+  not_of_task_force: { pointer: '/unit_id', zh: '不是专班成员单位', en: 'not a unit of the task force' },
+  unknown_officers: {
+    pointer: '/officer_ids',
+    zh: '名录中没有此人员',
+    en: 'the directory has no such officer',
+  },
+  took_no_part: {
+    pointer: '/ratings',
+    zh: '该单位未参与本轮办理',
+    en: 'the unit took no part in this round',
   },
   unknown_enterprise: {
     pointer: '/enterprise_id',

@@ -97,7 +97,8 @@ export const callbackRecorded = event(
 export const ticketClosed = event(
   'ticket.closed',
   { zh: '办结归档', en: 'Whistle closed' },
-  record({ ...ofTicket, outcome: choice(['solved', 'unrated'], '结果', 'Outcome') }),
+  record({ ...ofTicket, outcome: choice(['solved', 'unrated', 'not_solvable'], '结果', 'Outcome') }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const ticketReopened = event(
@@ -106,7 +107,7 @@ export const ticketReopened = event(
   record({
     ...ofTicket,
     cause: choice(
-      ['not_solved', 'partly_solved', 'dissatisfied'],
+      ['not_solved', 'partly_solved', 'dissatisfied', 'solvable'],
       '重办原因',
       'Why it was reopened; `round` is the new one',
     ),

@@ -1,5 +1,8 @@
 import type { ActorRole } from './actor.js';
 import { openWait } from './clocks.js';
+import { taskForceOf } from './steps/forming-task-force.js';
+import { solutionInHand } from './steps/solving.js';
+import { workingUnits } from './whistle.js';
 import type { Situation } from './situation.js';
 
 interface Rule {
@@ -47,6 +50,30 @@ export const ACTOR_RULES = {
   own_unit: { roles: ofUnit, holds: owns },
   /** Only who answers for the unit can say that a whistle is not the unit's (A4). */
   own_head: { roles: ['unit_head'], holds: owns },
+  /** A unit at work in the round in hand, not one that is only informed. */
+  working_unit: {
+    roles: ofUnit,
+    holds: ({ whistle, context }) =>
+      !!whistle && !!context.actor.unitId && workingUnits(whistle).includes(context.actor.unitId),
+  },
+  /** A unit whose signature the joint answer needs (T11, T12). */
+  signer: {
+    roles: ofUnit,
+    holds: ({ whistle, context }) =>
+      !!whistle &&
+      !!context.actor.unitId &&
+      (solutionInHand(whistle)?.unitIds.includes(context.actor.unitId) ?? false),
+  },
+  /** The unit that a task of the task force was given to (T9). */
+  task_unit: {
+    roles: ofUnit,
+    holds: ({ whistle, command, context }) =>
+      !!whistle &&
+      (taskForceOf(whistle)?.tasks ?? []).some(
+        ({ id, unitId }) =>
+          unitId === context.actor.unitId && (!('taskId' in command) || id === command.taskId),
+      ),
+  },
   lead_unit: { roles: ofUnit, holds: leads },
   lead_head: { roles: ['unit_head'], holds: leads },
   /** The lead judges the co-units' results, never its own (A9). */

@@ -1,3 +1,11 @@
+import type { SolvingCommands } from './steps/solving.js';
+import type { CallingOnCommands } from './steps/calling-on.js';
+import type { NotSolvingCommands } from './steps/not-solving.js';
+import type { TaskForceCommands } from './steps/forming-task-force.js';
+import type { TeamCommands } from './steps/attaching-team.js';
+import type { FollowingUpCommands } from './steps/following-up.js';
+import type { LoopingCommands } from './steps/looping.js';
+import type { RatingCommands } from './steps/rating.js';
 import type { CallingBackCommands } from './steps/calling-back.js';
 import type { ExtendingCommands } from './steps/extending.js';
 import type { RaisingCommands } from './steps/raising.js';
@@ -12,6 +20,14 @@ export interface Commands
     WorkingCommands,
     WaitingCommands,
     ExtendingCommands,
+    SolvingCommands,
+    CallingOnCommands,
+    NotSolvingCommands,
+    TaskForceCommands,
+    TeamCommands,
+    FollowingUpCommands,
+    LoopingCommands,
+    RatingCommands,
     ResolvingCommands,
     CallingBackCommands {
   /** The scheduler: only looks at the clocks. */

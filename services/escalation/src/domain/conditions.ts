@@ -1,12 +1,19 @@
 import type { ReopenCause } from './vocabulary.js';
+import { isUnreachable } from './steps/calling-on.js';
+import { waitsForReview } from './steps/not-solving.js';
+import { signedByEnough } from './steps/solving.js';
 import { type CallBack, leadOf, type Whistle } from './whistle.js';
 
 /** When an automatic transition takes place: the `when` of the tables. */
 export const CONDITIONS = {
   always: () => true,
   lead_has_signed: (whistle) => leadOf(whistle)?.signedAt != null,
+  sign_off_policy_met: (whistle) => signedByEnough(whistle),
+  raiser_is_unreachable: (whistle) => isUnreachable(whistle) && !waitsForReview(whistle),
   raiser_is_content: (whistle) => verdict(whistle) === 'content',
-  raiser_is_not_content: (whistle) => ![undefined, 'content'].includes(verdict(whistle)),
+  /** What is called not solvable waits for the reviewer, whatever the raiser says. */
+  raiser_is_not_content: (whistle) =>
+    !waitsForReview(whistle) && ![undefined, 'content'].includes(verdict(whistle)),
 } satisfies Record<string, (whistle: Whistle) => boolean>;
 
 export type ConditionName = keyof typeof CONDITIONS;

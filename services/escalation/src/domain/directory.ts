@@ -50,6 +50,9 @@ export interface Directory {
   rule(categoryCode: string, processStage: string | null): Rule | undefined;
   /** The alliance's own policy, the first that matches. */
   policy(kind: Kind, categoryCode: string): DeadlinePolicy | undefined;
+  hasOfficer(id: string): boolean;
+  /** Is this officer a secretary of a party organisation (T9)? */
+  isSecretary(officerId: string): boolean;
   /** The officers who hold a post at a unit, by pseudonym (A12). */
   holders(unitId: string, post: string): readonly string[];
   /** The policy of that name as it stood at a version of the alliance's own policies. */

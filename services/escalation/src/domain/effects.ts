@@ -1,3 +1,16 @@
+import { teamEffects } from './steps/attaching-team.js';
+import { callingOnEffects, unreachableEffects, unreachableTimerEffects } from './steps/calling-on.js';
+import { followingUpEffects } from './steps/following-up.js';
+import { taskForceEffects } from './steps/forming-task-force.js';
+import { loopingEffects } from './steps/looping.js';
+import { notSolvingEffects } from './steps/not-solving.js';
+import { ratingEffects } from './steps/rating.js';
+import {
+  solvingAssignmentEffects,
+  solvingAutomaticEffects,
+  solvingEffects,
+  solvingTimerEffects,
+} from './steps/solving.js';
 import type {
   AssignmentEffect,
   AssignmentTimerEffect,
@@ -27,14 +40,24 @@ export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
   ...raisingEffects,
   ...extendingEffects,
   ...resolvingEffects,
+  ...solvingEffects,
+  ...callingOnEffects,
   ...callingBackEffects,
+  ...notSolvingEffects,
+  ...taskForceEffects,
+  ...teamEffects,
+  ...followingUpEffects,
+  ...loopingEffects,
+  ...ratingEffects,
 };
 
 /** What an automatic transition records. */
 export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> = {
   ...dispatchingEffects,
   ...startingEffects,
+  ...solvingAutomaticEffects,
   ...closingEffects,
+  ...unreachableEffects,
   ...redoingEffects,
 };
 
@@ -42,10 +65,14 @@ export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> =
 export const ASSIGNMENT_EFFECTS: Readonly<Record<AssignmentCommandId, AssignmentEffect>> = {
   ...workingEffects,
   ...waitingEffects,
+  ...solvingAssignmentEffects,
 };
 
 /** What a transition of a ticket records that time brings. */
-export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {};
+export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {
+  ...solvingTimerEffects,
+  ...unreachableTimerEffects,
+};
 
 /** What a transition of an assignment records that time brings. */
 export const ASSIGNMENT_TIMER_EFFECTS: Readonly<Record<AssignmentTimerId, AssignmentTimerEffect>> = {

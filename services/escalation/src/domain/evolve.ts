@@ -1,3 +1,11 @@
+import { solvingAppliers } from './steps/solving.js';
+import { callingOnAppliers } from './steps/calling-on.js';
+import { notSolvingAppliers } from './steps/not-solving.js';
+import { taskForceAppliers } from './steps/forming-task-force.js';
+import { teamAppliers } from './steps/attaching-team.js';
+import { followingUpAppliers } from './steps/following-up.js';
+import { loopingAppliers } from './steps/looping.js';
+import { ratingAppliers } from './steps/rating.js';
 import type { Appliers, Apply } from './applying.js';
 import { callingBackAppliers } from './steps/calling-back.js';
 import { dispatchingAppliers } from './steps/dispatching.js';
@@ -20,6 +28,14 @@ const appliers: Appliers<WhistleEventData> = {
   ...callingBackAppliers,
   ...redoingAppliers,
   ...waitingAppliers,
+  ...solvingAppliers,
+  ...callingOnAppliers,
+  ...notSolvingAppliers,
+  ...taskForceAppliers,
+  ...teamAppliers,
+  ...followingUpAppliers,
+  ...loopingAppliers,
+  ...ratingAppliers,
   ...climbingAppliers,
   ...extendingAppliers,
   ...timingAppliers,

@@ -1,3 +1,11 @@
+import { solvingGuards } from './steps/solving.js';
+import { callingOnGuards } from './steps/calling-on.js';
+import { notSolvingGuards } from './steps/not-solving.js';
+import { taskForceGuards } from './steps/forming-task-force.js';
+import { teamGuards } from './steps/attaching-team.js';
+import { followingUpGuards } from './steps/following-up.js';
+import { loopingGuards } from './steps/looping.js';
+import { ratingGuards } from './steps/rating.js';
 import type { Command } from './command.js';
 import { isComplete, outstandingCoAssignments } from './completion.js';
 import { CHOOSABLE_KINDS, KIND_RULES } from './kinds.js';
@@ -73,6 +81,14 @@ export const GUARDS = {
   },
   ...waitingGuards,
   ...extendingGuards,
+  ...solvingGuards,
+  ...callingOnGuards,
+  ...notSolvingGuards,
+  ...taskForceGuards,
+  ...teamGuards,
+  ...followingUpGuards,
+  ...loopingGuards,
+  ...ratingGuards,
 } satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;

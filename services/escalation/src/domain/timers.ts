@@ -1,6 +1,8 @@
 import type { Instant } from '@muster/clock';
 import { openWait } from './clocks.js';
+import { silentUntil } from './steps/calling-on.js';
 import { ladderStepAt } from './steps/climbing.js';
+import { signOffMissedAt } from './steps/solving.js';
 import type { Assignment, Whistle } from './whistle.js';
 
 /** When a transition that time brings takes place: the `at` of the tables. Null while nothing is waited for. */
@@ -9,6 +11,11 @@ export const TIMERS = {
   wait_ends: (_, assignment) => openWait(assignment!.waits)?.until ?? null,
   /** A missed deadline climbs (A12). */
   ladder_step: (_, assignment) => ladderStepAt(assignment!),
+  /** A sign-off is given time twice (T12). */
+  sign_off_missed_once: (whistle) => signOffMissedAt(whistle, 1),
+  sign_off_missed_twice: (whistle) => signOffMissedAt(whistle, 2),
+  /** The raiser has the answer in writing and says nothing (T17). */
+  raiser_stays_silent: (whistle) => silentUntil(whistle),
 } satisfies Record<string, (whistle: Whistle, assignment: Assignment | undefined) => Instant | null>;
 
 export type TimerName = keyof typeof TIMERS;

@@ -96,6 +96,6 @@ export type Satisfaction = (typeof SATISFACTIONS)[number];
 export type Source = 'enterprise' | 'hotline' | 'party_organisation' | 'council';
 export type Mode = 'single' | 'joint';
 /** `unrated`: the raiser calls it solved but rates nothing. */
-export type Outcome = 'solved' | 'unrated';
-export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied';
+export type Outcome = 'solved' | 'unrated' | 'not_solvable';
+export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied' | 'solvable';
 export type ClockOutcome = 'satisfied' | 'breached' | 'none';

@@ -1,3 +1,11 @@
+import type { SolvingEvents } from './steps/solving.js';
+import type { CallingOnEvents } from './steps/calling-on.js';
+import type { NotSolvingEvents } from './steps/not-solving.js';
+import type { TaskForceEvents } from './steps/forming-task-force.js';
+import type { TeamEvents } from './steps/attaching-team.js';
+import type { FollowingUpEvents } from './steps/following-up.js';
+import type { LoopingEvents } from './steps/looping.js';
+import type { RatingEvents } from './steps/rating.js';
 import type { Instant } from '@muster/clock';
 import type { CallingBackEvents } from './steps/calling-back.js';
 import type { DispatchingEvents } from './steps/dispatching.js';
@@ -24,6 +32,14 @@ export interface WhistleEventData
     CallingBackEvents,
     RedoingEvents,
     WaitingEvents,
+    SolvingEvents,
+    CallingOnEvents,
+    NotSolvingEvents,
+    TaskForceEvents,
+    TeamEvents,
+    FollowingUpEvents,
+    LoopingEvents,
+    RatingEvents,
     ClimbingEvents,
     ExtendingEvents,
     TimingEvents {}

@@ -183,6 +183,7 @@ describe('the tables', () => {
       approve_pause: 'paused',
       refuse_pause: 'same',
       resume: 'working',
+      waive: 'same',
     };
     for (const row of Object.values(ASSIGNMENT_COMMANDS)) {
       expect(row.to).toBe(states[row.trigger]);

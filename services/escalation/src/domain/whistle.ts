@@ -1,3 +1,11 @@
+import type { CallingOnParticulars } from './steps/calling-on.js';
+import type { NotSolvingParticulars } from './steps/not-solving.js';
+import type { TaskForceParticulars } from './steps/forming-task-force.js';
+import type { TeamParticulars } from './steps/attaching-team.js';
+import type { FollowingUpParticulars } from './steps/following-up.js';
+import type { LoopingParticulars } from './steps/looping.js';
+import type { RatingParticulars } from './steps/rating.js';
+import type { SolvingParticulars, WaivingParticulars } from './steps/solving.js';
 import type { Deadline, Instant } from '@muster/clock';
 import type { ClimbingParticulars } from './steps/climbing.js';
 import type { ExtendingParticulars } from './steps/extending.js';
@@ -97,10 +105,20 @@ export interface Assignment {
 }
 
 /** What only some assignments have, each part kept by the step that records it; absent until then. */
-export interface AssignmentParticulars extends WaitingParticulars, ClimbingParticulars {}
+export interface AssignmentParticulars extends WaitingParticulars, ClimbingParticulars, WaivingParticulars {}
 
 /** What only some whistles have, each part kept by the step that records it; absent until then. */
-export interface WhistleParticulars extends ExtendingParticulars {}
+export interface WhistleParticulars
+  extends
+    ExtendingParticulars,
+    SolvingParticulars,
+    CallingOnParticulars,
+    NotSolvingParticulars,
+    TaskForceParticulars,
+    TeamParticulars,
+    FollowingUpParticulars,
+    LoopingParticulars,
+    RatingParticulars {}
 
 /** What the raiser says about the result (T16). */
 export interface CallBack {

@@ -6,6 +6,7 @@ import { openWait } from '../domain/clocks.js';
 import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
 import type { Assignment, CallBack, Clock, Submission, Wait, Whistle } from '../domain/whistle.js';
 import { actorOf, seesTexts } from './visibility.js';
+import { workView } from './work-view.js';
 
 /** A ticket as the API shows it to this caller: with its assignments, call-backs, what may be done now, and links. */
 export function ticketView(whistle: Whistle, who: Identity) {
@@ -46,6 +47,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
     assignments: whistle.assignments.map((assignment) => assignmentPart(whistle, assignment, who)),
     clocks: ticketClocks(whistle),
     extension: extensionPart(whistle, texts),
+    work: workView(whistle, texts),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
@@ -103,6 +105,7 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
       ]),
     ),
     waits: assignment.waits.map(waitPart),
+    waived: assignment.particulars.waived !== undefined,
     ladder_step: assignment.particulars.ladder?.step ?? null,
     pause_requested_at: time(assignment.particulars.pauseRequest?.at),
     offered_at: time(assignment.offeredAt),

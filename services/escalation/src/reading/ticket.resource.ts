@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { LADDER } from '../domain/steps/climbing.js';
 import {
   ASSIGNMENT_ROLES,
@@ -12,20 +12,10 @@ import {
   TICKET_CLOCKS,
   TICKET_STATES,
 } from '../domain/vocabulary.js';
+import { at, count, flag, maybe, maybeAt, one, text, texts, uuid } from './resource-fields.js';
+import { WorkResource } from './work.resource.js';
 
 // The shapes of what `ticket-view.ts` answers, for the API's documentation; a test holds both together.
-
-const text = (description: string, more: ApiPropertyOptions = {}) =>
-  ApiProperty({ type: String, description, ...more } as ApiPropertyOptions);
-const maybe = (description: string) => text(description, { nullable: true });
-const uuid = (description: string) => text(description, { format: 'uuid' });
-const at = (description: string) => text(description, { format: 'date-time' });
-const maybeAt = (description: string) => text(description, { format: 'date-time', nullable: true });
-const count = (description: string) => ApiProperty({ type: 'integer', description });
-const flag = (description: string) => ApiProperty({ type: Boolean, description });
-const one = (values: readonly string[], description: string, nullable = false) =>
-  ApiProperty({ type: String, enum: [...values], description, nullable });
-const texts = (description: string) => ApiProperty({ type: [String], description });
 
 class VersionedCode {
   @text('代码 / code') code: string;
@@ -103,6 +93,7 @@ class AssignmentPartResource {
     string | null;
   @ApiProperty({ type: [WaitResource], description: '暂停计时 / when the resolve clock stood still' })
   waits: WaitResource[];
+  @flag('免于办理 / the lead does without its part') waived: boolean;
   @one(LADDER, '逾时已提醒至 / how far a missed deadline has climbed', true) ladder_step: string | null;
   @maybeAt('申请暂停时间 / asked to wait, not decided yet') pause_requested_at: string | null;
   @at('派单时间 / offered') offered_at: string;
@@ -176,7 +167,7 @@ export class TicketResource extends TicketSummaryResource {
   @one(['enterprise', 'hotline', 'party_organisation', 'council'], '来源 / source') source: string;
   @maybe('详细情况；分析人员为空 / description; null for analysts') description: string | null;
   @maybe('办结说明 / what was achieved') summary: string | null;
-  @one(['solved', 'unrated'], '结果 / outcome', true) outcome: string | null;
+  @one(['solved', 'unrated', 'not_solvable'], '结果 / outcome', true) outcome: string | null;
   @maybeAt('派单时间 / dispatched') dispatched_at: string | null;
   @maybeAt('开始办理 / started') started_at: string | null;
   @maybeAt('办结时间 / resolved') resolved_at: string | null;
@@ -195,6 +186,7 @@ export class TicketResource extends TicketSummaryResource {
   extension: ExtensionResource | null;
   @ApiProperty({ type: [CallBackResource], description: '历次回访 / call-backs' })
   call_backs: CallBackResource[];
+  @ApiProperty({ type: WorkResource, description: '协同办理 / what units do together' }) work: WorkResource;
   @texts('您现在可以做的 / what you may do now') actions: string[];
   @ApiProperty({ type: TicketLinks }) links: TicketLinks;
 }

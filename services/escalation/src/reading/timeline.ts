@@ -5,6 +5,7 @@ import type { WhistleEventType } from '../domain/whistle-event.js';
 import { EXTENSION_LABELS, LADDER_LABELS } from './timeline-deadlines.js';
 import { CLOCK_LABELS } from './timeline-clocks.js';
 import { type Label, ofUnit, type UnitNames } from './timeline-labels.js';
+import { WORK_LABELS } from './timeline-work.js';
 import { WAIT_LABELS } from './timeline-waits.js';
 
 /** The directory's names; a unit that has left is called by its id. */
@@ -19,6 +20,7 @@ const CAUSES = {
   not_solved: { zh: '未解决', en: 'not solved' },
   partly_solved: { zh: '部分解决', en: 'partly solved' },
   dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+  solvable: { zh: '经复核可以解决', en: 'reviewed: it can be solved' },
 };
 const SOLVED = {
   yes: { zh: '已解决', en: 'solved' },
@@ -56,6 +58,7 @@ const labels: { [Type in WhistleEventType]: Label<Type> } = {
   }),
   ...CLOCK_LABELS,
   ...LADDER_LABELS,
+  ...WORK_LABELS,
   ...EXTENSION_LABELS,
   ...WAIT_LABELS,
 };
@@ -70,6 +73,12 @@ const TEXTS = [
   'reason',
   'note',
   'summary',
+  'text',
+  'part',
+  'explanation',
+  'findings',
+  'problem',
+  'stand_down_when',
   'comment',
 ];
 

@@ -9,7 +9,7 @@ import {
 } from '../applying.js';
 import { outcomeOf } from '../clocks.js';
 import type { Command } from '../command.js';
-import { outstandingCoAssignments } from '../completion.js';
+import { leftBehind } from '../completion.js';
 import { deadlineOf, policyFor } from '../deadline-policies.js';
 import type { TicketEffect } from '../effect.js';
 import { iso, type OfUnit, ofUnit } from '../event-parts.js';
@@ -43,7 +43,7 @@ export const resolvingRows = ticketRows({
     to: 'resolved',
     trigger: 'resolve',
     actors: ['lead_unit'],
-    guards: ['lead_submitted', 'completion_policy_met'],
+    guards: ['lead_submitted', 'completion_policy_met', 'no_sign_off_needed', 'loop_in_order'],
     events: ['assignment.accepted', 'assignment.cancelled', 'ticket.resolved'],
     zh: '主办单位办结',
     en: 'The lead declares it resolved',
@@ -55,7 +55,7 @@ export const resolvingConsequences = consequenceRows({
   A11: {
     from: ['offered', 'signed', 'working', 'disputed', 'paused', 'submitted'],
     to: 'cancelled',
-    with: ['T11b'],
+    with: ['T11', 'T11b', 'T11-impossible'],
     event: 'assignment.cancelled',
     zh: '不再需要',
     en: 'Not needed any more',
@@ -68,7 +68,7 @@ export const resolvingEffects = {
     return [
       // The lead needs nobody's consent to its own part: resolving accepts it (ADR-0034).
       ...(lead.state === 'submitted' ? [accepted(lead)] : []),
-      ...outstandingCoAssignments(whistle).map(cancelled),
+      ...leftBehind(whistle).map(cancelled),
       resolved(whistle, summary ?? null, context),
     ];
   },

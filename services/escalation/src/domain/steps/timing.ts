@@ -41,7 +41,9 @@ export interface TimingEvents {
 /** What events about clocks change: one unit's clock, or one of the whistle's own. */
 export const timingAppliers: Appliers<TimingEvents> = {
   'clock.started': (whistle, data, { at }) => ({
-    ...whistle,
+    ...(data.clock === 'sign_off'
+      ? withParticulars(whistle, { signOffPeriods: (whistle.particulars.signOffPeriods ?? 0) + 1 })
+      : whistle),
     pins: pinsOf(data),
     clocks: {
       ...whistle.clocks,
