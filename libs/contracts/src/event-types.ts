@@ -8,6 +8,11 @@ import * as organizations from './organizations/directory-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as clocks from './tickets/clock-events.js';
 import * as tickets from './tickets/ticket-events.js';
+import * as disputes from './tickets/dispute-events.js';
+import * as levels from './tickets/level-events.js';
+import * as accounted from './tickets/on-account-events.js';
+import * as revisions from './tickets/revision-events.js';
+import * as triage from './tickets/triage-events.js';
 import * as waits from './tickets/wait-events.js';
 
 const { attendee: _, ...meetingEvents } = meetings;
@@ -19,6 +24,11 @@ export const definitions = {
   ...assignments,
   ...clocks,
   ...waits,
+  ...triage,
+  ...disputes,
+  ...levels,
+  ...accounted,
+  ...revisions,
   ...meetingEvents,
   ...activities,
   ...accounts,

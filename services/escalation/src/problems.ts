@@ -1,70 +1,66 @@
 import { defineProblems, Problem } from '@muster/http';
+import { problemsOfDispatch } from './problems-of-dispatch.js';
 import type { Refusal, RefusalCode } from './domain/refusal.js';
 
 /** The refusals that only this service knows. */
-export const problems = defineProblems({
-  directory_missing: {
-    status: 409,
-    title: { zh: '联盟名录尚未导入', en: "The alliance's directory is missing" },
-    detail: {
-      zh: '没有名录就无法派单。请先导入联盟名录，或稍候再试。',
-      en: 'Without a directory nobody can be mustered. Import it first, or try again in a moment.',
+export const problems = {
+  ...problemsOfDispatch,
+  ...defineProblems({
+    directory_missing: {
+      status: 409,
+      title: { zh: '联盟名录尚未导入', en: "The alliance's directory is missing" },
+      detail: {
+        zh: '没有名录就无法派单。请先导入联盟名录，或稍候再试。',
+        en: 'Without a directory nobody can be mustered. Import it first, or try again in a moment.',
+      },
     },
-  },
-  not_entitled: {
-    status: 403,
-    title: { zh: '这不是您可以办理的事项', en: 'This is not yours to do' },
-    detail: { zh: '可办理者：{actors}。', en: 'It is for: {actors}.' },
-  },
-  not_a_member: {
-    status: 403,
-    title: { zh: '该企业不是联盟的在册成员', en: 'The enterprise is not an active member of the alliance' },
-  },
-  kind_not_allowed: {
-    status: 403,
-    title: { zh: '您不能选择此类哨', en: 'You may not choose this kind of whistle' },
-    detail: { zh: '可选：{allowed}。', en: 'You may choose: {allowed}.' },
-  },
-  nobody_to_lead: {
-    status: 409,
-    title: { zh: '没有可以主办的单位', en: 'There is no unit that could lead' },
-    detail: {
-      zh: '责任清单没有覆盖此问题，且联盟没有在册的兜底单位。',
-      en: 'No rule covers this problem, and the alliance has no active catch-all unit.',
+    not_entitled: {
+      status: 403,
+      title: { zh: '这不是您可以办理的事项', en: 'This is not yours to do' },
+      detail: { zh: '可办理者：{actors}。', en: 'It is for: {actors}.' },
     },
-  },
-  only_informed: {
-    status: 409,
-    title: { zh: '该单位仅被知会', en: 'The unit is only informed' },
-    detail: { zh: '知会单位只需签收。', en: 'A unit that is informed has nothing to do but sign.' },
-  },
-  pause_requested_already: {
-    status: 409,
-    title: { zh: '已申请暂停', en: 'Waiting has been asked for' },
-    detail: { zh: '请等待秘书处答复。', en: 'The secretariat has not decided yet.' },
-  },
-  no_pause_requested: {
-    status: 409,
-    title: { zh: '没有待决的暂停申请', en: 'Nobody has asked to wait' },
-    detail: {
-      zh: '承办单位须先申请暂停（await_upstream）。',
-      en: 'The unit asks first: pause with class await_upstream.',
+    not_a_member: {
+      status: 403,
+      title: { zh: '该企业不是联盟的在册成员', en: 'The enterprise is not an active member of the alliance' },
     },
-  },
-  lead_not_submitted: {
-    status: 409,
-    title: { zh: '主办单位尚未提交办理结果', en: 'The lead has not handed in its own result' },
-    detail: {
-      zh: '主办派单当前为 {state}；须为 {legal_from} 方可办结。',
-      en: "The lead's assignment is {state}; it must be {legal_from}.",
+    kind_not_allowed: {
+      status: 403,
+      title: { zh: '您不能选择此类哨', en: 'You may not choose this kind of whistle' },
+      detail: { zh: '可选：{allowed}。', en: 'You may choose: {allowed}.' },
     },
-  },
-  units_outstanding: {
-    status: 409,
-    title: { zh: '仍有协办单位未完成', en: 'Co-units are not done yet' },
-    detail: { zh: '见 outstanding。', en: 'See outstanding.' },
-  },
-});
+    only_informed: {
+      status: 409,
+      title: { zh: '该单位仅被知会', en: 'The unit is only informed' },
+      detail: { zh: '知会单位只需签收。', en: 'A unit that is informed has nothing to do but sign.' },
+    },
+    pause_requested_already: {
+      status: 409,
+      title: { zh: '已申请暂停', en: 'Waiting has been asked for' },
+      detail: { zh: '请等待秘书处答复。', en: 'The secretariat has not decided yet.' },
+    },
+    no_pause_requested: {
+      status: 409,
+      title: { zh: '没有待决的暂停申请', en: 'Nobody has asked to wait' },
+      detail: {
+        zh: '承办单位须先申请暂停（await_upstream）。',
+        en: 'The unit asks first: pause with class await_upstream.',
+      },
+    },
+    lead_not_submitted: {
+      status: 409,
+      title: { zh: '主办单位尚未提交办理结果', en: 'The lead has not handed in its own result' },
+      detail: {
+        zh: '主办派单当前为 {state}；须为 {legal_from} 方可办结。',
+        en: "The lead's assignment is {state}; it must be {legal_from}.",
+      },
+    },
+    units_outstanding: {
+      status: 409,
+      title: { zh: '仍有协办单位未完成', en: 'Co-units are not done yet' },
+      detail: { zh: '见 outstanding。', en: 'See outstanding.' },
+    },
+  }),
+};
 
 /** Refusals about something that the caller wrote: where it stands in the body, and what is wrong. */
 const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string; en: string }>> = {
@@ -87,6 +83,21 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     pointer: '/enterprise_id',
     zh: '名录中没有此在册企业',
     en: 'the directory has no such active enterprise',
+  },
+  enterprise_needed: {
+    pointer: '/enterprise_id',
+    zh: '请注明代哪家企业吹哨',
+    en: 'say on behalf of which enterprise',
+  },
+  unknown_unit: {
+    pointer: '/unit_id',
+    zh: '名录中没有此在册单位，或不能是本单位',
+    en: 'the directory has no such active unit, or it cannot be this one',
+  },
+  unknown_call_back: {
+    pointer: '/call_back/id',
+    zh: '本件没有此回访',
+    en: 'the ticket has no such call-back',
   },
 };
 

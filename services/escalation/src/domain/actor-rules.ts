@@ -47,6 +47,15 @@ export const ACTOR_RULES = {
   own_unit: { roles: ofUnit, holds: owns },
   /** Only who answers for the unit can say that a whistle is not the unit's (A4). */
   own_head: { roles: ['unit_head'], holds: owns },
+  /** The head of any unit that takes part, or took part, in the round in hand (T23). */
+  head_taking_part: {
+    roles: ['unit_head'],
+    holds: ({ whistle, context }) =>
+      whistle?.assignments.some(
+        ({ unitId, round, role }) =>
+          unitId === context.actor.unitId && round === whistle.round && role !== 'inform',
+      ) ?? false,
+  },
   lead_unit: { roles: ofUnit, holds: leads },
   lead_head: { roles: ['unit_head'], holds: leads },
   /** The lead judges the co-units' results, never its own (A9). */

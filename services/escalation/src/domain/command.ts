@@ -1,3 +1,17 @@
+import type { CorrectingCommands } from './steps/correcting.js';
+import type { DispatchingCommands } from './steps/dispatching.js';
+import type { DisputingCommands } from './steps/disputing.js';
+import type { EscalatingCommands } from './steps/escalating.js';
+import type { ExcludingCommands } from './steps/excluding.js';
+import type { InformingCommands } from './steps/informing.js';
+import type { MergingCommands } from './steps/merging.js';
+import type { MusteringCommands } from './steps/mustering.js';
+import type { OnAccountCommands } from './steps/on-account.js';
+import type { ReclassifyingCommands } from './steps/reclassifying.js';
+import type { RejectingCommands } from './steps/rejecting.js';
+import type { ReopeningCommands } from './steps/reopening.js';
+import type { SupervisingCommands } from './steps/supervising.js';
+import type { WithdrawingCommands } from './steps/withdrawing.js';
 import type { CallingBackCommands } from './steps/calling-back.js';
 import type { RaisingCommands } from './steps/raising.js';
 import type { ResolvingCommands } from './steps/resolving.js';
@@ -6,7 +20,26 @@ import type { WorkingCommands } from './steps/working.js';
 
 /** What can be asked of a whistle. Texts are checked for length at the edge; ids and numbers are made by the caller. */
 export interface Commands
-  extends RaisingCommands, WorkingCommands, WaitingCommands, ResolvingCommands, CallingBackCommands {
+  extends
+    RaisingCommands,
+    WorkingCommands,
+    WaitingCommands,
+    ResolvingCommands,
+    CallingBackCommands,
+    CorrectingCommands,
+    DispatchingCommands,
+    DisputingCommands,
+    EscalatingCommands,
+    ExcludingCommands,
+    InformingCommands,
+    MergingCommands,
+    MusteringCommands,
+    OnAccountCommands,
+    ReclassifyingCommands,
+    RejectingCommands,
+    ReopeningCommands,
+    SupervisingCommands,
+    WithdrawingCommands {
   /** The scheduler: only looks at the clocks. */
   tick: Record<never, never>;
 }

@@ -1,3 +1,16 @@
+import { informingEffects } from './steps/informing.js';
+import { rejectingEffects } from './steps/rejecting.js';
+import { mergingEffects } from './steps/merging.js';
+import { musteringEffects } from './steps/mustering.js';
+import { escalatingEffects } from './steps/escalating.js';
+import { onAccountEffects } from './steps/on-account.js';
+import { supervisingEffects } from './steps/supervising.js';
+import { notSolvableEffects, reopeningEffects } from './steps/reopening.js';
+import { withdrawingEffects, withdrawingTimerEffects } from './steps/withdrawing.js';
+import { reclassifyingEffects } from './steps/reclassifying.js';
+import { excludingEffects } from './steps/excluding.js';
+import { correctingEffects } from './steps/correcting.js';
+import { disputingEffects } from './steps/disputing.js';
 import type {
   AssignmentEffect,
   AssignmentTimerEffect,
@@ -6,7 +19,7 @@ import type {
   TicketTimerEffect,
 } from './effect.js';
 import { callingBackEffects, closingEffects } from './steps/calling-back.js';
-import { dispatchingEffects } from './steps/dispatching.js';
+import { dispatchingEffects, manualDispatchEffects } from './steps/dispatching.js';
 import { raisingEffects } from './steps/raising.js';
 import { redoingEffects } from './steps/redoing.js';
 import { resolvingEffects } from './steps/resolving.js';
@@ -23,6 +36,19 @@ import type {
 /** What a ticket transition records. The tables have decided that it may. */
 export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
   ...raisingEffects,
+  ...manualDispatchEffects,
+  ...informingEffects,
+  ...rejectingEffects,
+  ...mergingEffects,
+  ...musteringEffects,
+  ...escalatingEffects,
+  ...onAccountEffects,
+  ...supervisingEffects,
+  ...reopeningEffects,
+  ...withdrawingEffects,
+  ...reclassifyingEffects,
+  ...excludingEffects,
+  ...correctingEffects,
   ...resolvingEffects,
   ...callingBackEffects,
 };
@@ -32,6 +58,7 @@ export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> =
   ...dispatchingEffects,
   ...startingEffects,
   ...closingEffects,
+  ...notSolvableEffects,
   ...redoingEffects,
 };
 
@@ -39,10 +66,13 @@ export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> =
 export const ASSIGNMENT_EFFECTS: Readonly<Record<AssignmentCommandId, AssignmentEffect>> = {
   ...workingEffects,
   ...waitingEffects,
+  ...disputingEffects,
 };
 
 /** What a transition of a ticket records that time brings. */
-export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {};
+export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {
+  ...withdrawingTimerEffects,
+};
 
 /** What a transition of an assignment records that time brings. */
 export const ASSIGNMENT_TIMER_EFFECTS: Readonly<Record<AssignmentTimerId, AssignmentTimerEffect>> = {

@@ -1,3 +1,16 @@
+import { correctingAppliers } from './steps/correcting.js';
+import { disputingAppliers } from './steps/disputing.js';
+import { escalatingAppliers } from './steps/escalating.js';
+import { excludingAppliers } from './steps/excluding.js';
+import { informingAppliers } from './steps/informing.js';
+import { mergingAppliers } from './steps/merging.js';
+import { musteringAppliers } from './steps/mustering.js';
+import { onAccountAppliers } from './steps/on-account.js';
+import { reclassifyingAppliers } from './steps/reclassifying.js';
+import { rejectingAppliers } from './steps/rejecting.js';
+import { reopeningAppliers } from './steps/reopening.js';
+import { supervisingAppliers } from './steps/supervising.js';
+import { withdrawingAppliers } from './steps/withdrawing.js';
 import type { Appliers, Apply } from './applying.js';
 import { callingBackAppliers } from './steps/calling-back.js';
 import { dispatchingAppliers } from './steps/dispatching.js';
@@ -19,6 +32,19 @@ const appliers: Appliers<WhistleEventData> = {
   ...redoingAppliers,
   ...waitingAppliers,
   ...timingAppliers,
+  ...correctingAppliers,
+  ...disputingAppliers,
+  ...escalatingAppliers,
+  ...excludingAppliers,
+  ...informingAppliers,
+  ...mergingAppliers,
+  ...musteringAppliers,
+  ...onAccountAppliers,
+  ...reclassifyingAppliers,
+  ...rejectingAppliers,
+  ...reopeningAppliers,
+  ...supervisingAppliers,
+  ...withdrawingAppliers,
 };
 
 /**

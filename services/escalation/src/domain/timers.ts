@@ -6,6 +6,8 @@ import type { Assignment, Whistle } from './whistle.js';
 export const TIMERS = {
   /** The raiser is waited for no longer than agreed (A7). */
   wait_ends: (_, assignment) => openWait(assignment!.waits)?.until ?? null,
+  /** The dispatcher waits for the raiser's answer no longer than this (T2). */
+  answer_ends: ({ particulars }) => particulars.question?.answerUntil ?? null,
 } satisfies Record<string, (whistle: Whistle, assignment: Assignment | undefined) => Instant | null>;
 
 export type TimerName = keyof typeof TIMERS;

@@ -1,16 +1,40 @@
+import { informingRows } from './steps/informing.js';
+import { rejectingRows } from './steps/rejecting.js';
+import { mergingRows } from './steps/merging.js';
+import { musteringConsequences, musteringRows } from './steps/mustering.js';
+import { escalatingRows } from './steps/escalating.js';
+import { onAccountRows } from './steps/on-account.js';
+import { supervisingRows } from './steps/supervising.js';
+import { reopeningAutomatic, reopeningRows } from './steps/reopening.js';
+import { withdrawingRows, withdrawingTimers } from './steps/withdrawing.js';
+import { reclassifyingRows } from './steps/reclassifying.js';
+import { excludingRows } from './steps/excluding.js';
+import { correctingRows } from './steps/correcting.js';
+import { disputingRows } from './steps/disputing.js';
 import { callingBackRows, closingAutomatic } from './steps/calling-back.js';
-import { dispatchingAutomatic, dispatchingConsequences } from './steps/dispatching.js';
+import { dispatchingAutomatic, dispatchingConsequences, dispatchingRows } from './steps/dispatching.js';
 import { raisingRows } from './steps/raising.js';
 import { redoingAutomatic, redoingConsequences } from './steps/redoing.js';
 import { resolvingConsequences, resolvingRows } from './steps/resolving.js';
 import { waitingRows, waitingTimers } from './steps/waiting.js';
 import { workingAutomatic, workingRows } from './steps/working.js';
-import type { TimerRow } from './row.js';
-import type { TicketState } from './vocabulary.js';
 
 /** Ticket transitions that somebody asks for (lifecycle B3). */
 export const TICKET_COMMANDS = {
   ...raisingRows,
+  ...dispatchingRows,
+  ...informingRows,
+  ...rejectingRows,
+  ...mergingRows,
+  ...musteringRows,
+  ...escalatingRows,
+  ...onAccountRows,
+  ...supervisingRows,
+  ...reopeningRows,
+  ...withdrawingRows,
+  ...reclassifyingRows,
+  ...excludingRows,
+  ...correctingRows,
   ...resolvingRows,
   ...callingBackRows,
 } as const;
@@ -20,6 +44,7 @@ export const TICKET_AUTOMATIC = {
   ...dispatchingAutomatic,
   ...workingAutomatic,
   ...closingAutomatic,
+  ...reopeningAutomatic,
   ...redoingAutomatic,
 } as const;
 
@@ -27,10 +52,13 @@ export const TICKET_AUTOMATIC = {
 export const ASSIGNMENT_COMMANDS = {
   ...workingRows,
   ...waitingRows,
+  ...disputingRows,
 } as const;
 
 /** Ticket transitions that time brings (lifecycle B3). */
-export const TICKET_TIMERS: Readonly<Record<string, TimerRow<TicketState>>> = {};
+export const TICKET_TIMERS = {
+  ...withdrawingTimers,
+} as const;
 
 /** Assignment transitions that time brings (lifecycle B4). */
 export const ASSIGNMENT_TIMERS = {
@@ -42,6 +70,7 @@ export const ASSIGNMENT_CONSEQUENCES = {
   ...dispatchingConsequences,
   ...redoingConsequences,
   ...resolvingConsequences,
+  ...musteringConsequences,
 } as const;
 
 export type TicketCommandId = keyof typeof TICKET_COMMANDS;

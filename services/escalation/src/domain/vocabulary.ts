@@ -95,7 +95,8 @@ export type Satisfaction = (typeof SATISFACTIONS)[number];
 
 export type Source = 'enterprise' | 'hotline' | 'party_organisation' | 'council';
 export type Mode = 'single' | 'joint';
-/** `unrated`: the raiser calls it solved but rates nothing. */
-export type Outcome = 'solved' | 'unrated';
-export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied';
+/** `unrated`: the raiser calls it solved but rates nothing; `not_solvable`: reviewed and explained (T17). */
+export type Outcome = 'solved' | 'unrated' | 'not_solvable';
+/** `came_back`: the raiser reopened what had been closed (T19). */
+export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied' | 'came_back';
 export type ClockOutcome = 'satisfied' | 'breached' | 'none';

@@ -1,3 +1,16 @@
+import type { CorrectingEvents } from './steps/correcting.js';
+import type { DisputingEvents } from './steps/disputing.js';
+import type { EscalatingEvents } from './steps/escalating.js';
+import type { ExcludingEvents } from './steps/excluding.js';
+import type { InformingEvents } from './steps/informing.js';
+import type { MergingEvents } from './steps/merging.js';
+import type { MusteringEvents } from './steps/mustering.js';
+import type { OnAccountEvents } from './steps/on-account.js';
+import type { ReclassifyingEvents } from './steps/reclassifying.js';
+import type { RejectingEvents } from './steps/rejecting.js';
+import type { ReopeningEvents } from './steps/reopening.js';
+import type { SupervisingEvents } from './steps/supervising.js';
+import type { WithdrawingEvents } from './steps/withdrawing.js';
 import type { Instant } from '@muster/clock';
 import type { CallingBackEvents } from './steps/calling-back.js';
 import type { DispatchingEvents } from './steps/dispatching.js';
@@ -22,7 +35,20 @@ export interface WhistleEventData
     CallingBackEvents,
     RedoingEvents,
     WaitingEvents,
-    TimingEvents {}
+    TimingEvents,
+    CorrectingEvents,
+    DisputingEvents,
+    EscalatingEvents,
+    ExcludingEvents,
+    InformingEvents,
+    MergingEvents,
+    MusteringEvents,
+    OnAccountEvents,
+    ReclassifyingEvents,
+    RejectingEvents,
+    ReopeningEvents,
+    SupervisingEvents,
+    WithdrawingEvents {}
 
 export type WhistleEventType = keyof WhistleEventData;
 

@@ -1,4 +1,15 @@
 import type { Deadline, Instant } from '@muster/clock';
+import type { CorrectingParticulars } from './steps/correcting.js';
+import type { DisputingParticulars } from './steps/disputing.js';
+import type { EscalatingParticulars } from './steps/escalating.js';
+import type { ExcludingParticulars } from './steps/excluding.js';
+import type { InformingParticulars } from './steps/informing.js';
+import type { MergingParticulars } from './steps/merging.js';
+import type { OnAccountParticulars } from './steps/on-account.js';
+import type { RaisingParticulars } from './steps/raising.js';
+import type { RejectingParticulars } from './steps/rejecting.js';
+import type { ReopeningParticulars } from './steps/reopening.js';
+import type { SupervisingParticulars } from './steps/supervising.js';
 import type { WaitingParticulars } from './steps/waiting.js';
 import type {
   AssignmentRole,
@@ -95,10 +106,21 @@ export interface Assignment {
 }
 
 /** What only some assignments have, each part kept by the step that records it; absent until then. */
-export interface AssignmentParticulars extends WaitingParticulars {}
+export interface AssignmentParticulars extends WaitingParticulars, DisputingParticulars {}
 
 /** What only some whistles have, each part kept by the step that records it; absent until then. */
-export interface WhistleParticulars {}
+export interface WhistleParticulars
+  extends
+    RaisingParticulars,
+    InformingParticulars,
+    RejectingParticulars,
+    MergingParticulars,
+    EscalatingParticulars,
+    OnAccountParticulars,
+    SupervisingParticulars,
+    ReopeningParticulars,
+    ExcludingParticulars,
+    CorrectingParticulars {}
 
 /** What the raiser says about the result (T16). */
 export interface CallBack {

@@ -53,9 +53,9 @@ export const resolvingRows = ticketRows({
 /** A11: what nobody needs any more. */
 export const resolvingConsequences = consequenceRows({
   A11: {
-    from: ['offered', 'signed', 'working', 'disputed', 'paused', 'submitted'],
+    from: ['offered', 'signed', 'working', 'disputed', 'paused', 'submitted', 'accepted'],
     to: 'cancelled',
-    with: ['T11b'],
+    with: ['T11b', 'T4', 'T20'],
     event: 'assignment.cancelled',
     zh: '不再需要',
     en: 'Not needed any more',
