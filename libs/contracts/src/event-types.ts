@@ -10,6 +10,11 @@ import * as clocks from './tickets/clock-events.js';
 import * as deadlines from './tickets/deadline-events.js';
 import * as solutions from './tickets/solution-events.js';
 import * as tickets from './tickets/ticket-events.js';
+import * as disputes from './tickets/dispute-events.js';
+import * as levels from './tickets/level-events.js';
+import * as accounted from './tickets/on-account-events.js';
+import * as revisions from './tickets/revision-events.js';
+import * as triage from './tickets/triage-events.js';
 import * as waits from './tickets/wait-events.js';
 import * as works from './tickets/work-events.js';
 
@@ -25,6 +30,11 @@ export const definitions = {
   ...solutions,
   ...works,
   ...waits,
+  ...triage,
+  ...disputes,
+  ...levels,
+  ...accounted,
+  ...revisions,
   ...meetingEvents,
   ...activities,
   ...accounts,

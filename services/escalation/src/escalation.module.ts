@@ -26,6 +26,17 @@ import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
 import { TicketsController } from './reading/tickets.controller.js';
+import { TriageController } from './triage/triage.controller.js';
+import { MergingController } from './merging/merging.controller.js';
+import { MusteringController } from './mustering/mustering.controller.js';
+import { DisputesController } from './disputes/disputes.controller.js';
+import { LevelsController } from './levels/levels.controller.js';
+import { SupervisingController } from './supervising/supervising.controller.js';
+import { OnAccountController } from './on-account/on-account.controller.js';
+import { ReopeningController } from './reopening/reopening.controller.js';
+import { ReclassifyingController } from './reclassifying/reclassifying.controller.js';
+import { ExclusionsController } from './exclusions/exclusions.controller.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
 import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
 
 /** The service's table of contents, in the order of a whistle's life. */
@@ -41,6 +52,9 @@ export class EscalationModule {
       ],
       controllers: [
         RaiseTicketController,
+        TriageController,
+        MergingController,
+        MusteringController,
         AssignmentsController,
         WaitingController,
         ExtensionController,
@@ -48,10 +62,18 @@ export class EscalationModule {
         TaskForceController,
         SolutionController,
         NotSolvableController,
+        DisputesController,
+        LevelsController,
+        SupervisingController,
+        OnAccountController,
         ResolveTicketController,
         AttemptCallBackController,
         RecordCallBackController,
         RatingController,
+        ReopeningController,
+        ReclassifyingController,
+        ExclusionsController,
+        CorrectionsController,
         // looking on
         TicketsController,
         AssignmentsInboxController,

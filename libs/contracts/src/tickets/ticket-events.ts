@@ -31,7 +31,10 @@ export const ticketRaised = event(
     process_stage: orNull(code('流程环节', 'Process stage')),
     priority: flag('优先办理', 'Has the priority right (mechanisms 2.24)'),
     level,
+    recurrence_of: optional(uuid('再次发生的原哨件', 'The closed whistle that this one repeats')),
+    held: optional(flag('留待人工派单', 'Not routed by itself: a dispatcher decides')),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const ticketDispatched = event(
@@ -107,11 +110,11 @@ export const ticketReopened = event(
   record({
     ...ofTicket,
     cause: choice(
-      ['not_solved', 'partly_solved', 'dissatisfied', 'solvable'],
+      ['not_solved', 'partly_solved', 'dissatisfied', 'solvable', 'came_back'],
       '重办原因',
       'Why it was reopened; `round` is the new one',
     ),
     resolve_due_at: optional(orNull(instant('新一轮办结时限', 'Resolve by, in the new round'))),
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );

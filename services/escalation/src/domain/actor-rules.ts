@@ -74,6 +74,15 @@ export const ACTOR_RULES = {
           unitId === context.actor.unitId && (!('taskId' in command) || id === command.taskId),
       ),
   },
+  /** The head of any unit that takes part, or took part, in the round in hand (T23). */
+  head_taking_part: {
+    roles: ['unit_head'],
+    holds: ({ whistle, context }) =>
+      whistle?.assignments.some(
+        ({ unitId, round, role }) =>
+          unitId === context.actor.unitId && round === whistle.round && role !== 'inform',
+      ) ?? false,
+  },
   lead_unit: { roles: ofUnit, holds: leads },
   lead_head: { roles: ['unit_head'], holds: leads },
   /** The lead judges the co-units' results, never its own (A9). */

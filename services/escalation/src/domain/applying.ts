@@ -137,3 +137,8 @@ export function pinsOf(data: PinsData): Pins {
 export function instant(text: string | null | undefined): Instant | null {
   return text == null ? null : Date.parse(text);
 }
+
+/** A whistle that comes back to the dispatcher gets a triage clock of its own again. */
+export function withoutTriage({ triage: _, ...clocks }: Whistle['clocks']): Whistle['clocks'] {
+  return clocks;
+}

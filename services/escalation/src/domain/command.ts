@@ -6,6 +6,20 @@ import type { TeamCommands } from './steps/attaching-team.js';
 import type { FollowingUpCommands } from './steps/following-up.js';
 import type { LoopingCommands } from './steps/looping.js';
 import type { RatingCommands } from './steps/rating.js';
+import type { CorrectingCommands } from './steps/correcting.js';
+import type { DispatchingCommands } from './steps/dispatching.js';
+import type { DisputingCommands } from './steps/disputing.js';
+import type { EscalatingCommands } from './steps/escalating.js';
+import type { ExcludingCommands } from './steps/excluding.js';
+import type { InformingCommands } from './steps/informing.js';
+import type { MergingCommands } from './steps/merging.js';
+import type { MusteringCommands } from './steps/mustering.js';
+import type { OnAccountCommands } from './steps/on-account.js';
+import type { ReclassifyingCommands } from './steps/reclassifying.js';
+import type { RejectingCommands } from './steps/rejecting.js';
+import type { ReopeningCommands } from './steps/reopening.js';
+import type { SupervisingCommands } from './steps/supervising.js';
+import type { WithdrawingCommands } from './steps/withdrawing.js';
 import type { CallingBackCommands } from './steps/calling-back.js';
 import type { ExtendingCommands } from './steps/extending.js';
 import type { RaisingCommands } from './steps/raising.js';
@@ -29,7 +43,21 @@ export interface Commands
     LoopingCommands,
     RatingCommands,
     ResolvingCommands,
-    CallingBackCommands {
+    CallingBackCommands,
+    CorrectingCommands,
+    DispatchingCommands,
+    DisputingCommands,
+    EscalatingCommands,
+    ExcludingCommands,
+    InformingCommands,
+    MergingCommands,
+    MusteringCommands,
+    OnAccountCommands,
+    ReclassifyingCommands,
+    RejectingCommands,
+    ReopeningCommands,
+    SupervisingCommands,
+    WithdrawingCommands {
   /** The scheduler: only looks at the clocks. */
   tick: Record<never, never>;
 }

@@ -117,7 +117,7 @@ class Course {
   followUp(): void {
     for (const [id, row] of automaticRows) {
       const whistle = this.whistle!;
-      if (!row.from.includes(whistle.state) || !CONDITIONS[row.when](whistle)) continue;
+      if (!row.from.includes(whistle.state) || !CONDITIONS[row.when](whistle, this.context)) continue;
       this.recordAll(AUTOMATIC_EFFECTS[id](whistle, this.context));
     }
   }
@@ -126,7 +126,12 @@ class Course {
   settleClocks(): void {
     const { now } = this.context;
     this.recordAll(settlements(this.whistle!));
-    if (this.whistle!.state === 'raised' && !this.whistle!.clocks.triage)
+    // While the raiser is asked, the time is not the dispatcher's (T2).
+    if (
+      this.whistle!.state === 'raised' &&
+      !this.whistle!.clocks.triage &&
+      !this.whistle!.particulars.question
+    )
       this.record(started('triage', this.whistle!, now, directoryOf(this.context)));
   }
 

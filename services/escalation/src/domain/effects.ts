@@ -11,6 +11,19 @@ import {
   solvingEffects,
   solvingTimerEffects,
 } from './steps/solving.js';
+import { informingEffects } from './steps/informing.js';
+import { rejectingEffects } from './steps/rejecting.js';
+import { mergingEffects } from './steps/merging.js';
+import { musteringEffects } from './steps/mustering.js';
+import { escalatingEffects } from './steps/escalating.js';
+import { onAccountEffects } from './steps/on-account.js';
+import { supervisingEffects } from './steps/supervising.js';
+import { notSolvableEffects, reopeningEffects } from './steps/reopening.js';
+import { withdrawingEffects, withdrawingTimerEffects } from './steps/withdrawing.js';
+import { reclassifyingEffects } from './steps/reclassifying.js';
+import { excludingEffects } from './steps/excluding.js';
+import { correctingEffects } from './steps/correcting.js';
+import { disputingEffects } from './steps/disputing.js';
 import type {
   AssignmentEffect,
   AssignmentTimerEffect,
@@ -19,9 +32,9 @@ import type {
   TicketTimerEffect,
 } from './effect.js';
 import { callingBackEffects, closingEffects } from './steps/calling-back.js';
-import { dispatchingEffects } from './steps/dispatching.js';
 import { climbingTimerEffects } from './steps/climbing.js';
 import { extendingEffects } from './steps/extending.js';
+import { dispatchingEffects, manualDispatchEffects } from './steps/dispatching.js';
 import { raisingEffects } from './steps/raising.js';
 import { redoingEffects } from './steps/redoing.js';
 import { resolvingEffects } from './steps/resolving.js';
@@ -39,6 +52,19 @@ import type {
 export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
   ...raisingEffects,
   ...extendingEffects,
+  ...manualDispatchEffects,
+  ...informingEffects,
+  ...rejectingEffects,
+  ...mergingEffects,
+  ...musteringEffects,
+  ...escalatingEffects,
+  ...onAccountEffects,
+  ...supervisingEffects,
+  ...reopeningEffects,
+  ...withdrawingEffects,
+  ...reclassifyingEffects,
+  ...excludingEffects,
+  ...correctingEffects,
   ...resolvingEffects,
   ...solvingEffects,
   ...callingOnEffects,
@@ -58,6 +84,7 @@ export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> =
   ...solvingAutomaticEffects,
   ...closingEffects,
   ...unreachableEffects,
+  ...notSolvableEffects,
   ...redoingEffects,
 };
 
@@ -66,12 +93,14 @@ export const ASSIGNMENT_EFFECTS: Readonly<Record<AssignmentCommandId, Assignment
   ...workingEffects,
   ...waitingEffects,
   ...solvingAssignmentEffects,
+  ...disputingEffects,
 };
 
 /** What a transition of a ticket records that time brings. */
 export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {
   ...solvingTimerEffects,
   ...unreachableTimerEffects,
+  ...withdrawingTimerEffects,
 };
 
 /** What a transition of an assignment records that time brings. */

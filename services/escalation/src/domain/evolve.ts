@@ -6,6 +6,19 @@ import { teamAppliers } from './steps/attaching-team.js';
 import { followingUpAppliers } from './steps/following-up.js';
 import { loopingAppliers } from './steps/looping.js';
 import { ratingAppliers } from './steps/rating.js';
+import { correctingAppliers } from './steps/correcting.js';
+import { disputingAppliers } from './steps/disputing.js';
+import { escalatingAppliers } from './steps/escalating.js';
+import { excludingAppliers } from './steps/excluding.js';
+import { informingAppliers } from './steps/informing.js';
+import { mergingAppliers } from './steps/merging.js';
+import { musteringAppliers } from './steps/mustering.js';
+import { onAccountAppliers } from './steps/on-account.js';
+import { reclassifyingAppliers } from './steps/reclassifying.js';
+import { rejectingAppliers } from './steps/rejecting.js';
+import { reopeningAppliers } from './steps/reopening.js';
+import { supervisingAppliers } from './steps/supervising.js';
+import { withdrawingAppliers } from './steps/withdrawing.js';
 import type { Appliers, Apply } from './applying.js';
 import { callingBackAppliers } from './steps/calling-back.js';
 import { dispatchingAppliers } from './steps/dispatching.js';
@@ -39,6 +52,19 @@ const appliers: Appliers<WhistleEventData> = {
   ...climbingAppliers,
   ...extendingAppliers,
   ...timingAppliers,
+  ...correctingAppliers,
+  ...disputingAppliers,
+  ...escalatingAppliers,
+  ...excludingAppliers,
+  ...informingAppliers,
+  ...mergingAppliers,
+  ...musteringAppliers,
+  ...onAccountAppliers,
+  ...reclassifyingAppliers,
+  ...rejectingAppliers,
+  ...reopeningAppliers,
+  ...supervisingAppliers,
+  ...withdrawingAppliers,
 };
 
 /**

@@ -138,10 +138,11 @@ describe('T5 dispatch', () => {
     });
   });
 
-  it('is refused when nobody can lead', () => {
+  it('waits for a dispatcher when nobody can lead, or when whoever writes it down says so', () => {
     const story = new Story();
     story.directory = harbour(changed('unit', 'office', { id: 'office', active: false, catch_all: true }));
-    expect(refusalOf(() => story.raise({ category: 'noise' })).code).toBe('nobody_to_lead');
+    expect(story.raise({ category: 'noise' }).types).toEqual(['ticket.raised', 'clock.started']);
+    expect(new Story().raise({ hold: true }, dispatcher).whistle!.state).toBe('raised');
   });
 
   it('informs units without giving them clocks', () => {

@@ -16,6 +16,8 @@ export const TIMERS = {
   sign_off_missed_twice: (whistle) => signOffMissedAt(whistle, 2),
   /** The raiser has the answer in writing and says nothing (T17). */
   raiser_stays_silent: (whistle) => silentUntil(whistle),
+  /** The dispatcher waits for the raiser's answer no longer than this (T2). */
+  answer_ends: ({ particulars }) => particulars.question?.answerUntil ?? null,
 } satisfies Record<string, (whistle: Whistle, assignment: Assignment | undefined) => Instant | null>;
 
 export type TimerName = keyof typeof TIMERS;

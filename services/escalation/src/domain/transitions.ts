@@ -6,10 +6,23 @@ import { loopingRows } from './steps/looping.js';
 import { notSolvingRows } from './steps/not-solving.js';
 import { ratingRows } from './steps/rating.js';
 import { solvingAssignmentRows, solvingAutomatic, solvingRows, solvingTimers } from './steps/solving.js';
-import { callingBackRows, closingAutomatic } from './steps/calling-back.js';
-import { dispatchingAutomatic, dispatchingConsequences } from './steps/dispatching.js';
 import { climbingTimers } from './steps/climbing.js';
 import { extendingRows } from './steps/extending.js';
+import { informingRows } from './steps/informing.js';
+import { rejectingRows } from './steps/rejecting.js';
+import { mergingRows } from './steps/merging.js';
+import { musteringConsequences, musteringRows } from './steps/mustering.js';
+import { escalatingRows } from './steps/escalating.js';
+import { onAccountRows } from './steps/on-account.js';
+import { supervisingRows } from './steps/supervising.js';
+import { reopeningAutomatic, reopeningRows } from './steps/reopening.js';
+import { withdrawingRows, withdrawingTimers } from './steps/withdrawing.js';
+import { reclassifyingRows } from './steps/reclassifying.js';
+import { excludingRows } from './steps/excluding.js';
+import { correctingRows } from './steps/correcting.js';
+import { disputingRows } from './steps/disputing.js';
+import { callingBackRows, closingAutomatic } from './steps/calling-back.js';
+import { dispatchingAutomatic, dispatchingConsequences, dispatchingRows } from './steps/dispatching.js';
 import { raisingRows } from './steps/raising.js';
 import { redoingAutomatic, redoingConsequences } from './steps/redoing.js';
 import { resolvingConsequences, resolvingRows } from './steps/resolving.js';
@@ -20,6 +33,19 @@ import { workingAutomatic, workingRows } from './steps/working.js';
 export const TICKET_COMMANDS = {
   ...raisingRows,
   ...extendingRows,
+  ...dispatchingRows,
+  ...informingRows,
+  ...rejectingRows,
+  ...mergingRows,
+  ...musteringRows,
+  ...escalatingRows,
+  ...onAccountRows,
+  ...supervisingRows,
+  ...reopeningRows,
+  ...withdrawingRows,
+  ...reclassifyingRows,
+  ...excludingRows,
+  ...correctingRows,
   ...resolvingRows,
   ...solvingRows,
   ...callingOnRows,
@@ -39,6 +65,7 @@ export const TICKET_AUTOMATIC = {
   ...solvingAutomatic,
   ...closingAutomatic,
   ...unreachableAutomatic,
+  ...reopeningAutomatic,
   ...redoingAutomatic,
 } as const;
 
@@ -47,12 +74,14 @@ export const ASSIGNMENT_COMMANDS = {
   ...workingRows,
   ...waitingRows,
   ...solvingAssignmentRows,
+  ...disputingRows,
 } as const;
 
 /** Ticket transitions that time brings (lifecycle B3). */
 export const TICKET_TIMERS = {
   ...solvingTimers,
   ...unreachableTimers,
+  ...withdrawingTimers,
 } as const;
 
 /** Assignment transitions that time brings (lifecycle B4). */
@@ -66,6 +95,7 @@ export const ASSIGNMENT_CONSEQUENCES = {
   ...dispatchingConsequences,
   ...redoingConsequences,
   ...resolvingConsequences,
+  ...musteringConsequences,
 } as const;
 
 export type TicketCommandId = keyof typeof TICKET_COMMANDS;

@@ -95,7 +95,8 @@ export type Satisfaction = (typeof SATISFACTIONS)[number];
 
 export type Source = 'enterprise' | 'hotline' | 'party_organisation' | 'council';
 export type Mode = 'single' | 'joint';
-/** `unrated`: the raiser calls it solved but rates nothing. */
+/** `unrated`: the raiser calls it solved but rates nothing; `not_solvable`: reviewed and explained (T17). */
 export type Outcome = 'solved' | 'unrated' | 'not_solvable';
-export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied' | 'solvable';
+/** `solvable`: reviewed after the lead had called it impossible (T17). `came_back`: the raiser reopened what had been closed (T19). */
+export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied' | 'solvable' | 'came_back';
 export type ClockOutcome = 'satisfied' | 'breached' | 'none';

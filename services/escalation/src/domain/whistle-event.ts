@@ -6,6 +6,19 @@ import type { TeamEvents } from './steps/attaching-team.js';
 import type { FollowingUpEvents } from './steps/following-up.js';
 import type { LoopingEvents } from './steps/looping.js';
 import type { RatingEvents } from './steps/rating.js';
+import type { CorrectingEvents } from './steps/correcting.js';
+import type { DisputingEvents } from './steps/disputing.js';
+import type { EscalatingEvents } from './steps/escalating.js';
+import type { ExcludingEvents } from './steps/excluding.js';
+import type { InformingEvents } from './steps/informing.js';
+import type { MergingEvents } from './steps/merging.js';
+import type { MusteringEvents } from './steps/mustering.js';
+import type { OnAccountEvents } from './steps/on-account.js';
+import type { ReclassifyingEvents } from './steps/reclassifying.js';
+import type { RejectingEvents } from './steps/rejecting.js';
+import type { ReopeningEvents } from './steps/reopening.js';
+import type { SupervisingEvents } from './steps/supervising.js';
+import type { WithdrawingEvents } from './steps/withdrawing.js';
 import type { Instant } from '@muster/clock';
 import type { CallingBackEvents } from './steps/calling-back.js';
 import type { DispatchingEvents } from './steps/dispatching.js';
@@ -42,7 +55,20 @@ export interface WhistleEventData
     RatingEvents,
     ClimbingEvents,
     ExtendingEvents,
-    TimingEvents {}
+    TimingEvents,
+    CorrectingEvents,
+    DisputingEvents,
+    EscalatingEvents,
+    ExcludingEvents,
+    InformingEvents,
+    MergingEvents,
+    MusteringEvents,
+    OnAccountEvents,
+    ReclassifyingEvents,
+    RejectingEvents,
+    ReopeningEvents,
+    SupervisingEvents,
+    WithdrawingEvents {}
 
 export type WhistleEventType = keyof WhistleEventData;
 

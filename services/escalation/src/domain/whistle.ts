@@ -9,6 +9,17 @@ import type { SolvingParticulars, WaivingParticulars } from './steps/solving.js'
 import type { Deadline, Instant } from '@muster/clock';
 import type { ClimbingParticulars } from './steps/climbing.js';
 import type { ExtendingParticulars } from './steps/extending.js';
+import type { CorrectingParticulars } from './steps/correcting.js';
+import type { DisputingParticulars } from './steps/disputing.js';
+import type { EscalatingParticulars } from './steps/escalating.js';
+import type { ExcludingParticulars } from './steps/excluding.js';
+import type { InformingParticulars } from './steps/informing.js';
+import type { MergingParticulars } from './steps/merging.js';
+import type { OnAccountParticulars } from './steps/on-account.js';
+import type { RaisingParticulars } from './steps/raising.js';
+import type { RejectingParticulars } from './steps/rejecting.js';
+import type { ReopeningParticulars } from './steps/reopening.js';
+import type { SupervisingParticulars } from './steps/supervising.js';
 import type { WaitingParticulars } from './steps/waiting.js';
 import type {
   AssignmentRole,
@@ -105,7 +116,8 @@ export interface Assignment {
 }
 
 /** What only some assignments have, each part kept by the step that records it; absent until then. */
-export interface AssignmentParticulars extends WaitingParticulars, ClimbingParticulars, WaivingParticulars {}
+export interface AssignmentParticulars
+  extends WaitingParticulars, ClimbingParticulars, WaivingParticulars, DisputingParticulars {}
 
 /** What only some whistles have, each part kept by the step that records it; absent until then. */
 export interface WhistleParticulars
@@ -118,7 +130,17 @@ export interface WhistleParticulars
     TeamParticulars,
     FollowingUpParticulars,
     LoopingParticulars,
-    RatingParticulars {}
+    RatingParticulars,
+    RaisingParticulars,
+    InformingParticulars,
+    RejectingParticulars,
+    MergingParticulars,
+    EscalatingParticulars,
+    OnAccountParticulars,
+    SupervisingParticulars,
+    ReopeningParticulars,
+    ExcludingParticulars,
+    CorrectingParticulars {}
 
 /** What the raiser says about the result (T16). */
 export interface CallBack {

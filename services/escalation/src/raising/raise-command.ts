@@ -15,6 +15,7 @@ export async function raiseCommand(
   now: number,
 ): Promise<Command<'raise'>> {
   const { category, title, description, process_stage, kind, enterprise_id } = body;
+  const { priority_claim, recurrence_of, hold } = body;
   return {
     type: 'raise',
     ticketId: uuidv7(),
@@ -25,5 +26,8 @@ export async function raiseCommand(
     ...(process_stage != null && { processStage: process_stage }),
     ...(kind != null && { kind }),
     ...(enterprise_id != null && { enterpriseId: enterprise_id }),
+    ...(priority_claim != null && { priority: { claim: priority_claim } }),
+    ...(recurrence_of != null && { recurrenceOf: recurrence_of }),
+    ...(hold && { hold }),
   };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
 import { WrittenText } from '../written-text.js';
 
@@ -36,4 +36,22 @@ export class RaiseTicketRequest {
   @IsOptional()
   @Matches(SLUG)
   enterprise_id?: string | null;
+
+  @ApiProperty({
+    description:
+      '行使优先权的理由（仅党组织书记）/ why the priority right is claimed (party secretaries only)',
+  })
+  @IsOptional()
+  @WrittenText(1_000)
+  priority_claim?: string | null;
+
+  @ApiProperty({ description: '再次发生的原哨件 / the closed ticket that this one repeats' })
+  @IsOptional()
+  @IsUUID()
+  recurrence_of?: string | null;
+
+  @ApiProperty({ description: '留待人工派单 / leave the routing to a dispatcher' })
+  @IsOptional()
+  @IsBoolean()
+  hold?: boolean | null;
 }

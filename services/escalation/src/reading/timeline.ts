@@ -6,6 +6,8 @@ import { EXTENSION_LABELS, LADDER_LABELS } from './timeline-deadlines.js';
 import { CLOCK_LABELS } from './timeline-clocks.js';
 import { type Label, ofUnit, type UnitNames } from './timeline-labels.js';
 import { WORK_LABELS } from './timeline-work.js';
+import { DISPATCH_LABELS } from './timeline-dispatch.js';
+import { LEVEL_LABELS } from './timeline-levels.js';
 import { WAIT_LABELS } from './timeline-waits.js';
 
 /** The directory's names; a unit that has left is called by its id. */
@@ -21,6 +23,7 @@ const CAUSES = {
   partly_solved: { zh: '部分解决', en: 'partly solved' },
   dissatisfied: { zh: '不满意', en: 'dissatisfied' },
   solvable: { zh: '经复核可以解决', en: 'reviewed: it can be solved' },
+  came_back: { zh: '问题重现', en: 'it has come back' },
 };
 const SOLVED = {
   yes: { zh: '已解决', en: 'solved' },
@@ -61,6 +64,8 @@ const labels: { [Type in WhistleEventType]: Label<Type> } = {
   ...WORK_LABELS,
   ...EXTENSION_LABELS,
   ...WAIT_LABELS,
+  ...DISPATCH_LABELS,
+  ...LEVEL_LABELS,
 };
 
 const TEXTS = [
@@ -80,7 +85,17 @@ const TEXTS = [
   'problem',
   'stand_down_when',
   'comment',
+  'question',
+  'answer',
+  'route',
+  'basis',
+  'grounds',
+  'plan',
+  'told',
+  'priority_claim',
 ];
+/** Kept for the rule that two persons decide; nobody reads them here. */
+const ACCOUNTS = ['proposed_by', 'disputed_by', 'requested_by', 'supported_by'];
 
 /**
  * One event of the log as people read it. Who acted is shown by role and organisation, never by account.
@@ -105,8 +120,10 @@ export function timelineEntry(
     occurred_at: occurredAt.toISOString(),
     recorded_at: recordedAt.toISOString(),
     actor: { role: actor.role, unit_id: actor.unit_id ?? null, enterprise_id: actor.enterprise_id ?? null },
-    data: texts
-      ? details
-      : Object.fromEntries(Object.entries(details).filter(([name]) => !TEXTS.includes(name))),
+    data: Object.fromEntries(
+      Object.entries(details).filter(
+        ([name]) => !ACCOUNTS.includes(name) && (texts || !TEXTS.includes(name)),
+      ),
+    ),
   };
 }

@@ -9,10 +9,17 @@ import type { Whistle } from '../domain/whistle.js';
  */
 export function maySee({ role, unitId, enterpriseId }: Identity, whistle: Whistle): boolean {
   if (speaksForEnterprise({ role, enterpriseId }))
-    return enterpriseId !== undefined && whistle.enterpriseId === enterpriseId;
+    return (
+      enterpriseId !== undefined && (whistle.enterpriseId === enterpriseId || follows(enterpriseId, whistle))
+    );
   if (isUnitRole(role))
     return unitId !== undefined && whistle.assignments.some((assignment) => assignment.unitId === unitId);
   return true;
+}
+
+// Whose whistle was merged follows the one that it was merged into (T4).
+function follows(enterpriseId: string, { particulars }: Whistle): boolean {
+  return particulars.followers?.some((follower) => follower.enterpriseId === enterpriseId) ?? false;
 }
 
 /** Does the caller stand for one enterprise only? A party secretary without one stands for the alliance's. */

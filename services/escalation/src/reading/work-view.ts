@@ -32,12 +32,12 @@ export function workView(whistle: Whistle, texts: boolean) {
         reason: written(solution.refusal.reason),
       },
     })),
-    not_solvable: particulars.notSolvable
+    not_solvable: particulars.impossibility
       ? {
-          round: particulars.notSolvable.round,
-          reason: written(particulars.notSolvable.reason),
-          explanation: written(particulars.notSolvable.explanation),
-          decision: particulars.notSolvable.decision,
+          round: particulars.impossibility.round,
+          reason: written(particulars.impossibility.reason),
+          explanation: written(particulars.impossibility.explanation),
+          decision: particulars.impossibility.decision,
         }
       : null,
     call_back_attempts: (particulars.attempts ?? []).map(({ no, round, channel, outcome, at }) => ({
@@ -77,9 +77,9 @@ export function workView(whistle: Whistle, texts: boolean) {
       solution_at: time(loop.solution),
       feedback_at: time(loop.feedback),
       findings: written(particulars.survey?.findings ?? null),
-      owner_unit_id: particulars.account?.ownerUnitId ?? null,
-      due_on: particulars.account?.dueOn ?? null,
-      problem: written(particulars.account?.problem ?? null),
+      owner_unit_id: particulars.booked?.ownerUnitId ?? null,
+      due_on: particulars.booked?.dueOn ?? null,
+      problem: written(particulars.booked?.problem ?? null),
     },
     follow_ups: (particulars.followUps ?? []).map(({ id, kind, unitId, title, dueOn, landed }) => ({
       id,

@@ -8,6 +8,7 @@ import { assignmentTimers } from '../row.js';
 import { directoryOf } from '../situation.js';
 import type { AssignmentState, ClockName } from '../vocabulary.js';
 import type { Assignment, Whistle } from '../whistle.js';
+import { escalated, HIGHEST_LEVEL, usedInRound } from './escalating.js';
 
 /** Who hears of a missed deadline, one after the other; the officer on duty had the offer (A12). */
 export const LADDER = ['deputy', 'head', 'level_up'] as const;
@@ -44,7 +45,7 @@ export const climbingTimers = assignmentTimers({
     trigger: 'timer',
     at: 'ladder_step',
     reminds: true,
-    events: ['assignment.escalated'],
+    events: ['assignment.escalated', 'ticket.escalated'],
     zh: '逐级提醒',
     en: 'The next on the ladder hears of it',
   },
@@ -88,6 +89,9 @@ export const climbingTimerEffects = {
             step === 'level_up' ? null : iso(nextStepAt(whistle, assignment, clock, context.now, directory)),
         },
       },
+      ...(step === 'level_up' && whistle.level < HIGHEST_LEVEL && !usedInRound(whistle, 'ladder')
+        ? [escalated(whistle, whistle.level + 1, 'ladder', null)]
+        : []),
     ];
   },
 } satisfies Record<keyof typeof climbingTimers, AssignmentTimerEffect>;

@@ -2,13 +2,15 @@ import type { Instant } from '@muster/clock';
 import { type Appliers, blankAssignment, instant, pinsOf, startedTicketClock } from '../applying.js';
 import { assignmentId } from '../assignment-id.js';
 import { startedClock } from '../clocks.js';
+import type { Command } from '../command.js';
 import { policyFor } from '../deadline-policies.js';
 import type { Directory } from '../directory.js';
-import { muster } from '../dispatch.js';
-import type { AutomaticEffect } from '../effect.js';
+import { type Muster, muster } from '../dispatch.js';
+import type { AutomaticEffect, TicketEffect } from '../effect.js';
 import { deadline, type OfUnit, perCalendar, pins, type PinsData } from '../event-parts.js';
-import { automaticRows, consequenceRows } from '../row.js';
-import { directoryOf } from '../situation.js';
+import { Refusal } from '../refusal.js';
+import { automaticRows, consequenceRows, ticketRows } from '../row.js';
+import { directoryOf, type Situation } from '../situation.js';
 import type { AssignmentRole, Mode } from '../vocabulary.js';
 import type { Whistle } from '../whistle.js';
 import type { NewWhistleEvent } from '../whistle-event.js';
@@ -45,13 +47,45 @@ export interface DispatchingEvents {
     };
 }
 
+export interface DispatchingCommands {
+  /** By hand, where the matrix does not say or says wrongly. */
+  dispatch: { leadUnitId: string; coUnitIds: readonly string[]; informUnitIds: readonly string[] };
+}
+
+/** T5 by hand. */
+export const dispatchingRows = ticketRows({
+  'T5-manual': {
+    from: ['raised'],
+    to: 'dispatched',
+    trigger: 'dispatch',
+    actors: ['dispatcher'],
+    guards: ['nothing_asked', 'team_fits'],
+    events: ['ticket.dispatched', 'assignment.offered'],
+    zh: '人工派单',
+    en: 'Dispatched by hand',
+  },
+});
+
+export const dispatchingGuards = {
+  /** Exactly one lead, everybody once, each an active unit (T5). */
+  team_fits({ command, context }: Situation) {
+    const { leadUnitId, coUnitIds, informUnitIds } = command as Command<'dispatch'>;
+    const team = [leadUnitId, ...coUnitIds, ...informUnitIds];
+    for (const unitId of team) {
+      if (!directoryOf(context).unit(unitId)?.active) throw new Refusal('unknown_unit', { unit_id: unitId });
+    }
+    const twice = team.find((unitId, index) => team.indexOf(unitId) !== index);
+    if (twice !== undefined) throw new Refusal('takes_part_already', { unit_id: twice });
+  },
+};
+
 /** T5: who takes part, by the responsibility matrix. */
 export const dispatchingAutomatic = automaticRows({
   T5: {
     from: ['raised'],
     to: 'dispatched',
     trigger: 'automatic',
-    when: 'always',
+    when: 'routing_is_clear',
     events: ['ticket.dispatched', 'assignment.offered'],
     zh: '派单',
     en: 'Dispatched by the responsibility matrix',
@@ -63,7 +97,7 @@ export const dispatchingConsequences = consequenceRows({
   A1: {
     from: [],
     to: 'offered',
-    with: ['T5'],
+    with: ['T5', 'T5-manual', 'T7-add', 'T7-replace', 'A5-upheld'],
     event: 'assignment.offered',
     zh: '派至单位',
     en: 'Offered to a unit',
@@ -71,12 +105,24 @@ export const dispatchingConsequences = consequenceRows({
 });
 
 export const dispatchingEffects = {
-  T5: (whistle, context) => dispatched(whistle, context.now, directoryOf(context)),
+  T5: (whistle, context) => {
+    const directory = directoryOf(context);
+    return dispatched(
+      whistle,
+      muster(whistle.category, whistle.processStage, directory)!,
+      context.now,
+      directory,
+    );
+  },
 } satisfies Record<keyof typeof dispatchingAutomatic, AutomaticEffect>;
 
+export const manualDispatchEffects = {
+  'T5-manual': (whistle, team: Command<'dispatch'>, context) =>
+    dispatched(whistle, { ...team, rule: undefined, catchAll: false }, context.now, directoryOf(context)),
+} satisfies Record<keyof typeof dispatchingRows, TicketEffect>;
+
 // T5 with A1: one lead and everybody else's own assignment. All clocks start here, so refusing to sign gains nothing (B2.3).
-function dispatched(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent[] {
-  const team = muster(whistle.category, whistle.processStage, directory);
+function dispatched(whistle: Whistle, team: Muster, now: Instant, directory: Directory): NewWhistleEvent[] {
   const { policy, version } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
   const offer = offering(whistle, now, directory);
   return [
@@ -154,6 +200,11 @@ export const dispatchingAppliers: Appliers<DispatchingEvents> = {
   }),
   'assignment.offered': (whistle, data, { at }) => ({
     ...whistle,
+    // A successor leads from its offer on, so that there is never nobody (首接負責).
+    dispatch:
+      data.role === 'lead' && whistle.dispatch!.leadUnitId !== data.unit_id
+        ? { ...whistle.dispatch!, leadUnitId: data.unit_id }
+        : whistle.dispatch,
     assignments: [
       ...whistle.assignments,
       {

@@ -25,7 +25,7 @@ export interface LoopingEvents {
 
 export interface LoopingParticulars {
   readonly survey?: { readonly findings: string; readonly at: Instant };
-  readonly account?: {
+  readonly booked?: {
     readonly ownerUnitId: string;
     readonly dueOn: string;
     readonly problem: string;
@@ -69,8 +69,8 @@ export const loopingGuards = {
   },
   /** Whoever began the loop goes through all of it: no solution before there is an owner and a date. */
   loop_in_order({ whistle }: Situation) {
-    const { survey, account } = whistle!.particulars;
-    if (survey && !account) throw new Refusal('account_first');
+    const { survey, booked } = whistle!.particulars;
+    if (survey && !booked) throw new Refusal('account_first');
   },
 };
 
@@ -88,14 +88,14 @@ export const loopingEffects = {
  * raiser, the answer in writing, or a reviewed explanation.
  */
 export function loopOf(whistle: Whistle): { readonly [step in LoopStep]: Instant | null } {
-  const { survey, account, solutions, notSolvable } = whistle.particulars;
+  const { survey, booked, solutions, impossibility } = whistle.particulars;
   const approved = solutions?.findLast(({ outcome }) => outcome === 'approved')?.signed.at(-1)?.at;
   const called = whistle.callBacks.findLast(({ round }) => round === whistle.round)?.recordedAt;
   const written = attemptsOf(whistle).findLast(({ outcome }) => outcome === 'sent')?.at;
-  const explained = notSolvable?.decision === 'agreed' ? whistle.closedAt : undefined;
+  const explained = impossibility?.decision === 'agreed' ? whistle.closedAt : undefined;
   return {
     survey: survey?.at ?? null,
-    account: account?.at ?? null,
+    account: booked?.at ?? null,
     solution: approved ?? leadOf(whistle)?.submissions.at(-1)?.submittedAt ?? null,
     feedback: called ?? written ?? explained ?? null,
   };
@@ -104,5 +104,5 @@ export function loopOf(whistle: Whistle): { readonly [step in LoopStep]: Instant
 export const loopingAppliers: Appliers<LoopingEvents> = {
   'loop.surveyed': (whistle, { findings }, { at }) => withParticulars(whistle, { survey: { findings, at } }),
   'loop.accounted': (whistle, { owner_unit_id, due_on, problem }, { at }) =>
-    withParticulars(whistle, { account: { ownerUnitId: owner_unit_id, dueOn: due_on, problem, at } }),
+    withParticulars(whistle, { booked: { ownerUnitId: owner_unit_id, dueOn: due_on, problem, at } }),
 };

@@ -24,7 +24,7 @@ export interface NotSolvingEvents {
 }
 
 export interface NotSolvingParticulars {
-  readonly notSolvable?: {
+  readonly impossibility?: {
     readonly round: number;
     readonly reason: string;
     readonly explanation: string | null;
@@ -94,18 +94,18 @@ export const notSolvingEffects = {
 
 /** Does the whistle wait for the reviewer instead of the raiser? */
 export function waitsForReview({ particulars, round }: Whistle): boolean {
-  return particulars.notSolvable?.round === round && particulars.notSolvable.decision === 'asked';
+  return particulars.impossibility?.round === round && particulars.impossibility.decision === 'asked';
 }
 
 export const notSolvingAppliers: Appliers<NotSolvingEvents> = {
   'solution.called_impossible': (whistle, { reason }, { round }) =>
     withParticulars(whistle, {
-      notSolvable: { round, reason, explanation: null, decision: 'asked' },
+      impossibility: { round, reason, explanation: null, decision: 'asked' },
     }),
   'solution.impossibility_reviewed': (whistle, { agreed, explanation }) =>
     withParticulars(whistle, {
-      notSolvable: {
-        ...whistle.particulars.notSolvable!,
+      impossibility: {
+        ...whistle.particulars.impossibility!,
         explanation,
         decision: agreed ? 'agreed' : 'refused',
       },

@@ -2,9 +2,10 @@ import type { Actor } from '../actor.js';
 import { type Appliers, NO_PARTICULARS } from '../applying.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
-import { KIND_RULES, SOURCE_OF } from '../kinds.js';
+import { CHOOSABLE_KINDS, KIND_RULES, SOURCE_OF } from '../kinds.js';
+import { Refusal } from '../refusal.js';
 import { ticketRows } from '../row.js';
-import { type Context, directoryOf } from '../situation.js';
+import { type Context, directoryOf, type Situation } from '../situation.js';
 import type { Kind, Source } from '../vocabulary.js';
 import type { Whistle } from '../whistle.js';
 import type { NewWhistleEvent, WhistleEvent } from '../whistle-event.js';
@@ -20,6 +21,12 @@ export interface RaisingCommands {
     kind?: Kind;
     /** On behalf of whom; an enterprise raises for itself only. */
     enterpriseId?: string;
+    /** The priority right, claimed by a primary party organisation; why is kept for the audit (mechanisms 2.24). */
+    priority?: { readonly claim: string };
+    /** A closed whistle that this one repeats, when it cannot be reopened any more (T19). */
+    recurrenceOf?: string;
+    /** Leaves the routing to a dispatcher. */
+    hold?: boolean;
   };
 }
 
@@ -36,7 +43,17 @@ export interface RaisingEvents {
     level: number;
     title: string;
     description: string;
+    priority_claim?: string;
+    recurrence_of?: string;
+    held?: boolean;
   };
+}
+
+export interface RaisingParticulars {
+  readonly priorityClaim?: string;
+  readonly recurrenceOf?: string;
+  /** Not routed by itself: a dispatcher decides. */
+  readonly held?: boolean;
 }
 
 /** T1: the whistle is blown. */
@@ -45,8 +62,14 @@ export const raisingRows = ticketRows({
     from: [],
     to: 'raised',
     trigger: 'raise',
-    actors: ['enterprise', 'hotline', 'council'],
-    guards: ['known_category', 'known_process_stage', 'active_membership', 'kind_allowed'],
+    actors: ['enterprise', 'party_secretary', 'hotline', 'council'],
+    guards: [
+      'known_category',
+      'known_process_stage',
+      'active_membership',
+      'kind_allowed',
+      'priority_allowed',
+    ],
     events: ['ticket.raised'],
     zh: '吹哨',
     en: 'The whistle is blown',
@@ -72,17 +95,56 @@ function raisedBy(command: Command<'raise'>, context: Context): NewWhistleEvent 
       kind,
       category_code: command.category,
       process_stage: command.processStage ?? null,
-      priority: false,
+      priority: command.priority !== undefined,
       level: KIND_RULES[kind].initialLevel,
       title: command.title,
       description: command.description,
+      ...(command.priority && { priority_claim: command.priority.claim }),
+      ...(command.recurrenceOf !== undefined && { recurrence_of: command.recurrenceOf }),
+      ...(command.hold && { held: true }),
     },
   };
 }
 
 function raisingEnterprise(actor: Actor, { enterpriseId }: Command<'raise'>): string | null {
-  return (actor.role === 'enterprise' ? actor.enterpriseId : enterpriseId) ?? null;
+  return (actor.role === 'enterprise' ? actor.enterpriseId : (enterpriseId ?? actor.enterpriseId)) ?? null;
 }
+
+export const raisingGuards = {
+  known_category({ command, context }: Situation) {
+    const { category } = command as Command<'raise' | 'recategorise'>;
+    if (!directoryOf(context).category(category)) throw new Refusal('unknown_category', { category });
+  },
+  known_process_stage({ command, context }: Situation) {
+    const { processStage } = command as Command<'raise' | 'recategorise'>;
+    if (processStage !== undefined && !directoryOf(context).hasStage(processStage))
+      throw new Refusal('unknown_process_stage', { process_stage: processStage });
+  },
+  /** An enterprise speaks for itself, a party organisation for its own; others name an enterprise of the alliance, or none (T1). */
+  active_membership({ command, context }: Situation) {
+    const { actor } = context;
+    const { enterpriseId } = command as Command<'raise'>;
+    const own = actor.enterpriseId !== undefined || actor.role === 'enterprise';
+    if (own && enterpriseId !== undefined && enterpriseId !== actor.enterpriseId)
+      throw new Refusal('not_entitled');
+    const id = own ? actor.enterpriseId : enterpriseId;
+    if (id === undefined && actor.role === 'party_secretary') throw new Refusal('enterprise_needed');
+    if (id === undefined || directoryOf(context).enterprise(id)?.active) return;
+    throw new Refusal(own ? 'not_a_member' : 'unknown_enterprise', { enterprise_id: id });
+  },
+  kind_allowed({ command, context }: Situation) {
+    const { kind, category } = command as Command<'raise'>;
+    const allowed: readonly Kind[] = CHOOSABLE_KINDS[context.actor.role] ?? [];
+    if (kind === undefined || allowed.includes(kind)) return;
+    if (directoryOf(context).category(category)?.kind === kind) return;
+    throw new Refusal('kind_not_allowed', { kind, allowed });
+  },
+  /** The right belongs to primary party organisations, and each claim gives its reason. */
+  priority_allowed({ command, context }: Situation) {
+    const { priority } = command as Command<'raise'>;
+    if (priority && context.actor.role !== 'party_secretary') throw new Refusal('priority_not_allowed');
+  },
+};
 
 /** The first event makes the whistle; it changes none. */
 export const raisingAppliers: Appliers<RaisingEvents> = {
@@ -119,6 +181,20 @@ export function raisedWhistle({ data, at, version }: WhistleEvent<'ticket.raised
     startedAt: null,
     resolvedAt: null,
     closedAt: null,
-    particulars: NO_PARTICULARS,
+    particulars: particularsOf(data),
+  };
+}
+
+function particularsOf({
+  priority_claim,
+  recurrence_of,
+  held,
+}: RaisingEvents['ticket.raised']): RaisingParticulars {
+  if (priority_claim === undefined && recurrence_of === undefined && held === undefined)
+    return NO_PARTICULARS;
+  return {
+    ...(priority_claim !== undefined && { priorityClaim: priority_claim }),
+    ...(recurrence_of !== undefined && { recurrenceOf: recurrence_of }),
+    ...(held !== undefined && { held }),
   };
 }

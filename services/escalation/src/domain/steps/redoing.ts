@@ -103,7 +103,9 @@ export const redoingAppliers: Appliers<RedoingEvents> = {
     round,
     level,
     summary: null,
+    outcome: null,
     resolvedAt: null,
+    closedAt: null,
   }),
   'assignment.reopened': (whistle, data, { at }) => ({
     ...whistle,

@@ -43,7 +43,7 @@ export const resolvingRows = ticketRows({
     to: 'resolved',
     trigger: 'resolve',
     actors: ['lead_unit'],
-    guards: ['lead_submitted', 'completion_policy_met', 'no_sign_off_needed', 'loop_in_order'],
+    guards: ['lead_submitted', 'completion_policy_met', 'no_joint_answer_begun', 'loop_in_order'],
     events: ['assignment.accepted', 'assignment.cancelled', 'ticket.resolved'],
     zh: '主办单位办结',
     en: 'The lead declares it resolved',
@@ -53,9 +53,9 @@ export const resolvingRows = ticketRows({
 /** A11: what nobody needs any more. */
 export const resolvingConsequences = consequenceRows({
   A11: {
-    from: ['offered', 'signed', 'working', 'disputed', 'paused', 'submitted'],
+    from: ['offered', 'signed', 'working', 'disputed', 'paused', 'submitted', 'accepted'],
     to: 'cancelled',
-    with: ['T11', 'T11b', 'T11-impossible'],
+    with: ['T11', 'T11b', 'T11-impossible', 'T4', 'T20'],
     event: 'assignment.cancelled',
     zh: '不再需要',
     en: 'Not needed any more',

@@ -206,11 +206,10 @@ export const solvingGuards = {
   not_waived_yet({ assignment }: Situation) {
     if (assignment!.particulars.waived) throw new Refusal('waived_already');
   },
-  /** From the joint conference's level on, and once a joint answer is in the making, the units sign it together. */
-  no_sign_off_needed({ whistle }: Situation) {
-    const joint = workingUnits(whistle!).length > 1;
+  /** Once there is a joint answer, no unit ends it alone: the units sign it together. */
+  no_joint_answer_begun({ whistle }: Situation) {
     const begun = whistle!.particulars.solutions?.some(({ round }) => round === whistle!.round);
-    if (joint && (whistle!.level >= 3 || begun)) throw new Refusal('sign_off_needed');
+    if (begun) throw new Refusal('sign_off_needed');
   },
 };
 

@@ -89,7 +89,7 @@ export class Story {
   }
 
   assignmentOf(unit: string): Assignment {
-    return currentAssignments(this.whistle!).find(({ unitId }) => unitId === unit)!;
+    return currentAssignments(this.whistle!).findLast(({ unitId }) => unitId === unit)!;
   }
 
   get types(): string[] {
