@@ -5,6 +5,7 @@ import { possibleActions } from '../domain/possible-actions.js';
 import { openWait } from '../domain/clocks.js';
 import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
 import type { Assignment, CallBack, Clock, Submission, Wait, Whistle } from '../domain/whistle.js';
+import { disputeView, particularsView } from './particulars-view.js';
 import { actorOf, seesTexts } from './visibility.js';
 
 /** A ticket as the API shows it to this caller: with its assignments, call-backs, what may be done now, and links. */
@@ -46,6 +47,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
     assignments: whistle.assignments.map((assignment) => assignmentPart(whistle, assignment, who)),
     clocks: ticketClocks(whistle),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
+    particulars: particularsView(whistle, texts),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
       self,
@@ -114,6 +116,7 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
       who: texts ? assignment.contact.who : null,
       agreed: texts ? assignment.contact.agreed : null,
     },
+    dispute: disputeView(assignment, texts),
     submissions: assignment.submissions.map((submission) => submissionPart(submission, texts)),
     policy: { code: assignment.pins.policyCode, version: assignment.pins.policyVersion },
     calendar: { id: assignment.pins.calendarId, version: assignment.pins.calendarVersion },

@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import {
   ASSIGNMENT_ROLES,
   ASSIGNMENT_STATES,
@@ -11,20 +11,10 @@ import {
   TICKET_CLOCKS,
   TICKET_STATES,
 } from '../domain/vocabulary.js';
+import { at, count, flag, maybe, maybeAt, one, text, texts, uuid } from './described.js';
+import { DisputeResource, ParticularsResource } from './particulars.resource.js';
 
 // The shapes of what `ticket-view.ts` answers, for the API's documentation; a test holds both together.
-
-const text = (description: string, more: ApiPropertyOptions = {}) =>
-  ApiProperty({ type: String, description, ...more } as ApiPropertyOptions);
-const maybe = (description: string) => text(description, { nullable: true });
-const uuid = (description: string) => text(description, { format: 'uuid' });
-const at = (description: string) => text(description, { format: 'date-time' });
-const maybeAt = (description: string) => text(description, { format: 'date-time', nullable: true });
-const count = (description: string) => ApiProperty({ type: 'integer', description });
-const flag = (description: string) => ApiProperty({ type: Boolean, description });
-const one = (values: readonly string[], description: string, nullable = false) =>
-  ApiProperty({ type: String, enum: [...values], description, nullable });
-const texts = (description: string) => ApiProperty({ type: [String], description });
 
 class VersionedCode {
   @text('代码 / code') code: string;
@@ -107,6 +97,8 @@ class AssignmentPartResource {
   contact: ContactResource | null;
   @ApiProperty({ type: [SubmissionResource], description: '历次提交 / everything handed in' })
   submissions: SubmissionResource[];
+  @ApiProperty({ type: DisputeResource, nullable: true, description: '退单 / dispute' })
+  dispute: DisputeResource | null;
   @ApiProperty({ type: VersionedCode, description: '适用时限 / deadline policy' }) policy: VersionedCode;
   @ApiProperty({ type: VersionedId, description: '适用日历 / calendar' }) calendar: VersionedId;
   @texts('您现在可以做的 / what you may do now') actions: string[];
@@ -167,7 +159,7 @@ export class TicketResource extends TicketSummaryResource {
   @one(['enterprise', 'hotline', 'party_organisation', 'council'], '来源 / source') source: string;
   @maybe('详细情况；分析人员为空 / description; null for analysts') description: string | null;
   @maybe('办结说明 / what was achieved') summary: string | null;
-  @one(['solved', 'unrated'], '结果 / outcome', true) outcome: string | null;
+  @one(['solved', 'unrated', 'not_solvable'], '结果 / outcome', true) outcome: string | null;
   @maybeAt('派单时间 / dispatched') dispatched_at: string | null;
   @maybeAt('开始办理 / started') started_at: string | null;
   @maybeAt('办结时间 / resolved') resolved_at: string | null;
@@ -184,6 +176,8 @@ export class TicketResource extends TicketSummaryResource {
   clocks: TicketClockResource[];
   @ApiProperty({ type: [CallBackResource], description: '历次回访 / call-backs' })
   call_backs: CallBackResource[];
+  @ApiProperty({ type: ParticularsResource, description: '特殊情形 / what only some whistles have' })
+  particulars: ParticularsResource;
   @texts('您现在可以做的 / what you may do now') actions: string[];
   @ApiProperty({ type: TicketLinks }) links: TicketLinks;
 }
