@@ -27,7 +27,7 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
       people[unitId] = system.as('unit_officer', 'harbour', { unitId });
       people[`${unitId}-head`] = system.as('unit_head', 'harbour', { unitId });
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(() => system[Symbol.asyncDispose]());
 
   const raise = (by: string, body: object = {}): Promise<Answer> =>
@@ -158,6 +158,19 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     await does('reviewer', `${path}/corrections/confirm`, {}, 409);
     expect((await shown(body.id)).body).toEqual({ ...corrected.body, actions: expect.any(Array) });
     expect(await system.sentAbout(body.id, corrected.body.version)).toHaveLength(corrected.body.version);
+  });
+
+  it('queues by age, with a head start for the priority right', async () => {
+    await system.found('queue');
+    const desk = system.as('dispatcher', 'queue');
+    const ask = () => ({ headers: { 'idempotency-key': randomUUID() } });
+    const body = { ...whistle, hold: true, enterprise_id: 'acme' };
+    const first = await system.as('hotline', 'queue').post('/v1/tickets', body, ask());
+    const secretary = system.as('party_secretary', 'queue');
+    const second = await secretary.post('/v1/tickets', { ...body, priority_claim: '停工' }, ask());
+    const ids = (await desk.get('/v1/dispatch-queue')).body.items.map(({ id }: any) => id);
+    expect(ids).toEqual([second.body.id, first.body.id]);
+    expect((await secretary.get('/v1/dispatch-queue')).status).toBe(403);
   });
 
   it('says from which states it would be legal', async () => {
