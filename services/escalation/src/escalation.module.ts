@@ -26,6 +26,7 @@ import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
 import { TicketsController } from './reading/tickets.controller.js';
+import { DispatchQueueController } from './triage/dispatch-queue.controller.js';
 import { TriageController } from './triage/triage.controller.js';
 import { MergingController } from './merging/merging.controller.js';
 import { MusteringController } from './mustering/mustering.controller.js';
@@ -76,6 +77,7 @@ export class EscalationModule {
         CorrectionsController,
         // looking on
         TicketsController,
+        DispatchQueueController,
         AssignmentsInboxController,
         // what it listens to
         OnDirectoryChangedController,

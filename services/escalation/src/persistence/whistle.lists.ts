@@ -34,6 +34,13 @@ export interface ListedAssignment {
   readonly position: readonly [sortKey: string, id: string];
 }
 
+const queued = statement(
+  'dispatch_queue',
+  `select ${whistleColumns} from ticket where ticket.tenant_id = $1 and ticket.state = 'raised'
+   order by ticket.raised_at - case when ticket.priority then make_interval(hours => $2::int) else interval '0' end, ticket.id
+   limit $3::int`,
+);
+
 const OPEN: readonly string[] = OPEN_ASSIGNMENT_STATES;
 
 /** Lists by keyset: a page costs the same wherever it lies. Statements are prepared per combination of conditions. */
@@ -67,6 +74,14 @@ export class WhistleLists {
       return `select ${whistleColumns} from ticket where ticket.tenant_id = $1${where.sql} order by ticket.id desc limit ${limit}`;
     });
     return (await this.database.query<TicketRow>(sql, where.values)).map(restored);
+  }
+
+  /**
+   * What waits for a dispatcher, in the order of the queue policy (ADR-0104): by age, with a head start for the priority right.
+   */
+  async queue(tenantId: string, headStartHours: number, limit: number): Promise<Whistle[]> {
+    const values = [tenantId, headStartHours, limit];
+    return (await this.database.query<TicketRow>(queued, values)).map(restored);
   }
 
   /** Open ones most urgent first, what is still owed and overdue before what is due; finished ones by ticket, newest first. */

@@ -5,6 +5,7 @@ import { possibleActions } from '../domain/possible-actions.js';
 import { openWait } from '../domain/clocks.js';
 import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
 import type { Assignment, CallBack, Clock, Submission, Wait, Whistle } from '../domain/whistle.js';
+import { disputeView, particularsView } from './particulars-view.js';
 import { actorOf, seesTexts } from './visibility.js';
 import { workView } from './work-view.js';
 
@@ -49,6 +50,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
     extension: extensionPart(whistle, texts),
     work: workView(whistle, texts),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
+    particulars: particularsView(whistle, texts),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
       self,
@@ -119,6 +121,7 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
       who: texts ? assignment.contact.who : null,
       agreed: texts ? assignment.contact.agreed : null,
     },
+    dispute: disputeView(assignment, texts),
     submissions: assignment.submissions.map((submission) => submissionPart(submission, texts)),
     policy: { code: assignment.pins.policyCode, version: assignment.pins.policyVersion },
     calendar: { id: assignment.pins.calendarId, version: assignment.pins.calendarVersion },

@@ -12,7 +12,8 @@ import {
   TICKET_CLOCKS,
   TICKET_STATES,
 } from '../domain/vocabulary.js';
-import { at, count, flag, maybe, maybeAt, one, text, texts, uuid } from './resource-fields.js';
+import { at, count, flag, maybe, maybeAt, one, text, texts, uuid } from './described.js';
+import { DisputeResource, ParticularsResource } from './particulars.resource.js';
 import { WorkResource } from './work.resource.js';
 
 // The shapes of what `ticket-view.ts` answers, for the API's documentation; a test holds both together.
@@ -107,6 +108,8 @@ class AssignmentPartResource {
   contact: ContactResource | null;
   @ApiProperty({ type: [SubmissionResource], description: '历次提交 / everything handed in' })
   submissions: SubmissionResource[];
+  @ApiProperty({ type: DisputeResource, nullable: true, description: '退单 / dispute' })
+  dispute: DisputeResource | null;
   @ApiProperty({ type: VersionedCode, description: '适用时限 / deadline policy' }) policy: VersionedCode;
   @ApiProperty({ type: VersionedId, description: '适用日历 / calendar' }) calendar: VersionedId;
   @texts('您现在可以做的 / what you may do now') actions: string[];
@@ -187,6 +190,8 @@ export class TicketResource extends TicketSummaryResource {
   @ApiProperty({ type: [CallBackResource], description: '历次回访 / call-backs' })
   call_backs: CallBackResource[];
   @ApiProperty({ type: WorkResource, description: '协同办理 / what units do together' }) work: WorkResource;
+  @ApiProperty({ type: ParticularsResource, description: '特殊情形 / what only some whistles have' })
+  particulars: ParticularsResource;
   @texts('您现在可以做的 / what you may do now') actions: string[];
   @ApiProperty({ type: TicketLinks }) links: TicketLinks;
 }

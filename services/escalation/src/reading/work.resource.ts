@@ -3,7 +3,7 @@ import { ATTEMPT_OUTCOMES, CALL_CHANNELS } from '../domain/steps/calling-on.js';
 import { FOLLOW_UP_KINDS } from '../domain/steps/following-up.js';
 import { WHISTLE_QUALITIES } from '../domain/steps/rating.js';
 import { SATISFACTIONS } from '../domain/vocabulary.js';
-import { at, count, maybe, maybeAt, one, text, texts, uuid } from './resource-fields.js';
+import { at, count, maybe, maybeAt, one, text, texts, uuid } from './described.js';
 
 // The shapes of what `work-view.ts` answers, for the API's documentation; a test holds both together.
 

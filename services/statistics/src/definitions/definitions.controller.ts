@@ -35,7 +35,7 @@ class IndicatorDefinitionView {
   @ApiProperty() formula_zh: string;
   @ApiProperty() formula_en: string;
   @ApiProperty({ enum: ['raw', 'adjusted'] }) basis: string;
-  @ApiProperty({ enum: ['dispatch', 'offer', 'call_back', 'moment'] }) attribution: string;
+  @ApiProperty({ enum: ['dispatch', 'offer', 'resolve', 'call_back', 'moment'] }) attribution: string;
   @ApiProperty({ type: ScopeView, nullable: true }) alliance: ScopeView | null;
   @ApiProperty({ type: ScopeView, nullable: true }) unit: ScopeView | null;
 }

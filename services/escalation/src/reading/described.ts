@@ -1,6 +1,6 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 
-// Fields of answers as the API's documentation describes them.
+// Properties of answers with their description, by kind of value: short enough to read a resource like a table.
 
 export const text = (description: string, more: ApiPropertyOptions = {}) =>
   ApiProperty({ type: String, description, ...more } as ApiPropertyOptions);
