@@ -105,11 +105,13 @@ export const taskForceGuards = {
     if (taskForceOf(whistle!)) throw new Refusal('task_force_at_work');
   },
   head_is_a_secretary({ command, context }: Situation) {
+    if (!('headOfficerId' in command)) return;
     const { headOfficerId } = command as Command<'form_task_force'>;
     if (!directoryOf(context).isSecretary(headOfficerId))
       throw new Refusal('head_is_no_secretary', { officer_id: headOfficerId });
   },
   units_take_assignments({ command, context }: Situation) {
+    if (!('unitIds' in command)) return;
     const { unitIds } = command as Command<'form_task_force'>;
     const directory = directoryOf(context);
     const unknown = unitIds.filter((id) => directory.unit(id)?.active !== true);
