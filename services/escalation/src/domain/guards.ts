@@ -87,3 +87,36 @@ export const GUARDS = {
 } satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;
+
+/** Guards of what a command says, or of the directory: whether they hold cannot be known before somebody asks. */
+export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName>([
+  'known_category',
+  'known_process_stage',
+  'active_membership',
+  'kind_allowed',
+  'priority_allowed',
+  'team_fits',
+  'master_is_another',
+  'unit_can_take_part',
+  'unit_takes_no_part_yet',
+  'unit_takes_part',
+  'unit_does_not_lead',
+  'lead_replaced_by_dispatcher',
+  'dispute_in_time',
+  'another_unit_named',
+  'successor_fits',
+  'priority_changes',
+  'correction_fits',
+  'until_lies_ahead',
+  'within_longest_extension',
+  'outcome_fits_channel',
+  'feedback_goes_out',
+  'head_is_a_secretary',
+  'units_take_assignments',
+  'unit_of_task_force',
+  'members_are_known',
+  'period_lies_ahead',
+  'follow_up_unit_is_active',
+  'owner_is_active',
+  'rated_units_took_part',
+]);

@@ -22,24 +22,8 @@ export interface Situation {
   readonly context: Context;
 }
 
-/** A question that only a command's own words or the directory can answer was asked without them. */
-export class NotYetKnown extends Error {
-  constructor(what: string) {
-    super(`this decision needs ${what}`);
-    this.name = 'NotYetKnown';
-  }
-}
-
-/** A command of which only the type is known: whatever asks for its words learns that they are not known yet. */
-export const UNSPOKEN = new Proxy({ type: 'tick' } as Command, {
-  get(command, name) {
-    if (name === 'type') return command.type;
-    throw new NotYetKnown(`the command's ${String(name)}`);
-  },
-});
-
 /** The directory of a decision that cannot be taken without one. */
 export function directoryOf({ directory }: Context): Directory {
-  if (!directory) throw new NotYetKnown('the directory');
+  if (!directory) throw new Error('this decision needs the directory');
   return directory;
 }

@@ -58,7 +58,6 @@ export const teamRows = ticketRows({
 
 export const teamGuards = {
   members_are_known({ command, context }: Situation) {
-    if (!('officerIds' in command)) return;
     const { officerIds } = command as Command<'attach_team'>;
     const unknown = officerIds.filter((id) => !directoryOf(context).hasOfficer(id));
     if (unknown.length > 0) throw new Refusal('unknown_officers', { officer_ids: unknown });

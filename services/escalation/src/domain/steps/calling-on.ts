@@ -89,7 +89,6 @@ export const unreachableTimers = ticketTimers({
 
 export const callingOnGuards = {
   outcome_fits_channel({ command }: Situation) {
-    if (!('outcome' in command)) return;
     const { channel, outcome } = command as Command<'attempt_call_back'>;
     if ((outcome === 'sent') === (channel === 'phone'))
       throw new Refusal('outcome_does_not_fit', { channel });

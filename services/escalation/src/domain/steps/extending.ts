@@ -83,7 +83,6 @@ export const extendingGuards = {
       throw new Refusal('extension_asked_already', { decision: extension.decision });
   },
   within_longest_extension({ whistle, command, context }: Situation) {
-    if (!('workingDays' in command)) return;
     const { workingDays } = command as Command<'request_extension'>;
     const directory = directoryOf(context);
     const longest = pinnedPolicy(ticketPins(whistle!)!, whistle!, directory).extension;

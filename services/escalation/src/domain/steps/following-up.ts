@@ -68,7 +68,6 @@ export const followingUpRows = ticketRows({
 
 export const followingUpGuards = {
   follow_up_unit_is_active({ command, context }: Situation) {
-    if (!('unitId' in command)) return;
     const { unitId } = command as Command<'add_follow_up'>;
     if (directoryOf(context).unit(unitId)?.active !== true)
       throw new Refusal('unknown_units', { unit_ids: [unitId] });

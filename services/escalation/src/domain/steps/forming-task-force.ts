@@ -105,13 +105,11 @@ export const taskForceGuards = {
     if (taskForceOf(whistle!)) throw new Refusal('task_force_at_work');
   },
   head_is_a_secretary({ command, context }: Situation) {
-    if (!('headOfficerId' in command)) return;
     const { headOfficerId } = command as Command<'form_task_force'>;
     if (!directoryOf(context).isSecretary(headOfficerId))
       throw new Refusal('head_is_no_secretary', { officer_id: headOfficerId });
   },
   units_take_assignments({ command, context }: Situation) {
-    if (!('unitIds' in command)) return;
     const { unitIds } = command as Command<'form_task_force'>;
     const directory = directoryOf(context);
     const unknown = unitIds.filter((id) => directory.unit(id)?.active !== true);
@@ -121,7 +119,6 @@ export const taskForceGuards = {
     if (!taskForceOf(whistle!)) throw new Refusal('no_task_force');
   },
   unit_of_task_force({ whistle, command }: Situation) {
-    if (!('unitId' in command)) return;
     const { unitId } = command as Command<'add_task'>;
     if (!taskForceOf(whistle!)!.unitIds.includes(unitId))
       throw new Refusal('not_of_task_force', { unit_id: unitId });

@@ -62,7 +62,6 @@ export const loopingGuards = {
     if (!whistle!.particulars.survey) throw new Refusal('survey_first');
   },
   owner_is_active({ command, context }: Situation) {
-    if (!('ownerUnitId' in command)) return;
     const { ownerUnitId } = command as Command<'open_account'>;
     if (directoryOf(context).unit(ownerUnitId)?.active !== true)
       throw new Refusal('unknown_units', { unit_ids: [ownerUnitId] });

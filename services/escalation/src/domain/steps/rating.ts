@@ -62,7 +62,6 @@ export const ratingRows = ticketRows({
 
 export const ratingGuards = {
   rated_units_took_part({ whistle, command }: Situation) {
-    if (!('ratings' in command)) return;
     const { ratings } = command as Command<'rate_units'>;
     const units = workingUnits(whistle!);
     const strangers = ratings.map(({ unitId }) => unitId).filter((id) => !units.includes(id));
