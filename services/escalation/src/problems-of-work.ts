@@ -55,10 +55,6 @@ export const problemsOfWork = defineProblems({
     status: 409,
     title: { zh: '该单位已会签', en: 'The unit has signed already' },
   },
-  only_co_units: {
-    status: 409,
-    title: { zh: '只能免除协办单位', en: 'Only a co-unit can be done without' },
-  },
   waived_already: { status: 409, title: { zh: '已免于办理', en: 'The unit is done without already' } },
   sign_off_needed: {
     status: 409,

@@ -1,3 +1,4 @@
+import type { WaivingCommands } from './steps/waiving.js';
 import type { SolvingCommands } from './steps/solving.js';
 import type { CallingOnCommands } from './steps/calling-on.js';
 import type { NotSolvingCommands } from './steps/not-solving.js';
@@ -35,6 +36,7 @@ export interface Commands
     WaitingCommands,
     ExtendingCommands,
     SolvingCommands,
+    WaivingCommands,
     CallingOnCommands,
     NotSolvingCommands,
     TaskForceCommands,

@@ -135,8 +135,10 @@ class Course {
       this.record(started('triage', this.whistle!, now, directoryOf(this.context)));
   }
 
+  // Without the alliance's directory deadlines are still on record in time; what depends on it waits for it.
   private passTime(reminding: boolean): void {
     const { context } = this;
+    if (!context.directory) return;
     const isDue = (at: Instant | null) => at !== null && at < context.now;
     for (const [id, row] of assignmentTimers) {
       if ((row.reminds ?? false) !== reminding) continue;

@@ -1,3 +1,4 @@
+import { waivingEffects } from './steps/waiving.js';
 import { teamEffects } from './steps/attaching-team.js';
 import { callingOnEffects, unreachableEffects, unreachableTimerEffects } from './steps/calling-on.js';
 import { followingUpEffects } from './steps/following-up.js';
@@ -5,12 +6,7 @@ import { taskForceEffects } from './steps/forming-task-force.js';
 import { loopingEffects } from './steps/looping.js';
 import { notSolvingEffects } from './steps/not-solving.js';
 import { ratingEffects } from './steps/rating.js';
-import {
-  solvingAssignmentEffects,
-  solvingAutomaticEffects,
-  solvingEffects,
-  solvingTimerEffects,
-} from './steps/solving.js';
+import { solvingAutomaticEffects, solvingEffects, solvingTimerEffects } from './steps/solving.js';
 import { informingEffects } from './steps/informing.js';
 import { rejectingEffects } from './steps/rejecting.js';
 import { mergingEffects } from './steps/merging.js';
@@ -92,7 +88,7 @@ export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> =
 export const ASSIGNMENT_EFFECTS: Readonly<Record<AssignmentCommandId, AssignmentEffect>> = {
   ...workingEffects,
   ...waitingEffects,
-  ...solvingAssignmentEffects,
+  ...waivingEffects,
   ...disputingEffects,
 };
 

@@ -1,3 +1,4 @@
+import { waivingAppliers } from './steps/waiving.js';
 import { solvingAppliers } from './steps/solving.js';
 import { callingOnAppliers } from './steps/calling-on.js';
 import { notSolvingAppliers } from './steps/not-solving.js';
@@ -42,6 +43,7 @@ const appliers: Appliers<WhistleEventData> = {
   ...redoingAppliers,
   ...waitingAppliers,
   ...solvingAppliers,
+  ...waivingAppliers,
   ...callingOnAppliers,
   ...notSolvingAppliers,
   ...taskForceAppliers,

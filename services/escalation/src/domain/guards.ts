@@ -1,3 +1,4 @@
+import { waivingGuards } from './steps/waiving.js';
 import { solvingGuards } from './steps/solving.js';
 import { callingOnGuards } from './steps/calling-on.js';
 import { notSolvingGuards } from './steps/not-solving.js';
@@ -77,6 +78,7 @@ export const GUARDS = {
   ...waitingGuards,
   ...extendingGuards,
   ...solvingGuards,
+  ...waivingGuards,
   ...callingOnGuards,
   ...notSolvingGuards,
   ...taskForceGuards,

@@ -18,7 +18,6 @@ export type RefusalCode =
   | 'no_extension_asked'
   | 'only_one_unit'
   | 'signed_already'
-  | 'only_co_units'
   | 'waived_already'
   | 'sign_off_needed'
   | 'outcome_does_not_fit'

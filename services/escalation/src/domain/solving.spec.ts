@@ -60,7 +60,8 @@ describe('T10 the joint answer', () => {
     const story = new Story().raise().worked('customs', 'border', 'terminal').accept('border');
     expect(refusalOf(() => story.act('propose', { text: 'x' }, as('border'))).code).toBe('not_entitled');
     const waive = (unit: string, by = as('customs')) => story.on('waive', unit, { reason: 'x' }, by);
-    expect(refusalOf(() => waive('customs', dispatcher)).code).toBe('only_co_units');
+    expect(refusalOf(() => waive('customs')).code).toBe('not_entitled');
+    expect(refusalOf(() => waive('terminal', dispatcher)).code).toBe('not_entitled');
     expect(refusalOf(() => waive('terminal', as('border'))).code).toBe('not_entitled');
     waive('terminal');
     expect(refusalOf(() => waive('terminal')).code).toBe('waived_already');

@@ -5,7 +5,8 @@ import { taskForceRows } from './steps/forming-task-force.js';
 import { loopingRows } from './steps/looping.js';
 import { notSolvingRows } from './steps/not-solving.js';
 import { ratingRows } from './steps/rating.js';
-import { solvingAssignmentRows, solvingAutomatic, solvingRows, solvingTimers } from './steps/solving.js';
+import { solvingAutomatic, solvingRows, solvingTimers } from './steps/solving.js';
+import { waivingRows } from './steps/waiving.js';
 import { climbingTimers } from './steps/climbing.js';
 import { extendingRows } from './steps/extending.js';
 import { informingRows } from './steps/informing.js';
@@ -73,7 +74,7 @@ export const TICKET_AUTOMATIC = {
 export const ASSIGNMENT_COMMANDS = {
   ...workingRows,
   ...waitingRows,
-  ...solvingAssignmentRows,
+  ...waivingRows,
   ...disputingRows,
 } as const;
 

@@ -1,3 +1,4 @@
+import type { WaivingEvents } from './steps/waiving.js';
 import type { SolvingEvents } from './steps/solving.js';
 import type { CallingOnEvents } from './steps/calling-on.js';
 import type { NotSolvingEvents } from './steps/not-solving.js';
@@ -46,6 +47,7 @@ export interface WhistleEventData
     RedoingEvents,
     WaitingEvents,
     SolvingEvents,
+    WaivingEvents,
     CallingOnEvents,
     NotSolvingEvents,
     TaskForceEvents,

@@ -6,9 +6,11 @@ import type { LoopingEvents } from '../domain/steps/looping.js';
 import type { NotSolvingEvents } from '../domain/steps/not-solving.js';
 import type { RatingEvents } from '../domain/steps/rating.js';
 import type { SolvingEvents } from '../domain/steps/solving.js';
+import type { WaivingEvents } from '../domain/steps/waiving.js';
 import { type Label, ofUnit, type UnitNames } from './timeline-labels.js';
 
 type Events = SolvingEvents &
+  WaivingEvents &
   NotSolvingEvents &
   CallingOnEvents &
   RatingEvents &

@@ -28,7 +28,7 @@ export class SolutionController {
     zh: '免于该单位办理',
     en: 'Do without a co-unit’s part',
     request: { reason: '不涉及该单位' },
-    problems: ['only_co_units', 'waived_already'],
+    problems: ['waived_already'],
   })
   waive(
     @Param('id', UuidPipe) assignmentId: string,

@@ -1,22 +1,14 @@
 import type { Instant } from '@muster/clock';
-import {
-  type Appliers,
-  startedTicketClock,
-  stoppedTicketClock,
-  withAssignment,
-  withOwnParticulars,
-  withParticulars,
-} from '../applying.js';
+import { type Appliers, startedTicketClock, stoppedTicketClock, withParticulars } from '../applying.js';
 import { outcomeOf, scheduleData } from '../clocks.js';
 import type { Command } from '../command.js';
 import { leftBehind, outstandingCoAssignments } from '../completion.js';
 import { started } from '../clock-events.js';
 import { deadlineOf, policyFor } from '../deadline-policies.js';
-import type { AssignmentEffect, AutomaticEffect, TicketEffect, TicketTimerEffect } from '../effect.js';
-import { type OfUnit, ofUnit } from '../event-parts.js';
+import type { AutomaticEffect, TicketEffect, TicketTimerEffect } from '../effect.js';
 import { KIND_RULES, type SignOffPolicy } from '../kinds.js';
 import { Refusal } from '../refusal.js';
-import { assignmentRows, automaticRows, ticketRows, ticketTimers } from '../row.js';
+import { automaticRows, ticketRows, ticketTimers } from '../row.js';
 import { scheduleFrom } from '../schedules.js';
 import { directoryOf, type Situation } from '../situation.js';
 import type { ClockOutcome } from '../vocabulary.js';
@@ -26,7 +18,6 @@ import { accepted } from './working.js';
 
 export interface SolvingCommands {
   contribute: { text: string };
-  waive: { assignmentId: string; reason: string };
   propose: { text: string };
   sign_solution: Record<never, never>;
   /** @property part which part of the solution is refused. */
@@ -35,7 +26,6 @@ export interface SolvingCommands {
 
 export interface SolvingEvents {
   'solution.contributed': { unit_id: string; contribution_no: number; text: string };
-  'assignment.waived': OfUnit & { reason: string };
   'solution.proposed': {
     solution_no: number;
     lead_unit_id: string;
@@ -84,11 +74,6 @@ export interface SolvingParticulars {
   readonly signOffPeriods?: number;
 }
 
-export interface WaivingParticulars {
-  /** Why the lead does without this unit's part (T10). */
-  readonly waived?: { readonly reason: string; readonly at: Instant };
-}
-
 /** T10–T12: one answer of several units, in versions, signed by all or by enough of them. */
 export const solvingRows = ticketRows({
   'T10-contribute': {
@@ -130,19 +115,6 @@ export const solvingRows = ticketRows({
     events: ['solution.refused'],
     zh: '不同意会签，退回办理',
     en: 'A unit refuses: back to work',
-  },
-});
-
-export const solvingAssignmentRows = assignmentRows({
-  'T10-waive': {
-    from: ['offered', 'signed', 'working', 'paused', 'submitted'],
-    to: 'same',
-    trigger: 'waive',
-    actors: ['lead_for_co', 'dispatcher'],
-    guards: ['whistle_is_live', 'only_a_co_unit', 'not_waived_yet'],
-    events: ['assignment.waived'],
-    zh: '免于该单位办理',
-    en: "The lead does without this unit's part",
   },
 });
 
@@ -199,12 +171,6 @@ export const solvingGuards = {
     const unitId = context.actor.unitId!;
     if (solutionInHand(whistle!)?.signed.some((one) => one.unitId === unitId))
       throw new Refusal('signed_already', { unit_id: unitId });
-  },
-  only_a_co_unit({ assignment }: Situation) {
-    if (assignment!.role !== 'co') throw new Refusal('only_co_units', { role: assignment!.role });
-  },
-  not_waived_yet({ assignment }: Situation) {
-    if (assignment!.particulars.waived) throw new Refusal('waived_already');
   },
   /** Once there is a joint answer, no unit ends it alone: the units sign it together. */
   no_joint_answer_begun({ whistle }: Situation) {
@@ -269,12 +235,6 @@ export const solvingEffects = {
     },
   ],
 } satisfies Record<keyof typeof solvingRows, TicketEffect>;
-
-export const solvingAssignmentEffects = {
-  'T10-waive': (assignment, { reason }: Command<'waive'>) => [
-    { type: 'assignment.waived', data: { ...ofUnit(assignment), reason } },
-  ],
-} satisfies Record<keyof typeof solvingAssignmentRows, AssignmentEffect>;
 
 export const solvingAutomaticEffects = {
   T11: (whistle, context) => {
@@ -344,10 +304,6 @@ export const solvingAppliers: Appliers<SolvingEvents> = {
         { no: contribution_no, round, unitId: unit_id, text, at },
       ],
     }),
-  'assignment.waived': (whistle, { assignment_id, reason }, { at }) =>
-    withAssignment(whistle, assignment_id, (assignment) =>
-      withOwnParticulars({ ...assignment, version: assignment.version + 1 }, { waived: { reason, at } }),
-    ),
   'solution.proposed': (whistle, data, { at, round }) => ({
     ...withParticulars(whistle, {
       signOffPeriods: 1,
