@@ -11,6 +11,7 @@ import { DirectoryReader } from './figures/directory-reader.js';
 import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
+import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
 import { METRIC_PUBLISHER_OPTIONS, MetricPublisher } from './publishing/metric-publisher.js';
 import { ProjectionChanges } from './projection/projection-changes.js';
@@ -80,7 +81,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
   return {
     url: databaseUrl,
     applicationName: 'statistics',
-    migrations: [Statistics1700000000000],
+    migrations: [Statistics1700000000000, Definitions21700000000110],
   };
 }
 
