@@ -1,11 +1,16 @@
 import { pad } from '../demo/print.mjs';
 
-const order = ['enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator'];
 const roles = {
   enterprise: '企业 enterprise',
+  party_secretary: '党组织书记 secretary',
+  hotline: '热线 hotline',
   unit_officer: '成员单位 unit officer',
+  unit_head: '单位负责人 unit head',
   dispatcher: '派单员 dispatcher',
   council: '理事会 council',
+  supervisor: '督办 supervisor',
+  reviewer: '独立复核 reviewer',
+  data_steward: '数据管理 data steward',
   analyst: '分析 analyst',
   operator: '管理员 operator',
 };
@@ -14,7 +19,7 @@ const roles = {
 export function welcome({ system, stack, accounts, dataFolder, took }) {
   const url = `http://localhost:${system.facts.ports.gateway.port}`;
   const alliance = 'tianjin';
-  const shown = order.flatMap(
+  const shown = Object.keys(roles).flatMap(
     (role) => accounts.find((a) => a.role === role && a.alliance_id === alliance) ?? [],
   );
   const key = shown.find(({ role }) => role === 'enterprise')?.api_key;

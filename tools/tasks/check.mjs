@@ -18,6 +18,7 @@ const checks = [
   ...(existsSync(join(root, 'tools/openapi.mjs'))
     ? [['openapi', [join(root, 'tools/openapi.mjs'), '--check']]]
     : []),
+  ['state machines', [join(root, 'tools/state-machines.mjs'), '--check']],
 ];
 
 /** `node x y` of a package script, as the arguments for our own Node. */
@@ -42,7 +43,7 @@ async function worker() {
     if (code !== 0) process.stderr.write(`${output.trimEnd()}\n`);
   }
 }
-// The OpenAPI document is compared with what the built services describe.
+// The OpenAPI document and the state machines are compared with what is built.
 if (await build()) await Promise.all([worker(), worker()]);
 else outcomes.push({ name: 'build', passed: false });
 

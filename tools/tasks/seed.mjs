@@ -6,6 +6,19 @@ import { dataFolder, root, say } from './task.mjs';
 /** Enterprises per alliance that get an account of their own: enough to try with, few enough to read. */
 const ENTERPRISES = 5;
 
+/** Posts of the alliance as a whole, one account each. */
+const POSTS = [
+  'operator',
+  'council',
+  'dispatcher',
+  'analyst',
+  'hotline',
+  'party_secretary',
+  'supervisor',
+  'reviewer',
+  'data_steward',
+];
+
 const documents = () =>
   readdirSync(join(root, 'deploy', 'demo'))
     .filter((file) => file.endsWith('.json'))
@@ -16,17 +29,13 @@ const documents = () =>
 function accountsOf({ alliance, units, enterprises }) {
   const alliance_id = alliance.id;
   return [
-    ...['operator', 'council', 'dispatcher', 'analyst'].map((role) => ({
-      alliance_id,
-      role,
-      name: `${alliance_id} ${role}`,
-    })),
-    ...units.map(({ id, name_en }) => ({
-      alliance_id,
-      role: 'unit_officer',
-      unit_id: id,
-      name: `${name_en} (${id})`,
-    })),
+    ...POSTS.map((role) => ({ alliance_id, role, name: `${alliance_id} ${role}` })),
+    // What touches two sides needs two persons (lifecycle B2): a second dispatcher for the demo to try it with.
+    { alliance_id, role: 'dispatcher', name: `${alliance_id} second dispatcher` },
+    ...units.flatMap(({ id, name_en }) => [
+      { alliance_id, role: 'unit_officer', unit_id: id, name: `${name_en} (${id})` },
+      { alliance_id, role: 'unit_head', unit_id: id, name: `${name_en}, head (${id})` },
+    ]),
     ...enterprises
       .slice(0, ENTERPRISES)
       .map(({ id, name_en }) => ({ alliance_id, role: 'enterprise', enterprise_id: id, name: name_en })),

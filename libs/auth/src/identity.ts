@@ -1,6 +1,43 @@
-/** What an account may be. `operator` with no alliance is the platform's operator. */
-export const ROLES = ['enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator'] as const;
+/**
+ * What an account may be: one post, so that somebody who holds several (交叉任職) has an account for each (lifecycle B2, roles;
+ * ADR-0100). `operator` with no alliance is the platform's operator.
+ */
+export const ROLES = [
+  'enterprise',
+  'party_secretary',
+  'hotline',
+  'unit_officer',
+  'unit_head',
+  'dispatcher',
+  'council',
+  'supervisor',
+  'reviewer',
+  'data_steward',
+  'analyst',
+  'operator',
+] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Those who act for one member unit: whoever is on duty, and who answers for it. */
+export const UNIT_ROLES = ['unit_officer', 'unit_head'] as const satisfies Role[];
+
+/** Those who work for the alliance as a whole or for its units; everybody but the enterprises' side. */
+export const ALLIANCE_ROLES = [
+  'hotline',
+  ...UNIT_ROLES,
+  'dispatcher',
+  'council',
+  'supervisor',
+  'reviewer',
+  'data_steward',
+  'analyst',
+  'operator',
+] as const satisfies Role[];
+
+/** Does this role act for one member unit? Its identity then names the unit. */
+export function isUnitRole(role: string): role is (typeof UNIT_ROLES)[number] {
+  return (UNIT_ROLES as readonly string[]).includes(role);
+}
 
 /** Who is asking, as vouched for by the gateway. Carries ids only, never names. */
 export interface Identity {
@@ -9,9 +46,9 @@ export interface Identity {
   /** The tenant; null only for the platform's operator. */
   readonly allianceId: string | null;
   readonly role: Role;
-  /** Member unit that a unit officer (or dispatcher, council member) acts for. */
+  /** Member unit that an officer or head (or dispatcher, council member) acts for. */
   readonly unitId?: string;
-  /** Enterprise that an enterprise account acts for. */
+  /** Enterprise that an enterprise account acts for, or whose party organisation a secretary leads. */
   readonly enterpriseId?: string;
 }
 

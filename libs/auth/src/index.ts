@@ -1,6 +1,16 @@
 export { accessOf, Allow, Public } from './allow.js';
 export { AuthError, type AuthErrorCode } from './auth-error.js';
-export { belongsTo, type Identity, isPlatformOperator, isRole, type Role, ROLES } from './identity.js';
+export {
+  ALLIANCE_ROLES,
+  belongsTo,
+  type Identity,
+  isPlatformOperator,
+  isRole,
+  isUnitRole,
+  type Role,
+  ROLES,
+  UNIT_ROLES,
+} from './identity.js';
 export { IdentityGuard, type OnIdentified } from './identity.guard.js';
 export { type IdentityKey, readPrivateKey, readPublicKeys } from './identity-key.js';
 export { cacheKeyOf, IDENTITY_LIFETIME_S, IdentityMinter } from './identity-minter.js';

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.js';
 import { type Instant, MINUTE_MS } from './instant.js';
 import { type Pause, runningSpans } from './pause.js';
-import { type ClockMode, type Target, targetDuration } from './target.js';
+import { type ClockMode, type Deadline, type Target, targetDuration } from './target.js';
 
 const NO_PAUSES: readonly Pause[] = [];
 
@@ -27,6 +27,23 @@ export function due(
   const end = fill(start, calendarDuration, undefined, pauses);
   if (mode === 'round_the_clock' || end === Infinity || calendar.isWorkingDay(end)) return end;
   return calendar.endOfNextWorkingDay(end);
+}
+
+/**
+ * The instant at which a share of the target is used up, e.g. 0.8 for a warning (lifecycle B5). Counts as {@link due} does, but a
+ * share of calendar days is not moved to the end of a working day: a warning helps on the day itself.
+ *
+ * @param share of the target, above 0 and up to 1; the last fraction of a millisecond is dropped.
+ */
+export function used(
+  share: number,
+  start: Instant,
+  { target, mode }: Deadline,
+  calendar: Calendar,
+  pauses: readonly Pause[] = NO_PAUSES,
+): Instant {
+  const duration = Math.floor(targetDuration(target, mode, calendar) * share);
+  return fill(start, duration, mode === 'working_time' ? calendar : undefined, pauses);
 }
 
 /**

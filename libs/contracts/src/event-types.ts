@@ -8,7 +8,17 @@ import * as notifications from './notifications/notification-events.js';
 import * as organizations from './organizations/directory-events.js';
 import * as projects from './projects/process-events.js';
 import * as assignments from './tickets/assignment-events.js';
+import * as clocks from './tickets/clock-events.js';
+import * as deadlines from './tickets/deadline-events.js';
+import * as solutions from './tickets/solution-events.js';
 import * as tickets from './tickets/ticket-events.js';
+import * as disputes from './tickets/dispute-events.js';
+import * as levels from './tickets/level-events.js';
+import * as accounted from './tickets/on-account-events.js';
+import * as revisions from './tickets/revision-events.js';
+import * as triage from './tickets/triage-events.js';
+import * as waits from './tickets/wait-events.js';
+import * as works from './tickets/work-events.js';
 
 const { attendee: _, ...meetingEvents } = meetings;
 
@@ -17,6 +27,16 @@ export const definitions = {
   ...organizations,
   ...tickets,
   ...assignments,
+  ...clocks,
+  ...deadlines,
+  ...solutions,
+  ...works,
+  ...waits,
+  ...triage,
+  ...disputes,
+  ...levels,
+  ...accounted,
+  ...revisions,
   ...meetingEvents,
   ...activities,
   ...projects,

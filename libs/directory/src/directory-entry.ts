@@ -1,6 +1,9 @@
 import type { ReceivedEvent } from '@muster/messaging';
 
-/** The parts of a directory. `rota`, `matrix` and `policies` are documents that are replaced as a whole. */
+/**
+ * The parts of a directory. `rota`, `matrix` and `policies` are documents that are replaced as a whole; `calendar_version` and
+ * `policies_version` keep what was published before, because running clocks pin it (lifecycle B2.6).
+ */
 export type DirectoryKind =
   | 'alliance'
   | 'unit'
@@ -12,7 +15,9 @@ export type DirectoryKind =
   | 'rota'
   | 'matrix'
   | 'calendar'
-  | 'policies';
+  | 'calendar_version'
+  | 'policies'
+  | 'policies_version';
 
 /** One part of an alliance's directory as it was last published. */
 export interface DirectoryEntry {
@@ -86,4 +91,24 @@ export const directoryEventTypes: readonly string[] = [...readers.keys()];
 export function entryOf(event: Pick<ReceivedEvent, 'type' | 'version' | 'data'>): DirectoryEntry | undefined {
   const read = readers.get(event.type);
   return read && { ...read(event.data), version: event.version };
+}
+
+/** Everything that an event says: the part as it is now and, of what clocks pin, this version of it. */
+export function entriesOf(event: Pick<ReceivedEvent, 'type' | 'version' | 'data'>): DirectoryEntry[] {
+  const entry = entryOf(event);
+  if (!entry) return [];
+  if (entry.kind === 'calendar') {
+    const { calendar } = entry.data as { calendar: { id: string; version: number } };
+    return [entry, { ...entry, kind: 'calendar_version', id: versionId(calendar.id, calendar.version) }];
+  }
+  if (entry.kind === 'policies') {
+    const { policies_version } = entry.data as { policies_version: number };
+    return [entry, { ...entry, kind: 'policies_version', id: versionId(CURRENT, policies_version) }];
+  }
+  return [entry];
+}
+
+/** Id of a version that is kept. */
+export function versionId(id: string, version: number): string {
+  return `${id}@${version}`;
 }

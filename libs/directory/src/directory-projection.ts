@@ -1,6 +1,6 @@
 import type { ReceivedEvent } from '@muster/messaging';
 import { type Queryable, statement } from '@muster/persistence';
-import { type DirectoryEntry, entryOf } from './directory-entry.js';
+import { type DirectoryEntry, entriesOf } from './directory-entry.js';
 
 // Removed parts stay as rows: whoever refreshes from a version on must learn that they are gone.
 const upsert = statement(
@@ -33,11 +33,11 @@ export class DirectoryProjection {
     for (const event of events) {
       const tenant_id = event.tenantId;
       versions.set(tenant_id, Math.max(versions.get(tenant_id) ?? 0, event.version));
-      const entry = entryOf(event);
-      if (!entry) continue;
-      const key = JSON.stringify([tenant_id, entry.kind, entry.id]);
-      // One row per part and statement: only the newest of a batch is written.
-      if ((entries.get(key)?.version ?? 0) < entry.version) entries.set(key, { ...entry, tenant_id });
+      for (const entry of entriesOf(event)) {
+        const key = JSON.stringify([tenant_id, entry.kind, entry.id]);
+        // One row per part and statement: only the newest of a batch is written.
+        if ((entries.get(key)?.version ?? 0) < entry.version) entries.set(key, { ...entry, tenant_id });
+      }
     }
     if (versions.size === 0) return [];
     const rows = [...versions].map(([tenant_id, version]) => ({ tenant_id, version }));

@@ -1,5 +1,5 @@
 import { Calendar } from '@muster/clock';
-import { CURRENT, type DirectoryEntry, type DirectoryKind } from './directory-entry.js';
+import { CURRENT, type DirectoryEntry, type DirectoryKind, versionId } from './directory-entry.js';
 import type {
   DirectoryAlliance,
   DirectoryCalendar,
@@ -99,6 +99,19 @@ export class DirectorySnapshot {
     return [...this.all<DirectoryOfficer>('officer')];
   }
 
+  /** The officers who hold a post at a unit, in the order of their ids. */
+  holders(unitId: string, post: string): string[] {
+    return this.officers
+      .filter(({ posts }) =>
+        posts.some(
+          (held) =>
+            held.organisation_kind === 'unit' && held.organisation_id === unitId && held.post === post,
+        ),
+      )
+      .map(({ id }) => id)
+      .sort();
+  }
+
   project(id: string): DirectoryProject | undefined {
     return this.one('project', id);
   }
@@ -158,6 +171,12 @@ export class DirectorySnapshot {
     return entry && compile(entry.calendar);
   }
 
+  /** A calendar as it was at one of its versions, which clocks pin; undefined when that is not known. */
+  calendarAt(id: string, version: number): Calendar | undefined {
+    const entry = this.one<CalendarEntry>('calendar_version', versionId(id, version));
+    return entry && compile(entry.calendar);
+  }
+
   /** The alliance's default calendar: the one that was last published as such. */
   get defaultCalendar(): Calendar | undefined {
     const candidates = [...(this.parts.get('calendar')?.values() ?? [])]
@@ -179,8 +198,22 @@ export class DirectorySnapshot {
 
   /** The first policy that holds for a kind and category (or one of its ancestors). */
   policy(kind: string, categoryCode: string): DirectoryPolicy | undefined {
+    return this.matching(this.policies, kind, categoryCode);
+  }
+
+  /** The same question to an earlier version of the policies; undefined when that version is not known. */
+  policyAt(version: number, kind: string, categoryCode: string): DirectoryPolicy | undefined {
+    const then = this.one<DirectoryPolicies>('policies_version', versionId(CURRENT, version));
+    return then && this.matching(then, kind, categoryCode);
+  }
+
+  private matching(
+    { policies }: DirectoryPolicies,
+    kind: string,
+    categoryCode: string,
+  ): DirectoryPolicy | undefined {
     const codes = new Set([categoryCode, ...this.lineage(categoryCode).map(({ code }) => code)]);
-    return this.policies.policies.find(
+    return policies.find(
       ({ kinds, categories }) =>
         (kinds as string[]).includes(kind) && (!categories || categories.some((code) => codes.has(code))),
     );

@@ -4,6 +4,7 @@ export {
   type DirectoryEntry,
   directoryEventTypes,
   type DirectoryKind,
+  entriesOf,
   entryOf,
 } from './directory-entry.js';
 export { DirectoryModule } from './directory.module.js';

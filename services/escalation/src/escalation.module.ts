@@ -15,12 +15,21 @@ import { FolderStore } from './attachments/folder-store.js';
 import { OrphanSweep } from './attachments/orphan-sweep.js';
 import { S3Store } from './attachments/s3-store.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
+import { WaitingController } from './assignments/waiting.controller.js';
+import { AttemptCallBackController } from './call-backs/attempt-call-back.controller.js';
 import { RecordCallBackController } from './call-backs/record-call-back.controller.js';
 import { DeadlineWatch } from './clocks/deadline-watch.js';
 import { Commands } from './deciding/commands.js';
 import { DraftStore } from './drafts/draft.store.js';
 import { DraftsController } from './drafts/drafts.controller.js';
+import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
+import { ExtensionController } from './extending/extension.controller.js';
+import { LoopController } from './follow-ups/loop.controller.js';
+import { NotSolvableController } from './solving/not-solvable.controller.js';
+import { SolutionController } from './solving/solution.controller.js';
+import { TaskForceController } from './task-forces/task-force.controller.js';
+import { RatingController } from './rating/rating.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { NotificationDeliveries1700000001200 } from './on-notification-delivered/notification-deliveries-schema.js';
 import { NotificationDeliveryStore } from './on-notification-delivered/notification-delivery.store.js';
@@ -29,6 +38,7 @@ import { TicketReceiptsController } from './on-notification-delivered/ticket-rec
 import { Whistles1700000000000 } from './persistence/migrations/1700000000000-whistles.js';
 import { TicketSearch1700000000200 } from './persistence/migrations/1700000000200-ticket-search.js';
 import { AttachmentsAndDrafts1700000000210 } from './persistence/migrations/1700000000210-attachments-and-drafts.js';
+import { OpenAssignments1700000000110 } from './persistence/migrations/1700000000110-open-assignments.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
 import { WhistleStore } from './persistence/whistle.store.js';
@@ -50,6 +60,18 @@ import { Raising } from './raising/raising.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
 import { AssignmentsInboxController } from './reading/assignments-inbox.controller.js';
 import { TicketsController } from './reading/tickets.controller.js';
+import { DispatchQueueController } from './triage/dispatch-queue.controller.js';
+import { TriageController } from './triage/triage.controller.js';
+import { MergingController } from './merging/merging.controller.js';
+import { MusteringController } from './mustering/mustering.controller.js';
+import { DisputesController } from './disputes/disputes.controller.js';
+import { LevelsController } from './levels/levels.controller.js';
+import { SupervisingController } from './supervising/supervising.controller.js';
+import { OnAccountController } from './on-account/on-account.controller.js';
+import { ReopeningController } from './reopening/reopening.controller.js';
+import { ReclassifyingController } from './reclassifying/reclassifying.controller.js';
+import { ExclusionsController } from './exclusions/exclusions.controller.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
 import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
 import { SearchIndexer } from './searching/search-indexer.js';
 import { SimilarTickets } from './searching/similar-tickets.js';
@@ -74,9 +96,28 @@ export class EscalationModule {
         SimilarTicketsController,
         PreviewRouteController,
         RaiseTicketController,
+        TriageController,
+        MergingController,
+        MusteringController,
         AssignmentsController,
+        WaitingController,
+        ExtensionController,
+        LoopController,
+        TaskForceController,
+        SolutionController,
+        NotSolvableController,
+        DisputesController,
+        LevelsController,
+        SupervisingController,
+        OnAccountController,
         ResolveTicketController,
+        AttemptCallBackController,
         RecordCallBackController,
+        RatingController,
+        ReopeningController,
+        ReclassifyingController,
+        ExclusionsController,
+        CorrectionsController,
         // key projects
         ProcessTemplatesController,
         ProjectProcessesController,
@@ -84,6 +125,7 @@ export class EscalationModule {
         // looking on
         TicketExportController,
         TicketsController,
+        DispatchQueueController,
         AssignmentsInboxController,
         TicketReceiptsController,
         // what it listens to
@@ -92,6 +134,7 @@ export class EscalationModule {
       ],
       providers: [
         Commands,
+        Steps,
         TicketNumbers,
         Raising,
         DraftStore,
@@ -142,6 +185,7 @@ export function databaseOptions({
     migrations: [
       Whistles1700000000000,
       DirectorySchema1700000000100,
+      OpenAssignments1700000000110,
       TicketSearch1700000000200,
       AttachmentsAndDrafts1700000000210,
       Projects1700000000400,

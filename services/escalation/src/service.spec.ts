@@ -27,11 +27,23 @@ describe('the API document', () => {
   it('names the roles of each step as the transition tables do', async () => {
     const { paths } = await openApiOf(escalation);
     const roles = (path: string) => (paths[path]!.post as unknown as Record<string, string[]>)['x-roles'];
-    expect(roles('/v1/tickets')).toEqual(['enterprise', 'dispatcher', 'council']);
-    expect(roles('/v1/assignments/{id}/sign')).toEqual(['unit_officer']);
-    expect(roles('/v1/assignments/{id}/accept')).toEqual(['unit_officer', 'dispatcher']);
-    expect(roles('/v1/tickets/{id}/resolve')).toEqual(['unit_officer']);
-    expect(roles('/v1/tickets/{id}/call-backs')).toEqual(['enterprise', 'dispatcher']);
+    expect(roles('/v1/tickets')).toEqual([
+      'enterprise',
+      'party_secretary',
+      'hotline',
+      'dispatcher',
+      'council',
+    ]);
+    const unit = ['unit_officer', 'unit_head'];
+    expect(roles('/v1/assignments/{id}/sign')).toEqual(unit);
+    expect(roles('/v1/assignments/{id}/accept')).toEqual([...unit, 'dispatcher']);
+    expect(roles('/v1/tickets/{id}/resolve')).toEqual(unit);
+    expect(roles('/v1/tickets/{id}/call-backs')).toEqual([
+      'enterprise',
+      'party_secretary',
+      'hotline',
+      'dispatcher',
+    ]);
   });
 });
 

@@ -27,6 +27,7 @@ const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
   project: 'project.registered',
   matrix: 'responsibility_matrix.published',
   calendar: 'calendar.published',
+  officer: 'officer.appointed',
   policies: 'deadline_policies.published',
 };
 const DOCUMENTS = ['matrix', 'calendar', 'policies'];

@@ -85,10 +85,14 @@ describe('the escalation service: HTTP in, Kafka out', () => {
 
     const done = await resolved();
     expect(done.status).toBe(200);
-    expect(done.body).toMatchObject({ state: 'resolved', summary: '全部放行', actions: [] });
+    expect(done.body).toMatchObject({
+      state: 'resolved',
+      summary: '全部放行',
+      actions: ['recategorise', 'add_follow_up', 'rate_whistle'],
+    });
     const { id } = done.body;
     const shown = await acme.get(`/v1/tickets/${id}`);
-    expect(shown.body.actions).toEqual(['record_call_back']);
+    expect(shown.body.actions).toEqual(['record_call_back', 'rate_units']);
     const closed = await acme.post(`/v1/tickets/${id}/call-backs`, {
       solved: 'yes',
       satisfaction: 'satisfied',
@@ -321,7 +325,10 @@ describe('the escalation service: HTTP in, Kafka out', () => {
       }
       expect((await neighbours[3]!.post(`/v1/assignments/${lead}/sign`)).status).toBe(404);
       expect((await neighbours[0]!.post(`/v1/assignments/${lead}/accept`)).status).toBe(404);
-      expect((await dispatcher.get(`/v1/tickets/${id}`)).body).toEqual({ ...ticket.body, actions: [] });
+      expect((await dispatcher.get(`/v1/tickets/${id}`)).body).toEqual({
+        ...ticket.body,
+        actions: expect.arrayContaining(['merge', 'escalate', 'withdraw']),
+      });
       expect((await system.as('operator', null as never).get('/v1/tickets')).body.code).toBe(
         'alliance_required',
       );

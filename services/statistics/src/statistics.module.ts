@@ -1,5 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { KillSwitch1764100000000, MessagingModule, type MessagingOptions, Operating1764200000000 } from '@muster/messaging';
+import {
+  KillSwitch1764100000000,
+  MessagingModule,
+  type MessagingOptions,
+  Operating1764200000000,
+} from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -11,6 +16,7 @@ import { DirectoryReader } from './figures/directory-reader.js';
 import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
+import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
 import { FigureGauges } from './measuring/figure-gauges.js';
 import { Verification1764100000100 } from './persistence/migrations/1764100000100-verification.js';
@@ -83,7 +89,13 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
   return {
     url: databaseUrl,
     applicationName: 'statistics',
-    migrations: [Statistics1700000000000, KillSwitch1764100000000, Verification1764100000100, Operating1764200000000],
+    migrations: [
+      Statistics1700000000000,
+      Definitions21700000000110,
+      KillSwitch1764100000000,
+      Verification1764100000100,
+      Operating1764200000000,
+    ],
   };
 }
 

@@ -61,7 +61,7 @@ describe('statistics', () => {
       alliance_id: 'tianjin',
       period: '2026-09',
       as_of: null,
-      definitions_version: 1,
+      definitions_version: 2,
       tickets: {
         raised: 1,
         dispatched: 1,
@@ -125,10 +125,16 @@ describe('statistics', () => {
     });
     expect(items[0].indicators.map(({ code }: { code: string }) => code)).toEqual([
       'K1',
+      'K1a',
       'K1s',
+      'K1sa',
       'K2',
+      'K2a',
       'K3',
+      'K3a',
       'K5',
+      'K5a',
+      'K6',
       'K13',
       'K19',
       'K20',
@@ -163,7 +169,7 @@ describe('statistics', () => {
     const ticketId = '0198f0f4-1c00-7a10-8000-0000000000e1';
     const story = new TicketStory(ticketId)
       .raised()
-      .add('ticket.hung', { reason: 'upstream' })
+      .add('ticket.handed_to_another_harbour', { reason: 'upstream' })
       .dispatched('customs');
     await topics.publish('muster.tickets.v1', 'huangshi', ticketId, story.events);
     await until(async () => {

@@ -10,13 +10,27 @@ export const accountOpened = event(
   record({
     ...ofAccount,
     role: choice(
-      ['enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator'],
+      [
+        'enterprise',
+        'party_secretary',
+        'hotline',
+        'unit_officer',
+        'unit_head',
+        'dispatcher',
+        'council',
+        'supervisor',
+        'reviewer',
+        'data_steward',
+        'analyst',
+        'operator',
+      ],
       '角色',
       'Role',
     ),
     unit_id: optional(slug('单位', 'Unit')),
     enterprise_id: optional(slug('企业', 'Enterprise')),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const accountClosed = event(

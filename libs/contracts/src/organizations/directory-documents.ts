@@ -92,4 +92,10 @@ export const deadlinePolicy = record({
   sign: optional(deadline),
   contact: optional(deadline),
   resolve: optional(deadline),
+  triage: optional(deadline),
+  sign_off: optional(deadline),
+  call_back: optional(deadline),
+  supervision: optional(deadline),
+  urge: optional(deadline),
+  extension: optional(deadline),
 });

@@ -12,7 +12,7 @@ import {
   uuid,
 } from '../fields.js';
 import { onTopic } from '../event-definition.js';
-import { level, ofTicket, ticketKind } from './ticket-fields.js';
+import { clockOutcome, level, ofTicket, ticketKind } from './ticket-fields.js';
 
 const event = onTopic('muster.tickets.v1');
 const unitIds = list(slug('单位', 'Unit'), '承办单位', 'Units that took part');
@@ -33,6 +33,8 @@ export const ticketRaised = event(
     level,
     place_code: optional(code('地点代码', 'Code of the place; absent when none was given')),
     project_id: optional(slug('所属重大项目', 'Key project that it is about; absent when none was given')),
+    recurrence_of: optional(uuid('再次发生的原哨件', 'The closed whistle that this one repeats')),
+    held: optional(flag('留待人工派单', 'Not routed by itself: a dispatcher decides')),
   }),
   ['1.0.0', '1.1.0'],
 );
@@ -52,7 +54,11 @@ export const ticketDispatched = event(
     policy_version: ordinal('时限版本', 'Version of the policies'),
     calendar_id: slug('日历', 'Calendar'),
     calendar_version: ordinal('日历版本', 'Calendar version'),
+    resolve_due_at: optional(
+      orNull(instant('整件办结时限', 'Resolve by: what the alliance owes the raiser, whoever is at work')),
+    ),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const ticketStarted = event(
@@ -64,7 +70,14 @@ export const ticketStarted = event(
 export const ticketResolved = event(
   'ticket.resolved',
   { zh: '办结待回访', en: 'Whistle resolved' },
-  record({ ...ofTicket, lead_unit_id: slug('主办单位', 'Lead unit'), unit_ids: unitIds }),
+  record({
+    ...ofTicket,
+    lead_unit_id: slug('主办单位', 'Lead unit'),
+    unit_ids: unitIds,
+    clock: optional(clockOutcome),
+    call_back_due_at: optional(instant('回访时限', 'First call-back by')),
+  }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const callbackRecorded = event(
@@ -89,7 +102,8 @@ export const callbackRecorded = event(
 export const ticketClosed = event(
   'ticket.closed',
   { zh: '办结归档', en: 'Whistle closed' },
-  record({ ...ofTicket, outcome: choice(['solved', 'unrated'], '结果', 'Outcome') }),
+  record({ ...ofTicket, outcome: choice(['solved', 'unrated', 'not_solvable'], '结果', 'Outcome') }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const ticketReopened = event(
@@ -98,22 +112,11 @@ export const ticketReopened = event(
   record({
     ...ofTicket,
     cause: choice(
-      ['not_solved', 'partly_solved', 'dissatisfied'],
+      ['not_solved', 'partly_solved', 'dissatisfied', 'solvable', 'came_back'],
       '重办原因',
       'Why it was reopened; `round` is the new one',
     ),
+    resolve_due_at: optional(orNull(instant('新一轮办结时限', 'Resolve by, in the new round'))),
   }),
-);
-
-export const clockBreached = event(
-  'clock.breached',
-  { zh: '超时', en: 'Deadline passed' },
-  record({
-    ...ofTicket,
-    assignment_id: orNull(uuid('派单编号', 'Assignment; null for a clock of the whistle itself')),
-    unit_id: orNull(slug('承办单位', 'Unit')),
-    clock: choice(['sign', 'contact', 'resolve'], '时限种类', 'Which clock'),
-    due_at: instant('应于何时', 'When it was due'),
-    detected_at: instant('发现时间', 'When the passing was recorded'),
-  }),
+  ['1.0.0', '1.1.0', '1.2.0'],
 );

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { choice, common, count, ordinal, slug, uuid } from '../fields.js';
+import { choice, common, count, ordinal, orNull, slug, uuid } from '../fields.js';
 
 /** Kinds of whistle (lifecycle B3 and the classes of B5). */
 export const ticketKind = choice(
@@ -39,4 +39,34 @@ export const submissionNo = ordinal('第几次提交', 'Submission, counted from
 export const level = count(
   '层级：1 单位、2 秘书处、3 理事会、4 上级',
   'Level: 1 unit, 2 secretariat, 3 council, 4 outside',
+);
+
+const TICKET_CLOCKS = [
+  'triage',
+  'resolve',
+  'sign_off',
+  'call_back',
+  'review',
+  'supervision',
+  'urge',
+] as const;
+
+/** A clock of the whistle itself. */
+export const ticketClock = choice(
+  TICKET_CLOCKS,
+  '时限种类：受理、办结、会签、回访、复核、督办、催办',
+  'Which clock of the whistle itself',
+);
+
+/** Any clock: of one unit, or of the whistle itself. */
+export const ofClock = {
+  assignment_id: orNull(uuid('派单编号', 'Assignment; null for a clock of the whistle itself')),
+  unit_id: orNull(slug('承办单位', 'Unit')),
+  clock: choice(['sign', 'contact', ...TICKET_CLOCKS], '时限种类：签收、报到，或整件的时限', 'Which clock'),
+};
+
+export const waitClass = choice(
+  ['await_raiser', 'await_upstream', 'on_account'],
+  '暂停原因：等待企业、等待上级、挂账',
+  'Why time stands still',
 );

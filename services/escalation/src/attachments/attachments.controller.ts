@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, UNIT_ROLES, Who } from '@muster/auth';
 import { Operation, Problem, UuidPipe } from '@muster/http';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -34,13 +34,18 @@ export class AttachRequest {
   attachment_ids: string[];
 }
 
+/** Whoever raises whistles or works on them. */
+const SENDERS = ['enterprise', 'party_secretary', 'hotline', ...UNIT_ROLES, 'dispatcher', 'council'] as const;
+/** Whoever may read what people wrote. */
+const READERS = [...SENDERS, 'supervisor', 'reviewer', 'data_steward', 'operator'] as const;
+
 /** Files: sent first, attached afterwards, read by those who may read the whistle. */
 @Controller('v1')
 export class AttachmentsController {
   constructor(private readonly attachments: Attachments) {}
 
   @Post('attachments')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council')
+  @Allow(...SENDERS)
   @Upload()
   @Operation({
     zh: '上传附件',
@@ -60,7 +65,7 @@ export class AttachmentsController {
   }
 
   @Get('attachments/:id')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'operator')
+  @Allow(...READERS)
   @Operation({
     zh: '下载附件',
     en: 'Download a file',
@@ -88,7 +93,7 @@ export class AttachmentsController {
 
   @Delete('attachments/:id')
   @HttpCode(204)
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council')
+  @Allow(...SENDERS)
   @Operation({
     zh: '撤回尚未使用的附件',
     en: 'Take back a file that belongs to no whistle yet',
@@ -100,7 +105,7 @@ export class AttachmentsController {
   }
 
   @Get('tickets/:id/attachments')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '哨件的附件',
     en: 'Files of a ticket',
@@ -114,7 +119,7 @@ export class AttachmentsController {
 
   @Post('tickets/:id/attachments')
   @HttpCode(200)
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council')
+  @Allow(...SENDERS)
   @Operation({
     zh: '给哨件添加附件',
     en: 'Attach files to a ticket',

@@ -1,8 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Directories } from '@muster/directory';
 import { VersionConflict } from '@muster/messaging';
 import { Health, Metrics } from '@muster/observability';
 import { type Cancel, Database, statement, systemScheduler } from '@muster/persistence';
 import { SYSTEM } from '../domain/actor.js';
+import { type AllianceDirectory, allianceDirectory } from '../dispatching/alliance-directory.js';
 import { decide } from '../domain/decide.js';
 import { WhistleStore } from '../persistence/whistle.store.js';
 
@@ -14,19 +16,23 @@ const PATIENCE_MS = 10_000;
 // `clock_timestamp()` may change within a statement, so it could not be looked up in the index: every open whistle would be read (ADR-0092).
 const dueTickets = statement(
   'due_tickets',
-  `select tenant_id, id, extract(epoch from statement_timestamp() - next_due_at)::float8 as late
-   from ticket where next_due_at < statement_timestamp() order by next_due_at limit ${BATCH}`,
+  `select ticket.tenant_id, ticket.id, extract(epoch from statement_timestamp() - ticket.next_due_at)::float8 as late,
+     directory.version as directory_version
+   from ticket left join directory using (tenant_id)
+   where ticket.next_due_at < statement_timestamp() order by ticket.next_due_at limit ${BATCH}`,
 );
 
 interface Due {
   readonly tenant_id: string;
   readonly id: string;
   readonly late: number;
+  readonly directory_version: number | null;
 }
 
 /**
- * Time is an event (lifecycle B2.5): every second the whistles whose next deadline has passed, by database time, get the command
- * `tick`. It goes the way of every command, so that the version check lets each breach be recorded once, whoever else looks (ADR-0031).
+ * Time is an event (lifecycle B2.5): every second the whistles that have something due – a deadline, a warning, a transition, or a
+ * new calendar to move by – get the command `tick`, by database time. It goes the way of every command, so that the version check
+ * lets each be recorded once, whoever else looks (ADR-0031, ADR-0110).
  */
 @Injectable()
 export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -39,6 +45,7 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly database: Database,
     private readonly store: WhistleStore,
+    private readonly directories: Directories,
     private readonly health: Health,
     metrics: Metrics,
   ) {
@@ -81,11 +88,21 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  private async tick({ tenant_id, id, late }: Due): Promise<boolean> {
+  private async tick({ tenant_id, id, late, directory_version }: Due): Promise<boolean> {
     try {
       const whistle = await this.store.load(tenant_id, { ticketId: id });
-      const decision = decide(whistle, { type: 'tick' }, { now: this.store.now(), actor: SYSTEM });
-      if (decision.events.length === 0) return false; // somebody was faster, or the due instant is this very millisecond
+      if (!whistle) return false;
+      const directory = await this.directoryAt(tenant_id, directory_version);
+      const decision = decide(
+        whistle,
+        { type: 'tick' },
+        { now: this.store.now(), actor: SYSTEM, ...(directory && { directory }) },
+      );
+      if (decision.events.length === 0) {
+        // Somebody was faster, the due instant is this very millisecond, or a new calendar moves nothing here.
+        await this.store.lookAgain(tenant_id, whistle);
+        return false;
+      }
       await this.store.save(tenant_id, whistle, decision, SYSTEM);
       this.lateness.observe(Math.max(0, late));
       return true;
@@ -96,5 +113,17 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
       }
       return false;
     }
+  }
+  // As new as the read model was when the whistle was found: a calendar that made it due must be the one that is used.
+  private async directoryAt(
+    tenantId: string,
+    version: number | null,
+  ): Promise<AllianceDirectory | undefined> {
+    let snapshot = await this.directories.get(tenantId);
+    if (snapshot && version !== null && snapshot.version < version) {
+      await this.directories.refresh([tenantId]);
+      snapshot = await this.directories.get(tenantId);
+    }
+    return allianceDirectory(snapshot);
   }
 }

@@ -93,6 +93,19 @@ export class Commands {
     });
   }
 
+  /**
+   * The whistle, when the command could be given to it now; nothing is saved. For commands that touch a second whistle first.
+   *
+   * @throws as {@link toTicket}.
+   */
+  async rehearse(ticketId: string, command: TicketCommand, given: Given): Promise<Whistle> {
+    const tenantId = tenantOf(given.who);
+    const whistle = await this.visible(tenantId, { ticketId }, given.who);
+    checkVersion(given.ifMatch, whistle.version);
+    decided(whistle, command, await this.context(tenantId, given));
+    return whistle;
+  }
+
   /** A command to one unit's assignment. @throws as {@link toTicket}. */
   toAssignment<View extends object>(
     command: AssignmentCommand,

@@ -9,6 +9,7 @@ export interface AllianceDirectory extends Directory {
   readonly timeZone: string;
 }
 
+const SECRETARIES = ['secretary', 'deputy_secretary'];
 const known = new WeakMap<DirectorySnapshot, AllianceDirectory>();
 
 /** @returns undefined while the alliance's own entry is missing: nobody can be mustered yet. */
@@ -42,6 +43,19 @@ function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDir
     hasProject: (id) => snapshot.project(id) !== undefined,
     rule: (categoryCode, processStage) => snapshot.route({ categoryCode, processStage })[0],
     policy: (kind, categoryCode) => snapshot.policy(kind, categoryCode) as DeadlinePolicy | undefined,
+    hasOfficer: (id) => snapshot.officer(id) !== undefined,
+    isSecretary: (id) =>
+      (snapshot.officer(id)?.posts ?? []).some(
+        ({ organisation_kind, post }) =>
+          organisation_kind === 'party_organisation' && SECRETARIES.includes(post),
+      ),
+    holders: (unitId, post) => snapshot.holders(unitId, post),
+    policyAt: (version, code, kind, categoryCode) => {
+      const policy = snapshot.policyAt(version, kind, categoryCode);
+      return policy?.code === code ? (policy as DeadlinePolicy) : undefined;
+    },
+    calendarAt: (id, version) => snapshot.calendarAt(id, version) ?? snapshot.calendar(id) ?? defaultCalendar,
+    newestCalendar: (id) => snapshot.calendar(id),
     calendarOf: (unitId) => snapshot.calendarOf(unitId) ?? defaultCalendar,
   };
 }

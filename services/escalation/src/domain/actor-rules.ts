@@ -1,47 +1,96 @@
 import type { ActorRole } from './actor.js';
+import { openWait } from './clocks.js';
+import { taskForceOf } from './steps/forming-task-force.js';
+import { solutionInHand } from './steps/solving.js';
+import { workingUnits } from './whistle.js';
 import type { Situation } from './situation.js';
 
 interface Rule {
-  /** The account role that can satisfy it at all; the edge refuses others. */
-  readonly role: ActorRole;
+  /** The account roles that can satisfy it at all; the edge refuses others. */
+  readonly roles: readonly ActorRole[];
   readonly holds: (situation: Situation) => boolean;
 }
 
 const anybody = () => true;
+const ofUnit: readonly ActorRole[] = ['unit_officer', 'unit_head'];
+
+const leads = ({ whistle, context }: Situation) =>
+  !!context.actor.unitId && whistle?.dispatch?.leadUnitId === context.actor.unitId;
+const owns = ({ assignment, context }: Situation) =>
+  assignment !== undefined && context.actor.unitId === assignment.unitId;
 
 /** Who somebody is towards a whistle: the `actors` of the transition tables (lifecycle B2, roles). */
 export const ACTOR_RULES = {
   /** An enterprise account, for its own enterprise. */
-  enterprise: { role: 'enterprise', holds: ({ context }) => context.actor.enterpriseId !== undefined },
-  /** Whoever sits at the hotline writes down what the raiser says. */
-  hotline: { role: 'dispatcher', holds: anybody },
-  dispatcher: { role: 'dispatcher', holds: anybody },
-  council: { role: 'council', holds: anybody },
+  enterprise: { roles: ['enterprise'], holds: ({ context }) => context.actor.enterpriseId !== undefined },
+  /** A primary party organisation speaks for its enterprise, one that spans the alliance for any (mechanisms 2.24). */
+  party_secretary: { roles: ['party_secretary'], holds: anybody },
+  /** Whoever sits at the hotline writes down what the raiser says; at quiet hours that is the dispatcher. */
+  hotline: { roles: ['hotline', 'dispatcher'], holds: anybody },
+  dispatcher: { roles: ['dispatcher'], holds: anybody },
+  council: { roles: ['council'], holds: anybody },
   /** The product itself: what a project's process finds missing (mechanisms 1.14, 1.15). */
-  product: { role: 'system', holds: anybody },
-  /** The enterprise that blew the whistle; never one of the units (T16). */
+  product: { roles: ['system'], holds: anybody },
+  supervisor: { roles: ['supervisor'], holds: anybody },
+  /** Independent of units and secretariat: exclusions, and what is called not solvable. */
+  reviewer: { roles: ['reviewer'], holds: anybody },
+  data_steward: { roles: ['data_steward'], holds: anybody },
+  /** The enterprise that blew the whistle, by itself or by its party secretary; never one of the units (T16). */
   raiser: {
-    role: 'enterprise',
+    roles: ['enterprise', 'party_secretary'],
     holds: ({ whistle, context }) =>
       whistle?.enterpriseId != null && context.actor.enterpriseId === whistle.enterpriseId,
   },
-  own_unit: {
-    role: 'unit_officer',
-    holds: ({ assignment, context }) =>
-      assignment !== undefined && context.actor.unitId === assignment.unitId,
+  /** The raiser, while its own answer is what the unit waits for (A7). */
+  waited_for: {
+    roles: ['enterprise', 'party_secretary', 'hotline'],
+    holds: ({ whistle, assignment, context }) =>
+      openWait(assignment?.waits ?? [])?.class === 'await_raiser' &&
+      (context.actor.role === 'hotline' ||
+        (whistle?.enterpriseId != null && context.actor.enterpriseId === whistle.enterpriseId)),
   },
-  lead_unit: {
-    role: 'unit_officer',
+  own_unit: { roles: ofUnit, holds: owns },
+  /** Only who answers for the unit can say that a whistle is not the unit's (A4). */
+  own_head: { roles: ['unit_head'], holds: owns },
+  /** A unit at work in the round in hand, not one that is only informed. */
+  working_unit: {
+    roles: ofUnit,
     holds: ({ whistle, context }) =>
-      whistle?.dispatch?.leadUnitId === context.actor.unitId && !!context.actor.unitId,
+      !!whistle && !!context.actor.unitId && workingUnits(whistle).includes(context.actor.unitId),
   },
+  /** A unit whose signature the joint answer needs (T11, T12). */
+  signer: {
+    roles: ofUnit,
+    holds: ({ whistle, context }) =>
+      !!whistle &&
+      !!context.actor.unitId &&
+      (solutionInHand(whistle)?.unitIds.includes(context.actor.unitId) ?? false),
+  },
+  /** The unit that a task of the task force was given to (T9). */
+  task_unit: {
+    roles: ofUnit,
+    holds: ({ whistle, command, context }) =>
+      !!whistle &&
+      (taskForceOf(whistle)?.tasks ?? []).some(
+        ({ id, unitId }) =>
+          unitId === context.actor.unitId && (!('taskId' in command) || id === command.taskId),
+      ),
+  },
+  /** The head of any unit that takes part, or took part, in the round in hand (T23). */
+  head_taking_part: {
+    roles: ['unit_head'],
+    holds: ({ whistle, context }) =>
+      whistle?.assignments.some(
+        ({ unitId, round, role }) =>
+          unitId === context.actor.unitId && round === whistle.round && role !== 'inform',
+      ) ?? false,
+  },
+  lead_unit: { roles: ofUnit, holds: leads },
+  lead_head: { roles: ['unit_head'], holds: leads },
   /** The lead judges the co-units' results, never its own (A9). */
   lead_for_co: {
-    role: 'unit_officer',
-    holds: ({ whistle, assignment, context }) =>
-      assignment?.role === 'co' &&
-      !!context.actor.unitId &&
-      whistle?.dispatch?.leadUnitId === context.actor.unitId,
+    roles: ofUnit,
+    holds: (situation) => situation.assignment?.role === 'co' && leads(situation),
   },
 } as const satisfies Record<string, Rule>;
 
@@ -51,6 +100,6 @@ export type ActorRule = keyof typeof ACTOR_RULES;
 export function isEntitled(rules: readonly ActorRule[], situation: Situation): boolean {
   return rules.some((name) => {
     const rule: Rule = ACTOR_RULES[name];
-    return rule.role === situation.context.actor.role && rule.holds(situation);
+    return rule.roles.includes(situation.context.actor.role) && rule.holds(situation);
   });
 }

@@ -1,6 +1,18 @@
 /** Who acts. `system` is the product itself: automatic transitions and the scheduler. */
 export type ActorRole =
-  'enterprise' | 'unit_officer' | 'dispatcher' | 'council' | 'analyst' | 'operator' | 'system';
+  | 'enterprise'
+  | 'party_secretary'
+  | 'hotline'
+  | 'unit_officer'
+  | 'unit_head'
+  | 'dispatcher'
+  | 'council'
+  | 'supervisor'
+  | 'reviewer'
+  | 'data_steward'
+  | 'analyst'
+  | 'operator'
+  | 'system';
 
 /** The one who gives a command, by ids only. */
 export interface Actor {

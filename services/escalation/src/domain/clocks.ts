@@ -1,65 +1,47 @@
-import type { Instant } from '@muster/clock';
-import { type AssignmentState, type ClockName, type ClockOutcome, CLOCKS } from './vocabulary.js';
-import type { Assignment, Clock, Whistle } from './whistle.js';
+import type { Instant, Pause, Schedule } from '@muster/clock';
+import type { ClockOutcome } from './vocabulary.js';
+import type { Clock, Wait } from './whistle.js';
 
 /** A clock that has been started. Without a due instant there is no clock. */
-export function startedClock(dueAt: Instant | null): Clock | null {
-  return dueAt === null ? null : { dueAt, stoppedAt: null, breachedAt: null };
+export function startedClock(
+  startedAt: Instant,
+  dueAt: Instant | null,
+  warnAt: Instant | null = null,
+): Clock | null {
+  return dueAt === null
+    ? null
+    : { startedAt, dueAt, warnAt, warnedAt: null, extension: null, stoppedAt: null, breachedAt: null };
 }
 
-export function isRunning(clock: Clock | null): clock is Clock {
-  return clock !== null && clock.stoppedAt === null && clock.breachedAt === null;
+/** Does its time still count for something: neither done nor missed? It may stand still meanwhile. */
+export function isOpen(clock: Clock | null | undefined): clock is Clock {
+  return clock != null && clock.stoppedAt === null && clock.breachedAt === null;
 }
 
-/** How an event that stops a clock reports it. A due instant that has passed is on record before anything else (`overdueClocks`). */
-export function outcomeOf(clock: Clock | null): ClockOutcome {
-  if (clock === null) return 'none';
+/** The wait that has not ended. */
+export function openWait(waits: readonly Wait[]): Wait | undefined {
+  const last = waits.at(-1);
+  return last?.to === null ? last : undefined;
+}
+
+/** Waits as the clock function takes them; one that lasts counts up to `heldUntil`. */
+export function pausesOf(waits: readonly Wait[], heldUntil: Instant = Infinity): Pause[] {
+  return waits.map(({ from, to }) => ({ from, to: to ?? heldUntil }));
+}
+
+/** How an event that stops a clock reports it. A due instant that has passed is on record before anything else (`overdue`). */
+export function outcomeOf(clock: Clock | null | undefined): ClockOutcome {
+  if (clock == null) return 'none';
   return clock.breachedAt === null ? 'satisfied' : 'breached';
 }
 
-/** Deadlines that have passed and are not on record yet, earliest first. Whoever acts at the due instant itself is in time. */
-export function overdueClocks(
-  whistle: Whistle,
-  now: Instant,
-): { assignment: Assignment; name: ClockName; dueAt: Instant }[] {
-  const overdue: { assignment: Assignment; name: ClockName; dueAt: Instant }[] = [];
-  for (const assignment of whistle.assignments) {
-    for (const name of CLOCKS) {
-      const clock = assignment.clocks[name];
-      if (isRunning(clock) && clock.dueAt < now) overdue.push({ assignment, name, dueAt: clock.dueAt });
-    }
-  }
-  return overdue.sort((a, b) => a.dueAt - b.dueAt);
+/** A clock at a new place in time. A warning that has been given is not given again unless the new one lies ahead of it. */
+export function replaced(clock: Clock, { dueAt, warnAt }: { dueAt: Instant; warnAt: Instant | null }): Clock {
+  const again = clock.warnedAt !== null && warnAt !== null && warnAt > clock.warnedAt;
+  return { ...clock, dueAt, warnAt, warnedAt: again ? null : clock.warnedAt };
 }
 
-/** The earliest deadline of the whistle that is still running: when the scheduler must look at it next. */
-export function nextDueAt(whistle: Whistle): Instant | null {
-  let next = Infinity;
-  for (const { clocks } of whistle.assignments) {
-    for (const name of CLOCKS) {
-      const clock = clocks[name];
-      if (isRunning(clock) && clock.dueAt < next) next = clock.dueAt;
-    }
-  }
-  return next === Infinity ? null : next;
-}
-
-/** What each state still owes. A submission waits for others, but stays as urgent as the answer it carries. */
-const OWED: Record<AssignmentState, readonly ClockName[]> = {
-  offered: ['sign', 'contact', 'resolve'],
-  signed: ['contact', 'resolve'],
-  working: ['resolve'],
-  submitted: ['resolve'],
-  accepted: [],
-  cancelled: [],
-};
-
-/** The due instant by which a unit sorts its inbox: the earliest that it still owes, passed or not; null without any. */
-export function urgentAt({ state, clocks }: Assignment): Instant | null {
-  let urgent: Instant | null = null;
-  for (const name of OWED[state]) {
-    const clock = clocks[name];
-    if (clock && (urgent === null || clock.dueAt < urgent)) urgent = clock.dueAt;
-  }
-  return urgent;
+/** A schedule as events carry it. */
+export function scheduleData({ dueAt, warnAt }: Schedule): { due_at: string; warn_at: string } {
+  return { due_at: new Date(dueAt).toISOString(), warn_at: new Date(warnAt).toISOString() };
 }

@@ -1,10 +1,15 @@
 import type { CompletionPolicy } from './kinds.js';
-import { type Assignment, currentAssignments, type Whistle } from './whistle.js';
+import { type Assignment, currentAssignments, isLive, type Whistle } from './whistle.js';
 
-/** The co-assignments of the round in hand that are not accepted yet. */
+/** The co-assignments of the round in hand that are neither accepted nor waived yet. */
 export function outstandingCoAssignments(whistle: Whistle): Assignment[] {
+  return leftBehind(whistle).filter(({ particulars }) => particulars.waived === undefined);
+}
+
+/** What a resolved whistle has no need of any more: co-assignments that a looser policy leaves behind, or that were waived. */
+export function leftBehind(whistle: Whistle): Assignment[] {
   return currentAssignments(whistle).filter(
-    ({ role, state }) => role === 'co' && state !== 'accepted' && state !== 'cancelled',
+    ({ role, state }) => role === 'co' && state !== 'accepted' && isLive(state),
   );
 }
 

@@ -1,13 +1,25 @@
+import { muster } from './dispatch.js';
+import { type Context, directoryOf } from './situation.js';
 import type { ReopenCause } from './vocabulary.js';
+import { isUnreachable } from './steps/calling-on.js';
+import { waitsForReview } from './steps/not-solving.js';
+import { signedByEnough } from './steps/solving.js';
 import { type CallBack, leadOf, type Whistle } from './whistle.js';
 
 /** When an automatic transition takes place: the `when` of the tables. */
 export const CONDITIONS = {
-  always: () => true,
+  /** Nobody holds it for a dispatcher, and the matrix names somebody who can lead (T5). */
+  routing_is_clear: ({ particulars, category, processStage }, context) =>
+    !particulars.held && muster(category, processStage, directoryOf(context)) !== undefined,
   lead_has_signed: (whistle) => leadOf(whistle)?.signedAt != null,
+  sign_off_policy_met: (whistle) => signedByEnough(whistle),
+  raiser_is_unreachable: (whistle) => isUnreachable(whistle) && !waitsForReview(whistle),
   raiser_is_content: (whistle) => verdict(whistle) === 'content',
-  raiser_is_not_content: (whistle) => ![undefined, 'content'].includes(verdict(whistle)),
-} satisfies Record<string, (whistle: Whistle) => boolean>;
+  /** The first time it is done again by itself; the second time a reviewer decides (T18), and so does one where it is called impossible. */
+  raiser_is_not_content: (whistle) =>
+    whistle.round === 1 && !waitsForReview(whistle) && ![undefined, 'content'].includes(verdict(whistle)),
+  reviewed_as_not_solvable: ({ particulars, round }) => particulars.notSolvable?.round === round,
+} satisfies Record<string, (whistle: Whistle, context: Context) => boolean>;
 
 export type ConditionName = keyof typeof CONDITIONS;
 

@@ -1,6 +1,7 @@
 import type { Deadline } from '@muster/clock';
-import type { DeadlinePolicy, Directory } from './directory.js';
+import type { DeadlineName, DeadlinePolicy, Directory } from './directory.js';
 import type { Kind } from './vocabulary.js';
+import type { Pins, Whistle } from './whistle.js';
 
 const minutes = (amount: number): Deadline => ({ target: { minutes: amount }, mode: 'round_the_clock' });
 const staffedMinutes = (amount: number): Deadline => ({ target: { minutes: amount }, mode: 'working_time' });
@@ -15,6 +16,8 @@ const days = (amount: number): Deadline => ({
 
 /** A default with where it comes from (lifecycle B1 and B5, reference numbers there). */
 export interface PrecedentedPolicy extends DeadlinePolicy {
+  /** Only from this level on (攻坚): the joint conference takes longer, and stronger means. */
+  readonly fromLevel?: number;
   readonly precedent: string;
 }
 
@@ -26,6 +29,17 @@ export const DEFAULT_POLICIES_VERSION = 1;
  * days of rest.
  */
 export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
+  {
+    code: 'hard',
+    kinds: ['enforcement', 'key', 'routine', 'complex', 'proactive'],
+    fromLevel: 3,
+    sign: staffedMinutes(60),
+    contact: days(1),
+    resolve: workingDays(25),
+    extension: workingDays(10),
+    precedent:
+      'Sign 1 h, report in 5 working days: Gulou [R3]; up to 25 working days for several departments: Zaozhuang [R8]',
+  },
   {
     code: 'emergency',
     kinds: ['emergency'],
@@ -49,6 +63,7 @@ export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
     sign: staffedMinutes(60),
     contact: days(1),
     resolve: workingDays(10),
+    extension: workingDays(10),
     precedent:
       'Sign 1 h, contact 24 h: Gulou [R3]; 10 working days: Zaozhuang [R8], Huangshi (mechanisms 1.23)',
   },
@@ -58,6 +73,7 @@ export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
     sign: staffedMinutes(60),
     contact: days(1),
     resolve: days(7),
+    extension: workingDays(5),
     precedent: '7 days for ordinary requests: Beijing draft [R11]',
   },
   {
@@ -66,26 +82,71 @@ export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
     sign: staffedMinutes(60),
     contact: days(1),
     resolve: days(15),
+    extension: workingDays(10),
     precedent: '15 days for complex requests: Beijing draft [R11]',
   },
   {
     code: 'consult',
     kinds: ['consult'],
     resolve: workingDays(1),
+    extension: workingDays(1),
     precedent: 'Simple matters within 1 working day: Shiyan [R7]',
   },
 ];
 
-/** The policy for a kind and category: the alliance's own, else the default for the kind. */
+/**
+ * The policy for a kind and category: the alliance's own, else the default for the kind.
+ *
+ * @param level of the whistle, 1 to 4: clocks that start at the joint conference's level have longer defaults.
+ */
 export function policyFor(
   kind: Kind,
   category: string,
   directory: Directory,
+  level = 1,
 ): { policy: DeadlinePolicy; version: number } {
   const own = directory.policy(kind, category);
   if (own) return { policy: own, version: directory.policiesVersion };
   return {
-    policy: DEFAULT_POLICIES.find(({ kinds }) => kinds.includes(kind))!,
+    policy: DEFAULT_POLICIES.find(({ kinds, fromLevel = 1 }) => level >= fromLevel && kinds.includes(kind))!,
     version: DEFAULT_POLICIES_VERSION,
   };
+}
+
+/** A default of the whistle's own clocks with where it comes from. */
+interface PrecedentedDeadline extends Deadline {
+  readonly precedent: string;
+}
+
+/** Deadlines of the whistle's own clocks where a policy says nothing else (lifecycle B3, timers). */
+export const WHISTLE_DEADLINES: Readonly<
+  Record<Exclude<DeadlineName, 'sign' | 'contact' | 'resolve'>, PrecedentedDeadline>
+> = {
+  triage: { ...staffedMinutes(120), precedent: 'Accepted within 2 h: Beijing draft [R11]' },
+  sign_off: { ...workingDays(2), precedent: 'Answer within 2 working days: Zaozhuang [R8]' },
+  call_back: { ...workingDays(1), precedent: 'Called back the day after completion: municipal rule [R14]' },
+  supervision: {
+    ...workingDays(5),
+    precedent: 'Criticised after an urge and 5 working days: municipal rule [R14]',
+  },
+  urge: { ...workingDays(1), precedent: 'Written urge the day after: municipal rule [R14]' },
+};
+
+/** The deadline by which a clock is placed; undefined for one that the policy does not set. */
+export function deadlineOf(policy: DeadlinePolicy, name: DeadlineName): Deadline | undefined {
+  if (name === 'sign' || name === 'contact' || name === 'resolve') return policy[name];
+  return policy[name] ?? WHISTLE_DEADLINES[name];
+}
+
+/** The policy that a clock pins, as it was at that version (lifecycle B2.6). */
+export function pinnedPolicy(
+  { policyCode, policyVersion }: Pins,
+  { kind, category }: Pick<Whistle, 'kind' | 'category'>,
+  directory: Directory,
+): DeadlinePolicy {
+  return (
+    directory.policyAt(policyVersion, policyCode, kind, category) ??
+    DEFAULT_POLICIES.find(({ code }) => code === policyCode) ??
+    DEFAULT_POLICIES.find(({ kinds, fromLevel }) => !fromLevel && kinds.includes(kind))!
+  );
 }

@@ -1,21 +1,32 @@
+import type { Instant } from '@muster/clock';
 import { isEntitled } from './actor-rules.js';
-import { overdueClocks } from './clocks.js';
+import { breaches, reschedulings, settlements, started, warnings } from './clock-events.js';
 import type { Command } from './command.js';
 import { CONDITIONS } from './conditions.js';
-import { ASSIGNMENT_EFFECTS, AUTOMATIC_EFFECTS, TICKET_EFFECTS } from './effects.js';
+import {
+  ASSIGNMENT_EFFECTS,
+  ASSIGNMENT_TIMER_EFFECTS,
+  AUTOMATIC_EFFECTS,
+  TICKET_EFFECTS,
+  TICKET_TIMER_EFFECTS,
+} from './effects.js';
 import { evolve } from './evolve.js';
 import { GUARDS } from './guards.js';
+import { timerAt } from './next-due-at.js';
 import { Refusal } from './refusal.js';
-import type { Context, Situation } from './situation.js';
+import type { AutomaticRow, CommandRow, TimerRow } from './row.js';
+import { type Context, directoryOf, type Situation } from './situation.js';
 import {
   ASSIGNMENT_COMMANDS,
+  ASSIGNMENT_TIMERS,
   type AssignmentCommandId,
+  type AssignmentTimerId,
   type AutomaticId,
-  type AutomaticRow,
-  type CommandRow,
   TICKET_AUTOMATIC,
   TICKET_COMMANDS,
+  TICKET_TIMERS,
   type TicketCommandId,
+  type TicketTimerId,
 } from './transitions.js';
 import type { AssignmentState, TicketState } from './vocabulary.js';
 import type { Whistle } from './whistle.js';
@@ -29,6 +40,11 @@ export interface Decision {
 
 const ticketRows = byTrigger<TicketCommandId, TicketState>(TICKET_COMMANDS);
 const assignmentRows = byTrigger<AssignmentCommandId, AssignmentState>(ASSIGNMENT_COMMANDS);
+const ticketTimers = Object.entries(TICKET_TIMERS) as [TicketTimerId, TimerRow<TicketState>][];
+const assignmentTimers = Object.entries(ASSIGNMENT_TIMERS) as [
+  AssignmentTimerId,
+  TimerRow<AssignmentState>,
+][];
 const automaticRows = Object.entries(TICKET_AUTOMATIC) as [AutomaticId, AutomaticRow<TicketState>][];
 
 /**
@@ -41,12 +57,14 @@ const automaticRows = Object.entries(TICKET_AUTOMATIC) as [AutomaticId, Automati
  */
 export function decide(whistle: Whistle | undefined, command: Command, context: Context): Decision {
   const course = new Course(whistle, context);
-  course.recordBreaches();
-  if (command.type !== 'tick') {
+  course.catchUp();
+  if (command.type === 'tick') course.remind();
+  else {
     if ('assignmentId' in command) course.moveAssignment(command);
     else course.moveTicket(command);
     course.followUp();
-    course.recordBreaches(); // a returned result may find its deadline passed (A10)
+    course.settleClocks();
+    course.catchUp(); // a returned result may find its deadline passed (A10)
   }
   return { events: course.events, whistle: course.whistle! };
 }
@@ -60,21 +78,23 @@ class Course {
     private readonly context: Context,
   ) {}
 
-  recordBreaches(): void {
-    if (!this.whistle) return;
-    const { now } = this.context;
-    for (const { assignment, name, dueAt } of overdueClocks(this.whistle, now)) {
-      this.record({
-        type: 'clock.breached',
-        data: {
-          assignment_id: assignment.id,
-          unit_id: assignment.unitId,
-          clock: name,
-          due_at: new Date(dueAt).toISOString(),
-          detected_at: new Date(now).toISOString(),
-        },
-      });
+  /** What time has brought: deadlines that passed, transitions that were due, clocks that a new calendar moves. */
+  catchUp(): void {
+    const { now, directory } = this.context;
+    let seen = -1;
+    while (this.whistle && this.events.length > seen) {
+      seen = this.events.length;
+      this.recordAll(breaches(this.whistle, now));
+      this.passTime(false);
+      if (directory) this.recordAll(reschedulings(this.whistle, directory));
     }
+  }
+
+  /** What only tells somebody: warnings, and the ladder of missed deadlines. */
+  remind(): void {
+    if (!this.whistle) return;
+    this.recordAll(warnings(this.whistle, this.context.now));
+    this.passTime(true);
   }
 
   moveTicket(command: Exclude<Command, { assignmentId: string } | { type: 'tick' }>): void {
@@ -82,7 +102,7 @@ class Course {
     if (!whistle && command.type !== 'raise') throw new Refusal('not_found');
     const situation = { whistle, assignment: undefined, command, context };
     const id = allowed(ticketRows.get(command.type)!, whistle?.state, situation);
-    for (const event of TICKET_EFFECTS[id](whistle!, command as never, context)) this.record(event);
+    this.recordAll(TICKET_EFFECTS[id](whistle!, command as never, context));
   }
 
   moveAssignment(command: Extract<Command, { assignmentId: string }>): void {
@@ -91,15 +111,53 @@ class Course {
     if (!assignment) throw new Refusal('not_found');
     const situation = { whistle, assignment, command, context };
     const id = allowed(assignmentRows.get(command.type)!, assignment.state, situation);
-    this.record(ASSIGNMENT_EFFECTS[id](assignment, command as never));
+    this.recordAll(ASSIGNMENT_EFFECTS[id](assignment, command as never, whistle!, context));
   }
 
   followUp(): void {
     for (const [id, row] of automaticRows) {
       const whistle = this.whistle!;
-      if (!row.from.includes(whistle.state) || !CONDITIONS[row.when](whistle)) continue;
-      for (const event of AUTOMATIC_EFFECTS[id](whistle, this.context)) this.record(event);
+      if (!row.from.includes(whistle.state) || !CONDITIONS[row.when](whistle, this.context)) continue;
+      this.recordAll(AUTOMATIC_EFFECTS[id](whistle, this.context));
     }
+  }
+
+  /** The whistle's own clocks follow its state: one that is waited for starts, one that has no state to run in any more ends. */
+  settleClocks(): void {
+    const { now } = this.context;
+    this.recordAll(settlements(this.whistle!));
+    // While the raiser is asked, the time is not the dispatcher's (T2).
+    if (
+      this.whistle!.state === 'raised' &&
+      !this.whistle!.clocks.triage &&
+      !this.whistle!.particulars.question
+    )
+      this.record(started('triage', this.whistle!, now, directoryOf(this.context)));
+  }
+
+  // Without the alliance's directory deadlines are still on record in time; what depends on it waits for it.
+  private passTime(reminding: boolean): void {
+    const { context } = this;
+    if (!context.directory) return;
+    const isDue = (at: Instant | null) => at !== null && at < context.now;
+    for (const [id, row] of assignmentTimers) {
+      if ((row.reminds ?? false) !== reminding) continue;
+      for (const { id: assignmentId } of this.whistle!.assignments) {
+        const whistle = this.whistle!;
+        const assignment = whistle.assignments.find((one) => one.id === assignmentId)!;
+        if (isDue(timerAt(row, whistle, assignment)))
+          this.recordAll(ASSIGNMENT_TIMER_EFFECTS[id](assignment, whistle, context));
+      }
+    }
+    for (const [id, row] of ticketTimers) {
+      const whistle = this.whistle!;
+      if ((row.reminds ?? false) === reminding && isDue(timerAt(row, whistle)))
+        this.recordAll(TICKET_TIMER_EFFECTS[id]!(whistle, context));
+    }
+  }
+
+  private recordAll(events: readonly NewWhistleEvent[]): void {
+    for (const event of events) this.record(event);
   }
 
   private record(event: NewWhistleEvent): void {

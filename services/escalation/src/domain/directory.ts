@@ -1,5 +1,5 @@
 import type { Calendar, Deadline } from '@muster/clock';
-import type { Kind } from './vocabulary.js';
+import type { ClockName, Kind, TicketClockName } from './vocabulary.js';
 
 /** Who answers for a category and a stage of the port process; null matches any (mechanisms 0.5). */
 export interface Rule {
@@ -11,7 +11,7 @@ export interface Rule {
   readonly inform_unit_ids?: readonly string[];
 }
 
-/** The deadlines of an assignment; one that is absent is not set. */
+/** The deadlines of an assignment and of its whistle. An assignment's clock without one is not set; the whistle's fall back on defaults. */
 export interface DeadlinePolicy {
   readonly code: string;
   readonly kinds: readonly Kind[];
@@ -20,7 +20,17 @@ export interface DeadlinePolicy {
   readonly sign?: Deadline;
   readonly contact?: Deadline;
   readonly resolve?: Deadline;
+  readonly triage?: Deadline;
+  readonly sign_off?: Deadline;
+  readonly call_back?: Deadline;
+  readonly supervision?: Deadline;
+  readonly urge?: Deadline;
+  /** The most by which the resolve deadline may be extended (T22); absent: not at all. */
+  readonly extension?: Deadline;
 }
+
+/** The deadlines of a policy by the name of their clock; `review` has none, because its date is agreed (T13). */
+export type DeadlineName = Exclude<ClockName | TicketClockName, 'review'>;
 
 /**
  * What a decision needs to know of the alliance, as of one version. Decisions record that version (`directory_version`).
@@ -41,6 +51,17 @@ export interface Directory {
   rule(categoryCode: string, processStage: string | null): Rule | undefined;
   /** The alliance's own policy, the first that matches. */
   policy(kind: Kind, categoryCode: string): DeadlinePolicy | undefined;
+  hasOfficer(id: string): boolean;
+  /** Is this officer a secretary of a party organisation (T9)? */
+  isSecretary(officerId: string): boolean;
+  /** The officers who hold a post at a unit, by pseudonym (A12). */
+  holders(unitId: string, post: string): readonly string[];
+  /** The policy of that name as it stood at a version of the alliance's own policies. */
+  policyAt(version: number, code: string, kind: Kind, categoryCode: string): DeadlinePolicy | undefined;
+  /** A calendar at one of its versions; the current one where that is not known any more. */
+  calendarAt(id: string, version: number): Calendar;
+  /** A calendar as it was last published; undefined for one that the alliance has not. */
+  newestCalendar(id: string): Calendar | undefined;
   /** The unit's own calendar (shift work at the terminal), else the alliance's. */
   calendarOf(unitId: string): Calendar;
 }

@@ -1,5 +1,4 @@
 import type { Directory, Rule } from './directory.js';
-import { Refusal } from './refusal.js';
 
 /** Who takes part: exactly one lead, everybody else at most once. */
 export interface Muster {
@@ -14,14 +13,18 @@ export interface Muster {
 /**
  * Routes by the responsibility matrix (T5, mechanisms 0.5): the most specific rule wins (ADR-0032). A unit that is not active is replaced by the catch-all unit (兜底). Whether an officer is on duty does not matter here.
  *
- * @throws Refusal `nobody_to_lead` when the alliance has no active catch-all unit and needs one.
+ * @returns undefined when the alliance has no active catch-all unit and needs one: a dispatcher has to decide.
  */
-export function muster(categoryCode: string, processStage: string | null, directory: Directory): Muster {
+export function muster(
+  categoryCode: string,
+  processStage: string | null,
+  directory: Directory,
+): Muster | undefined {
   const rule = directory.rule(categoryCode, processStage);
   const takes = (unitId: string) => directory.unit(unitId)?.active === true;
   const lead = rule && takes(rule.lead_unit_id) ? rule.lead_unit_id : undefined;
   const leadUnitId = lead ?? directory.catchAllUnitId;
-  if (leadUnitId === undefined) throw new Refusal('nobody_to_lead', { category: categoryCode });
+  if (leadUnitId === undefined) return undefined;
 
   const taken = new Set([leadUnitId]);
   const coUnitIds: string[] = [];

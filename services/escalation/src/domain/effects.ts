@@ -1,237 +1,106 @@
-import { type Calendar, type Deadline, due, type Instant } from '@muster/clock';
-import type { Actor } from './actor.js';
-import { assignmentId } from './assignment-id.js';
-import { outcomeOf } from './clocks.js';
-import type { Command } from './command.js';
-import { outstandingCoAssignments } from './completion.js';
-import { lastCallBack, verdict } from './conditions.js';
-import { policyFor } from './deadline-policies.js';
-import type { DeadlinePolicy, Directory } from './directory.js';
-import { muster } from './dispatch.js';
-import { KIND_RULES, SOURCE_OF } from './kinds.js';
-import { type Context, directoryOf } from './situation.js';
-import type { AssignmentCommandId, AutomaticId, TicketCommandId } from './transitions.js';
-import type { AssignmentRole, ReopenCause } from './vocabulary.js';
-import { type Assignment, currentAssignments, leadOf, type Whistle, workingUnits } from './whistle.js';
-import type { NewWhistleEvent } from './whistle-event.js';
-
-const NO_DEADLINES = { sign_due_at: null, contact_due_at: null, resolve_due_at: null };
-const iso = (at: Instant) => new Date(at).toISOString();
-const ofUnit = ({ id, unitId, role }: Assignment) => ({ assignment_id: id, unit_id: unitId, role });
+import { waivingEffects } from './steps/waiving.js';
+import { teamEffects } from './steps/attaching-team.js';
+import { callingOnEffects, unreachableEffects, unreachableTimerEffects } from './steps/calling-on.js';
+import { followingUpEffects } from './steps/following-up.js';
+import { taskForceEffects } from './steps/forming-task-force.js';
+import { loopingEffects } from './steps/looping.js';
+import { notSolvingEffects } from './steps/not-solving.js';
+import { ratingEffects } from './steps/rating.js';
+import { solvingAutomaticEffects, solvingEffects, solvingTimerEffects } from './steps/solving.js';
+import { informingEffects } from './steps/informing.js';
+import { rejectingEffects } from './steps/rejecting.js';
+import { mergingEffects } from './steps/merging.js';
+import { musteringEffects } from './steps/mustering.js';
+import { escalatingEffects } from './steps/escalating.js';
+import { onAccountEffects } from './steps/on-account.js';
+import { supervisingEffects } from './steps/supervising.js';
+import { notSolvableEffects, reopeningEffects } from './steps/reopening.js';
+import { withdrawingEffects, withdrawingTimerEffects } from './steps/withdrawing.js';
+import { reclassifyingEffects } from './steps/reclassifying.js';
+import { excludingEffects } from './steps/excluding.js';
+import { correctingEffects } from './steps/correcting.js';
+import { disputingEffects } from './steps/disputing.js';
+import type {
+  AssignmentEffect,
+  AssignmentTimerEffect,
+  AutomaticEffect,
+  TicketEffect,
+  TicketTimerEffect,
+} from './effect.js';
+import { callingBackEffects, closingEffects } from './steps/calling-back.js';
+import { climbingTimerEffects } from './steps/climbing.js';
+import { extendingEffects } from './steps/extending.js';
+import { dispatchingEffects, manualDispatchEffects } from './steps/dispatching.js';
+import { raisingEffects } from './steps/raising.js';
+import { redoingEffects } from './steps/redoing.js';
+import { resolvingEffects } from './steps/resolving.js';
+import { waitingEffects, waitingTimerEffects } from './steps/waiting.js';
+import { startingEffects, workingEffects } from './steps/working.js';
+import type {
+  AssignmentCommandId,
+  AssignmentTimerId,
+  AutomaticId,
+  TicketCommandId,
+  TicketTimerId,
+} from './transitions.js';
 
 /** What a ticket transition records. The tables have decided that it may. */
-export const TICKET_EFFECTS: {
-  [Id in TicketCommandId]: (whistle: Whistle, command: never, context: Context) => NewWhistleEvent[];
-} = {
-  T1: (_, command: Command<'raise'>, context) => [raisedBy(command, context)],
-  T11b: (whistle, { summary }: Command<'resolve'>) => {
-    const lead = leadOf(whistle)!;
-    return [
-      // The lead needs nobody's consent to its own part: resolving accepts it (ADR-0034).
-      ...(lead.state === 'submitted' ? [accepted(lead)] : []),
-      ...outstandingCoAssignments(whistle).map(cancelled),
-      {
-        type: 'ticket.resolved',
-        data: { lead_unit_id: lead.unitId, unit_ids: workingUnits(whistle), summary: summary ?? null },
-      },
-    ];
-  },
-  T16: (whistle, { callBackId, solved, satisfaction, comment }: Command<'record_call_back'>, { actor }) => [
-    {
-      type: 'callback.recorded',
-      data: {
-        callback_id: callBackId,
-        solved,
-        satisfaction: satisfaction ?? null,
-        comment: comment ?? null,
-        on_behalf: actor.role !== 'enterprise',
-        lead_unit_id: whistle.dispatch!.leadUnitId,
-        unit_ids: workingUnits(whistle),
-      },
-    },
-  ],
+export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
+  ...raisingEffects,
+  ...extendingEffects,
+  ...manualDispatchEffects,
+  ...informingEffects,
+  ...rejectingEffects,
+  ...mergingEffects,
+  ...musteringEffects,
+  ...escalatingEffects,
+  ...onAccountEffects,
+  ...supervisingEffects,
+  ...reopeningEffects,
+  ...withdrawingEffects,
+  ...reclassifyingEffects,
+  ...excludingEffects,
+  ...correctingEffects,
+  ...resolvingEffects,
+  ...solvingEffects,
+  ...callingOnEffects,
+  ...callingBackEffects,
+  ...notSolvingEffects,
+  ...taskForceEffects,
+  ...teamEffects,
+  ...followingUpEffects,
+  ...loopingEffects,
+  ...ratingEffects,
 };
 
 /** What an automatic transition records. */
-export const AUTOMATIC_EFFECTS: {
-  [Id in AutomaticId]: (whistle: Whistle, context: Context) => NewWhistleEvent[];
-} = {
-  T5: (whistle, context) => dispatched(whistle, context.now, directoryOf(context)),
-  T6: (whistle) => [{ type: 'ticket.started', data: { lead_assignment_id: leadOf(whistle)!.id } }],
-  T17: (whistle) => [
-    {
-      type: 'ticket.closed',
-      data: { outcome: lastCallBack(whistle)!.satisfaction === null ? 'unrated' : 'solved' },
-    },
-  ],
-  T18: (whistle, context) => reopened(whistle, context.now, directoryOf(context)),
+export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> = {
+  ...dispatchingEffects,
+  ...startingEffects,
+  ...solvingAutomaticEffects,
+  ...closingEffects,
+  ...unreachableEffects,
+  ...notSolvableEffects,
+  ...redoingEffects,
 };
 
 /** What an assignment transition records. */
-export const ASSIGNMENT_EFFECTS: {
-  [Id in AssignmentCommandId]: (assignment: Assignment, command: never) => NewWhistleEvent;
-} = {
-  A2: (assignment) => ({
-    type: 'assignment.signed',
-    data: { ...ofUnit(assignment), clock: outcomeOf(assignment.clocks.sign) },
-  }),
-  A3: (assignment, { contact }: Command<'report_in'>) => ({
-    type: 'assignment.reported_in',
-    data: { ...ofUnit(assignment), ...contact, clock: outcomeOf(assignment.clocks.contact) },
-  }),
-  A8: (assignment, { result, evidence }: Command<'submit'>) => ({
-    type: 'assignment.submitted',
-    data: {
-      ...ofUnit(assignment),
-      submission_no: assignment.submissions.length + 1,
-      result,
-      evidence: [...(evidence ?? [])],
-      clock: outcomeOf(assignment.clocks.resolve),
-    },
-  }),
-  A9: (assignment) => accepted(assignment),
-  A10: (assignment, { reason }: Command<'return'>) => ({
-    type: 'assignment.returned',
-    data: { ...ofUnit(assignment), submission_no: assignment.submissions.at(-1)!.no, reason },
-  }),
+export const ASSIGNMENT_EFFECTS: Readonly<Record<AssignmentCommandId, AssignmentEffect>> = {
+  ...workingEffects,
+  ...waitingEffects,
+  ...waivingEffects,
+  ...disputingEffects,
 };
 
-function raisedBy(command: Command<'raise'>, context: Context): NewWhistleEvent {
-  const { actor } = context;
-  const kind =
-    command.kind ??
-    (actor.role === 'council' ? 'proactive' : directoryOf(context).category(command.category)!.kind);
-  return {
-    type: 'ticket.raised',
-    data: {
-      ticket_id: command.ticketId,
-      ticket_no: command.number,
-      enterprise_id: raisingEnterprise(actor, command),
-      source: SOURCE_OF[actor.role]!,
-      kind,
-      category_code: command.category,
-      process_stage: command.processStage ?? null,
-      priority: false,
-      level: KIND_RULES[kind].initialLevel,
-      title: command.title,
-      description: command.description,
-      place: command.place ?? null,
-      project_id: command.projectId ?? null,
-    },
-  };
-}
+/** What a transition of a ticket records that time brings. */
+export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {
+  ...solvingTimerEffects,
+  ...unreachableTimerEffects,
+  ...withdrawingTimerEffects,
+};
 
-function raisingEnterprise(actor: Actor, { enterpriseId }: Command<'raise'>): string | null {
-  return (actor.role === 'enterprise' ? actor.enterpriseId : enterpriseId) ?? null;
-}
-
-// T5 with A1: one lead and everybody else's own assignment. All clocks start here, so refusing to sign gains nothing (B2.3).
-function dispatched(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent[] {
-  const team = muster(whistle.category, whistle.processStage, directory);
-  const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
-  const deadlinesOn = perCalendar((calendar) => ({
-    sign_due_at: dueAt(policy.sign, now, calendar),
-    contact_due_at: dueAt(policy.contact, now, calendar),
-    resolve_due_at: dueAt(policy.resolve, now, calendar),
-    ...pins(policy, version, calendar),
-  }));
-  const offer = (unitId: string, role: AssignmentRole): NewWhistleEvent => ({
-    type: 'assignment.offered',
-    data: {
-      assignment_id: assignmentId(whistle.id, whistle.round, unitId, 1),
-      unit_id: unitId,
-      role,
-      offer_no: 1,
-      ...deadlinesOn(directory.calendarOf(unitId)),
-      ...(role === 'inform' && NO_DEADLINES),
-    },
-  });
-  return [
-    {
-      type: 'ticket.dispatched',
-      data: {
-        mode: team.coUnitIds.length > 0 ? 'joint' : 'single',
-        lead_unit_id: team.leadUnitId,
-        co_unit_ids: [...team.coUnitIds],
-        rule_id: team.rule?.id ?? null,
-        catch_all: team.catchAll,
-        directory_version: directory.version,
-        ...pins(policy, version, directory.defaultCalendar),
-      },
-    },
-    offer(team.leadUnitId, 'lead'),
-    ...team.coUnitIds.map((unitId) => offer(unitId, 'co')),
-    ...team.informUnitIds.map((unitId) => offer(unitId, 'inform')),
-  ];
-}
-
-// T18: a new round for the same units, at work already, each with a new resolve clock by the policy of today (ADR-0033).
-function reopened(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent[] {
-  const round = whistle.round + 1;
-  const { policy, version } = policyFor(whistle.kind, whistle.category, directory);
-  const deadlineOn = perCalendar((calendar) => ({
-    resolve_due_at: dueAt(policy.resolve, now, calendar),
-    ...pins(policy, version, calendar),
-  }));
-  const again = currentAssignments(whistle).filter(
-    ({ role, state }) => role !== 'inform' && state !== 'cancelled',
-  );
-  return [
-    {
-      type: 'ticket.reopened',
-      // The second time the secretariat looks at it (T18 with T8).
-      data: {
-        cause: verdict(whistle) as ReopenCause,
-        level: round > 2 ? Math.max(whistle.level, 2) : whistle.level,
-      },
-    },
-    ...again.map((assignment): NewWhistleEvent => ({
-      type: 'assignment.reopened',
-      data: {
-        ...ofUnit(assignment),
-        assignment_id: assignmentId(whistle.id, round, assignment.unitId, 1),
-        previous_assignment_id: assignment.id,
-        ...deadlineOn(directory.calendarOf(assignment.unitId)),
-      },
-    })),
-  ];
-}
-
-// Units mostly share a calendar, so that each deadline is worked out once.
-function perCalendar<Deadlines>(work: (calendar: Calendar) => Deadlines): (calendar: Calendar) => Deadlines {
-  const known = new Map<Calendar, Deadlines>();
-  return (calendar) => {
-    let deadlines = known.get(calendar);
-    if (!deadlines) known.set(calendar, (deadlines = work(calendar)));
-    return deadlines;
-  };
-}
-
-function dueAt(deadline: Deadline | undefined, start: Instant, calendar: Calendar): string | null {
-  return deadline ? iso(due(start, deadline.target, deadline.mode, calendar)) : null;
-}
-
-// The clock is judged at the time of submission, however long the judging took (A9).
-function accepted(assignment: Assignment): NewWhistleEvent {
-  return {
-    type: 'assignment.accepted',
-    data: {
-      ...ofUnit(assignment),
-      submitted_at: iso(assignment.submissions.at(-1)!.submittedAt),
-      clock: outcomeOf(assignment.clocks.resolve),
-    },
-  };
-}
-
-function cancelled(assignment: Assignment): NewWhistleEvent {
-  return { type: 'assignment.cancelled', data: ofUnit(assignment) };
-}
-
-function pins({ code }: DeadlinePolicy, policyVersion: number, calendar: { id: string; version: number }) {
-  return {
-    policy_code: code,
-    policy_version: policyVersion,
-    calendar_id: calendar.id,
-    calendar_version: calendar.version,
-  };
-}
+/** What a transition of an assignment records that time brings. */
+export const ASSIGNMENT_TIMER_EFFECTS: Readonly<Record<AssignmentTimerId, AssignmentTimerEffect>> = {
+  ...waitingTimerEffects,
+  ...climbingTimerEffects,
+};

@@ -1,52 +1,53 @@
-import type { Command } from './command.js';
+import { waivingGuards } from './steps/waiving.js';
+import { solvingGuards } from './steps/solving.js';
+import { callingOnGuards } from './steps/calling-on.js';
+import { notSolvingGuards } from './steps/not-solving.js';
+import { taskForceGuards } from './steps/forming-task-force.js';
+import { teamGuards } from './steps/attaching-team.js';
+import { followingUpGuards } from './steps/following-up.js';
+import { loopingGuards } from './steps/looping.js';
+import { ratingGuards } from './steps/rating.js';
 import { isComplete, outstandingCoAssignments } from './completion.js';
-import { CHOOSABLE_KINDS, KIND_RULES } from './kinds.js';
+import { KIND_RULES } from './kinds.js';
 import { Refusal } from './refusal.js';
-import { directoryOf, type Situation } from './situation.js';
-import { LIVE_TICKET_STATES, type Kind } from './vocabulary.js';
+import type { Situation } from './situation.js';
+import { correctingGuards } from './steps/correcting.js';
+import { dispatchingGuards } from './steps/dispatching.js';
+import { disputingGuards } from './steps/disputing.js';
+import { escalatingGuards } from './steps/escalating.js';
+import { excludingGuards } from './steps/excluding.js';
+import { informingGuards } from './steps/informing.js';
+import { mergingGuards } from './steps/merging.js';
+import { musteringGuards } from './steps/mustering.js';
+import { onAccountGuards } from './steps/on-account.js';
+import { raisingGuards } from './steps/raising.js';
+import { reclassifyingGuards } from './steps/reclassifying.js';
+import { rejectingGuards } from './steps/rejecting.js';
+import { reopeningGuards } from './steps/reopening.js';
+import { supervisingGuards } from './steps/supervising.js';
+import { LIVE_TICKET_STATES } from './vocabulary.js';
+import { extendingGuards } from './steps/extending.js';
+import { waitingGuards } from './steps/waiting.js';
 import { leadOf } from './whistle.js';
 
 type Guard = (situation: Situation) => void;
 
-const raiseOf = ({ command }: Situation) => command as Command<'raise'>;
-
 /** Conditions on a transition besides state and actor: the `guards` of the tables. Each throws its refusal. */
 export const GUARDS = {
-  known_category(situation) {
-    const { category } = raiseOf(situation);
-    if (!directoryOf(situation.context).category(category))
-      throw new Refusal('unknown_category', { category });
-  },
-  known_process_stage(situation) {
-    const { processStage } = raiseOf(situation);
-    if (processStage !== undefined && !directoryOf(situation.context).hasStage(processStage)) {
-      throw new Refusal('unknown_process_stage', { process_stage: processStage });
-    }
-  },
-  known_project(situation) {
-    const { projectId } = raiseOf(situation);
-    if (projectId !== undefined && !directoryOf(situation.context).hasProject(projectId))
-      throw new Refusal('unknown_project', { project_id: projectId });
-  },
-  /** An enterprise speaks for itself; others name an enterprise of the alliance, or none (T1). */
-  active_membership(situation) {
-    const { actor } = situation.context;
-    const { enterpriseId } = raiseOf(situation);
-    const own = actor.role === 'enterprise';
-    if (own && enterpriseId !== undefined && enterpriseId !== actor.enterpriseId)
-      throw new Refusal('not_entitled');
-    const id = own ? actor.enterpriseId : enterpriseId;
-    if (id === undefined || directoryOf(situation.context).enterprise(id)?.active) return;
-    throw new Refusal(own ? 'not_a_member' : 'unknown_enterprise', { enterprise_id: id });
-  },
-  kind_allowed(situation) {
-    const { kind, category } = raiseOf(situation);
-    const { role } = situation.context.actor;
-    const allowed: readonly Kind[] = CHOOSABLE_KINDS[role] ?? [];
-    if (kind === undefined || allowed.includes(kind)) return;
-    if (directoryOf(situation.context).category(category)?.kind === kind) return;
-    throw new Refusal('kind_not_allowed', { kind, allowed });
-  },
+  ...raisingGuards,
+  ...dispatchingGuards,
+  ...informingGuards,
+  ...rejectingGuards,
+  ...mergingGuards,
+  ...musteringGuards,
+  ...disputingGuards,
+  ...escalatingGuards,
+  ...onAccountGuards,
+  ...supervisingGuards,
+  ...reopeningGuards,
+  ...reclassifyingGuards,
+  ...excludingGuards,
+  ...correctingGuards,
   /** An assignment moves only while its whistle is being worked on, and in the round in hand. */
   whistle_is_live({ whistle, assignment }) {
     const live = LIVE_TICKET_STATES.some((state) => state === whistle!.state);
@@ -74,6 +75,51 @@ export const GUARDS = {
       })),
     });
   },
+  ...waitingGuards,
+  ...extendingGuards,
+  ...solvingGuards,
+  ...waivingGuards,
+  ...callingOnGuards,
+  ...notSolvingGuards,
+  ...taskForceGuards,
+  ...teamGuards,
+  ...followingUpGuards,
+  ...loopingGuards,
+  ...ratingGuards,
 } satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;
+
+/** Guards of what a command says, or of the directory: whether they hold cannot be known before somebody asks. */
+export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName>([
+  'known_category',
+  'known_process_stage',
+  'known_project',
+  'active_membership',
+  'kind_allowed',
+  'priority_allowed',
+  'team_fits',
+  'master_is_another',
+  'unit_can_take_part',
+  'unit_takes_no_part_yet',
+  'unit_takes_part',
+  'unit_does_not_lead',
+  'lead_replaced_by_dispatcher',
+  'dispute_in_time',
+  'another_unit_named',
+  'successor_fits',
+  'priority_changes',
+  'correction_fits',
+  'until_lies_ahead',
+  'within_longest_extension',
+  'outcome_fits_channel',
+  'feedback_goes_out',
+  'head_is_a_secretary',
+  'units_take_assignments',
+  'unit_of_task_force',
+  'members_are_known',
+  'period_lies_ahead',
+  'follow_up_unit_is_active',
+  'owner_is_active',
+  'rated_units_took_part',
+]);

@@ -8,19 +8,29 @@ export type CompletionPolicy =
   /** `k` accepted co-assignments, or all of them when there are fewer. */
   | { readonly rule: 'k_of_n'; readonly k: number };
 
+/** How many of the units must sign a joint answer (T11). */
+export type SignOffPolicy = { readonly rule: 'all' } | { readonly rule: 'k_of_n'; readonly k: number };
+
 export interface KindRules {
   /** Level on which a whistle of this kind begins: enforcement and key work are the secretariat's from the start (lifecycle B5). */
   readonly initialLevel: number;
   readonly completion: CompletionPolicy;
+  readonly signOff: SignOffPolicy;
 }
 
-const byUnits: KindRules = { initialLevel: 1, completion: { rule: 'all_accepted' } };
-const bySecretariat: KindRules = { initialLevel: 2, completion: { rule: 'all_accepted' } };
+const byUnits: KindRules = {
+  initialLevel: 1,
+  completion: { rule: 'all_accepted' },
+  signOff: { rule: 'all' },
+};
+const bySecretariat: KindRules = { ...byUnits, initialLevel: 2 };
+/** Where every hour counts, the lead and one more are enough. */
+const atOnce: KindRules = { ...byUnits, signOff: { rule: 'k_of_n', k: 2 } };
 
 /** What depends on the kind, as data (lifecycle B3, B4). */
 export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
-  emergency: byUnits,
-  urgent: byUnits,
+  emergency: atOnce,
+  urgent: atOnce,
   enforcement: bySecretariat,
   key: bySecretariat,
   routine: byUnits,
@@ -35,6 +45,8 @@ export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
  */
 export const CHOOSABLE_KINDS: Partial<Record<ActorRole, readonly Kind[]>> = {
   enterprise: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
+  party_secretary: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
+  hotline: ['emergency', 'urgent', 'routine', 'complex', 'consult'],
   dispatcher: KINDS,
   council: KINDS,
   system: ['proactive'],
@@ -43,6 +55,8 @@ export const CHOOSABLE_KINDS: Partial<Record<ActorRole, readonly Kind[]>> = {
 /** Where a whistle comes from, by who raises it. */
 export const SOURCE_OF: Partial<Record<ActorRole, Source>> = {
   enterprise: 'enterprise',
+  party_secretary: 'party_organisation',
+  hotline: 'hotline',
   dispatcher: 'hotline',
   council: 'council',
   // What the product finds by itself it raises for the council (未诉先办).

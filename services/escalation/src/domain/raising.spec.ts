@@ -35,6 +35,8 @@ describe('T1 raise', () => {
       rule_id: 'r-clearance',
       catch_all: false,
       directory_version: 7,
+      resolve_due_at: '2026-10-15T10:00:00.000Z',
+      resolve_warn_at: '2026-10-13T10:00:00.000Z',
       policy_code: 'key',
       policy_version: 1,
       calendar_id: 'office-hours',
@@ -150,10 +152,11 @@ describe('T5 dispatch', () => {
     });
   });
 
-  it('is refused when nobody can lead', () => {
+  it('waits for a dispatcher when nobody can lead, or when whoever writes it down says so', () => {
     const story = new Story();
     story.directory = harbour(changed('unit', 'office', { id: 'office', active: false, catch_all: true }));
-    expect(refusalOf(() => story.raise({ category: 'noise' })).code).toBe('nobody_to_lead');
+    expect(story.raise({ category: 'noise' }).types).toEqual(['ticket.raised', 'clock.started']);
+    expect(new Story().raise({ hold: true }, dispatcher).whistle!.state).toBe('raised');
   });
 
   it('informs units without giving them clocks', () => {

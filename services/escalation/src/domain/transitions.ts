@@ -1,194 +1,106 @@
-import type { ActorRule } from './actor-rules.js';
-import type { CommandType } from './command.js';
-import type { ConditionName } from './conditions.js';
-import type { GuardName } from './guards.js';
-import type { AssignmentState, TicketState } from './vocabulary.js';
-import type { WhistleEventType } from './whistle-event.js';
-
-interface Row<State> {
-  /** Empty: it comes into being. */
-  readonly from: readonly State[];
-  /** `same`: something happens, but nobody may do anything else than before. */
-  readonly to: State | 'same';
-  /** What it records, in this order. */
-  readonly events: readonly WhistleEventType[];
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Somebody asks for it. */
-export interface CommandRow<State> extends Row<State> {
-  readonly trigger: Exclude<CommandType, 'tick'>;
-  readonly actors: readonly ActorRule[];
-  readonly guards: readonly GuardName[];
-}
-
-/** It follows by itself as soon as its condition holds. */
-export interface AutomaticRow<State> extends Row<State> {
-  readonly trigger: 'automatic';
-  readonly when: ConditionName;
-}
-
-const command = <const T extends Record<string, CommandRow<TicketState>>>(rows: T) => rows;
-const automatic = <const T extends Record<string, AutomaticRow<TicketState>>>(rows: T) => rows;
-const ofAssignment = <const T extends Record<string, CommandRow<AssignmentState>>>(rows: T) => rows;
+import { teamRows } from './steps/attaching-team.js';
+import { callingOnRows, unreachableAutomatic, unreachableTimers } from './steps/calling-on.js';
+import { followingUpRows } from './steps/following-up.js';
+import { taskForceRows } from './steps/forming-task-force.js';
+import { loopingRows } from './steps/looping.js';
+import { notSolvingRows } from './steps/not-solving.js';
+import { ratingRows } from './steps/rating.js';
+import { solvingAutomatic, solvingRows, solvingTimers } from './steps/solving.js';
+import { waivingRows } from './steps/waiving.js';
+import { climbingTimers } from './steps/climbing.js';
+import { extendingRows } from './steps/extending.js';
+import { informingRows } from './steps/informing.js';
+import { rejectingRows } from './steps/rejecting.js';
+import { mergingRows } from './steps/merging.js';
+import { musteringConsequences, musteringRows } from './steps/mustering.js';
+import { escalatingRows } from './steps/escalating.js';
+import { onAccountRows } from './steps/on-account.js';
+import { supervisingRows } from './steps/supervising.js';
+import { reopeningAutomatic, reopeningRows } from './steps/reopening.js';
+import { withdrawingRows, withdrawingTimers } from './steps/withdrawing.js';
+import { reclassifyingRows } from './steps/reclassifying.js';
+import { excludingRows } from './steps/excluding.js';
+import { correctingRows } from './steps/correcting.js';
+import { disputingRows } from './steps/disputing.js';
+import { callingBackRows, closingAutomatic } from './steps/calling-back.js';
+import { dispatchingAutomatic, dispatchingConsequences, dispatchingRows } from './steps/dispatching.js';
+import { raisingRows } from './steps/raising.js';
+import { redoingAutomatic, redoingConsequences } from './steps/redoing.js';
+import { resolvingConsequences, resolvingRows } from './steps/resolving.js';
+import { waitingRows, waitingTimers } from './steps/waiting.js';
+import { workingAutomatic, workingRows } from './steps/working.js';
 
 /** Ticket transitions that somebody asks for (lifecycle B3). */
-export const TICKET_COMMANDS = command({
-  T1: {
-    from: [],
-    to: 'raised',
-    trigger: 'raise',
-    actors: ['enterprise', 'hotline', 'council', 'product'],
-    guards: ['known_category', 'known_process_stage', 'known_project', 'active_membership', 'kind_allowed'],
-    events: ['ticket.raised'],
-    zh: '吹哨',
-    en: 'The whistle is blown',
-  },
-  T11b: {
-    from: ['in_progress'],
-    to: 'resolved',
-    trigger: 'resolve',
-    actors: ['lead_unit'],
-    guards: ['lead_submitted', 'completion_policy_met'],
-    events: ['assignment.accepted', 'assignment.cancelled', 'ticket.resolved'],
-    zh: '主办单位办结',
-    en: 'The lead declares it resolved',
-  },
-  T16: {
-    from: ['resolved'],
-    to: 'same',
-    trigger: 'record_call_back',
-    actors: ['raiser', 'hotline'],
-    guards: [],
-    events: ['callback.recorded'],
-    zh: '回访',
-    en: 'The raiser says whether it is solved',
-  },
-});
+export const TICKET_COMMANDS = {
+  ...raisingRows,
+  ...extendingRows,
+  ...dispatchingRows,
+  ...informingRows,
+  ...rejectingRows,
+  ...mergingRows,
+  ...musteringRows,
+  ...escalatingRows,
+  ...onAccountRows,
+  ...supervisingRows,
+  ...reopeningRows,
+  ...withdrawingRows,
+  ...reclassifyingRows,
+  ...excludingRows,
+  ...correctingRows,
+  ...resolvingRows,
+  ...solvingRows,
+  ...callingOnRows,
+  ...callingBackRows,
+  ...notSolvingRows,
+  ...taskForceRows,
+  ...teamRows,
+  ...followingUpRows,
+  ...loopingRows,
+  ...ratingRows,
+} as const;
 
 /** Ticket transitions that follow by themselves, in the order in which they are tried (lifecycle B3). */
-export const TICKET_AUTOMATIC = automatic({
-  T5: {
-    from: ['raised'],
-    to: 'dispatched',
-    trigger: 'automatic',
-    when: 'always',
-    events: ['ticket.dispatched', 'assignment.offered'],
-    zh: '派单',
-    en: 'Dispatched by the responsibility matrix',
-  },
-  T6: {
-    from: ['dispatched'],
-    to: 'in_progress',
-    trigger: 'automatic',
-    when: 'lead_has_signed',
-    events: ['ticket.started'],
-    zh: '主办单位签收，开始办理',
-    en: 'The lead has signed: work starts',
-  },
-  T17: {
-    from: ['resolved'],
-    to: 'closed',
-    trigger: 'automatic',
-    when: 'raiser_is_content',
-    events: ['ticket.closed'],
-    zh: '已解决且满意，归档',
-    en: 'Solved, and the raiser is content: closed',
-  },
-  T18: {
-    from: ['resolved'],
-    to: 'in_progress',
-    trigger: 'automatic',
-    when: 'raiser_is_not_content',
-    events: ['ticket.reopened', 'assignment.reopened'],
-    zh: '未解决或不满意，重办',
-    en: 'Not solved, or the raiser is not content: done again',
-  },
-});
+export const TICKET_AUTOMATIC = {
+  ...dispatchingAutomatic,
+  ...workingAutomatic,
+  ...solvingAutomatic,
+  ...closingAutomatic,
+  ...unreachableAutomatic,
+  ...reopeningAutomatic,
+  ...redoingAutomatic,
+} as const;
 
 /** Assignment transitions that somebody asks for (lifecycle B4). */
-export const ASSIGNMENT_COMMANDS = ofAssignment({
-  A2: {
-    from: ['offered'],
-    to: 'signed',
-    trigger: 'sign',
-    actors: ['own_unit'],
-    guards: ['whistle_is_live'],
-    events: ['assignment.signed'],
-    zh: '签收',
-    en: 'The unit signs for it',
-  },
-  A3: {
-    from: ['signed'],
-    to: 'working',
-    trigger: 'report_in',
-    actors: ['own_unit'],
-    guards: ['whistle_is_live', 'not_only_informed'],
-    events: ['assignment.reported_in'],
-    zh: '报到',
-    en: 'The unit reports in to the raiser',
-  },
-  A8: {
-    from: ['working'],
-    to: 'submitted',
-    trigger: 'submit',
-    actors: ['own_unit'],
-    guards: ['whistle_is_live'],
-    events: ['assignment.submitted'],
-    zh: '提交结果',
-    en: 'The unit hands in its result',
-  },
-  A9: {
-    from: ['submitted'],
-    to: 'accepted',
-    trigger: 'accept',
-    actors: ['lead_for_co', 'dispatcher'],
-    guards: ['whistle_is_live'],
-    events: ['assignment.accepted'],
-    zh: '认可结果',
-    en: 'The result is accepted',
-  },
-  A10: {
-    from: ['submitted'],
-    to: 'working',
-    trigger: 'return',
-    actors: ['lead_for_co', 'dispatcher'],
-    guards: ['whistle_is_live'],
-    events: ['assignment.returned'],
-    zh: '退回重做',
-    en: 'The result is returned with a reason',
-  },
-});
+export const ASSIGNMENT_COMMANDS = {
+  ...workingRows,
+  ...waitingRows,
+  ...waivingRows,
+  ...disputingRows,
+} as const;
+
+/** Ticket transitions that time brings (lifecycle B3). */
+export const TICKET_TIMERS = {
+  ...solvingTimers,
+  ...unreachableTimers,
+  ...withdrawingTimers,
+} as const;
+
+/** Assignment transitions that time brings (lifecycle B4). */
+export const ASSIGNMENT_TIMERS = {
+  ...waitingTimers,
+  ...climbingTimers,
+} as const;
 
 /** Assignment transitions that come with a ticket's: offered (A1), offered again for a redo, not needed any more (A11). */
 export const ASSIGNMENT_CONSEQUENCES = {
-  A1: {
-    from: [],
-    to: 'offered',
-    with: 'T5',
-    event: 'assignment.offered',
-    zh: '派至单位',
-    en: 'Offered to a unit',
-  },
-  'A1-redo': {
-    from: [],
-    to: 'working',
-    with: 'T18',
-    event: 'assignment.reopened',
-    zh: '重办',
-    en: 'Done again',
-  },
-  A11: {
-    from: ['offered', 'signed', 'working', 'submitted'],
-    to: 'cancelled',
-    with: 'T11b',
-    event: 'assignment.cancelled',
-    zh: '不再需要',
-    en: 'Not needed any more',
-  },
+  ...dispatchingConsequences,
+  ...redoingConsequences,
+  ...resolvingConsequences,
+  ...musteringConsequences,
 } as const;
 
 export type TicketCommandId = keyof typeof TICKET_COMMANDS;
 export type AutomaticId = keyof typeof TICKET_AUTOMATIC;
 export type AssignmentCommandId = keyof typeof ASSIGNMENT_COMMANDS;
+export type TicketTimerId = keyof typeof TICKET_TIMERS;
+export type AssignmentTimerId = keyof typeof ASSIGNMENT_TIMERS;

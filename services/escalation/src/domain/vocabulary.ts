@@ -12,7 +12,18 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** States of a ticket (lifecycle B3). Only what changes who may do what is a state; the rest are attributes. */
-export const TICKET_STATES = ['raised', 'dispatched', 'in_progress', 'resolved', 'closed'] as const;
+export const TICKET_STATES = [
+  'raised',
+  'dispatched',
+  'in_progress',
+  'sign_off',
+  'resolved',
+  'on_account',
+  'closed',
+  'rejected',
+  'merged',
+  'withdrawn',
+] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
 /** Ticket states in which its assignments can move. */
@@ -23,8 +34,11 @@ export const ASSIGNMENT_STATES = [
   'offered',
   'signed',
   'working',
+  'disputed',
+  'paused',
   'submitted',
   'accepted',
+  'released',
   'cancelled',
 ] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
@@ -34,6 +48,8 @@ export const OPEN_ASSIGNMENT_STATES = [
   'offered',
   'signed',
   'working',
+  'disputed',
+  'paused',
   'submitted',
 ] as const satisfies AssignmentState[];
 
@@ -44,6 +60,29 @@ export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
 /** Every assignment has up to three clocks of its own, all started by its offer. */
 export const CLOCKS = ['sign', 'contact', 'resolve'] as const;
 export type ClockName = (typeof CLOCKS)[number];
+
+/** Clocks of the whistle itself: what the alliance owes the raiser, whoever of the units is at work (lifecycle B3, timers). */
+export const TICKET_CLOCKS = [
+  'triage',
+  'resolve',
+  'sign_off',
+  'call_back',
+  'review',
+  'supervision',
+  'urge',
+] as const;
+export type TicketClockName = (typeof TICKET_CLOCKS)[number];
+
+/** Spans that end by themselves: nobody is late when they do. The reopening and appeal windows only bound what a raiser may ask for. */
+export const WINDOWS = ['information', 'appeal', 'reopening'] as const;
+export type WindowName = (typeof WINDOWS)[number];
+
+/** Why a clock stands still (lifecycle A6, T13). */
+export const PAUSE_CLASSES = ['await_raiser', 'await_upstream', 'on_account'] as const;
+export type PauseClass = (typeof PAUSE_CLASSES)[number];
+
+/** Who ended a wait: the unit, the raiser's answer, or the longest that may be waited (A7). */
+export type ResumeCause = 'unit' | 'raiser' | 'longest_wait';
 
 export const CHANNELS = ['phone', 'on_site', 'online', 'message', 'meeting', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -56,7 +95,8 @@ export type Satisfaction = (typeof SATISFACTIONS)[number];
 
 export type Source = 'enterprise' | 'hotline' | 'party_organisation' | 'council';
 export type Mode = 'single' | 'joint';
-/** `unrated`: the raiser calls it solved but rates nothing. */
-export type Outcome = 'solved' | 'unrated';
-export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied';
+/** `unrated`: the raiser calls it solved but rates nothing; `not_solvable`: reviewed and explained (T17). */
+export type Outcome = 'solved' | 'unrated' | 'not_solvable';
+/** `solvable`: reviewed after the lead had called it impossible (T17). `came_back`: the raiser reopened what had been closed (T19). */
+export type ReopenCause = 'not_solved' | 'partly_solved' | 'dissatisfied' | 'solvable' | 'came_back';
 export type ClockOutcome = 'satisfied' | 'breached' | 'none';

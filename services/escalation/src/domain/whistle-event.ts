@@ -1,101 +1,76 @@
+import type { WaivingEvents } from './steps/waiving.js';
+import type { SolvingEvents } from './steps/solving.js';
+import type { CallingOnEvents } from './steps/calling-on.js';
+import type { NotSolvingEvents } from './steps/not-solving.js';
+import type { TaskForceEvents } from './steps/forming-task-force.js';
+import type { TeamEvents } from './steps/attaching-team.js';
+import type { FollowingUpEvents } from './steps/following-up.js';
+import type { LoopingEvents } from './steps/looping.js';
+import type { RatingEvents } from './steps/rating.js';
+import type { CorrectingEvents } from './steps/correcting.js';
+import type { DisputingEvents } from './steps/disputing.js';
+import type { EscalatingEvents } from './steps/escalating.js';
+import type { ExcludingEvents } from './steps/excluding.js';
+import type { InformingEvents } from './steps/informing.js';
+import type { MergingEvents } from './steps/merging.js';
+import type { MusteringEvents } from './steps/mustering.js';
+import type { OnAccountEvents } from './steps/on-account.js';
+import type { ReclassifyingEvents } from './steps/reclassifying.js';
+import type { RejectingEvents } from './steps/rejecting.js';
+import type { ReopeningEvents } from './steps/reopening.js';
+import type { SupervisingEvents } from './steps/supervising.js';
+import type { WithdrawingEvents } from './steps/withdrawing.js';
 import type { Instant } from '@muster/clock';
-import type { Place } from './place.js';
-import type {
-  AssignmentRole,
-  Channel,
-  ClockName,
-  ClockOutcome,
-  Kind,
-  Mode,
-  Outcome,
-  ReopenCause,
-  Satisfaction,
-  Solved,
-  Source,
-} from './vocabulary.js';
-
-interface OfUnit {
-  assignment_id: string;
-  unit_id: string;
-  role: AssignmentRole;
-}
-
-interface PinsData {
-  policy_code: string;
-  policy_version: number;
-  calendar_id: string;
-  calendar_version: number;
-}
+import type { CallingBackEvents } from './steps/calling-back.js';
+import type { DispatchingEvents } from './steps/dispatching.js';
+import type { ClimbingEvents } from './steps/climbing.js';
+import type { ExtendingEvents } from './steps/extending.js';
+import type { RaisingEvents } from './steps/raising.js';
+import type { RedoingEvents } from './steps/redoing.js';
+import type { ResolvingEvents } from './steps/resolving.js';
+import type { TimingEvents } from './steps/timing.js';
+import type { WaitingEvents } from './steps/waiting.js';
+import type { WorkingEvents } from './steps/working.js';
 
 /**
  * Everything that can happen to a whistle, with all that the service knows of it. Instants in data are ISO 8601 UTC.
- * This is what the event log keeps; `publishing/` selects from it what others may see.
+ * This is what the event log keeps; `publishing/` selects from it what others may see. Optional fields are absent from logs that were written
+ * before they were known.
  */
-export interface WhistleEventData {
-  'ticket.raised': {
-    ticket_id: string;
-    ticket_no: string;
-    enterprise_id: string | null;
-    source: Source;
-    kind: Kind;
-    category_code: string;
-    process_stage: string | null;
-    priority: boolean;
-    level: number;
-    title: string;
-    description: string;
-    place: Place | null;
-    project_id: string | null;
-  };
-  'ticket.dispatched': PinsData & {
-    mode: Mode;
-    lead_unit_id: string;
-    co_unit_ids: string[];
-    rule_id: string | null;
-    catch_all: boolean;
-    directory_version: number;
-  };
-  'assignment.offered': OfUnit &
-    PinsData & {
-      offer_no: number;
-      sign_due_at: string | null;
-      contact_due_at: string | null;
-      resolve_due_at: string | null;
-    };
-  'assignment.signed': OfUnit & { clock: ClockOutcome };
-  'ticket.started': { lead_assignment_id: string };
-  'assignment.reported_in': OfUnit & { who: string; channel: Channel; agreed: string; clock: ClockOutcome };
-  'assignment.submitted': OfUnit & {
-    submission_no: number;
-    result: string;
-    evidence: string[];
-    clock: ClockOutcome;
-  };
-  'assignment.accepted': OfUnit & { submitted_at: string; clock: ClockOutcome };
-  'assignment.returned': OfUnit & { submission_no: number; reason: string };
-  'assignment.cancelled': OfUnit;
-  'assignment.reopened': OfUnit &
-    PinsData & { previous_assignment_id: string; resolve_due_at: string | null };
-  'ticket.resolved': { lead_unit_id: string; unit_ids: string[]; summary: string | null };
-  'callback.recorded': {
-    callback_id: string;
-    solved: Solved;
-    satisfaction: Satisfaction | null;
-    comment: string | null;
-    on_behalf: boolean;
-    lead_unit_id: string;
-    unit_ids: string[];
-  };
-  'ticket.closed': { outcome: Outcome };
-  'ticket.reopened': { cause: ReopenCause; level: number };
-  'clock.breached': {
-    assignment_id: string | null;
-    unit_id: string | null;
-    clock: ClockName;
-    due_at: string;
-    detected_at: string;
-  };
-}
+export interface WhistleEventData
+  extends
+    RaisingEvents,
+    DispatchingEvents,
+    WorkingEvents,
+    ResolvingEvents,
+    CallingBackEvents,
+    RedoingEvents,
+    WaitingEvents,
+    SolvingEvents,
+    WaivingEvents,
+    CallingOnEvents,
+    NotSolvingEvents,
+    TaskForceEvents,
+    TeamEvents,
+    FollowingUpEvents,
+    LoopingEvents,
+    RatingEvents,
+    ClimbingEvents,
+    ExtendingEvents,
+    TimingEvents,
+    CorrectingEvents,
+    DisputingEvents,
+    EscalatingEvents,
+    ExcludingEvents,
+    InformingEvents,
+    MergingEvents,
+    MusteringEvents,
+    OnAccountEvents,
+    ReclassifyingEvents,
+    RejectingEvents,
+    ReopeningEvents,
+    SupervisingEvents,
+    WithdrawingEvents {}
 
 export type WhistleEventType = keyof WhistleEventData;
 

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import type { Actor } from './actor.js';
-import { nextDueAt } from './clocks.js';
+import { nextDueAt } from './next-due-at.js';
+import { runningClocks } from './running-clocks.js';
 import type { CommandType } from './command.js';
+import { possibleActions } from './possible-actions.js';
 import { Refusal } from './refusal.js';
-import { acme, competitor, council, dispatcher, officerOf } from './testing/harbour.js';
+import { acme, competitor, council, dispatcher, headOf, officerOf, reviewer } from './testing/harbour.js';
 import { Story } from './testing/story.js';
 import { ASSIGNMENT_COMMANDS, TICKET_AUTOMATIC, TICKET_COMMANDS } from './transitions.js';
-import { type Assignment, currentAssignments, leadOf, type Whistle } from './whistle.js';
+import { type Assignment, currentAssignments, isLive, leadOf, type Whistle } from './whistle.js';
 
+const units = ['customs', 'border', 'terminal', 'police', 'union', 'office'];
 const actors: Actor[] = [
+  ...units.map(headOf),
   ...['customs', 'border', 'terminal', 'police', 'union'].map(officerOf),
   acme,
   competitor,
@@ -23,6 +27,22 @@ const commands: CommandType[] = [
   'return',
   'resolve',
   'record_call_back',
+  'dispute',
+  'uphold_dispute',
+  'deny_dispute',
+  'add_unit',
+  'remove_unit',
+  'replace_unit',
+  'escalate',
+  'merge',
+  'unmerge',
+  'withdraw',
+  'request_account',
+  'approve_account',
+  'review_account',
+  'review_redo',
+  'reopen',
+  'dispatch',
   'tick',
 ];
 
@@ -60,8 +80,10 @@ function take(story: Story, { command: wanted, which, actor, hours, solved }: St
   const current = currentAssignments(whistle);
   const assignment = current[which % current.length]!;
   const { id: assignmentId, unitId: unit } = assignment;
+  const other = units[which % units.length]!;
   const command = wanted === 'forward' ? forward(whistle, assignment) : wanted;
-  const lead = officerOf(leadOf(whistle)!.unitId);
+  const lead = officerOf(leadOf(whistle)?.unitId ?? 'nobody');
+  const reason = 'why';
   switch (command) {
     case 'sign':
       return void story.act('sign', { assignmentId }, actor ?? officerOf(unit));
@@ -81,23 +103,86 @@ function take(story: Story, { command: wanted, which, actor, hours, solved }: St
       return void story.act('resolve', {}, actor ?? lead);
     case 'record_call_back':
       return void story.callBack({ solved }, actor ?? acme);
+    case 'dispute':
+      return void story.act(
+        'dispute',
+        { assignmentId, reason, basis: 'list', proposedUnitId: other },
+        actor ?? headOf(unit),
+      );
+    case 'uphold_dispute': {
+      const successor = which % 3 === 0 ? {} : { successorUnitId: other };
+      const decider = actor ?? (whistle.level >= 3 ? council : dispatcher);
+      return void story.act(
+        'uphold_dispute',
+        { assignmentId, fault: 'wrong_rule', reason, ...successor },
+        decider,
+      );
+    }
+    case 'deny_dispute':
+      return void story.act('deny_dispute', { assignmentId, reason }, actor ?? dispatcher);
+    case 'add_unit':
+      return void story.act('add_unit', { unitId: other, role: 'co' }, actor ?? lead);
+    case 'remove_unit':
+      return void story.act('remove_unit', { unitId: other, reason }, actor ?? lead);
+    case 'replace_unit':
+      return void story.act('replace_unit', { unitId: unit, byUnitId: other, reason }, actor ?? dispatcher);
+    case 'escalate':
+      return void story.act('escalate', { reason }, actor ?? dispatcher);
+    case 'merge':
+      return void (which === 0
+        ? story.act('merge', { masterId: 'other' }, actor ?? dispatcher)
+        : story.tick());
+    case 'unmerge':
+      return void story.act('unmerge', { reason }, actor ?? dispatcher);
+    case 'withdraw':
+      return void (which === 0 ? story.act('withdraw', { reason }, actor ?? acme) : story.tick());
+    case 'request_account': {
+      const reviewAt = story.now + 30 * 86_400_000;
+      const body = { reason: 'season' as const, plan: 'x', told: 'y', reviewAt };
+      return void story.act('request_account', body, actor ?? lead);
+    }
+    case 'approve_account':
+      return void story.act('approve_account', {}, actor ?? council);
+    case 'review_account':
+      return void story.act('review_account', { stay: false, reason }, actor ?? reviewer);
+    case 'review_redo':
+      return void story.act('review_redo', { redo: which % 2 === 0, reason }, actor ?? reviewer);
+    case 'reopen':
+      return void story.act('reopen', { reason }, actor ?? acme);
+    case 'dispatch':
+      return void story.act(
+        'dispatch',
+        { leadUnitId: other, coUnitIds: [], informUnitIds: [] },
+        actor ?? dispatcher,
+      );
     default:
       return void story.tick();
   }
 }
 
 function checkInvariants(whistle: Whistle, story: Story): void {
+  for (const actor of actors) {
+    expect(possibleActions(whistle, actor)).not.toContain('raise');
+    for (const one of whistle.assignments) expect(possibleActions(whistle, actor, one)).toBeDefined();
+  }
   const leads = whistle.assignments.filter(
-    ({ role, round, state }) => role === 'lead' && round === whistle.round && state !== 'cancelled',
+    ({ role, round, state }) => role === 'lead' && round === whistle.round && isLive(state),
   );
-  expect(leads).toHaveLength(1); // 首接負責
+  // 首接負責: from dispatch to the end exactly one; nobody before, and nobody when it has ended without an answer.
+  const led = !['raised', 'rejected', 'merged', 'withdrawn'].includes(whistle.state);
+  expect(leads).toHaveLength(led ? 1 : 0);
+  if (led) expect(leads[0]!.unitId).toBe(whistle.dispatch!.leadUnitId);
+  // Everybody takes part once.
+  const taking = currentAssignments(whistle).filter(({ state }) => isLive(state));
+  expect(new Set(taking.map(({ unitId }) => unitId)).size).toBe(taking.length);
   expect(story.events.map(({ version }) => version)).toEqual(story.events.map((_, i) => i + 1));
   expect(whistle.version).toBe(story.events.length);
-  if (whistle.state === 'closed')
+  if (whistle.state === 'closed' && whistle.outcome !== 'not_solvable')
     expect(whistle.callBacks.at(-1)).toMatchObject({ round: whistle.round, solved: 'yes' });
-  const breached = story.events.flatMap(({ type, data }) =>
-    type === 'clock.breached' ? [`${data.assignment_id} ${data.clock}`] : [],
-  );
+  const breached = story.events.flatMap(({ type, data, round }) => {
+    if (type !== 'clock.breached') return [];
+    return [`${data.assignment_id ?? `round ${round}`} ${data.clock}`];
+  });
   expect(new Set(breached).size).toBe(breached.length); // each deadline fires once
   for (const { data, type } of story.events) {
     if (type !== 'assignment.accepted' && type !== 'assignment.signed' && type !== 'assignment.reported_in')
@@ -109,9 +194,8 @@ function checkInvariants(whistle: Whistle, story: Story): void {
     }[type];
     expect(data.clock === 'satisfied' && breached.includes(`${data.assignment_id} ${clock}`)).toBe(false);
   }
-  const due = nextDueAt(whistle);
-  if (due !== null && story.last.length > 0) expect(due).toBeGreaterThanOrEqual(story.now);
-  if (whistle.state === 'resolved' || whistle.state === 'closed') expect(due).toBeNull();
+  for (const { clock } of runningClocks(whistle)) expect(clock.dueAt).toBeGreaterThanOrEqual(story.now);
+  if (whistle.state === 'closed') expect(nextDueAt(whistle)).toBeNull();
 }
 
 describe('a whistle under any sequence of commands', () => {
@@ -140,7 +224,7 @@ describe('a whistle under any sequence of commands', () => {
           if (story.whistle!.round > 1) redone++;
         },
       ),
-      { numRuns: 150, seed: 20260928 },
+      { numRuns: 100, seed: 20260928, endOnFailure: true },
     );
     expect(closed).toBeGreaterThan(0);
     expect(redone).toBeGreaterThan(0);
@@ -161,8 +245,14 @@ describe('the tables', () => {
     const listed = new Set(rows.flatMap(({ events }): readonly string[] => events));
     recorded.delete('clock.breached');
     expect([...recorded].filter((type) => !listed.has(type))).toEqual([]);
-    // Every listed event occurs in this story but the cancelling of units that no kind leaves behind today.
-    expect([...listed].filter((type) => !recorded.has(type as never))).toEqual(['assignment.cancelled']);
+    // Every listed event occurs in some story; this one has what an ordinary whistle goes through.
+    const ordinary = [
+      ...[TICKET_COMMANDS.T1, TICKET_COMMANDS.T11b, TICKET_AUTOMATIC.T5, TICKET_AUTOMATIC.T6],
+      ...[TICKET_AUTOMATIC.T17, TICKET_AUTOMATIC.T18],
+      ...[ASSIGNMENT_COMMANDS.A2, ASSIGNMENT_COMMANDS.A3, ASSIGNMENT_COMMANDS.A8],
+      ...[ASSIGNMENT_COMMANDS.A9, ASSIGNMENT_COMMANDS.A10],
+    ].flatMap(({ events }): readonly string[] => events);
+    expect(ordinary.filter((type) => !recorded.has(type as never))).toEqual(['assignment.cancelled']);
   });
 
   it('lead where they say', () => {
@@ -172,6 +262,15 @@ describe('the tables', () => {
       submit: 'submitted',
       accept: 'accepted',
       return: 'working',
+      pause: 'paused',
+      request_pause: 'same',
+      approve_pause: 'paused',
+      refuse_pause: 'same',
+      resume: 'working',
+      waive: 'same',
+      dispute: 'disputed',
+      uphold_dispute: 'released',
+      deny_dispute: 'signed',
     };
     for (const row of Object.values(ASSIGNMENT_COMMANDS)) {
       expect(row.to).toBe(states[row.trigger]);

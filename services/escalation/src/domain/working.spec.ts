@@ -1,4 +1,4 @@
-import { acme, competitor, council, dispatcher, officerOf } from './testing/harbour.js';
+import { acme, competitor, council, dispatcher, officerOf, reviewer } from './testing/harbour.js';
 import { refusalOf, Story } from './testing/story.js';
 
 const customs = officerOf('customs');
@@ -212,7 +212,7 @@ describe('T16 call-back, T17 close, T18 redo', () => {
     [{ solved: 'partial' }, 'partly_solved'],
     [{ solved: 'yes', satisfaction: 'dissatisfied' }, 'dissatisfied'],
   ] as const)('%j has it done again: %s', (answer, cause) => {
-    const story = new Story().resolved().at('2026-10-08T10:00').callBack(answer);
+    const story = new Story().resolved().at('2026-10-08T10:00').tick().callBack(answer);
     expect(story.types).toEqual([
       'callback.recorded',
       'ticket.reopened',
@@ -242,6 +242,8 @@ describe('T16 call-back, T17 close, T18 redo', () => {
     story.resolve('police').callBack({ solved: 'no' });
     expect(story.whistle!.level).toBe(1);
     again().callBack({ solved: 'partial' });
+    expect(story.whistle).toMatchObject({ round: 2, state: 'resolved' });
+    story.act('review_redo', { redo: true, reason: 'Half done' }, reviewer);
     expect(story.whistle).toMatchObject({ level: 2, round: 3, state: 'in_progress' });
     again().callBack({ solved: 'yes', satisfaction: 'satisfied' });
     expect(story.whistle).toMatchObject({ state: 'closed', outcome: 'solved' });

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, tenantOf, UuidPipe } from '@muster/http';
 import { Commands } from '../deciding/commands.js';
 import { examplePath } from '../reading/examples.js';
@@ -8,7 +8,7 @@ import { exampleReceipts, TicketReceipts, ticketReceipts } from './receipt.view.
 
 /** Which units have received what a ticket asks of them. */
 @Controller('v1/tickets')
-@Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+@Allow(...ROLES)
 export class TicketReceiptsController {
   constructor(
     private readonly commands: Commands,

@@ -1,5 +1,8 @@
 import type { Instant } from '@muster/clock';
-import { nextDueAt, urgentAt } from '../domain/clocks.js';
+import { startedClock } from '../domain/clocks.js';
+import { nextDueAt } from '../domain/next-due-at.js';
+import { urgentAt } from '../domain/urgency.js';
+import { NO_PARTICULARS } from '../domain/applying.js';
 import type { Place } from '../domain/place.js';
 import type {
   AssignmentRole,
@@ -11,7 +14,16 @@ import type {
   TicketState,
 } from '../domain/vocabulary.js';
 import type { whistleRowSets } from './whistle-state-sql.js';
-import type { Assignment, CallBack, Clock, Dispatch, Submission, Whistle } from '../domain/whistle.js';
+import type {
+  Assignment,
+  CallBack,
+  Clock,
+  Dispatch,
+  Pins,
+  Submission,
+  Wait,
+  Whistle,
+} from '../domain/whistle.js';
 
 /** What the state SQL writes for one change, by row set: the ticket's row and the rows of the assignments that changed. */
 export type StoredWhistle = Readonly<Record<(typeof whistleRowSets)[number], readonly object[]>>;
@@ -48,6 +60,12 @@ interface TicketDetail {
   readonly started_at: Instant | null;
   readonly resolved_at: Instant | null;
   readonly closed_at: Instant | null;
+  readonly clocks?: Whistle['clocks'];
+  readonly windows?: Whistle['windows'];
+  readonly waits?: readonly Wait[];
+  readonly pins?: Pins | null;
+  /** Most whistles have none. */
+  readonly particulars?: Whistle['particulars'];
 }
 
 interface AssignmentRow {
@@ -63,7 +81,8 @@ interface AssignmentRow {
   readonly detail: AssignmentDetail;
 }
 
-type ClockDetail = Omit<Clock, 'dueAt'>;
+// What is as it was at the start is left out.
+type ClockDetail = Partial<Omit<Clock, 'dueAt'>>;
 type AssignmentDetail = Pick<Assignment, 'pins' | 'contact'> & {
   readonly offer_no: number;
   readonly previous_id: string | null;
@@ -73,6 +92,8 @@ type AssignmentDetail = Pick<Assignment, 'pins' | 'contact'> & {
   readonly reported_in_at: Instant | null;
   readonly submissions: readonly Submission[];
   readonly accepted_at: Instant | null;
+  readonly waits?: readonly Wait[];
+  readonly particulars?: Assignment['particulars'];
 };
 
 /** The columns of a `TicketRow`, of table `ticket`. */
@@ -126,6 +147,11 @@ export function restored(row: TicketRow): Whistle {
     startedAt: detail.started_at,
     resolvedAt: detail.resolved_at,
     closedAt: detail.closed_at,
+    clocks: detail.clocks ?? {},
+    windows: detail.windows ?? {},
+    waits: detail.waits ?? [],
+    pins: detail.pins ?? null,
+    particulars: detail.particulars ?? NO_PARTICULARS,
   };
 }
 
@@ -141,6 +167,11 @@ function ticketRow(whistle: Whistle): object {
     started_at: whistle.startedAt,
     resolved_at: whistle.resolvedAt,
     closed_at: whistle.closedAt,
+    clocks: whistle.clocks,
+    ...filled('windows', whistle.windows),
+    ...filled('waits', whistle.waits),
+    ...(whistle.pins && { pins: whistle.pins }),
+    ...(whistle.particulars !== NO_PARTICULARS && { particulars: whistle.particulars }),
   };
   return {
     number: whistle.number,
@@ -167,13 +198,19 @@ function assignmentRow(assignment: Assignment, position: number): object {
     offer_no: assignment.offerNo,
     previous_id: assignment.previousId,
     pins: assignment.pins,
-    clocks: { ...kept('sign', sign), ...kept('contact', contact), ...kept('resolve', resolve) },
+    clocks: {
+      ...kept('sign', sign, assignment),
+      ...kept('contact', contact, assignment),
+      ...kept('resolve', resolve, assignment),
+    },
     offered_at: assignment.offeredAt,
     signed_at: assignment.signedAt,
     contact: assignment.contact,
     reported_in_at: assignment.reportedInAt,
     submissions: assignment.submissions,
     accepted_at: assignment.acceptedAt,
+    ...filled('waits', assignment.waits),
+    ...(assignment.particulars !== NO_PARTICULARS && { particulars: assignment.particulars }),
   };
   return {
     id: assignment.id,
@@ -204,32 +241,48 @@ function restoredAssignment(row: AssignmentRow): Assignment {
     previousId: detail.previous_id,
     pins: detail.pins,
     clocks: {
-      sign: restoredClock(row.sign_due_at, detail.clocks.sign),
-      contact: restoredClock(row.contact_due_at, detail.clocks.contact),
-      resolve: restoredClock(row.resolve_due_at, detail.clocks.resolve),
+      sign: restoredClock(row.sign_due_at, detail.clocks.sign, detail.offered_at),
+      contact: restoredClock(row.contact_due_at, detail.clocks.contact, detail.offered_at),
+      resolve: restoredClock(row.resolve_due_at, detail.clocks.resolve, detail.offered_at),
     },
+    waits: detail.waits ?? [],
     offeredAt: detail.offered_at,
     signedAt: detail.signed_at,
     contact: detail.contact,
     reportedInAt: detail.reported_in_at,
     submissions: detail.submissions,
     acceptedAt: detail.accepted_at,
+    particulars: detail.particulars ?? NO_PARTICULARS,
   };
 }
 
-// A clock that has only its due instant, which is a column, needs no entry.
-function kept(name: ClockName, clock: Clock | null): { [name in ClockName]?: ClockDetail } {
-  if (!clock || (clock.stoppedAt === null && clock.breachedAt === null)) return {};
-  return { [name]: { stoppedAt: clock.stoppedAt, breachedAt: clock.breachedAt } };
+// The due instant is a column, an assignment's clocks start with it, and what has not happened needs no entry.
+function kept(
+  name: ClockName,
+  clock: Clock | null,
+  { offeredAt }: Assignment,
+): { [name in ClockName]?: ClockDetail } {
+  if (!clock) return {};
+  const { dueAt: _, startedAt, ...rest } = clock;
+  const detail = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
+  if (startedAt !== offeredAt) detail.startedAt = startedAt;
+  return Object.keys(detail).length === 0 ? {} : { [name]: detail };
 }
 
-function restoredClock(dueAt: string | null, detail: ClockDetail | undefined): Clock | null {
-  if (dueAt === null) return null;
-  return {
-    dueAt: Date.parse(dueAt),
-    stoppedAt: detail?.stoppedAt ?? null,
-    breachedAt: detail?.breachedAt ?? null,
-  };
+function restoredClock(
+  dueAt: string | null,
+  detail: ClockDetail | undefined,
+  startedAt: Instant,
+): Clock | null {
+  const clock = startedClock(startedAt, dueAt === null ? null : Date.parse(dueAt));
+  return clock && { ...clock, ...detail };
+}
+
+function filled<Name extends string, Value extends object>(
+  name: Name,
+  value: Value,
+): { [Key in Name]?: Value } {
+  return Object.keys(value).length === 0 ? {} : ({ [name]: value } as { [Key in Name]?: Value });
 }
 
 function timestamp(instant: Instant | null | undefined): string | null {

@@ -20,7 +20,7 @@ export const whistleStateSql = `ticket_given as (
   on conflict (tenant_id, id) do nothing returning id
 ), moved as (
   update ticket set version = given.new_version, state = given.state, kind = given.kind, level = given.level, round = given.round,
-    priority = given.priority, category_code = given.category_code, process_stage = given.process_stage,
+    priority = given.priority, enterprise_id = given.enterprise_id, category_code = given.category_code, process_stage = given.process_stage,
     lead_unit_id = given.lead_unit_id, next_due_at = given.next_due_at, detail = given.detail
   from ticket_given given
   where ticket.tenant_id = given.tenant_id and ticket.id = given.id and ticket.version = given.expected_version

@@ -21,6 +21,13 @@ export interface ListedAssignment {
   readonly position: readonly [sortKey: string, id: string];
 }
 
+const queued = statement(
+  'dispatch_queue',
+  `select ${whistleColumns} from ticket where ticket.tenant_id = $1 and ticket.state = 'raised'
+   order by ticket.raised_at - case when ticket.priority then make_interval(hours => $2::int) else interval '0' end, ticket.id
+   limit $3::int`,
+);
+
 const OPEN: readonly string[] = OPEN_ASSIGNMENT_STATES;
 
 /** Lists by keyset: a page costs the same wherever it lies. Statements are prepared per combination of conditions. */
@@ -29,6 +36,14 @@ export class WhistleLists {
   private readonly statements = new Map<string, Statement>();
 
   constructor(private readonly database: Database) {}
+
+  /**
+   * What waits for a dispatcher, in the order of the queue policy (ADR-0104): by age, with a head start for the priority right.
+   */
+  async queue(tenantId: string, headStartHours: number, limit: number): Promise<Whistle[]> {
+    const values = [tenantId, headStartHours, limit];
+    return (await this.database.query<TicketRow>(queued, values)).map(restored);
+  }
 
   /** Open ones most urgent first, what is still owed and overdue before what is due; finished ones by ticket, newest first. */
   async assignments(tenantId: string, filter: AssignmentFilter): Promise<ListedAssignment[]> {

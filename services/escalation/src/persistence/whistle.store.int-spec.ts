@@ -1,4 +1,5 @@
 import { testDatabase } from '@muster/local-stack/testing';
+import { Directories } from '@muster/directory';
 import { EventStore, IdempotencyReplay, VersionConflict } from '@muster/messaging';
 import { Health, Metrics } from '@muster/observability';
 import { Database, openDataSource, statement } from '@muster/persistence';
@@ -185,9 +186,7 @@ describe('the store of whistles', () => {
 
   it('records each passed deadline once, however many processes look', async () => {
     const other = await process();
-    const watches = [store, other.store].map(
-      (each, i) => new DeadlineWatch(databases[i]!, each, new Health(), new Metrics()),
-    );
+    const watches = [store, other.store].map((each, i) => watchOf(databases[i]!, each));
     const late = Array.from({ length: 30 }, () => raised(undefined, store.now() - 30 * 86_400_000));
     const early = raised();
     await Promise.all([...late, early].map((decision) => store.save(TENANT, undefined, decision, acme)));
@@ -196,9 +195,9 @@ describe('the store of whistles', () => {
     for (const { whistle } of late) {
       const log = await store.history(TENANT, whistle.id);
       const breaches = log.filter(({ type }) => type === 'clock.breached');
-      expect(breaches).toHaveLength(9);
+      expect(breaches).toHaveLength(10); // three of each unit, and the whistle's own
       expect(breaches[0]!.actor).toEqual({ account_id: 'system', role: 'system' });
-      expect((await load(whistle))!.version).toBe(5 + 9);
+      expect((await load(whistle))!.version).toBe(5 + 10);
     }
     expect((await load(early.whistle))!.version).toBe(5);
   });
@@ -259,7 +258,7 @@ describe('the store of whistles', () => {
     });
 
     it('the scheduler reads only what is due', async () => {
-      const watch = new DeadlineWatch(database, store, new Health(), new Metrics());
+      const watch = watchOf(database, store);
       await watch.look();
       const plan = await planOfLast(database, 'due_tickets');
       expect(plan).toMatch(/Index Scan using ticket_due/);
@@ -267,3 +266,7 @@ describe('the store of whistles', () => {
     });
   });
 });
+
+function watchOf(database: Database, store: WhistleStore): DeadlineWatch {
+  return new DeadlineWatch(database, store, new Directories(database), new Health(), new Metrics());
+}

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor as EventActor, EventStore, type Idempotency, type StoredEvent } from '@muster/messaging';
 import { currentTraceparent } from '@muster/observability';
-import { Database, statement } from '@muster/persistence';
+import { Database, type Queryable, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../domain/actor.js';
 import type { Decision } from '../domain/decide.js';
 import { evolve } from '../domain/evolve.js';
+import { nextDueAt } from '../domain/next-due-at.js';
 import type { Whistle } from '../domain/whistle.js';
 import type { WhistleEvent } from '../domain/whistle-event.js';
 import { published } from '../publishing/whistle-published.js';
@@ -23,6 +24,15 @@ const byAssignment = statement(
 const usedKey = statement(
   'used_idempotency_key',
   'select response, fingerprint from idempotency_key where tenant_id = $1 and principal = $2 and key = $3',
+);
+
+const lookAgain = statement(
+  'look_again',
+  'update ticket set next_due_at = $3 where tenant_id = $1 and id = $2 and version = $4',
+);
+const lookAtAll = statement(
+  'look_at_all',
+  'update ticket set next_due_at = clock_timestamp() where tenant_id = any($1) and next_due_at is not null',
 );
 
 /** How a command names its whistle: by itself, or by one of its assignments. */
@@ -79,6 +89,17 @@ export class WhistleStore {
       })),
       ...(idempotency && { idempotency }),
     });
+  }
+
+  /** Puts the whistle back to where the scheduler must look at it next; nothing when it has moved on. */
+  async lookAgain(tenantId: string, whistle: Whistle): Promise<void> {
+    const next = nextDueAt(whistle);
+    await this.database.query(lookAgain, [tenantId, whistle.id, next && new Date(next), whistle.version]);
+  }
+
+  /** Has the scheduler look at every whistle of these alliances whose clocks run, as soon as the transaction is committed. */
+  async lookAtAll(tx: Queryable, tenantIds: readonly string[]): Promise<void> {
+    await tx.query(lookAtAll, [tenantIds]);
   }
 
   /** The whistle's own log, oldest first. */

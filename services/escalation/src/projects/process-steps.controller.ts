@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import {
   fingerprint,
   IdempotencyKey,
@@ -62,7 +62,7 @@ export class ProcessStepsController {
 
   @Post('phases/:phase/enter')
   @HttpCode(200)
-  @Allow('dispatcher', 'unit_officer')
+  @Allow('dispatcher', ...UNIT_ROLES)
   @Operation({
     zh: '进入阶段并早告知',
     en: 'Enter a phase; the enterprise is told early what it brings',
@@ -104,7 +104,7 @@ export class ProcessStepsController {
 
   @Post('phases/:phase/tasks/:task/complete')
   @HttpCode(200)
-  @Allow('dispatcher', 'unit_officer')
+  @Allow('dispatcher', ...UNIT_ROLES)
   @Operation({
     zh: '完成任务',
     en: 'Complete a task of a phase',
@@ -128,7 +128,7 @@ export class ProcessStepsController {
   }
 
   @Put('phases/:phase/elements')
-  @Allow('dispatcher', 'unit_officer')
+  @Allow('dispatcher', ...UNIT_ROLES)
   @Operation({
     zh: '要素保障研判',
     en: 'Assess whether the elements of a phase are ready',
@@ -178,7 +178,7 @@ export class ProcessStepsController {
 
   @Post('segments/:segment/decide')
   @HttpCode(200)
-  @Allow('unit_officer')
+  @Allow(...UNIT_ROLES)
   @Operation({
     zh: '分段验收结论',
     en: 'Accept a segment, or refuse it with findings',
@@ -206,7 +206,7 @@ export class ProcessStepsController {
   }
 
   @Put('wage-checks/:month')
-  @Allow('dispatcher', 'unit_officer')
+  @Allow('dispatcher', ...UNIT_ROLES)
   @Operation({
     zh: '登记工资支付检查',
     en: "Record the look at a month's wages",

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { localDate } from '@muster/clock';
 import { fingerprint, IdempotencyKey, Operation, Problem, SlugPipe, tenantOf, withEtag } from '@muster/http';
 import { by } from '@muster/recording';
@@ -78,7 +78,7 @@ export class ProcessTemplatesController {
   }
 
   @Get()
-  @Allow('dispatcher', 'council', 'unit_officer', 'enterprise', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '流程模板',
     en: 'Process templates',
@@ -90,7 +90,7 @@ export class ProcessTemplatesController {
   }
 
   @Get(':code')
-  @Allow('dispatcher', 'council', 'unit_officer', 'enterprise', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '流程模板及全部版本',
     en: 'A process template with all its versions',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, isUnitRole, ROLES, Who } from '@muster/auth';
 import {
   type Bilingual,
   fingerprint,
@@ -19,7 +19,7 @@ import { ProcessTemplateStore } from '../persistence/process-template.store.js';
 import { ProjectProcessStore } from '../persistence/project-process.store.js';
 import { idCursor } from '../reading/cursors.js';
 import { pageClass } from '../reading/page-class.js';
-import { actorOf } from '../reading/visibility.js';
+import { actorOf, speaksForEnterprise } from '../reading/visibility.js';
 import { mayKnow } from './process-visibility.js';
 import { ProjectProcesses } from './project-aggregates.js';
 import { ProjectDirectories } from './project-directories.js';
@@ -30,7 +30,7 @@ import { ProjectRecorder } from './project-recorder.js';
 
 /** The processes of key projects: opened, listed, read as one chart (一图管全程, mechanisms 1.19). */
 @Controller('v1/project-processes')
-@Allow('dispatcher', 'council', 'unit_officer', 'enterprise', 'operator')
+@Allow(...ROLES)
 export class ProjectProcessesController {
   constructor(
     private readonly store: ProjectProcessStore,
@@ -101,14 +101,14 @@ export class ProjectProcessesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const after = idCursor(cursor);
-    const nobody =
-      (who.role === 'enterprise' && !who.enterpriseId) || (who.role === 'unit_officer' && !who.unitId);
+    const own = { enterprise: speaksForEnterprise(who), unit: isUnitRole(who.role) };
+    const nobody = (own.enterprise && !who.enterpriseId) || (own.unit && !who.unitId);
     const found = nobody
       ? []
       : await this.store.list(tenantOf(who), {
           projectId: project_id,
-          enterpriseId: who.role === 'enterprise' ? who.enterpriseId : undefined,
-          unitId: who.role === 'unit_officer' ? who.unitId : undefined,
+          enterpriseId: own.enterprise ? who.enterpriseId : undefined,
+          unitId: own.unit ? who.unitId : undefined,
           after,
           limit: limit + 1,
         });

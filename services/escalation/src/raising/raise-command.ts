@@ -10,6 +10,7 @@ import type { TicketNumbers } from './ticket-numbers.js';
 /** What a request asks for, whether it is to be raised, looked at in advance or compared. */
 export function asked(body: RaiseTicketRequest): Omit<Command<'raise'>, 'type' | 'ticketId' | 'number'> {
   const { category, title, description, process_stage, kind, enterprise_id, place, project_id } = body;
+  const { priority_claim, recurrence_of, hold } = body;
   return {
     category,
     title,
@@ -19,6 +20,9 @@ export function asked(body: RaiseTicketRequest): Omit<Command<'raise'>, 'type' |
     ...(project_id != null && { projectId: project_id }),
     ...(kind != null && { kind }),
     ...(enterprise_id != null && { enterpriseId: enterprise_id }),
+    ...(priority_claim != null && { priority: { claim: priority_claim } }),
+    ...(recurrence_of != null && { recurrenceOf: recurrence_of }),
+    ...(hold && { hold }),
   };
 }
 

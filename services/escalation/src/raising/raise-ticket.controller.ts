@@ -38,7 +38,7 @@ export class RaiseTicketController {
       'directory_missing',
       'not_a_member',
       'kind_not_allowed',
-      'nobody_to_lead',
+      'priority_not_allowed',
       'too_many_files',
     ],
   })

@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { MOST_PER_TICKET } from '../attachments/attachments.js';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
 import { PlaceRequest } from './place.request.js';
@@ -57,4 +66,22 @@ export class RaiseTicketRequest {
   @ArrayMaxSize(MOST_PER_TICKET)
   @IsUUID(undefined, { each: true })
   attachment_ids?: string[] | null;
+
+  @ApiProperty({
+    description:
+      '行使优先权的理由（仅党组织书记）/ why the priority right is claimed (party secretaries only)',
+  })
+  @IsOptional()
+  @WrittenText(1_000)
+  priority_claim?: string | null;
+
+  @ApiProperty({ description: '再次发生的原哨件 / the closed ticket that this one repeats' })
+  @IsOptional()
+  @IsUUID()
+  recurrence_of?: string | null;
+
+  @ApiProperty({ description: '留待人工派单 / leave the routing to a dispatcher' })
+  @IsOptional()
+  @IsBoolean()
+  hold?: boolean | null;
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { ALLIANCE_ROLES, Allow, type Identity, isUnitRole, ROLES, Who } from '@muster/auth';
 import { Operation, page, Problem, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Commands } from '../deciding/commands.js';
@@ -23,7 +23,7 @@ export class AssignmentsInboxController {
   ) {}
 
   @Get()
-  @Allow('unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ALLIANCE_ROLES)
   @Operation({
     zh: '单位的待办，最急在前',
     en: "A unit's inbox, most urgent first",
@@ -41,7 +41,7 @@ export class AssignmentsInboxController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const officer = who.role === 'unit_officer';
+    const officer = isUnitRole(who.role);
     if (officer && (!who.unitId || (unit_id ?? who.unitId) !== who.unitId)) {
       throw new Problem(403, 'not_entitled', { actors: ['own_unit'] });
     }
@@ -66,7 +66,7 @@ export class AssignmentsInboxController {
   }
 
   @Get(':id')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '派单',
     en: 'An assignment',

@@ -1,10 +1,13 @@
 import type { Identity } from '@muster/auth';
 import type { Instant } from '@muster/clock';
-import { nextDueAt } from '../domain/clocks.js';
+import { nextDueAt } from '../domain/next-due-at.js';
 import { possibleActions } from '../domain/possible-actions.js';
-import { CLOCKS } from '../domain/vocabulary.js';
-import type { Assignment, CallBack, Clock, Submission, Whistle } from '../domain/whistle.js';
+import { openWait } from '../domain/clocks.js';
+import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
+import type { Assignment, CallBack, Clock, Submission, Wait, Whistle } from '../domain/whistle.js';
+import { disputeView, particularsView } from './particulars-view.js';
 import { actorOf, seesTexts } from './visibility.js';
+import { workView } from './work-view.js';
 
 /** A ticket as the API shows it to this caller: with its assignments, call-backs, what may be done now, and links. */
 export function ticketView(whistle: Whistle, who: Identity) {
@@ -45,7 +48,11 @@ export function ticketView(whistle: Whistle, who: Identity) {
       calendar: { id: whistle.dispatch.calendarId, version: whistle.dispatch.calendarVersion },
     },
     assignments: whistle.assignments.map((assignment) => assignmentPart(whistle, assignment, who)),
+    clocks: ticketClocks(whistle),
+    extension: extensionPart(whistle, texts),
+    work: workView(whistle, texts),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
+    particulars: particularsView(whistle, texts),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
       self,
@@ -94,7 +101,17 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
     sign_due_at: time(sign?.dueAt),
     contact_due_at: time(contact?.dueAt),
     resolve_due_at: time(resolve?.dueAt),
-    clocks: Object.fromEntries(CLOCKS.map((name) => [name, clockState(assignment.clocks[name])])),
+    original_resolve_due_at: time(resolve?.extension?.originalDueAt),
+    clocks: Object.fromEntries(
+      CLOCKS.map((name) => [
+        name,
+        clockState(assignment.clocks[name], name === 'resolve' && openWait(assignment.waits) !== undefined),
+      ]),
+    ),
+    waits: assignment.waits.map(waitPart),
+    waived: assignment.particulars.waived !== undefined,
+    ladder_step: assignment.particulars.ladder?.step ?? null,
+    pause_requested_at: time(assignment.particulars.pauseRequest?.at),
     offered_at: time(assignment.offeredAt),
     signed_at: time(assignment.signedAt),
     reported_in_at: time(assignment.reportedInAt),
@@ -106,6 +123,7 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
       who: texts ? assignment.contact.who : null,
       agreed: texts ? assignment.contact.agreed : null,
     },
+    dispute: disputeView(assignment, texts),
     submissions: assignment.submissions.map((submission) => submissionPart(submission, texts)),
     policy: { code: assignment.pins.policyCode, version: assignment.pins.policyVersion },
     calendar: { id: assignment.pins.calendarId, version: assignment.pins.calendarVersion },
@@ -114,11 +132,39 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
   };
 }
 
-/** `none` · `running` · `satisfied` · `breached` (late, or passed and still owed). */
-function clockState(clock: Clock | null): string {
-  if (clock === null) return 'none';
+/** `none` · `running` · `paused` · `satisfied` · `breached` (late, or passed and still owed). */
+function clockState(clock: Clock | null | undefined, stands: boolean): string {
+  if (clock == null) return 'none';
   if (clock.breachedAt !== null) return 'breached';
-  return clock.stoppedAt === null ? 'running' : 'satisfied';
+  if (clock.stoppedAt !== null) return 'satisfied';
+  return stands ? 'paused' : 'running';
+}
+
+function ticketClocks(whistle: Whistle) {
+  return TICKET_CLOCKS.flatMap((name) => {
+    const clock = whistle.clocks[name];
+    if (!clock) return [];
+    return [
+      {
+        clock: name,
+        state: clockState(clock, name === 'resolve' && openWait(whistle.waits) !== undefined),
+        due_at: time(clock.dueAt),
+        original_due_at: time(clock.extension?.originalDueAt),
+        warned_at: time(clock.warnedAt),
+        breached_at: time(clock.breachedAt),
+      },
+    ];
+  });
+}
+
+function extensionPart({ particulars: { extension } }: Whistle, texts: boolean) {
+  if (!extension) return null;
+  const { round, workingDays, reason, decision } = extension;
+  return { round, working_days: workingDays, reason: texts ? reason : null, decision };
+}
+
+function waitPart({ class: kind, from, to, until }: Wait) {
+  return { class: kind, from: time(from), to: time(to), until: time(until) };
 }
 
 function submissionPart({ no, result, evidence, submittedAt, returned }: Submission, texts: boolean) {

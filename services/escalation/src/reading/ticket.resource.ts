@@ -1,29 +1,22 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
+import { LADDER } from '../domain/steps/climbing.js';
 import {
   ASSIGNMENT_ROLES,
   ASSIGNMENT_STATES,
   CHANNELS,
   CLOCKS,
   KINDS,
+  PAUSE_CLASSES,
   SATISFACTIONS,
   SOLVED,
+  TICKET_CLOCKS,
   TICKET_STATES,
 } from '../domain/vocabulary.js';
+import { at, count, degrees, flag, maybe, maybeAt, one, text, texts, uuid } from './described.js';
+import { DisputeResource, ParticularsResource } from './particulars.resource.js';
+import { WorkResource } from './work.resource.js';
 
 // The shapes of what `ticket-view.ts` answers, for the API's documentation; a test holds both together.
-
-const text = (description: string, more: ApiPropertyOptions = {}) =>
-  ApiProperty({ type: String, description, ...more } as ApiPropertyOptions);
-const maybe = (description: string) => text(description, { nullable: true });
-const uuid = (description: string) => text(description, { format: 'uuid' });
-const at = (description: string) => text(description, { format: 'date-time' });
-const maybeAt = (description: string) => text(description, { format: 'date-time', nullable: true });
-const count = (description: string) => ApiProperty({ type: 'integer', description });
-const flag = (description: string) => ApiProperty({ type: Boolean, description });
-const one = (values: readonly string[], description: string, nullable = false) =>
-  ApiProperty({ type: String, enum: [...values], description, nullable });
-const degrees = (description: string) => ApiProperty({ type: Number, description, nullable: true });
-const texts = (description: string) => ApiProperty({ type: [String], description });
 
 class VersionedCode {
   @text('代码 / code') code: string;
@@ -55,7 +48,30 @@ class AssignmentLinks {
   @text('所属哨件 / its ticket') ticket: string;
 }
 
-const CLOCK_STATES = ['none', 'running', 'satisfied', 'breached'];
+const CLOCK_STATES = ['none', 'running', 'paused', 'satisfied', 'breached'];
+
+class WaitResource {
+  @one(PAUSE_CLASSES, '暂停原因 / why time stands still') class: string;
+  @at('自何时 / since') from: string;
+  @maybeAt('至何时；空为仍在等待 / until; null while it lasts') to: string | null;
+  @maybeAt('最迟恢复 / ends by itself') until: string | null;
+}
+
+class TicketClockResource {
+  @one(TICKET_CLOCKS, '时限种类 / which clock') clock: string;
+  @one(CLOCK_STATES, '状态 / state') state: string;
+  @at('时限 / due') due_at: string;
+  @maybeAt('延期前的时限 / due before it was extended') original_due_at: string | null;
+  @maybeAt('预警时间 / warned') warned_at: string | null;
+  @maybeAt('超时记录时间 / passing recorded') breached_at: string | null;
+}
+
+class ExtensionResource {
+  @count('第几轮 / round') round: number;
+  @count('工作日 / working days') working_days: number;
+  @maybe('原因；分析人员为空 / why; null for analysts') reason: string | null;
+  @one(['asked', 'granted', 'refused'], '结果 / decision') decision: string;
+}
 
 class AssignmentPartResource {
   @uuid('派单编号 / id') id: string;
@@ -74,6 +90,13 @@ class AssignmentPartResource {
     additionalProperties: false,
   })
   clocks: Record<string, string>;
+  @maybeAt('延期前的办结时限 / resolve deadline before it was extended') original_resolve_due_at:
+    string | null;
+  @ApiProperty({ type: [WaitResource], description: '暂停计时 / when the resolve clock stood still' })
+  waits: WaitResource[];
+  @flag('免于办理 / the lead does without its part') waived: boolean;
+  @one(LADDER, '逾时已提醒至 / how far a missed deadline has climbed', true) ladder_step: string | null;
+  @maybeAt('申请暂停时间 / asked to wait, not decided yet') pause_requested_at: string | null;
   @at('派单时间 / offered') offered_at: string;
   @maybeAt('签收时间 / signed') signed_at: string | null;
   @maybeAt('报到时间 / reported in') reported_in_at: string | null;
@@ -85,6 +108,8 @@ class AssignmentPartResource {
   contact: ContactResource | null;
   @ApiProperty({ type: [SubmissionResource], description: '历次提交 / everything handed in' })
   submissions: SubmissionResource[];
+  @ApiProperty({ type: DisputeResource, nullable: true, description: '退单 / dispute' })
+  dispute: DisputeResource | null;
   @ApiProperty({ type: VersionedCode, description: '适用时限 / deadline policy' }) policy: VersionedCode;
   @ApiProperty({ type: VersionedId, description: '适用日历 / calendar' }) calendar: VersionedId;
   @texts('您现在可以做的 / what you may do now') actions: string[];
@@ -155,7 +180,7 @@ export class TicketResource extends TicketSummaryResource {
   @maybe('所属重大项目 / key project') project_id: string | null;
   @maybe('详细情况；分析人员为空 / description; null for analysts') description: string | null;
   @maybe('办结说明 / what was achieved') summary: string | null;
-  @one(['solved', 'unrated'], '结果 / outcome', true) outcome: string | null;
+  @one(['solved', 'unrated', 'not_solvable'], '结果 / outcome', true) outcome: string | null;
   @maybeAt('派单时间 / dispatched') dispatched_at: string | null;
   @maybeAt('开始办理 / started') started_at: string | null;
   @maybeAt('办结时间 / resolved') resolved_at: string | null;
@@ -168,8 +193,15 @@ export class TicketResource extends TicketSummaryResource {
     description: '各单位派单，含历轮 / assignments of all rounds',
   })
   assignments: AssignmentPartResource[];
+  @ApiProperty({ type: [TicketClockResource], description: '整件时限 / clocks of the whistle itself' })
+  clocks: TicketClockResource[];
+  @ApiProperty({ type: ExtensionResource, nullable: true, description: '延期申请 / asked for more time' })
+  extension: ExtensionResource | null;
   @ApiProperty({ type: [CallBackResource], description: '历次回访 / call-backs' })
   call_backs: CallBackResource[];
+  @ApiProperty({ type: WorkResource, description: '协同办理 / what units do together' }) work: WorkResource;
+  @ApiProperty({ type: ParticularsResource, description: '特殊情形 / what only some whistles have' })
+  particulars: ParticularsResource;
   @texts('您现在可以做的 / what you may do now') actions: string[];
   @ApiProperty({ type: TicketLinks }) links: TicketLinks;
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Commands } from '../deciding/commands.js';
@@ -18,7 +18,7 @@ import { Directories } from '@muster/directory';
 
 /** Tickets as each caller may see them. */
 @Controller('v1/tickets')
-@Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+@Allow(...ROLES)
 export class TicketsController {
   constructor(
     private readonly commands: Commands,

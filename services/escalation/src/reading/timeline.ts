@@ -1,10 +1,14 @@
 import type { DirectorySnapshot } from '@muster/directory';
 import type { Bilingual } from '@muster/http';
 import type { StoredEvent } from '@muster/messaging';
-import type { WhistleEventData, WhistleEventType } from '../domain/whistle-event.js';
-
-/** Names of units in both languages, by id. */
-export type UnitNames = (unitId: string) => Bilingual;
+import type { WhistleEventType } from '../domain/whistle-event.js';
+import { EXTENSION_LABELS, LADDER_LABELS } from './timeline-deadlines.js';
+import { CLOCK_LABELS } from './timeline-clocks.js';
+import { type Label, ofUnit, type UnitNames } from './timeline-labels.js';
+import { WORK_LABELS } from './timeline-work.js';
+import { DISPATCH_LABELS } from './timeline-dispatch.js';
+import { LEVEL_LABELS } from './timeline-levels.js';
+import { WAIT_LABELS } from './timeline-waits.js';
 
 /** The directory's names; a unit that has left is called by its id. */
 export function unitNames(directory: DirectorySnapshot | undefined): UnitNames {
@@ -14,48 +18,18 @@ export function unitNames(directory: DirectorySnapshot | undefined): UnitNames {
   };
 }
 
-type Label<Type extends WhistleEventType> = (data: WhistleEventData[Type], unit: UnitNames) => Bilingual;
-
-const ROLES = {
-  lead: { zh: '主办', en: 'lead' },
-  co: { zh: '协办', en: 'co-unit' },
-  inform: { zh: '知会', en: 'informed' },
-};
-const CLOCKS = {
-  sign: { zh: '签收', en: 'sign' },
-  contact: { zh: '报到', en: 'report in' },
-  resolve: { zh: '办结', en: 'resolve' },
-};
 const CAUSES = {
   not_solved: { zh: '未解决', en: 'not solved' },
   partly_solved: { zh: '部分解决', en: 'partly solved' },
   dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+  solvable: { zh: '经复核可以解决', en: 'reviewed: it can be solved' },
+  came_back: { zh: '问题重现', en: 'it has come back' },
 };
 const SOLVED = {
   yes: { zh: '已解决', en: 'solved' },
   partial: { zh: '部分解决', en: 'partly solved' },
   no: { zh: '未解决', en: 'not solved' },
 };
-const late = {
-  satisfied: { zh: '', en: '' },
-  none: { zh: '', en: '' },
-  breached: { zh: '（逾时）', en: ' (late)' },
-};
-
-const ofUnit =
-  (zh: string, en: string) =>
-  (
-    { unit_id, role, clock }: { unit_id: string; role: keyof typeof ROLES; clock?: keyof typeof late },
-    unit: UnitNames,
-  ) => {
-    const name = unit(unit_id);
-    const suffix = late[clock ?? 'none'];
-    return {
-      zh: `${name.zh}（${ROLES[role].zh}）${zh}${suffix.zh}`,
-      en: `${name.en} (${ROLES[role].en})${en}${suffix.en}`,
-    };
-  };
-
 /** What each event says to people. */
 const labels: { [Type in WhistleEventType]: Label<Type> } = {
   'ticket.raised': ({ ticket_no }) => ({ zh: `企业吹哨 ${ticket_no}`, en: `Whistle ${ticket_no} raised` }),
@@ -85,10 +59,13 @@ const labels: { [Type in WhistleEventType]: Label<Type> } = {
     zh: `重办：${CAUSES[cause].zh}`,
     en: `Done again: ${CAUSES[cause].en}`,
   }),
-  'clock.breached': ({ unit_id, clock }, unit) => ({
-    zh: `${unit_id ? unit(unit_id).zh : ''}${CLOCKS[clock].zh}超时`,
-    en: `${unit_id ? unit(unit_id).en : ''}: deadline to ${CLOCKS[clock].en} passed`,
-  }),
+  ...CLOCK_LABELS,
+  ...LADDER_LABELS,
+  ...WORK_LABELS,
+  ...EXTENSION_LABELS,
+  ...WAIT_LABELS,
+  ...DISPATCH_LABELS,
+  ...LEVEL_LABELS,
 };
 
 const TEXTS = [
@@ -100,9 +77,26 @@ const TEXTS = [
   'result',
   'evidence',
   'reason',
+  'note',
   'summary',
+  'text',
+  'part',
+  'explanation',
+  'findings',
+  'problem',
+  'stand_down_when',
   'comment',
+  'question',
+  'answer',
+  'route',
+  'basis',
+  'grounds',
+  'plan',
+  'told',
+  'priority_claim',
 ];
+/** Kept for the rule that two persons decide; nobody reads them here. */
+const ACCOUNTS = ['proposed_by', 'disputed_by', 'requested_by', 'supported_by'];
 
 /**
  * One event of the log as people read it. Who acted is shown by role and organisation, never by account.
@@ -127,8 +121,10 @@ export function timelineEntry(
     occurred_at: occurredAt.toISOString(),
     recorded_at: recordedAt.toISOString(),
     actor: { role: actor.role, unit_id: actor.unit_id ?? null, enterprise_id: actor.enterprise_id ?? null },
-    data: texts
-      ? details
-      : Object.fromEntries(Object.entries(details).filter(([name]) => !TEXTS.includes(name))),
+    data: Object.fromEntries(
+      Object.entries(details).filter(
+        ([name]) => !ACCOUNTS.includes(name) && (texts || !TEXTS.includes(name)),
+      ),
+    ),
   };
 }

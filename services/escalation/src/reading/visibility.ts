@@ -1,16 +1,33 @@
-import type { Identity } from '@muster/auth';
+import { type Identity, isUnitRole } from '@muster/auth';
 import type { Actor } from '../domain/actor.js';
 import type { Whistle } from '../domain/whistle.js';
 
 /**
- * May this caller know that the whistle exists? An enterprise sees its own; a unit officer those in which the unit has an assignment;
- * whoever answers for the alliance sees all of it. What is not visible is answered like what does not exist.
+ * May this caller know that the whistle exists? An enterprise sees its own, as does the secretary of its party organisation; a unit's
+ * people those in which the unit has an assignment; whoever answers for the alliance sees all of it. What is not visible is answered
+ * like what does not exist.
  */
 export function maySee({ role, unitId, enterpriseId }: Identity, whistle: Whistle): boolean {
-  if (role === 'enterprise') return enterpriseId !== undefined && whistle.enterpriseId === enterpriseId;
-  if (role === 'unit_officer')
+  if (speaksForEnterprise({ role, enterpriseId }))
+    return (
+      enterpriseId !== undefined && (whistle.enterpriseId === enterpriseId || follows(enterpriseId, whistle))
+    );
+  if (isUnitRole(role))
     return unitId !== undefined && whistle.assignments.some((assignment) => assignment.unitId === unitId);
   return true;
+}
+
+// Whose whistle was merged follows the one that it was merged into (T4).
+function follows(enterpriseId: string, { particulars }: Whistle): boolean {
+  return particulars.followers?.some((follower) => follower.enterpriseId === enterpriseId) ?? false;
+}
+
+/** Does the caller stand for one enterprise only? A party secretary without one stands for the alliance's. */
+export function speaksForEnterprise({
+  role,
+  enterpriseId,
+}: Pick<Identity, 'role' | 'enterpriseId'>): boolean {
+  return role === 'enterprise' || (role === 'party_secretary' && enterpriseId !== undefined);
 }
 
 /** Analysts read courses and figures, not what people wrote (mechanisms: no free text, no persons). */

@@ -4,7 +4,7 @@ import { tenantOf } from '@muster/http';
 import { Database, statement } from '@muster/persistence';
 import type { Whistle } from '../domain/whistle.js';
 import { restored, type TicketRow, whistleColumns } from '../persistence/stored-whistle.js';
-import { maySee } from '../reading/visibility.js';
+import { maySee, speaksForEnterprise } from '../reading/visibility.js';
 import { gramsOf, normalised } from './grams.js';
 import { firstIdAt } from './id-time.js';
 import { type Likeness, likeness, NEARBY_M, SUGGESTED_FROM, type Traits } from './likeness.js';
@@ -62,7 +62,7 @@ export class SimilarTickets {
       place?.point?.lat ?? null,
       place?.point?.lon ?? null,
       NEARBY_M / METRES_PER_DEGREE,
-      who.role === 'enterprise' ? (who.enterpriseId ?? '') : null,
+      speaksForEnterprise(who) ? (who.enterpriseId ?? '') : null,
     ]);
     const wanted: Traits = {
       category,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { negotiateLocale, Operation, tenantOf } from '@muster/http';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { stringify } from 'csv-stringify';
@@ -34,7 +34,7 @@ export class TicketExportController {
   constructor(private readonly lists: TicketLists) {}
 
   @Get()
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '导出哨件（CSV）',
     en: 'Tickets as CSV',

@@ -1,15 +1,15 @@
-import type { Identity } from '@muster/auth';
-import { seesTexts } from '../reading/visibility.js';
+import { type Identity, isUnitRole } from '@muster/auth';
+import { seesTexts, speaksForEnterprise } from '../reading/visibility.js';
 import type { TicketConditions } from './ticket.query.js';
 import type { TicketFilter } from './ticket-filter.js';
 
 /**
- * What a caller asks for, within what it may see (ADR-0038): an enterprise its own, a unit officer those of its unit.
+ * What a caller asks for, within what it may see (ADR-0038): an enterprise its own, a unit those that it takes part in.
  *
  * @returns undefined when there can be nothing.
  */
 export function filterFor(who: Identity, asked: TicketConditions): TicketFilter | undefined {
-  const own = { enterprise: who.role === 'enterprise', unit: who.role === 'unit_officer' };
+  const own = { enterprise: speaksForEnterprise(who), unit: isUnitRole(who.role) };
   if (own.enterprise && (asked.enterprise_id ?? who.enterpriseId) !== who.enterpriseId) return undefined;
   if ((own.enterprise && !who.enterpriseId) || (own.unit && !who.unitId)) return undefined;
   return {

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, Problem, UuidPipe, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
 import { decideActivity } from '../domain/activity.js';
@@ -22,7 +22,7 @@ export class ActivityAttendanceController {
 
   @Post(':id/attendance')
   @HttpCode(200)
-  @Allow('dispatcher', 'council', 'unit_officer')
+  @Allow('dispatcher', 'council', ...UNIT_ROLES)
   @Operation({
     zh: '登记活动出席与学时',
     en: 'Record attendance and hours of an activity',

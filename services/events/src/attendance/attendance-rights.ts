@@ -1,9 +1,9 @@
-import type { Identity } from '@muster/auth';
+import { type Identity, isUnitRole } from '@muster/auth';
 import type { Attendance } from '../domain/attendance.js';
 
 /**
- * May this caller record these entries? The council's people any; a unit's officer those of its own unit and of the party
- * organisations that belong to it, and any where its unit is host or convenor (ADR-0045).
+ * May this caller record these entries? The council's people any; a unit's people those of their own unit and of the party
+ * organisations that belong to it, and any where their unit is host or convenor (ADR-0045).
  *
  * @param unitOfParty the unit that a party organisation belongs to.
  */
@@ -15,7 +15,7 @@ export function mayRecord(
 ): boolean {
   if (who.role === 'dispatcher' || who.role === 'council') return true;
   const own = who.unitId;
-  if (who.role !== 'unit_officer' || own === undefined) return false;
+  if (!isUnitRole(who.role) || own === undefined) return false;
   if (hostUnitIds.includes(own)) return true;
   return entries.every(({ kind, id }) => {
     if (kind === 'unit') return id === own;

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { Operation, page, Problem, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import { ActivityStore } from '../persistence/activity.store.js';
 import {
@@ -16,7 +16,7 @@ const { attendance: _attendance, person_hours: _personHours, ...summaryExample }
 
 /** Activities to read, for everybody of the alliance. */
 @Controller('v1/activities')
-@Allow('dispatcher', 'council', 'unit_officer', 'enterprise')
+@Allow('dispatcher', 'council', ...UNIT_ROLES, 'party_secretary', 'enterprise')
 export class ActivitiesController {
   constructor(private readonly activities: ActivityStore) {}
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { Operation, page, Problem, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import type { Meeting } from '../domain/meeting.js';
 import { MeetingStore } from '../persistence/meeting.store.js';
@@ -18,7 +18,7 @@ const { agenda: _agenda, decisions: _decisions, attendance: _attendance, ...summ
 
 /** Meetings to read. An enterprise sees those to which it is invited or which it attended. */
 @Controller('v1/meetings')
-@Allow('dispatcher', 'council', 'unit_officer', 'enterprise')
+@Allow('dispatcher', 'council', ...UNIT_ROLES, 'party_secretary', 'enterprise')
 export class MeetingsController {
   constructor(
     private readonly meetings: MeetingStore,

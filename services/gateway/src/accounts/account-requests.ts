@@ -38,14 +38,18 @@ export class NewAccount {
   alliance_id?: string;
 
   @ApiProperty({
-    description: '所属成员单位（unit_officer 必填）/ member unit (required for unit_officer)',
+    description:
+      '所属成员单位（unit_officer、unit_head 必填）/ member unit (required for unit_officer and unit_head)',
     example: 'customs',
   })
   @IsOptional()
   @Matches(SLUG)
   unit_id?: string;
 
-  @ApiProperty({ description: '所属企业（enterprise 必填）/ enterprise (required for enterprise)' })
+  @ApiProperty({
+    description:
+      '所属企业（enterprise 必填，party_secretary 可填）/ enterprise (required for enterprise, possible for party_secretary)',
+  })
   @IsOptional()
   @Matches(SLUG)
   enterprise_id?: string;

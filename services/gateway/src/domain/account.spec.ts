@@ -48,6 +48,8 @@ describe('an account', () => {
   it.each([
     ['an enterprise without its enterprise', { role: 'enterprise' }, 'enterprise_required'],
     ['an officer without a unit', { role: 'unit_officer' }, 'unit_required'],
+    ['a head without a unit', { role: 'unit_head' }, 'unit_required'],
+    ['a secretary of a unit', { role: 'party_secretary', unitId: 'u' }, 'affiliation_not_allowed'],
     ['an analyst of an enterprise', { role: 'analyst', enterpriseId: 'e' }, 'affiliation_not_allowed'],
     [
       'an enterprise in a unit',
@@ -62,6 +64,12 @@ describe('an account', () => {
     ],
   ] as const)('cannot be %s', (_what, parts, code) => {
     expect(refusal(noAccount('a1'), { ...open, ...parts })).toBe(code);
+  });
+
+  it('of a party secretary is of one enterprise, or of all', () => {
+    const secretary = { ...open, role: 'party_secretary' as const };
+    expect(after({ ...secretary, enterpriseId: 'e' })).toMatchObject({ open: true, enterpriseId: 'e' });
+    expect(after(secretary)).toMatchObject({ open: true, enterpriseId: null });
   });
 
   it('has keys that are revoked one by one, each once', () => {

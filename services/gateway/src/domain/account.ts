@@ -122,8 +122,10 @@ function open(command: Extract<AccountCommand, { type: 'open' }>): AccountEvent[
   const { role, platform, unitId, enterpriseId, withPassword } = command;
   if (platform && role !== 'operator') throw new AccountRefused('platform_needs_operator');
   if (role === 'enterprise' && !enterpriseId) throw new AccountRefused('enterprise_required');
-  if (role === 'unit_officer' && !unitId) throw new AccountRefused('unit_required');
-  if ((role !== 'enterprise' && enterpriseId) || (role === 'enterprise' && unitId) || (platform && unitId)) {
+  if ((role === 'unit_officer' || role === 'unit_head') && !unitId) throw new AccountRefused('unit_required');
+  // A secretary leads the party organisation of one enterprise, or one that spans the alliance: with an enterprise or without.
+  const ofEnterprises = role === 'enterprise' || role === 'party_secretary';
+  if ((!ofEnterprises && enterpriseId) || (ofEnterprises && unitId) || (platform && unitId)) {
     throw new AccountRefused('affiliation_not_allowed');
   }
   const opened: AccountEvent = {

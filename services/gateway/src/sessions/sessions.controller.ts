@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Public, Who } from '@muster/auth';
+import { Allow, type Identity, Public, ROLES, Who } from '@muster/auth';
 import { Operation, Problem } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EXAMPLE_ACCOUNT_ID, Me, meView } from '../accounts/account-views.js';
@@ -80,7 +80,7 @@ export class SessionsController {
   }
 
   @Get('me')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({ zh: '我是谁', en: 'Who am I', type: Me, response: exampleMe })
   async me(@Who() who: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
     const account = await this.accounts.find(tenantOfAlliance(who.allianceId), who.accountId);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Role, ROLES } from '@muster/auth';
+import { isUnitRole, type Role, ROLES } from '@muster/auth';
 import { type Answer, caller, type Caller } from '@muster/http/testing';
 import { testSystem, type TestSystem } from '@muster/local-stack/testing';
 import { type Operation, ROOT } from './operations.js';
@@ -181,7 +181,7 @@ async function openAccounts({ system }: TestSystem): Promise<Issued[]> {
       role,
       name: role,
       ...(role === 'enterprise' ? { enterprise_id: demo(alliance_id).enterprises[0]!.id } : {}),
-      ...(role === 'unit_officer' ? { unit_id: 'customs' } : {}),
+      ...(isUnitRole(role) ? { unit_id: 'customs' } : {}),
     })),
   );
   const batch = JSON.stringify([{ alliance_id: null, role: 'operator', name: 'platform' }, ...wanted]);

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { decodeCursor, IfMatch, Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import { ChannelStore } from '../persistence/channel.store.js';
 import { ChannelQuery, OpenChannelRequest, SubscribeRequest } from './channel.requests.js';
@@ -21,7 +21,7 @@ const exampleSecret = `whsec_${Buffer.alloc(32, 'example').toString('base64')}`;
 
 /** How units, officers, enterprises and the alliance are reached. */
 @Controller('v1/notifications/channels')
-@Allow('unit_officer', 'enterprise', 'dispatcher', 'operator')
+@Allow(...UNIT_ROLES, 'enterprise', 'dispatcher', 'operator')
 export class ChannelsController {
   constructor(
     private readonly desk: ChannelDesk,

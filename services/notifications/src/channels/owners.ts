@@ -1,4 +1,4 @@
-import type { Identity } from '@muster/auth';
+import { type Identity, isUnitRole } from '@muster/auth';
 import { Directories, type DirectorySnapshot } from '@muster/directory';
 import { Problem, tenantOf } from '@muster/http';
 import { Injectable } from '@nestjs/common';
@@ -66,7 +66,7 @@ function known(kind: OwnerKind, id: string | undefined, exists: (id: string) => 
 }
 
 function ownOf({ role, unitId, enterpriseId }: Identity, tenantId: string): Owner {
-  if (role === 'unit_officer') return { kind: 'unit', id: unitId ?? '' };
+  if (isUnitRole(role)) return { kind: 'unit', id: unitId ?? '' };
   if (role === 'enterprise') return { kind: 'enterprise', id: enterpriseId ?? '' };
   return { kind: 'alliance', id: tenantId };
 }
@@ -76,7 +76,7 @@ const answersForAlliance = ({ role }: Identity): boolean => role === 'dispatcher
 function answersFor(who: Identity, { kind, id }: Owner, directory: DirectorySnapshot | undefined): boolean {
   if (answersForAlliance(who)) return true;
   if (kind === 'enterprise') return who.role === 'enterprise' && who.enterpriseId === id;
-  if (who.role !== 'unit_officer' || who.unitId === undefined) return false;
+  if (!isUnitRole(who.role) || who.unitId === undefined) return false;
   return kind === 'unit'
     ? who.unitId === id
     : kind === 'officer' && rosterOf(directory).serves(id, who.unitId);

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { decodeCursor, IfMatch, Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import { ChannelQuery } from '../channels/channel.requests.js';
 import { Owners } from '../channels/owners.js';
@@ -31,7 +31,7 @@ export class DeliveryQuery extends ChannelQuery {
 
 /** What was sent to whom, and how it went. Units see what they got, enterprises theirs, dispatcher and operator everything. */
 @Controller('v1/notifications/deliveries')
-@Allow('unit_officer', 'enterprise', 'dispatcher', 'operator')
+@Allow(...UNIT_ROLES, 'enterprise', 'dispatcher', 'operator')
 export class DeliveriesController {
   constructor(
     private readonly notifications: NotificationStore,

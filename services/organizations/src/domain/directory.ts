@@ -210,23 +210,27 @@ export interface Calendar extends Named {
   default: boolean;
 }
 
-export interface DeadlinePolicy {
+/** Deadlines of a unit's assignment, of the whistle itself, and the longest extension; absent ones are not set or have defaults. */
+export interface Deadlines {
+  sign?: Deadline;
+  contact?: Deadline;
+  resolve?: Deadline;
+  triage?: Deadline;
+  sign_off?: Deadline;
+  call_back?: Deadline;
+  supervision?: Deadline;
+  urge?: Deadline;
+  extension?: Deadline;
+}
+
+export interface DeadlinePolicy extends Deadlines {
   code: string;
   kinds: TicketKind[];
   /** Only for these categories; absent: for all. */
   categories?: string[];
-  sign?: Deadline;
-  contact?: Deadline;
-  resolve?: Deadline;
   /** Day from which this version is in force, and what held before: 30 working days, then 10 (mechanisms 1.23). Internal. */
   effective_from?: string;
-  previous?: {
-    effective_from?: string;
-    effective_until: string;
-    sign?: Deadline;
-    contact?: Deadline;
-    resolve?: Deadline;
-  }[];
+  previous?: (Deadlines & { effective_from?: string; effective_until: string })[];
 }
 
 export type DeadlineMode = 'round_the_clock' | 'working_time' | 'calendar_days_next_working_end';

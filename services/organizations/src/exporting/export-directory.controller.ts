@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, Problem, requireAlliance, SlugPipe, withEtag } from '@muster/http';
 import type { FastifyReply } from 'fastify';
 import type { Directory } from '../domain/directory.js';
@@ -13,7 +13,7 @@ export class ExportDirectoryController {
   constructor(private readonly store: DirectoryStore) {}
 
   @Get(':alliance_id/directory')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '导出联盟名录',
     en: 'Export the directory',

@@ -4,7 +4,17 @@ import { type Finding, pointerToken } from '../domain/rules/finding.js';
 import { DirectoryDocument } from './document/directory.document.js';
 import type { FieldContext } from './document/fields.js';
 
-const DEADLINES = ['sign', 'contact', 'resolve'] as const;
+const DEADLINES = [
+  'sign',
+  'contact',
+  'resolve',
+  'triage',
+  'sign_off',
+  'call_back',
+  'supervision',
+  'urge',
+  'extension',
+] as const;
 
 /** Everything that is wrong with the document's shape: missing, unknown and malformed members, each at its place. */
 export function shapeFindings(document: unknown): Finding[] {

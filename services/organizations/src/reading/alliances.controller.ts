@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { decodeCursor, Operation, page, Problem, requireAlliance, SlugPipe, withEtag } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllianceDocument } from '../importing/document/alliance.document.js';
@@ -44,7 +44,7 @@ const exampleSummary = {
 };
 
 @Controller('v1/alliances')
-@Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+@Allow(...ROLES)
 export class AlliancesController {
   constructor(private readonly directory: DirectoryReader) {}
 

@@ -1,9 +1,11 @@
-import type { Identity } from '@muster/auth';
+import type { Identity, Role } from '@muster/auth';
 import type { Officer } from '../domain/directory.js';
+
+const CALLERS: readonly Role[] = ['hotline', 'dispatcher', 'council', 'supervisor', 'operator'];
 
 /** Who may see telephone numbers: those who must be able to call (ADR-0053). */
 export function mayPhone({ role }: Identity): boolean {
-  return role === 'dispatcher' || role === 'council' || role === 'operator';
+  return CALLERS.includes(role);
 }
 
 /** Analysts work with figures; people's names are none of them. */

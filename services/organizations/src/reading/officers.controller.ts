@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, Problem, requireAlliance, SlugPipe } from '@muster/http';
 import { Database } from '@muster/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -43,7 +43,7 @@ const [exampleOfficer] = exampleDirectory.officers as [Officer];
 
 /** Who holds which posts, and who is on duty. */
 @Controller('v1/alliances/:alliance_id')
-@Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+@Allow(...ROLES)
 export class OfficersController {
   constructor(
     private readonly lists: DirectoryLists,

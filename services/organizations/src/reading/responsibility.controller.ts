@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, Problem, requireAlliance, SlugPipe, withEtag } from '@muster/http';
 import type { FastifyReply } from 'fastify';
 import { exampleDirectory } from '../importing/document/directory.example.js';
@@ -34,7 +34,7 @@ const path = { alliance_id: 'example' };
 
 /** Who answers for what, and when they work. */
 @Controller('v1/alliances/:alliance_id')
-@Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+@Allow(...ROLES)
 export class ResponsibilityController {
   constructor(private readonly directory: DirectoryReader) {}
 

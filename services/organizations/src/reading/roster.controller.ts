@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, SlugPipe } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exampleDirectory } from '../importing/document/directory.example.js';
@@ -19,7 +19,7 @@ const onePage = (items: unknown[]) => ({ items, next_cursor: null });
 
 /** Who belongs to an alliance. */
 @Controller('v1/alliances/:alliance_id')
-@Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+@Allow(...ROLES)
 export class RosterController {
   constructor(private readonly lists: DirectoryLists) {}
 

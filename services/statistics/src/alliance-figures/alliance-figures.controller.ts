@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, tenantOf } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { definitions } from '../domain/definitions.js';
@@ -20,7 +20,7 @@ export class AllianceFiguresController {
   constructor(private readonly desk: FigureDesk) {}
 
   @Get('alliance')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '联盟指标',
     en: 'Figures of the alliance',

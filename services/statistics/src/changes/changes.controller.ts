@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { ALLIANCE_ROLES, Allow, type Identity, Who } from '@muster/auth';
 import { decodeCursor, Operation, page, Problem, tenantOf } from '@muster/http';
 import { Database } from '@muster/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -77,7 +77,7 @@ export class ChangesController {
   ) {}
 
   @Get('changes')
-  @Allow('unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ALLIANCE_ROLES)
   @Operation({
     zh: '指标变动明细',
     en: 'What moved a figure',

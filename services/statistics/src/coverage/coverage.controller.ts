@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, tenantOf } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
@@ -38,7 +38,7 @@ export class CoverageController {
   constructor(private readonly desk: FigureDesk) {}
 
   @Get('coverage')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '党组织组建与覆盖',
     en: 'Party organisations: formed and covered',

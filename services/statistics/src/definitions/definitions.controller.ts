@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Allow } from '@muster/auth';
+import { Allow, ROLES } from '@muster/auth';
 import { Operation } from '@muster/http';
 import { counts } from '../domain/counts.js';
 import { definitions } from '../domain/definitions.js';
@@ -35,7 +35,7 @@ class IndicatorDefinitionView {
   @ApiProperty() formula_zh: string;
   @ApiProperty() formula_en: string;
   @ApiProperty({ enum: ['raw', 'adjusted'] }) basis: string;
-  @ApiProperty({ enum: ['dispatch', 'offer', 'call_back', 'moment'] }) attribution: string;
+  @ApiProperty({ enum: ['dispatch', 'offer', 'resolve', 'call_back', 'moment'] }) attribution: string;
   @ApiProperty({ type: ScopeView, nullable: true }) alliance: ScopeView | null;
   @ApiProperty({ type: ScopeView, nullable: true }) unit: ScopeView | null;
 }
@@ -59,7 +59,7 @@ class DefinitionsView {
 @Controller('v1/statistics')
 export class DefinitionsController {
   @Get('definitions')
-  @Allow('enterprise', 'unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ROLES)
   @Operation({
     zh: '指标定义',
     en: 'Definitions of the figures',

@@ -49,6 +49,15 @@ export const counts: readonly CountDefinition[] = [
     term: { metric: 'reopened' },
   },
   {
+    code: 'on_account',
+    name: { zh: '挂账与销账', en: 'On account' },
+    definition: {
+      zh: '本期挂账次数（count）与销账次数（cleared）；存量为处于挂账状态的哨件',
+      en: 'put on account (count) and taken off (cleared) in the period; the stock is the whistles in that state',
+    },
+    term: { metric: 'hung' },
+  },
+  {
     code: 'assignments',
     name: { zh: '派单任务（按单位、状态）', en: 'Assignments by unit and state' },
     definition: {

@@ -1,4 +1,6 @@
+import { adjusted } from './adjusted.js';
 import { clockMeasure } from './clock-measure.js';
+import { k11, k6, k7 } from './dispatch-indicators.js';
 import type { Measure } from './measure.js';
 import { projectIndicators } from './project-definitions.js';
 import type { Definitions, IndicatorDefinition } from './indicator-definition.js';
@@ -219,13 +221,12 @@ const o4: IndicatorDefinition = {
 
 /** The indicators of this release. */
 export const definitions: Definitions = {
-  version: 1,
+  version: 2,
   indicators: [
-    k1,
-    k1s,
-    k2,
-    k3,
-    k5,
+    ...[k1, k1s, k2, k3, k5].flatMap((raw) => [raw, adjusted(raw)]),
+    k6,
+    k7,
+    k11,
     k13,
     ...projectIndicators,
     coverage('O1', 'O1', 'alliance_enterprises', inAlliances),

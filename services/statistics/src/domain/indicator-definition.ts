@@ -2,7 +2,7 @@ import type { Measure } from './measure.js';
 import type { Name } from './directory-fact.js';
 
 /** Where an indicator's period comes from, or that it is a state at one moment. */
-export type Attribution = 'dispatch' | 'offer' | 'call_back' | 'decision' | 'moment';
+export type Attribution = 'dispatch' | 'offer' | 'resolve' | 'call_back' | 'decision' | 'moment';
 
 /** One indicator as it is published: what it is called, how it is counted, over what (kpis B7, lessons 8). */
 export interface IndicatorDefinition {
@@ -10,7 +10,7 @@ export interface IndicatorDefinition {
   readonly name: Name;
   readonly formula: Name;
   readonly attribution: Attribution;
-  /** `raw`: before exclusions. Adjusted figures stand beside them as soon as exclusions exist. */
+  /** `raw`: before exclusions; `adjusted`: without whistles under a granted exclusion. Both are published (kpis B7, set E). */
   readonly basis: 'raw' | 'adjusted';
   /** Counted over the whole alliance, and what one count is. */
   readonly alliance: { readonly grain: Name; readonly measure: Measure } | null;

@@ -11,6 +11,7 @@ const INFORM = 'inform';
 export function ticketContributions(fact: TicketFact, periodOf: PeriodOf): Contributions {
   const cells: Contributions = new Map();
   addCourse(cells, fact, periodOf, 1);
+  addAdjusted(cells, fact, periodOf, 1);
   addCallback(cells, fact.callback, periodOf, 1);
   for (const assignment of fact.assignments) addAssignment(cells, assignment, fact.mode, periodOf, 1);
   for (const clock of ticketClocks(fact, periodOf)) addClock(cells, clock.metric, clock.outcome, clock, 1);
@@ -23,6 +24,10 @@ export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: 
   if (!sameCourse(before, after)) {
     addCourse(cells, before, periodOf, -1);
     addCourse(cells, after, periodOf, 1);
+  }
+  if (!sameAdjusted(before, after)) {
+    addAdjusted(cells, before, periodOf, -1);
+    addAdjusted(cells, after, periodOf, 1);
   }
   if (before.callback !== after.callback) {
     addCallback(cells, before.callback, periodOf, -1);
@@ -52,8 +57,17 @@ export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: 
 }
 
 const MODES = new Set(['single', 'joint']);
-const CAUSES = new Set(['not_solved', 'partly_solved', 'dissatisfied']);
-const OUTCOMES = new Set(['solved', 'unrated']);
+const CAUSES = new Set(['not_solved', 'partly_solved', 'dissatisfied', 'came_back']);
+const OUTCOMES = new Set(['solved', 'unrated', 'not_solvable']);
+const ESCALATIONS = new Set<string>([
+  'lead',
+  'dispatcher',
+  'deadline_missed',
+  'not_solved_twice',
+  'contested_twice',
+  'ladder',
+  'timer',
+]);
 const ROLES = new Set(['lead', 'co', INFORM]);
 const SOLVED = new Set(['yes', 'partial', 'no']);
 const SATISFACTION = new Set(['satisfied', 'basic', 'dissatisfied', 'unrated']);
@@ -69,7 +83,10 @@ function sameCourse(a: TicketFact, b: TicketFact): boolean {
     a.dispatchedAt === b.dispatchedAt &&
     a.mode === b.mode &&
     a.reopened === b.reopened &&
-    a.closed === b.closed
+    a.closed === b.closed &&
+    a.escalated === b.escalated &&
+    a.firstResolvedAt === b.firstResolvedAt &&
+    a.hung === b.hung
   );
 }
 
@@ -92,6 +109,24 @@ function addCourse(cells: Contributions, fact: TicketFact, periodOf: PeriodOf, w
       weight,
     );
   }
+  // The redo rate asks of each whistle once, in the month in which it was first resolved (K7).
+  if (fact.firstResolvedAt !== null) {
+    const part = fact.reopened.length > 0 ? 'redone' : 'once';
+    add(cells, cellKey('resolved', part, { category, period: periodOf(fact.firstResolvedAt) }), weight);
+  }
+  if (fact.dispatchedAt !== null) {
+    const period = periodOf(fact.dispatchedAt);
+    for (const { to, cause } of fact.escalated) {
+      const state = known(cause, ESCALATIONS);
+      add(cells, cellKey('escalated', `level_${to}`, { category, state, period }), weight);
+    }
+    const highest = Math.max(0, ...fact.escalated.map(({ to }) => to));
+    if (highest > 0) add(cells, cellKey('raised_to', `level_${highest}`, { category, period }), weight);
+  }
+  for (const { at, until } of fact.hung) {
+    add(cells, cellKey('hung', 'count', { category, period: periodOf(at) }), weight);
+    if (until !== null) add(cells, cellKey('hung', 'cleared', { category, period: periodOf(until) }), weight);
+  }
   if (fact.closed) {
     const { at, outcome } = fact.closed;
     add(
@@ -100,6 +135,40 @@ function addCourse(cells: Contributions, fact: TicketFact, periodOf: PeriodOf, w
       weight,
     );
   }
+}
+
+/** What is out of the adjusted figures stands beside the raw ones under the same names, to be taken off them (kpis B7, set E). */
+function addAdjusted(cells: Contributions, fact: TicketFact, periodOf: PeriodOf, weight: number): void {
+  if (!fact.excluded) return;
+  if (fact.dispatchedAt !== null)
+    add(cells, cellKey('excluded', 'tickets', { period: periodOf(fact.dispatchedAt) }), weight);
+  if (fact.callback) {
+    const part = known(fact.callback.solved, SOLVED);
+    const state = known(fact.callback.satisfaction, SATISFACTION);
+    const period = periodOf(fact.callback.at);
+    add(cells, cellKey('excluded_callbacks', part, { state, period }), weight);
+    for (const unit of fact.callback.units)
+      add(cells, cellKey('excluded_unit_callbacks', part, { unit, state, period }), weight);
+  }
+  for (const { unit, role, offeredAt, sign, contact, resolve } of fact.assignments) {
+    if (role === INFORM) continue;
+    const place = { unit, period: periodOf(offeredAt) };
+    addClock(cells, 'excluded_sign', sign, place, weight);
+    addClock(cells, 'excluded_contact', contact, place, weight);
+    addClock(cells, 'excluded_resolve', resolve, place, weight);
+  }
+  for (const { metric, outcome, period } of ticketClocks(fact, periodOf))
+    addClock(cells, `excluded_${metric}`, outcome, { period }, weight);
+}
+
+function sameAdjusted(a: TicketFact, b: TicketFact): boolean {
+  if (!a.excluded && !b.excluded) return true;
+  return (
+    a.excluded === b.excluded &&
+    a.callback === b.callback &&
+    a.assignments === b.assignments &&
+    a.dispatchedAt === b.dispatchedAt
+  );
 }
 
 function addCallback(
@@ -128,9 +197,20 @@ function addAssignment(
   const period = periodOf(assignment.offeredAt);
   add(cells, cellKey('assignments', known(role, ROLES), { unit, state, period }), weight);
   if (role === INFORM) return;
+  addOffer(cells, assignment, period, weight);
   addClock(cells, 'sign', assignment.sign, { unit, period }, weight);
   addClock(cells, 'contact', assignment.contact, { unit, state: known(ticketMode, MODES), period }, weight);
   addClock(cells, 'resolve', assignment.resolve, { unit, period }, weight);
+}
+
+// Of first offers only: who takes over from another, or works on in a redo, was not routed (K6).
+function addOffer(
+  cells: Contributions,
+  { unit, dispute, successor }: AssignmentFact,
+  period: string,
+  weight: number,
+): void {
+  if (!successor) add(cells, cellKey('offers', dispute, { unit, period }), weight);
 }
 
 function sameOffer(a: AssignmentFact, b: AssignmentFact): boolean {
@@ -153,6 +233,10 @@ function moveAssignment(
     add(cells, cellKey('assignments', role, { unit, state: is.state, period }), 1);
   }
   if (is.role === INFORM) return;
+  if (was.dispute !== is.dispute || was.successor !== is.successor) {
+    addOffer(cells, was, period, -1);
+    addOffer(cells, is, period, 1);
+  }
   moveClock(cells, 'sign', was.sign, is.sign, { unit, period });
   moveClock(cells, 'contact', was.contact, is.contact, { unit, state: known(ticketMode, MODES), period });
   moveClock(cells, 'resolve', was.resolve, is.resolve, { unit, period });

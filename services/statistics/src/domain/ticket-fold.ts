@@ -15,6 +15,8 @@ import type {
 import type { Fold } from './fold.js';
 import type { PublicEvent } from './public-event.js';
 import { ticketContributions, ticketMovement } from './ticket-contributions.js';
+import { dispatchSteps } from './dispatch-steps.js';
+import { change, ended, settle, type Step } from './ticket-step.js';
 import { type AssignmentFact, type Clock, emptyTicket, type TicketFact } from './ticket-fact.js';
 
 /** Whistles: `F(ticket)` and what it adds to the figures (kpis B7, B8). */
@@ -30,8 +32,6 @@ export function applyTicketEvent(fact: TicketFact, event: PublicEvent): TicketFa
   const step = steps[event.type];
   return step ? step(fact, event.data as never, event.time) : fact;
 }
-
-type Step<Data> = (fact: TicketFact, data: Data, time: number) => TicketFact;
 
 const steps: Record<string, Step<never>> = {
   'muster.ticket.raised.v1': (fact, data: TicketRaised, time) => ({
@@ -61,6 +61,8 @@ const steps: Record<string, Step<never>> = {
       contact: clockUntil(data.contact_due_at),
       resolve: clockUntil(data.resolve_due_at),
       submitted: 'none',
+      dispute: 'none',
+      successor: data.offer_no > 1 || takesOver(fact),
     }),
 
   'muster.assignment.signed.v1': (fact, data: AssignmentSigned) =>
@@ -104,19 +106,15 @@ const steps: Record<string, Step<never>> = {
 
   // Clocks that still run are void: they leave the figures as if they had never been started (lifecycle A11).
   'muster.assignment.cancelled.v1': (fact, data: { assignment_id: string }) =>
-    change(fact, data.assignment_id, (assignment) => ({
-      ...assignment,
-      state: 'cancelled',
-      sign: voided(assignment.sign),
-      contact: voided(assignment.contact),
-      resolve: voided(assignment.resolve),
-      submitted: 'none',
-    })),
+    change(fact, data.assignment_id, (assignment) => ended(assignment, 'cancelled')),
+
+  ...dispatchSteps,
 
   // What was handed in and never sent back stands: the submission's outcome becomes final with the whistle's.
-  'muster.ticket.resolved.v1': (fact) => ({
+  'muster.ticket.resolved.v1': (fact, _: object, time) => ({
     ...fact,
     state: 'resolved',
+    firstResolvedAt: fact.firstResolvedAt ?? time,
     assignments: fact.assignments.map((assignment) =>
       assignment.submitted === 'none'
         ? assignment
@@ -127,6 +125,7 @@ const steps: Record<string, Step<never>> = {
   'muster.callback.recorded.v1': (fact, data: CallbackRecorded, time) => ({
     ...fact,
     callback: {
+      id: data.callback_id,
       at: time,
       solved: data.solved,
       satisfaction: data.satisfaction ?? 'unrated',
@@ -161,6 +160,8 @@ const steps: Record<string, Step<never>> = {
       contact: 'none',
       resolve: clockUntil(data.resolve_due_at),
       submitted: 'none',
+      dispute: 'none',
+      successor: true,
     }),
 
   'muster.clock.breached.v1': (fact, data: ClockBreached) => {
@@ -177,25 +178,11 @@ function clockUntil(due: string | null): Clock {
   return due === null ? 'none' : 'open';
 }
 
-function settle(clock: Clock, outcome: string): Clock {
-  return clock === 'open' && (outcome === 'satisfied' || outcome === 'breached') ? outcome : clock;
-}
-
-function voided(clock: Clock): Clock {
-  return clock === 'open' ? 'none' : clock;
-}
-
 function withAssignment(fact: TicketFact, assignment: AssignmentFact): TicketFact {
   return { ...fact, assignments: [...fact.assignments, assignment] };
 }
 
-function change(
-  fact: TicketFact,
-  id: string,
-  by: (assignment: AssignmentFact) => AssignmentFact,
-): TicketFact {
-  return {
-    ...fact,
-    assignments: fact.assignments.map((assignment) => (assignment.id === id ? by(assignment) : assignment)),
-  };
+// A unit that is offered after the dispatch takes over from another, or joins: the first offers are those of the dispatch itself.
+function takesOver({ state, assignments }: TicketFact): boolean {
+  return state !== 'dispatched' || assignments.some((assignment) => assignment.state !== 'offered');
 }

@@ -35,7 +35,7 @@ export class IndicatorView extends RateView {
   @ApiProperty() grain_en: string;
   @ApiProperty({ enum: ['raw', 'adjusted'], description: 'raw：剔除之前 / before exclusions' }) basis: string;
   @ApiProperty({
-    enum: ['dispatch', 'offer', 'call_back', 'moment'],
+    enum: ['dispatch', 'offer', 'resolve', 'call_back', 'moment'],
     description: '期间按何时归属 / what decides the period',
   })
   attribution: string;

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, Who } from '@muster/auth';
+import { ALLIANCE_ROLES, Allow, type Identity, Who } from '@muster/auth';
 import { Operation, tenantOf } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -21,7 +21,7 @@ export class UnitFiguresController {
   constructor(private readonly desk: FigureDesk) {}
 
   @Get('units')
-  @Allow('unit_officer', 'dispatcher', 'council', 'analyst', 'operator')
+  @Allow(...ALLIANCE_ROLES)
   @Operation({
     zh: '单位指标',
     en: 'Figures of the units',

@@ -239,9 +239,11 @@ function planned<Part extends { readonly code: string }>(parts: readonly Part[],
   return part;
 }
 
-/** Some roles, and the officers of one unit. */
+const isOfUnit = (role: Actor['role']) => role === 'unit_officer' || role === 'unit_head';
+
+/** Some roles, and the people of one unit. */
 function mayOnly({ role, unitId }: Actor, roles: readonly Actor['role'][], unit?: string): void {
-  if (roles.includes(role) || (unit !== undefined && role === 'unit_officer' && unitId === unit)) return;
+  if (roles.includes(role) || (unit !== undefined && isOfUnit(role) && unitId === unit)) return;
   throw new ProcessFault('not_entitled', { actors: [...roles, ...(unit === undefined ? [] : [unit])] });
 }
 

@@ -135,3 +135,10 @@ export const officerOf = (unitId: string): Actor => ({
   role: 'unit_officer',
   unitId,
 });
+export const headOf = (unitId: string): Actor => ({ accountId: `${unitId}-head`, role: 'unit_head', unitId });
+export const secondDispatcher: Actor = { accountId: 'second-dispatcher', role: 'dispatcher' };
+export const secretary: Actor = { accountId: 'secretary-account', role: 'party_secretary' };
+export const hotline: Actor = { accountId: 'hotline-account', role: 'hotline' };
+export const supervisor: Actor = { accountId: 'supervisor-account', role: 'supervisor' };
+export const reviewer: Actor = { accountId: 'reviewer-account', role: 'reviewer' };
+export const steward: Actor = { accountId: 'steward-account', role: 'data_steward' };

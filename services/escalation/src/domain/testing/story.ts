@@ -16,7 +16,7 @@ export const at = (local: string): Instant => Date.parse(`${local}+08:00`);
 export const local = (instant: Instant): string =>
   new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16);
 
-type AssignmentCommandType = 'sign' | 'report_in' | 'submit' | 'accept' | 'return';
+type AssignmentCommandType = Extract<Command, { assignmentId: string }>['type'];
 
 /**
  * Tells the story of one whistle for specs: given what happened, when somebody acts, then these events follow. Time moves only when
@@ -89,14 +89,15 @@ export class Story {
   }
 
   assignmentOf(unit: string): Assignment {
-    return currentAssignments(this.whistle!).find(({ unitId }) => unitId === unit)!;
+    return currentAssignments(this.whistle!).findLast(({ unitId }) => unitId === unit)!;
   }
 
   get types(): string[] {
     return this.last.map(({ type }) => type);
   }
 
-  private on<Type extends AssignmentCommandType>(
+  /** A unit's officer, or anybody else, on a unit's assignment. */
+  on<Type extends AssignmentCommandType>(
     type: Type,
     unit: string,
     body: Omit<Commands[Type], 'assignmentId'>,

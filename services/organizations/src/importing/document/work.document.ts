@@ -90,6 +90,12 @@ class DeadlinesDocument {
   @Nested(() => DeadlineDocument, { optional: true, description: '签收时限' }) sign?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '报到时限' }) contact?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '办结时限' }) resolve?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '受理时限' }) triage?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '会签时限' }) sign_off?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '回访时限' }) call_back?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '督办时限' }) supervision?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '催办时限' }) urge?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '最长延期' }) extension?: Deadline;
 }
 
 export class PreviousDeadlinesDocument extends DeadlinesDocument {

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { withEtag } from '@muster/http';
+import type { Command } from '../domain/command.js';
+import { assignmentView, ticketView } from '../reading/ticket-view.js';
+import type { Asked } from './asked.js';
+import { Commands } from './commands.js';
+import { keyOf, replay } from './replay.js';
+
+type AssignmentCommand = Extract<Command, { assignmentId: string }>;
+type TicketCommand = Parameters<Commands['toTicket']>[1];
+
+/** What steps have in common: the command goes to its whistle, the answer carries entity tag and replay mark. */
+@Injectable()
+export class Steps {
+  constructor(private readonly commands: Commands) {}
+
+  /**
+   * @param path the step's address below `/v1`, which with `body` makes the fingerprint of a repeated request.
+   * @throws Problem for every refusal.
+   */
+  async onTicket(
+    ticketId: string,
+    path: string,
+    command: TicketCommand,
+    { who, version, key, reply }: Asked,
+    body?: object,
+  ) {
+    const given = {
+      who,
+      ifMatch: version,
+      key: keyOf(who, key, `/v1/tickets/${ticketId}/${path}`, body ?? {}),
+    };
+    const answer = await this.commands.toTicket(ticketId, command, given, (whistle) =>
+      ticketView(whistle, who),
+    );
+    withEtag(reply, answer.view.version);
+    return replay(reply, answer);
+  }
+
+  /** @throws as {@link onTicket}. */
+  async onAssignment(
+    path: string,
+    command: AssignmentCommand,
+    { who, version, key, reply }: Asked,
+    body?: object,
+  ) {
+    const { assignmentId } = command;
+    const given = {
+      who,
+      ifMatch: version,
+      key: keyOf(who, key, `/v1/assignments/${assignmentId}/${path}`, body ?? {}),
+    };
+    const answer = await this.commands.toAssignment(command, given, (whistle, assignment) =>
+      assignmentView(whistle, assignment, who),
+    );
+    withEtag(reply, answer.view.version);
+    return replay(reply, answer);
+  }
+}

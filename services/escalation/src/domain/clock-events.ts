@@ -1,0 +1,152 @@
+import type { Instant } from '@muster/clock';
+import { isOpen, openWait, scheduleData } from './clocks.js';
+import { deadlineOf, policyFor } from './deadline-policies.js';
+import type { Directory } from './directory.js';
+import { iso, type OfClock } from './event-parts.js';
+import { overdueClocks, type RunningClock, runningClocks, warningClocks } from './running-clocks.js';
+import { pinnedSchedule, scheduleFrom } from './schedules.js';
+import { TICKET_CLOCK_RULES } from './ticket-clock-rules.js';
+import { type PauseClass, TICKET_CLOCKS, type TicketClockName } from './vocabulary.js';
+import { type Assignment, ticketPins, type Whistle } from './whistle.js';
+import type { NewWhistleEvent } from './whistle-event.js';
+
+export function ofClock({ assignment, name }: Omit<RunningClock, 'clock'>): OfClock {
+  return { assignment_id: assignment?.id ?? null, unit_id: assignment?.unitId ?? null, clock: name };
+}
+
+/** Deadlines that have passed, each on record exactly once (ADR-0031). */
+export function breaches(whistle: Whistle, now: Instant): NewWhistleEvent[] {
+  return overdueClocks(whistle, now).map((running) => ({
+    type: 'clock.breached',
+    data: { ...ofClock(running), due_at: iso(running.clock.dueAt), detected_at: iso(now) },
+  }));
+}
+
+/** Four fifths of the time are used (lifecycle B5). Only the scheduler warns: whoever acts has no need of it any more. */
+export function warnings(whistle: Whistle, now: Instant): NewWhistleEvent[] {
+  return warningClocks(whistle, now).map(({ clock, ...running }) => ({
+    type: 'clock.warned',
+    data: { ...ofClock(running), due_at: iso(clock.dueAt), warn_at: iso(clock.warnAt!) },
+  }));
+}
+
+/**
+ * Clocks that run by a version of a calendar that is not the newest any more move to where the newest puts them; satisfied, breached
+ * and standing ones stay (lifecycle B5). A clock that does not move keeps its version.
+ */
+export function reschedulings(whistle: Whistle, directory: Directory): NewWhistleEvent[] {
+  const moved: NewWhistleEvent[] = [];
+  for (const running of runningClocks(whistle)) {
+    const pins = running.assignment?.pins ?? ticketPins(whistle)!;
+    const calendar = directory.newestCalendar(pins.calendarId);
+    if (!calendar || calendar.version <= pins.calendarVersion) continue;
+    const next = pinnedSchedule(whistle, running, directory, { calendar });
+    if (!next || next.dueAt === running.clock.dueAt) continue;
+    moved.push({
+      type: 'clock.rescheduled',
+      data: {
+        ...ofClock(running),
+        calendar_id: calendar.id,
+        calendar_version: calendar.version,
+        old_due_at: iso(running.clock.dueAt),
+        ...scheduleData(next),
+      },
+    });
+  }
+  return moved;
+}
+
+/** The resolve clock of a unit, or of the whistle itself, stands still from now on. None where it does not run. */
+export function paused(
+  whistle: Whistle,
+  assignment: Assignment | null,
+  kind: PauseClass,
+  until: Instant | null,
+): NewWhistleEvent[] {
+  const { clocks, waits } = assignment ?? whistle;
+  if (!isOpen(clocks.resolve) || openWait(waits)) return [];
+  return [
+    {
+      type: 'clock.paused',
+      data: {
+        ...ofClock({ assignment, name: 'resolve' }),
+        class: kind,
+        until: until === null ? null : iso(until),
+      },
+    },
+  ];
+}
+
+/**
+ * The resolve clock of a unit, or of the whistle itself, runs again, with as much time left as it had.
+ *
+ * @param at when the wait ended: now, or the instant at which it ended by itself.
+ */
+export function resumed(
+  whistle: Whistle,
+  assignment: Assignment | null,
+  at: Instant,
+  directory: Directory,
+): NewWhistleEvent[] {
+  const owner = assignment ?? whistle;
+  const { resolve: clock } = owner.clocks;
+  const wait = openWait(owner.waits);
+  if (!isOpen(clock) || !wait) return [];
+  const waits = owner.waits.map((one) => (one === wait ? { ...one, to: at } : one));
+  const next = assignment
+    ? pinnedSchedule(whistle, { assignment: { ...assignment, waits }, name: 'resolve', clock }, directory)
+    : pinnedSchedule({ ...whistle, waits }, { assignment, name: 'resolve', clock }, directory);
+  return [
+    {
+      type: 'clock.resumed',
+      data: {
+        ...ofClock({ assignment, name: 'resolve' }),
+        class: wait.class,
+        paused_at: iso(wait.from),
+        ended_at: iso(at),
+        ...scheduleData(next ?? { dueAt: clock.dueAt, warnAt: clock.warnAt ?? clock.dueAt }),
+      },
+    },
+  ];
+}
+
+/** What becomes of the whistle's own clocks when it has left the states in which they run. */
+export function settlements(whistle: Whistle): NewWhistleEvent[] {
+  return TICKET_CLOCKS.flatMap((name): NewWhistleEvent[] => {
+    const clock = whistle.clocks[name];
+    const { runsIn, keptBy } = TICKET_CLOCK_RULES[name];
+    if (!clock || clock.stoppedAt !== null || includes(runsIn, whistle.state)) return [];
+    const due_at = iso(clock.dueAt);
+    if (includes(keptBy, whistle.state)) {
+      const outcome = clock.breachedAt === null ? 'satisfied' : 'breached';
+      return [{ type: 'clock.satisfied', data: { clock: name, due_at, outcome } }];
+    }
+    return [{ type: 'clock.voided', data: { clock: name, due_at } }];
+  });
+}
+
+/** One of the whistle's own clocks starts, by the policy and calendar of today. */
+export function started(
+  name: Exclude<TicketClockName, 'review'>,
+  whistle: Whistle,
+  now: Instant,
+  directory: Directory,
+): NewWhistleEvent {
+  const { policy, version } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
+  const calendar = directory.defaultCalendar;
+  return {
+    type: 'clock.started',
+    data: {
+      clock: name,
+      ...scheduleData(scheduleFrom(now, deadlineOf(policy, name)!, calendar)),
+      policy_code: policy.code,
+      policy_version: version,
+      calendar_id: calendar.id,
+      calendar_version: calendar.version,
+    },
+  };
+}
+
+function includes(states: readonly string[], state: string): boolean {
+  return states.includes(state);
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '@muster/clock';
+import { isOpen, openWait } from './clocks.js';
+import { CLOCKS, type ClockName, TICKET_CLOCKS, type TicketClockName } from './vocabulary.js';
+import type { Assignment, Clock, Whistle } from './whistle.js';
+
+/** A clock whose time runs, and whose it is: one unit's, or the whistle's own. */
+export interface RunningClock {
+  readonly assignment: Assignment | null;
+  readonly name: ClockName | TicketClockName;
+  readonly clock: Clock;
+}
+
+/** Every clock that runs: started, neither done nor missed, and not standing still. Only resolve clocks can stand still (A6). */
+export function* runningClocks(whistle: Whistle): Generator<RunningClock> {
+  for (const assignment of whistle.assignments) {
+    for (const name of CLOCKS) {
+      const clock = assignment.clocks[name];
+      if (isOpen(clock) && !(name === 'resolve' && openWait(assignment.waits)))
+        yield { assignment, name, clock };
+    }
+  }
+  for (const name of TICKET_CLOCKS) {
+    const clock = whistle.clocks[name];
+    if (isOpen(clock) && !(name === 'resolve' && openWait(whistle.waits)))
+      yield { assignment: null, name, clock };
+  }
+}
+
+/** Deadlines that have passed and are not on record yet, earliest first. Whoever acts at the due instant itself is in time. */
+export function overdueClocks(whistle: Whistle, now: Instant): RunningClock[] {
+  return [...runningClocks(whistle)]
+    .filter(({ clock }) => clock.dueAt < now)
+    .sort((a, b) => a.clock.dueAt - b.clock.dueAt);
+}
+
+/** Clocks of which four fifths are used, and nobody has been warned. One that is over already is past warning. */
+export function warningClocks(whistle: Whistle, now: Instant): RunningClock[] {
+  return [...runningClocks(whistle)]
+    .filter(({ clock }) => warningAt(clock) < now && clock.dueAt >= now)
+    .sort((a, b) => warningAt(a.clock) - warningAt(b.clock));
+}
+
+/** The earliest instant at which a clock has something to say. */
+export function nextClockAt(whistle: Whistle): Instant {
+  let next = Infinity;
+  for (const { clock } of runningClocks(whistle)) {
+    next = Math.min(next, clock.dueAt, warningAt(clock));
+  }
+  return next;
+}
+
+function warningAt({ warnAt, warnedAt }: Clock): Instant {
+  return warnAt === null || warnedAt !== null ? Infinity : warnAt;
+}

@@ -1,0 +1,37 @@
+import { type Calendar, type Deadline, type Instant, type Schedule, schedule } from '@muster/clock';
+import { pausesOf } from './clocks.js';
+import { deadlineOf, pinnedPolicy } from './deadline-policies.js';
+import type { Directory } from './directory.js';
+import type { RunningClock } from './running-clocks.js';
+import { type Pins, ticketPins, type Whistle } from './whistle.js';
+
+/** A clock that starts now. */
+export function scheduleFrom(start: Instant, deadline: Deadline, calendar: Calendar): Schedule {
+  return schedule(start, [deadline], calendar);
+}
+
+/**
+ * Where a clock stands by what it was started under: its policy and calendar at their pinned versions, its extension and its pauses.
+ *
+ * @returns undefined for a date that was agreed on instead of computed (T13), or that the pinned policy does not know.
+ * @param asked.calendar another one than the pinned, when that is the question (rescheduling).
+ * @param asked.heldUntil what an open wait counts up to; without it a clock that stands still has no due instant.
+ */
+export function pinnedSchedule(
+  whistle: Whistle,
+  { assignment, name, clock }: RunningClock,
+  directory: Directory,
+  { calendar, heldUntil }: { readonly calendar?: Calendar; readonly heldUntil?: Instant } = {},
+): Schedule | undefined {
+  const pins: Pins = assignment?.pins ?? ticketPins(whistle)!;
+  const policy = pinnedPolicy(pins, whistle, directory);
+  const deadline = name === 'review' ? undefined : deadlineOf(policy, name);
+  if (!deadline) return undefined;
+  const waits = name === 'resolve' ? (assignment ?? whistle).waits : [];
+  return schedule(
+    clock.startedAt,
+    [deadline, ...(clock.extension ? [clock.extension.by] : [])],
+    calendar ?? directory.calendarAt(pins.calendarId, pins.calendarVersion),
+    pausesOf(waits, heldUntil),
+  );
+}

@@ -1,0 +1,85 @@
+import { type Appliers, withParticulars } from '../applying.js';
+import type { Command } from '../command.js';
+import type { TicketEffect } from '../effect.js';
+import { iso } from '../event-parts.js';
+import { Refusal } from '../refusal.js';
+import { ticketRows } from '../row.js';
+import { directoryOf, type Situation } from '../situation.js';
+import { workingDaysFrom } from '../spans.js';
+
+/** Working days after which a whistle whose raiser does not answer is withdrawn (T2). */
+export const ANSWER_WORKING_DAYS = 5;
+
+export interface InformingCommands {
+  request_information: { question: string };
+  provide_information: { answer: string };
+}
+
+export interface InformingEvents {
+  'ticket.info_requested': { question: string; answer_until: string };
+  'ticket.info_provided': { answer: string; on_behalf: boolean };
+}
+
+export interface InformingParticulars {
+  /** What the dispatcher must know before it can dispatch; null once answered. */
+  readonly question?: { readonly text: string; readonly answerUntil: number } | null;
+}
+
+/** T2: before anybody can be mustered the dispatcher may have to ask. */
+export const informingRows = ticketRows({
+  'T2-ask': {
+    from: ['raised'],
+    to: 'same',
+    trigger: 'request_information',
+    actors: ['dispatcher'],
+    guards: ['nothing_asked'],
+    events: ['ticket.info_requested', 'clock.voided'],
+    zh: '请吹哨方补充信息',
+    en: 'The dispatcher asks the raiser',
+  },
+  'T2-answer': {
+    from: ['raised'],
+    to: 'same',
+    trigger: 'provide_information',
+    actors: ['raiser', 'hotline'],
+    guards: ['something_asked'],
+    events: ['ticket.info_provided', 'clock.started'],
+    zh: '吹哨方补充信息',
+    en: 'The raiser answers',
+  },
+});
+
+export const informingGuards = {
+  nothing_asked({ whistle }: Situation) {
+    if (whistle!.particulars.question) throw new Refusal('asked_already');
+  },
+  something_asked({ whistle }: Situation) {
+    if (!whistle!.particulars.question) throw new Refusal('nothing_asked');
+  },
+};
+
+export const informingEffects = {
+  'T2-ask': (whistle, { question }: Command<'request_information'>, context) => {
+    const until = workingDaysFrom(context.now, ANSWER_WORKING_DAYS, directoryOf(context).defaultCalendar);
+    const { triage } = whistle.clocks;
+    return [
+      { type: 'ticket.info_requested', data: { question, answer_until: iso(until) } },
+      // The dispatcher's own time begins again with the answer.
+      ...(triage
+        ? [{ type: 'clock.voided' as const, data: { clock: 'triage' as const, due_at: iso(triage.dueAt) } }]
+        : []),
+    ];
+  },
+  'T2-answer': (_, { answer }: Command<'provide_information'>, { actor }) => [
+    { type: 'ticket.info_provided', data: { answer, on_behalf: actor.role !== 'enterprise' } },
+  ],
+} satisfies Record<keyof typeof informingRows, TicketEffect>;
+
+export const informingAppliers: Appliers<InformingEvents> = {
+  'ticket.info_requested': (whistle, { question, answer_until }) =>
+    withParticulars(whistle, { question: { text: question, answerUntil: Date.parse(answer_until) } }),
+  'ticket.info_provided': (whistle, { answer }) => ({
+    ...withParticulars(whistle, { question: null }),
+    description: `${whistle.description}\n\n${answer}`,
+  }),
+};

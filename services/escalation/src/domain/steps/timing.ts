@@ -1,0 +1,128 @@
+import type { Deadline } from '@muster/clock';
+import {
+  type Appliers,
+  ended,
+  instant,
+  pinsOf,
+  stoppedTicketClock,
+  withAssignment,
+  withParticulars,
+} from '../applying.js';
+import { replaced, startedClock } from '../clocks.js';
+import type { OfClock, PinsData } from '../event-parts.js';
+import type { ClockName, ClockOutcome, PauseClass, TicketClockName } from '../vocabulary.js';
+import { type Clock, ticketPins, type Wait, type Whistle } from '../whistle.js';
+
+/** What happens to clocks themselves; what merely starts or stops one is part of the event that does it. */
+export interface TimingEvents {
+  'clock.started': PinsData & { clock: TicketClockName; due_at: string; warn_at: string };
+  'clock.warned': OfClock & { due_at: string; warn_at: string };
+  'clock.breached': OfClock & { due_at: string; detected_at: string };
+  'clock.satisfied': { clock: TicketClockName; due_at: string; outcome: ClockOutcome };
+  'clock.voided': { clock: TicketClockName; due_at: string };
+  'clock.paused': OfClock & { class: PauseClass; until: string | null };
+  'clock.resumed': OfClock & {
+    class: PauseClass;
+    paused_at: string;
+    ended_at: string;
+    due_at: string;
+    warn_at: string;
+  };
+  'clock.extended': OfClock & { by: Deadline; old_due_at: string; due_at: string; warn_at: string };
+  'clock.rescheduled': OfClock & {
+    calendar_id: string;
+    calendar_version: number;
+    old_due_at: string;
+    due_at: string;
+    warn_at: string;
+  };
+}
+
+/** What events about clocks change: one unit's clock, or one of the whistle's own. */
+export const timingAppliers: Appliers<TimingEvents> = {
+  'clock.started': (whistle, data, { at }) => ({
+    ...(data.clock === 'sign_off'
+      ? withParticulars(whistle, { signOffPeriods: (whistle.particulars.signOffPeriods ?? 0) + 1 })
+      : whistle),
+    pins: pinsOf(data),
+    clocks: {
+      ...whistle.clocks,
+      [data.clock]: startedClock(at, instant(data.due_at), instant(data.warn_at)),
+    },
+  }),
+  'clock.warned': (whistle, data, { at }) =>
+    withClock(whistle, data, (clock) => ({ ...clock, warnedAt: at })),
+  'clock.breached': (whistle, data, { at }) =>
+    withClock(whistle, data, (clock) => ({ ...clock, breachedAt: at })),
+  'clock.satisfied': (whistle, { clock }, { at }) => ({
+    ...whistle,
+    clocks: stoppedTicketClock(whistle, clock, at),
+  }),
+  'clock.voided': (whistle, { clock }) => {
+    const { [clock]: _, ...clocks } = whistle.clocks;
+    return { ...whistle, clocks };
+  },
+  'clock.paused': (whistle, { assignment_id, class: kind, until }, { at }) =>
+    withWaits(whistle, assignment_id, (waits) => [
+      ...waits,
+      { class: kind, from: at, to: null, until: instant(until) },
+    ]),
+  'clock.resumed': (whistle, data) =>
+    withClock(
+      withWaits(whistle, data.assignment_id, (waits) => ended(waits, Date.parse(data.ended_at))),
+      data,
+      (clock) => replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+    ),
+  'clock.extended': (whistle, data) =>
+    withClock(granted(whistle), data, (clock) => ({
+      ...replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+      extension: { by: data.by, originalDueAt: Date.parse(data.old_due_at) },
+    })),
+  'clock.rescheduled': (whistle, data) => {
+    const calendar = { calendarId: data.calendar_id, calendarVersion: data.calendar_version };
+    const next = withClock(whistle, data, (clock) =>
+      replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
+    );
+    return data.assignment_id === null
+      ? { ...next, pins: { ...ticketPins(whistle)!, ...calendar } }
+      : withAssignment(next, data.assignment_id, (assignment) => ({
+          ...assignment,
+          pins: { ...assignment.pins, ...calendar },
+        }));
+  },
+};
+
+function granted(whistle: Whistle): Whistle {
+  const { extension } = whistle.particulars;
+  return extension ? withParticulars(whistle, { extension: { ...extension, decision: 'granted' } }) : whistle;
+}
+
+function withClock(
+  whistle: Whistle,
+  { assignment_id, clock: name }: OfClock,
+  change: (clock: Clock) => Clock,
+): Whistle {
+  if (assignment_id === null) {
+    const clock = whistle.clocks[name as keyof Whistle['clocks']];
+    return clock ? { ...whistle, clocks: { ...whistle.clocks, [name]: change(clock) } } : whistle;
+  }
+  return withAssignment(whistle, assignment_id, (assignment) => {
+    const clock = assignment.clocks[name as ClockName];
+    if (!clock) return assignment;
+    const clocks = { ...assignment.clocks, [name]: change(clock) };
+    return { ...assignment, version: assignment.version + 1, clocks };
+  });
+}
+
+function withWaits(
+  whistle: Whistle,
+  assignmentId: string | null,
+  change: (waits: readonly Wait[]) => readonly Wait[],
+): Whistle {
+  return assignmentId === null
+    ? { ...whistle, waits: change(whistle.waits) }
+    : withAssignment(whistle, assignmentId, (assignment) => ({
+        ...assignment,
+        waits: change(assignment.waits),
+      }));
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '@muster/clock';
+import { openWait } from './clocks.js';
+import { silentUntil } from './steps/calling-on.js';
+import { ladderStepAt } from './steps/climbing.js';
+import { signOffMissedAt } from './steps/solving.js';
+import type { Assignment, Whistle } from './whistle.js';
+
+/** When a transition that time brings takes place: the `at` of the tables. Null while nothing is waited for. */
+export const TIMERS = {
+  /** The raiser is waited for no longer than agreed (A7). */
+  wait_ends: (_, assignment) => openWait(assignment!.waits)?.until ?? null,
+  /** A missed deadline climbs (A12). */
+  ladder_step: (_, assignment) => ladderStepAt(assignment!),
+  /** A sign-off is given time twice (T12). */
+  sign_off_missed_once: (whistle) => signOffMissedAt(whistle, 1),
+  sign_off_missed_twice: (whistle) => signOffMissedAt(whistle, 2),
+  /** The raiser has the answer in writing and says nothing (T17). */
+  raiser_stays_silent: (whistle) => silentUntil(whistle),
+  /** The dispatcher waits for the raiser's answer no longer than this (T2). */
+  answer_ends: ({ particulars }) => particulars.question?.answerUntil ?? null,
+} satisfies Record<string, (whistle: Whistle, assignment: Assignment | undefined) => Instant | null>;
+
+export type TimerName = keyof typeof TIMERS;

@@ -1,0 +1,51 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import { FOLLOW_UP_KINDS, type FollowUpKind } from '../domain/steps/following-up.js';
+import { WrittenText } from '../written-text.js';
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export class SurveyRequest {
+  @ApiProperty({ description: '摸底情况 / what was found', example: '三家企业有同样问题' })
+  @WrittenText(10_000)
+  findings: string;
+}
+
+export class AccountRequest {
+  @ApiProperty({ description: '责任单位 / the owner', example: 'customs' })
+  @Matches(SLUG)
+  owner_unit_id: string;
+
+  @ApiProperty({ description: '应于何日 / due on', example: '2026-12-31' })
+  @Matches(DAY)
+  due_on: string;
+
+  @ApiProperty({ description: '问题 / the problem as it stands on the books', example: '夜间无查验窗口' })
+  @WrittenText(2_000)
+  problem: string;
+}
+
+export class FollowUpRequest {
+  @ApiProperty({ description: '何事须落地 / what has to land', example: 'policy' })
+  @IsIn(FOLLOW_UP_KINDS)
+  kind: FollowUpKind;
+
+  @ApiProperty({ description: '责任单位 / who sees to it', example: 'customs' })
+  @Matches(SLUG)
+  unit_id: string;
+
+  @ApiProperty({ description: '应于何日 / due on', example: '2027-01-31' })
+  @Matches(DAY)
+  due_on: string;
+
+  @ApiProperty({ description: '内容 / what it is', example: '夜间查验常态化规定' })
+  @WrittenText(200)
+  title: string;
+}
+
+export class LandedRequest {
+  @ApiProperty({ description: '落地情况 / how it landed', example: '已发文施行' })
+  @WrittenText(4_000)
+  result: string;
+}

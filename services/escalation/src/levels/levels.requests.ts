@@ -1,0 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { WrittenText } from '../written-text.js';
+
+export class EscalateRequest {
+  @ApiProperty({ description: '提级理由 / why' })
+  @WrittenText(2000)
+  reason: string;
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '@muster/clock';
+import type { Assignment, Whistle } from '../domain/whistle.js';
+
+/** What only some whistles have, as the API shows it: asked, rejected, merged, raised, hung, supervised, excluded. */
+export function particularsView({ particulars }: Whistle, texts: boolean) {
+  const { question, rejection, account, exclusion } = particulars;
+  return {
+    held: particulars.held ?? false,
+    question: question
+      ? { text: texts ? question.text : null, answer_until: time(question.answerUntil) }
+      : null,
+    rejection: rejection
+      ? {
+          reason: rejection.reason,
+          route: texts ? rejection.route : null,
+          appeal_until: time(rejection.appealUntil),
+        }
+      : null,
+    merged_into: particulars.masterId ?? null,
+    followers: (particulars.followers ?? []).map(({ ticketId }) => ticketId),
+    recurrence_of: particulars.recurrenceOf ?? null,
+    escalations: (particulars.escalations ?? []).map(({ round, cause, from, to, at }) => ({
+      round,
+      cause,
+      from_level: from,
+      to_level: to,
+      at: time(at),
+    })),
+    supervised: particulars.supervised ?? false,
+    account_requested: particulars.accountRequest != null,
+    account: account
+      ? {
+          reason: account.reason,
+          plan: texts ? account.plan : null,
+          review_at: time(account.reviewAt),
+          since: time(account.hungAt),
+          until: account.endedAt === null ? null : time(account.endedAt),
+        }
+      : null,
+    exclusion: exclusion ? { reason: exclusion.reason, state: exclusion.state } : null,
+    correction_pending: particulars.correction != null,
+  };
+}
+
+/** A unit's dispute as the API shows it; null without one. */
+export function disputeView({ particulars: { dispute } }: Assignment, texts: boolean) {
+  return dispute
+    ? {
+        proposed_unit_id: dispute.proposedUnitId,
+        reason: texts ? dispute.reason : null,
+        basis: texts ? dispute.basis : null,
+        outcome: dispute.outcome,
+        at: time(dispute.at),
+      }
+    : null;
+}
+
+function time(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,162 @@
+import { applyTicketEvent, ticketFold } from './ticket-fold.js';
+import { emptyTicket, type TicketFact } from './ticket-fact.js';
+
+const AT = Date.parse('2026-03-02T02:00:00Z');
+const periodOf = () => '2026-03';
+let version = 0;
+const event = (type: string, data: object) =>
+  ({ type: `muster.${type}.v1`, data: { version: ++version, round: 1, ...data }, time: AT }) as never;
+const told = (fact: TicketFact, ...events: [type: string, data: object][]) =>
+  events.reduce((next, [type, data]) => applyTicketEvent(next, event(type, data)), fact);
+
+const offer = (id: string, role = 'co'): [string, object] => [
+  'assignment.offered',
+  {
+    assignment_id: id,
+    unit_id: id,
+    role,
+    offer_no: 1,
+    sign_due_at: 'x',
+    contact_due_at: 'x',
+    resolve_due_at: 'x',
+  },
+];
+const dispatched = () =>
+  told(
+    emptyTicket,
+    ['ticket.raised', { category_code: 'clearance' }],
+    ['ticket.dispatched', { mode: 'joint' }],
+    offer('customs', 'lead'),
+    offer('border'),
+  );
+const cells = (fact: TicketFact) => Object.fromEntries(ticketFold.contributions(fact, periodOf));
+const sumOf = (fact: TicketFact, metric: string, part?: string) =>
+  Object.entries(cells(fact))
+    .filter(([key]) => key.includes(`"${metric}"`) || key.startsWith(metric))
+    .filter(([key]) => part === undefined || key.includes(part))
+    .reduce((total, [, value]) => total + value, 0);
+/** Whatever the events did, moving from before to after gives what counting anew gives. */
+function moves(before: TicketFact, after: TicketFact): void {
+  const total = new Map(ticketFold.contributions(before, periodOf));
+  for (const [key, value] of ticketFold.movement!(before, after, periodOf))
+    total.set(key, (total.get(key) ?? 0) + value);
+  const kept = [...total].filter(([, value]) => value !== 0);
+  expect(new Map(kept)).toEqual(ticketFold.contributions(after, periodOf));
+}
+
+describe('the new events in the figures', () => {
+  it.each<[string, [string, object][]]>([
+    ['disputed', [['assignment.disputed', { assignment_id: 'border' }]]],
+    [
+      'upheld',
+      [
+        ['assignment.disputed', { assignment_id: 'border' }],
+        ['dispute.upheld', { assignment_id: 'border' }],
+        ['assignment.released', { assignment_id: 'border' }],
+        offer('police'),
+      ],
+    ],
+    [
+      'denied',
+      [
+        ['assignment.disputed', { assignment_id: 'border' }],
+        ['dispute.denied', { assignment_id: 'border' }],
+      ],
+    ],
+    ['merged', [['ticket.merged', {}]]],
+    ['withdrawn', [['ticket.withdrawn', {}]]],
+    ['escalated', [['ticket.escalated', { to_level: 3, cause: 'dispatcher' }]]],
+    [
+      'hung and resumed',
+      [
+        ['ticket.hung', {}],
+        ['ticket.resumed', {}],
+      ],
+    ],
+    ['recategorised', [['ticket.recategorised', { category_code: 'noise' }]]],
+    ['excluded', [['exclusion.granted', {}]]],
+    [
+      'excluded and not',
+      [
+        ['exclusion.granted', {}],
+        ['exclusion.revoked', {}],
+      ],
+    ],
+    [
+      'called back and corrected',
+      [
+        ['callback.recorded', { callback_id: 'c', solved: 'yes', satisfaction: null, unit_ids: ['customs'] }],
+        ['exclusion.granted', {}],
+        ['callback.corrected', { callback_id: 'c', solved: 'no', satisfaction: 'basic' }],
+      ],
+    ],
+  ])('move by what they change: %s', (_, events) => {
+    let fact = dispatched();
+    for (const next of events) {
+      const after = told(fact, next);
+      moves(fact, after);
+      fact = after;
+    }
+  });
+
+  it('void an upheld unit’s clocks even when they were missed, and count one dispute of two first offers (K1, K6)', () => {
+    const late = told(dispatched(), ['clock.breached', { assignment_id: 'border', clock: 'sign' }]);
+    expect(sumOf(late, 'sign', 'breached')).toBeGreaterThan(0);
+    const upheld = told(
+      late,
+      ['assignment.disputed', { assignment_id: 'border' }],
+      ['dispute.upheld', { assignment_id: 'border' }],
+      ['assignment.released', { assignment_id: 'border' }],
+      offer('police'),
+    );
+    expect(upheld.assignments.find(({ unit }) => unit === 'border')).toMatchObject({
+      state: 'released',
+      sign: 'none',
+      dispute: 'upheld',
+    });
+    expect(sumOf(upheld, 'offers')).toBe(2);
+    expect(sumOf(upheld, 'offers', 'upheld')).toBe(1);
+  });
+
+  it('count a denied dispute with the unit’s clocks', () => {
+    const denied = told(
+      dispatched(),
+      ['assignment.disputed', { assignment_id: 'border' }],
+      ['dispute.denied', { assignment_id: 'border' }],
+    );
+    expect(denied.assignments[1]).toMatchObject({ state: 'signed', sign: 'open', dispute: 'denied' });
+  });
+
+  it('take a merged whistle out of the eligible set, and a recategorised one off its old category', () => {
+    const merged = told(dispatched(), ['ticket.merged', {}]);
+    expect(
+      ['dispatched', 'offers', 'sign', 'contact', 'resolve'].map((metric) => sumOf(merged, metric)),
+    ).toEqual(Array(5).fill(0));
+    const moved = told(dispatched(), ['ticket.recategorised', { category_code: 'noise' }]);
+    expect(JSON.stringify(cells(moved))).not.toContain('clearance');
+  });
+
+  it('keep the raw figures of an excluded whistle and count beside them what is to be taken off', () => {
+    const raw = cells(dispatched());
+    const excluded = told(dispatched(), ['exclusion.granted', {}]);
+    expect(cells(excluded)).toMatchObject(raw);
+    expect(sumOf(excluded, 'excluded_sign')).toBe(2);
+    expect(cells(told(excluded, ['exclusion.revoked', {}]))).toEqual(raw);
+  });
+
+  it('ask of a whistle once whether it was done again (K7), and how high it rose (K11)', () => {
+    const redone = told(
+      dispatched(),
+      ['ticket.resolved', {}],
+      ['ticket.reopened', { round: 2, cause: 'not_solved' }],
+      ['ticket.resolved', { round: 2 }],
+      ['ticket.reopened', { round: 3, cause: 'came_back' }],
+      ['ticket.escalated', { round: 3, to_level: 2, cause: 'not_solved_twice' }],
+      ['ticket.escalated', { round: 3, to_level: 3, cause: 'dispatcher' }],
+    );
+    expect(sumOf(redone, 'resolved')).toBe(1);
+    expect(sumOf(redone, 'resolved', 'redone')).toBe(1);
+    expect(sumOf(redone, 'raised_to', 'level_3')).toBe(1);
+    expect(sumOf(redone, 'raised_to')).toBe(1);
+  });
+});

@@ -1,0 +1,97 @@
+import type {
+  AssignmentDisputed,
+  AssignmentReleased,
+  CallbackCorrected,
+  DisputeDenied,
+  DisputeUpheld,
+  TicketEscalated,
+  TicketRecategorised,
+} from '@muster/contracts';
+import { change, ended, type Step } from './ticket-step.js';
+import type { TicketFact } from './ticket-fact.js';
+
+const into =
+  (state: TicketFact['state']): Step<object> =>
+  (fact) => ({ ...fact, state });
+
+/** What rejecting, merging, disputing, raising levels, hanging and revising change (lifecycle T2 to T24). */
+export const dispatchSteps: Record<string, Step<never>> = {
+  'muster.ticket.rejected.v1': into('rejected'),
+  'muster.ticket.appealed.v1': into('raised'),
+  // Its master answers for it: it leaves the figures as if it had never been dispatched (kpis B7, set E).
+  'muster.ticket.merged.v1': (fact) => ({
+    ...fact,
+    state: 'merged',
+    dispatchedAt: null,
+    assignments: fact.assignments.map((assignment) => ({
+      ...assignment,
+      sign: 'none',
+      contact: 'none',
+      resolve: 'none',
+      successor: true,
+    })),
+  }),
+  'muster.ticket.unmerged.v1': into('raised'),
+  'muster.ticket.withdrawn.v1': into('withdrawn'),
+
+  'muster.assignment.disputed.v1': (fact, data: AssignmentDisputed) =>
+    change(fact, data.assignment_id, (assignment) => ({
+      ...assignment,
+      state: 'disputed',
+      dispute: 'disputed',
+    })),
+
+  // Upheld, this unit's clocks are void whatever they say: it was never its whistle (lifecycle A5).
+  'muster.dispute.upheld.v1': (fact, data: DisputeUpheld) =>
+    change(fact, data.assignment_id, (assignment) => ({
+      ...assignment,
+      dispute: 'upheld',
+      sign: 'none',
+      contact: 'none',
+      resolve: 'none',
+    })),
+
+  'muster.dispute.denied.v1': (fact, data: DisputeDenied) =>
+    change(fact, data.assignment_id, (assignment) => ({ ...assignment, state: 'signed', dispute: 'denied' })),
+
+  'muster.assignment.released.v1': (fact, data: AssignmentReleased) =>
+    change(fact, data.assignment_id, (assignment) => ended(assignment, 'released')),
+
+  'muster.ticket.escalated.v1': (fact, data: TicketEscalated) => ({
+    ...fact,
+    escalated: [...fact.escalated, { to: data.to_level, cause: data.cause }],
+  }),
+
+  'muster.ticket.hung.v1': (fact, _: object, time) => ({
+    ...fact,
+    state: 'on_account',
+    hung: [...fact.hung, { at: time, until: null }],
+  }),
+
+  'muster.ticket.resumed.v1': (fact, _: object, time) => ({
+    ...fact,
+    state: 'in_progress',
+    hung: fact.hung.map((once) => (once.until === null ? { ...once, until: time } : once)),
+  }),
+
+  // Signed deltas take it off the old category (lessons 9).
+  'muster.ticket.recategorised.v1': (fact, data: TicketRecategorised) => ({
+    ...fact,
+    category: data.category_code,
+  }),
+
+  'muster.exclusion.granted.v1': (fact) => ({ ...fact, excluded: true }),
+  'muster.exclusion.revoked.v1': (fact) => ({ ...fact, excluded: false }),
+
+  'muster.callback.corrected.v1': (fact, data: CallbackCorrected) =>
+    fact.callback?.id !== data.callback_id
+      ? fact
+      : {
+          ...fact,
+          callback: {
+            ...fact.callback,
+            solved: data.solved,
+            satisfaction: data.satisfaction ?? 'unrated',
+          },
+        },
+};
