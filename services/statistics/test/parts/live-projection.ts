@@ -115,6 +115,7 @@ export class LiveProjection {
 const EVERY_METRIC = [
   ...['tickets', 'dispatched', 'closed', 'reopened', 'assignments', 'sign', 'contact', 'resolve'],
   ...['ticket_sign', 'ticket_contact', 'ticket_resolve', 'callbacks', 'unit_callbacks'],
+  ...['offers', 'resolved', 'escalated', 'raised_to', 'hung'],
 ];
 
 function nameOf({ metric, part, unitId, categoryCode, state, period }: CellValue): string {
