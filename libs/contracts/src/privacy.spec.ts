@@ -38,7 +38,9 @@ describe.each(Object.values(eventTypes))('$type', ({ topic, schema }) => {
   });
 
   it("has no field that could hold a person's data", () => {
-    expect(fields.filter(({ name }) => PERSONAL.test(name)).map(({ path }) => path)).toEqual([]);
+    // A value of a list holds nobody's data, whatever its name: a reason by code.
+    const open = fields.filter(({ schema: field }) => field['enum'] === undefined);
+    expect(open.filter(({ name }) => PERSONAL.test(name)).map(({ path }) => path)).toEqual([]);
     expect(
       fields
         .filter(({ path }) => path.startsWith('/officer/') && path.includes('name'))

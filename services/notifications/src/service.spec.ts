@@ -31,7 +31,7 @@ it('describes every route with its roles', async () => {
     'put /v1/notifications/channels/{id}/subscriptions',
   ]);
   for (const [, allowed] of roles)
-    expect(allowed).toEqual(['unit_officer', 'enterprise', 'dispatcher', 'operator']);
+    expect(allowed).toEqual(['unit_officer', 'unit_head', 'enterprise', 'dispatcher', 'operator']);
 });
 
 describe('the configuration', () => {

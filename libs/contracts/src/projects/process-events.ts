@@ -125,6 +125,7 @@ export const projectProcessSegmentDecided = event(
     limit_working_days: limit,
     working_days: Type.Number({
       minimum: 0,
+      maximum: 10_000,
       description:
         '用时（工作日，日历的标准日为一日） / Working days from submission to decision, by the standard day of the calendar',
     }),
