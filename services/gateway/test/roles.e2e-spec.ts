@@ -15,6 +15,11 @@ function wrongRoles({ roles }: Described): Role[] {
   return ROLES.filter((role) => !roles.includes(role));
 }
 
+/** A name that does not exist yet is made by the operation itself, each alliance its own. */
+function makesWhatItNames({ name }: Described): boolean {
+  return name === 'POST /v1/process-templates/{code}/versions';
+}
+
 /** The body of a stream's answer is not waited for; what it would say follows from its status. */
 function streamed({ path }: Described): string | undefined {
   return path.startsWith('/v1/streams') ? 'forbidden_role' : undefined;
@@ -127,7 +132,7 @@ describe('nobody gets in without a right', () => {
     for (const operation of guarded) {
       const answer = await call(harbours.other.people[role], operation, harbours.own);
       const named = operation.parameters.length > 0;
-      if (named && operation.roles.includes(role))
+      if (named && !makesWhatItNames(operation) && operation.roles.includes(role))
         expect([operation.name, answer.status]).toEqual([operation.name, 404]);
       else if (!operation.roles.includes(role))
         expect([operation.name, answer.status]).toEqual([operation.name, 403]);
@@ -159,8 +164,16 @@ describe('who has the right gets in', () => {
     'DELETE /v1/accounts/{id}/api-keys',
     'DELETE /v1/accounts/{id}',
   ];
-  const order = ({ name }: Described): number =>
-    last.findIndex((part) => name.endsWith(part) || (part.startsWith('DELETE') && name.startsWith(part)));
+  /** Most steps are for one state only, and many end the whistle: they come after those that take it from state to state. */
+  const isStep = ({ name }: Described): boolean =>
+    /^(POST|PUT) \/v1\/(tickets|assignments|project-processes)\/\{id\}\//.test(name);
+  const order = (operation: Described): number => {
+    const { name } = operation;
+    const at = last.findIndex(
+      (part) => name.endsWith(`}/${part}`) || (part.startsWith('DELETE') && name.startsWith(part)),
+    );
+    return at < 0 && isStep(operation) ? last.length : at;
+  };
   const ordered = [...guarded].sort((a, b) => order(a) - order(b));
 
   it.each(ordered.map((operation) => [operation.name, operation] as const))(
@@ -178,7 +191,10 @@ describe('who has the right gets in', () => {
         expect(Object.keys(operation.described.responses)).toContain(String(answer.status));
       }
       // Someone succeeds, except where the whistle, the channel or the delivery is not in a state for it.
-      const needsAnotherState = /accept|return|resolve|call-backs|enable|replay/.test(operation.path);
+      const isOrdered = order(operation) >= 0 && order(operation) < last.length;
+      const needsAnotherState =
+        /accept|return|resolve|call-backs|enable|replay/.test(operation.path) ||
+        (isStep(operation) && !isOrdered);
       if (!needsAnotherState) expect(answers.join('\n')).toContain('done');
     },
   );
@@ -211,7 +227,8 @@ describe('the document', () => {
         name,
         { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/) },
       ]);
-      if (described.requestBody) expect([name, example]).toEqual([name, expect.anything()]);
+      if (described.requestBody?.content['application/json'])
+        expect([name, example]).toEqual([name, expect.anything()]);
       for (const [status, { content }] of Object.entries(described.responses)) {
         const answer = status.startsWith('2') && content ? Object.values(content)[0]! : undefined;
         if (answer) expect([name, status, answer.example]).toEqual([name, status, expect.anything()]);

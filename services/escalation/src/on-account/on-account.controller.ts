@@ -38,7 +38,7 @@ export class OnAccountController {
   @TicketStep('approve', 'approve_account', {
     zh: '同意挂账',
     en: 'Put it on account',
-    request: {},
+    request: { review_at: '2027-01-15T01:00:00Z' },
     problems: ['no_account_asked', 'level_too_low', 'second_person_needed', 'review_out_of_reach'],
   })
   approve(

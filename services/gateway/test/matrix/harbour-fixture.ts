@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isUnitRole, type Role, ROLES } from '@muster/auth';
 import { type Answer, caller, type Caller } from '@muster/http/testing';
 import { testSystem, type TestSystem } from '@muster/local-stack/testing';
-import { type Operation, ROOT } from './operations.js';
+import { type Operation, operations, ROOT } from './operations.js';
 
 interface Issued {
   readonly account_id: string;
@@ -29,6 +29,7 @@ export interface Harbour {
   readonly people: Readonly<Record<Role, Person>>;
   readonly ids: Readonly<
     Record<
+      | 'process'
       | 'draft'
       | 'readyDraft'
       | 'file'
@@ -125,6 +126,17 @@ function sendFile(by: Caller, path: string): Promise<Answer> {
   return by.request('POST', path, { headers, body: DOCUMENT });
 }
 
+/** An alliance's process template; each has its own, so that the other's is nothing to it. */
+const templateOf = (allianceId: string): string => `plan-of-${allianceId}`;
+/** Further parts of a path: of the example plan, and a unit. */
+const PARTS: Readonly<Record<string, string>> = {
+  phase: 'approval',
+  task: 'permit',
+  segment: 'main_structure',
+  month: new Date().toISOString().slice(0, 7),
+  unit: 'customs',
+};
+
 /** The operation's path with the harbour's own ids in it. */
 export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbour): string {
   const id = {
@@ -135,6 +147,8 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     accounts: ids.account,
     'notifications/channels': ids.channel,
     'notifications/deliveries': ids.delivery,
+    'process-templates': path.endsWith('/versions') ? 'another' : templateOf(allianceId),
+    'project-processes': ids.process,
     attachments: ids.file,
     drafts: path.endsWith('/submit') ? ids.readyDraft : ids.draft,
   }[/^\/v1\/((?:notifications\/)?[^/]+)/.exec(path)?.[1] ?? ''];
@@ -142,6 +156,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     .replace('{alliance_id}', allianceId)
     .replace('{key_id}', ids.apiKey)
     .replace(/\{\w+\}/, id ?? 'unknown')
+    .replace(/\{(\w+)\}/g, (_, name: string) => PARTS[name] ?? ids.ticket)
     .concat(query);
 }
 
@@ -152,9 +167,11 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people 
   const unit = demo(allianceId).units[0]!.id;
   const text = JSON.stringify(example, (name, value: unknown) => {
     if (name === 'ticket_id') return ids.ticket;
+    if (name === 'template_code') return templateOf(allianceId);
     if (name === 'agenda_item_id') return ids.agendaItem;
     if (name === 'attachment_ids') return [ids.attachedFile];
-    if (name === 'category') return 'clearance';
+    if (name === 'category' || name === 'category_code' || name === 'element_category_code')
+      return 'clearance';
     if (name === 'process_stage' || name === 'platform_code') return undefined;
     if (/^(owner_|convenor_)?unit_id$/.test(name)) return unit;
     if (/^(host|invited)_unit_ids$/.test(name)) return [unit];
@@ -166,12 +183,26 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people 
 }
 
 interface Demo {
+  readonly projects: readonly object[];
   readonly units: { readonly id: string }[];
   readonly enterprises: { readonly id: string }[];
 }
 
+/** A demo alliance with two key projects besides: one whose process is open, one that has none yet. */
 function demo(allianceId: string): Demo {
-  return JSON.parse(readFileSync(join(ROOT, 'deploy', 'demo', `${allianceId}.json`), 'utf8')) as Demo;
+  const document = JSON.parse(
+    readFileSync(join(ROOT, 'deploy', 'demo', `${allianceId}.json`), 'utf8'),
+  ) as Demo;
+  const projects = ['project-01', 'project-02'].map((id) => ({
+    id,
+    name_zh: '泊位改造',
+    name_en: 'Berth conversion',
+    stage: 'construction',
+    owner_enterprise_id: document.enterprises[0]!.id,
+    unit_ids: [],
+    officer_ids: [],
+  }));
+  return { ...document, projects };
 }
 
 async function openAccounts({ system }: TestSystem): Promise<Issued[]> {
@@ -242,6 +273,14 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       host_unit_ids: [unit],
     }),
   );
+  const plan = { ...example('POST /v1/process-templates/{code}/versions', unit), effective_on: '2021-01-01' };
+  await untilKnown(() => dispatcher.post(`/v1/process-templates/${templateOf(allianceId)}/versions`, plan));
+  const process = await untilKnown(() =>
+    dispatcher.post('/v1/project-processes', {
+      project_id: 'project-02',
+      template_code: templateOf(allianceId),
+    }),
+  );
   const delivery = await untilKnown(async () => {
     const answer = await dispatcher.get(`/v1/notifications/deliveries?ticket_id=${ticket.id}`);
     return answer.body.items.length > 0 ? answer : { ...answer, status: 404 };
@@ -263,6 +302,7 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     secret,
     ids: {
       ticket: ticket.id,
+      process: process.id,
       draft: draft.id,
       readyDraft: readyDraft.id,
       file: file.id,
@@ -279,6 +319,13 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       delivery: delivery.items[0].id,
     },
   };
+}
+
+/** An operation's example body in which every unit is this one. */
+function example(name: string, unit: string): object {
+  const operation = operations().find((each) => each.name === name)!;
+  const withUnit = (key: string, value: unknown) => (key === 'unit_id' ? unit : value);
+  return JSON.parse(JSON.stringify(operation.example, withUnit)) as object;
 }
 
 /** Repeats a command until the directory (or the ticket) has reached the service that needs it. */
