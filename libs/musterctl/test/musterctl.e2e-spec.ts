@@ -1,4 +1,4 @@
-import type { ServiceName } from '@muster/local-stack';
+import { type ServiceName, serviceNames } from '@muster/local-stack';
 import { KafkaJsClient } from '@muster/messaging';
 import { type Acknowledged, check, ProvingGround, Whistleblower } from '@muster/proving';
 import { randomUUID } from 'node:crypto';
@@ -223,7 +223,7 @@ describe('musterctl beside a running system', () => {
     const lag = await run('lag', '--service', 'statistics', '--all', '--lang', 'en');
     expect(lag).toMatchObject({ code: 0, out: expect.stringMatching(/statistics +muster\.tickets\.v1/) });
     const config = await run('config', 'check', '--print', '--json');
-    expect(JSON.parse(config.out).results).toHaveLength(5);
+    expect(JSON.parse(config.out).results).toHaveLength(serviceNames.length);
     expect(config.out).not.toContain('PRIVATE KEY');
     const broken = {
       POSTGRES_URL: 'postgres://muster:s3cret@localhost:1',
@@ -236,12 +236,23 @@ describe('musterctl beside a running system', () => {
       expect(invalid.out).toContain(variable);
     expect(invalid.out + invalid.err).not.toContain('s3cret');
     expect(await musterctl(['lag'], { MUSTER_DATA: '/nowhere' })).toMatchObject({ code: 4, out: '' });
+    const consumers = JSON.parse((await run('consumers', 'status', '--json')).out).results;
+    const reading = consumers.filter(({ consumer }: any) => consumer !== null);
+    expect(reading.map(({ service }: any) => service).sort()).toEqual([
+      'escalation',
+      'events',
+      'notifications',
+      'statistics',
+    ]);
+    expect(reading.every(({ halts }: any) => halts.length === 0)).toBe(true);
+    expect((await run('consumers', 'resume', '--service', 'statistics', '--reason', 'mended')).code).toBe(3);
     const misuses = [
       ['dlq', 'retry'],
       ['dlq', 'list', '--service', 'nobody'],
       ['events', 'republish'],
       ['lag', '--lang', 'fr'],
       ['consumers', 'rewind'],
+      ['consumers', 'resume'],
     ];
     for (const args of misuses)
       expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^✗ /) });
