@@ -1,3 +1,4 @@
+import { serviceNames } from '@muster/local-stack';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -95,9 +96,7 @@ describe('the observability profile', () => {
       scrape_configs: { static_configs: { targets: string[]; labels: { service: string } }[] }[];
     };
     const scraped = jobs.flatMap(({ static_configs }) => static_configs);
-    expect(scraped.map(({ labels }) => labels.service).sort()).toEqual(
-      ['escalation', 'events', 'gateway', 'organizations', 'statistics'].sort(),
-    );
+    expect(scraped.map(({ labels }) => labels.service).sort()).toEqual([...serviceNames].sort());
     for (const { targets, labels } of scraped) expect(targets).toEqual([`${labels.service}:9080`]);
   });
 });
