@@ -44,7 +44,7 @@ describe('the system in its operators’ hands', () => {
           service === 'statistics' && attributes['messaging.kafka.message.key'] === id,
       );
       spans = receiver.spans.filter(({ traceId }) => traceId === processed?.traceId);
-      return new Set(spans.map(({ service }) => service)).size === 4;
+      return new Set(spans.map(({ service }) => service)).size === 5;
     });
     const steps = new Set(spans.map(({ service, name }) => `${service}: ${name}`));
     expect(steps).toEqual(
@@ -54,6 +54,7 @@ describe('the system in its operators’ hands', () => {
         expect.stringMatching(/^escalation: send .*muster\.tickets\.v1$/),
         expect.stringMatching(/^statistics: process .*muster\.tickets\.v1$/),
         expect.stringMatching(/^events: process .*muster\.tickets\.v1$/),
+        expect.stringMatching(/^notifications: process .*muster\.tickets\.v1$/),
       ]),
     );
     const processed = spans.find(({ service }) => service === 'statistics')!;
