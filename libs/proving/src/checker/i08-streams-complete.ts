@@ -26,7 +26,7 @@ export async function streamsComplete(
   for (const { id } of strange) unexplained.delete(id);
   for (const id of unexplained) wrong.push(`event ${id} came over the stream and is not the alliance's`);
   return verdict(
-    `${count} events over one stream across ${stream.disconnects} breaks (no webhooks exist yet)`,
+    `${count} events over one stream across ${stream.disconnects} breaks (webhooks are not part of this campaign)`,
     wrong,
   );
 }
