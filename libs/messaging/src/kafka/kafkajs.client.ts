@@ -1,18 +1,12 @@
 import {
   type Admin,
-  CompressionTypes,
   type Consumer,
   type EachBatchPayload,
-  type ICustomPartitioner,
   type IHeaders,
   Kafka,
+  type KafkaConfig,
   type KafkaMessage,
   logLevel,
-  type Message,
-  Partitioners,
-  type Producer,
-  type RecordMetadata,
-  type TopicMessages,
 } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
@@ -26,6 +20,7 @@ import type {
   TopicSpecification,
 } from './kafka-client.js';
 import { installCodec } from './kafkajs-codec.js';
+import { KafkaJsPublisher } from './kafkajs-publisher.js';
 
 /** Where the brokers are and how this process calls itself there. */
 export interface KafkaJsOptions {
@@ -35,7 +30,7 @@ export interface KafkaJsOptions {
   readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
 }
 
-/** Retries are limited on purpose: after a failed send `publish` takes a new producer, and consumers remove duplicates. */
+/** Retries are limited on purpose: after a failed send the publisher takes a new producer, and consumers remove duplicates. */
 const EXPECTED_WARNING = 'Limiting retries for the idempotent producer';
 const COMMIT_EVERY_MS = 1_000;
 const TOPIC_TRIES = 100;
@@ -46,16 +41,14 @@ const SESSION_TIMEOUT_MS = 10_000;
 /** The kafkajs driver. The library has been unmaintained since 2023: ADR-0014 says why it is still the default and what replaces it. */
 export class KafkaJsClient implements KafkaClient {
   private readonly kafka: Kafka;
-  // Promises, not the connections themselves: callers that come while it is being made must share it, not leak a second one.
-  private producer?: Promise<Producer>;
+  private readonly publisher: KafkaJsPublisher;
+  // A promise, not the connection itself: callers that come while it is being made must share it, not leak a second one.
   private admin?: Promise<Admin>;
-  /** Which partition each message went to, as long as it is being sent. */
-  private readonly partitionOf = new WeakMap<Message, number>();
   private consumers = new Set<RunningConsumer>();
 
   constructor(options: KafkaJsOptions) {
     installCodec();
-    this.kafka = new Kafka({
+    const config: KafkaConfig = {
       clientId: options.clientId,
       brokers: [...options.brokers],
       connectionTimeout: 5_000,
@@ -67,51 +60,17 @@ export class KafkaJsClient implements KafkaClient {
         if (message.startsWith(EXPECTED_WARNING)) return;
         options.log?.(entry.level === logLevel.ERROR ? 'error' : 'warn', message, details);
       },
-    });
+    };
+    this.kafka = new Kafka(config);
+    this.publisher = new KafkaJsPublisher(config);
   }
 
   async connect(): Promise<void> {
-    await this.connectedProducer();
+    await this.publisher.connect();
   }
 
-  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    if (messages.length === 0) return;
-    const byTopic = Map.groupBy(messages, (message) => message.topic);
-    const connected = this.connectedProducer();
-    const producer = await connected;
-    const topicMessages = [...byTopic].map(([topic, ofTopic]) => ({
-      topic,
-      messages: ofTopic.map((message) => ({
-        key: message.key,
-        value: message.value,
-        headers: message.headers,
-        timestamp: String(message.timestamp),
-      })),
-    }));
-    try {
-      const written = await producer.sendBatch({
-        acks: -1,
-        compression: CompressionTypes.None,
-        topicMessages,
-      });
-      this.assertComplete(topicMessages, written);
-    } catch (error) {
-      // After a failure the library's idempotent producer may keep sequence numbers that the broker no longer accepts
-      // (tulios/kafkajs#598); a new producer id costs a connection and is always right, because consumers de-duplicate.
-      if (this.producer === connected) {
-        this.producer = undefined;
-        await producer.disconnect().catch(() => undefined);
-      }
-      if (isTooLarge(error) && messages.length > 1) return this.publishHalves(messages);
-      throw error;
-    }
-  }
-
-  // The library makes one batch of all that goes to a partition, and the broker limits batches, not messages.
-  private async publishHalves(messages: readonly OutgoingMessage[]): Promise<void> {
-    const middle = Math.ceil(messages.length / 2);
-    await this.publish(messages.slice(0, middle));
-    await this.publish(messages.slice(middle));
+  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    return this.publisher.publish(messages);
   }
 
   async consume(subscription: Subscription): Promise<RunningConsumer> {
@@ -191,44 +150,10 @@ export class KafkaJsClient implements KafkaClient {
   async disconnect(): Promise<void> {
     await Promise.all([...this.consumers].map((consumer) => consumer.stop()));
     this.consumers.clear();
-    const { producer, admin } = this;
-    this.producer = undefined;
+    const { admin } = this;
     this.admin = undefined;
-    await (await producer?.catch(() => undefined))?.disconnect();
+    await this.publisher.disconnect();
     await (await admin?.catch(() => undefined))?.disconnect();
-  }
-
-  private newProducer(): Producer {
-    return this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: () => {
-        const choose = partitioner();
-        return (args) => {
-          const partition = choose(args);
-          this.partitionOf.set(args.message, partition);
-          return partition;
-        };
-      },
-    });
-  }
-
-  // When leaders move while the library tries again, it leaves out partitions whose new leader has already answered for others, and
-  // reports success (ADR-0014). So a record counts as taken only when the answer names its partition.
-  private assertComplete(sent: readonly TopicMessages[], written: readonly RecordMetadata[]): void {
-    const acknowledged = new Set(written.map(({ topicName, partition }) => `${topicName}/${partition}`));
-    for (const { topic, messages } of sent) {
-      const partitions = new Set(messages.map((message) => this.partitionOf.get(message)));
-      for (const partition of partitions) {
-        if (!acknowledged.has(`${topic}/${partition}`))
-          throw new Error(`${topic}/${partition} was not acknowledged`);
-      }
-    }
-  }
-
-  private connectedProducer(): Promise<Producer> {
-    return (this.producer ??= connected(this.newProducer(), () => (this.producer = undefined)));
   }
 
   private connectedAdmin(): Promise<Admin> {
@@ -249,19 +174,6 @@ async function connected<Connection extends { connect(): Promise<void> }>(
     throw error;
   }
 }
-
-/** murmur2, as Java's: part of the contract. The events of a key mostly follow each other, so the last answer is kept. */
-const partitioner: ICustomPartitioner = () => {
-  const choose = Partitioners.DefaultPartitioner();
-  let last = { key: '' as unknown, partitions: 0, partition: 0 };
-  return (given) => {
-    const { key } = given.message;
-    const partitions = given.partitionMetadata.length;
-    if (key !== last.key || partitions !== last.partitions)
-      last = { key, partitions, partition: choose(given) };
-    return last.partition;
-  };
-};
 
 class KafkaJsConsumer implements RunningConsumer {
   private commitTimer?: NodeJS.Timeout;
@@ -356,11 +268,6 @@ function toStrings(headers: IHeaders | undefined): Record<string, string> {
     if (first !== undefined) strings[name] = first.toString('utf8');
   }
   return strings;
-}
-
-function isTooLarge(error: unknown): boolean {
-  const { type } = error as { type?: string };
-  return type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE';
 }
 
 function isTopicExists(error: unknown): boolean {
