@@ -68,7 +68,12 @@ export class Arena {
         workspace: root,
         folder: stack.dataFolder,
         ports: 'free',
-        env: { MUSTER_RATE_LIMIT: '0', LOG_LEVEL: 'warn', ...options.env },
+        env: {
+          MUSTER_RATE_LIMIT: '0',
+          LOG_LEVEL: 'warn',
+          MUSTER_NOTIFICATION_ALLOWED_HOSTS: '127.0.0.1',
+          ...options.env,
+        },
         log,
       });
       const direct = (service: ServiceName): string => stack.postgres.url(databaseName(service));

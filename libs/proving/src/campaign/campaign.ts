@@ -20,6 +20,7 @@ import { probe } from './probe.js';
 import { comeToRest } from './rest.js';
 import { type Results, saveResults } from './results.js';
 import { StreamWatch } from './stream-watch.js';
+import { WebhookReceiver } from './webhook-receiver.js';
 
 /** What a campaign needs besides its plan. */
 export interface CampaignOptions {
@@ -35,6 +36,11 @@ export interface CampaignOptions {
 const REST_PATIENCE_S = 60;
 const USUALLY_TAKES_S = 20;
 const LONGEST_PAUSE_MS = 1_500;
+/** After so many faults nothing is broken for a while, to see how much is answered then. */
+const FAULTS_TO_A_CALM = 12;
+const CALM_MS = 10_000;
+/** A message whose sender was killed is claimed again when its lease is over, after a minute. */
+const DELIVERY_PATIENCE_MS = 90_000;
 const BREAK_STREAM_MS = 15_000;
 /** A fault's after-effects may make a request fail that began when it was just over. */
 const AFTERSHOCK_MS = 3_000;
@@ -89,6 +95,11 @@ export class Campaign {
     const client = new LoadClient(arena.system.gatewayUrl, journal);
     const analyst = accountOf(arena.alliances[0]!, 'analyst');
     const stream = new StreamWatch(arena.system.gatewayUrl, analyst.api_key);
+    const webhooks = await WebhookReceiver.open(
+      arena.system.gatewayUrl,
+      arena.alliances[0]!,
+      new SeededRandom(plan.seeds.at(-1)!),
+    );
     const breaking = setInterval(() => stream.disconnect(), BREAK_STREAM_MS);
     const supervisor = new Supervisor(arena);
     const sync = (): void => {
@@ -107,15 +118,19 @@ export class Campaign {
       await load.stop();
       const rest = await comeToRest(arena, REST_PATIENCE_S);
       this.results.rest_s = rest.seconds;
+      await delivered(arena);
       await journal.close();
       options.log(`▸ 静止 · at rest after ${rest.seconds ?? `> ${REST_PATIENCE_S}`} s; 核对 · checking`);
       clearInterval(breaking);
-      this.results.judgements = await judge(this.evidence(arena, journal, client, stream, supervisor, rest));
+      this.results.judgements = await judge(
+        this.evidence(arena, journal, client, stream, webhooks, supervisor, rest),
+      );
       sync();
     } finally {
       clearInterval(breaking);
       client.stop();
       await stream.stop();
+      await webhooks.close();
       await client.close();
       this.disks.unmount();
       await arena.close();
@@ -153,7 +168,8 @@ export class Campaign {
         options.log(
           `${outcome === 'done' ? '✓' : outcome === 'failed' ? '✗' : '–'} ${this.minutes.toFixed(1)} min ${name}: ${detail} (${seconds} s; ${client.acknowledged.tickets} whistles, ${supervisor.kills.length} kills)`,
         );
-        await delay(random.between(0, LONGEST_PAUSE_MS));
+        const calm = this.results.faults.length % FAULTS_TO_A_CALM === 0;
+        await delay(calm ? CALM_MS : random.between(0, LONGEST_PAUSE_MS));
       }
     }
     const reached = new Set(this.results.faults.map(({ fault }) => fault));
@@ -197,6 +213,7 @@ export class Campaign {
     journal: Journal,
     client: LoadClient,
     stream: StreamWatch,
+    webhooks: WebhookReceiver,
     supervisor: Supervisor,
     rest: Evidence['rest'],
   ): Evidence {
@@ -218,6 +235,7 @@ export class Campaign {
           (error: Error) => error.message,
         ),
       stream,
+      webhooks,
       forgotten: client.forgotten,
       poison: this.poison,
       outages: this.outages,
@@ -269,6 +287,17 @@ async function streamCaughtUp(stream: StreamWatch, arena: Arena): Promise<void> 
     [arena.alliances[0]!.id],
   )) as [{ n: number }];
   for (let waited = 0; stream.seen.size < n && waited < 30_000; waited += 250) await delay(250);
+}
+
+/** Nothing is on its way to an endpoint any more; what waits for a later attempt may go on waiting. */
+async function delivered(arena: Arena): Promise<void> {
+  const underWay = `select count(*)::int as n from notification
+    where state = 'pending' and (due_at <= now() + interval '10 s' or lease_until > now())`;
+  for (let waited = 0; waited < DELIVERY_PATIENCE_MS; waited += 500) {
+    const [row] = await arena.query<{ n: number }>('notifications', underWay);
+    if (row!.n === 0) return;
+    await delay(500);
+  }
 }
 
 function emptyResults(plan: Plan, root: string): Results {

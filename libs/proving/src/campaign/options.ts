@@ -16,7 +16,7 @@ export type ChaosCommand =
 export const USAGE = `npm run chaos -- [选项 · options]
 
   （无 · none）             每次提交的战役，至多 8 分钟 · the campaign of every submission, at most 8 minutes
-  --release               发布前的战役，约半小时 · the campaign before a release, about half an hour
+  --release               发布前的战役，约四十分钟 · the campaign before a release, about forty minutes
   --seed <text>           用这个种子代替新种子 · this seed instead of a fresh one
   --minutes <n> --kills <n> --tickets <n>
   --faults <text>         只取名称含此文字的故障，可多次 · only faults whose name has this in it; may be repeated

@@ -31,6 +31,13 @@ export interface Evidence {
     readonly disconnects: number;
     readonly complaints: readonly string[];
   };
+  /** What a unit of the first alliance was sent to its endpoint. */
+  readonly webhooks: {
+    readonly unitId: string;
+    readonly seen: ReadonlySet<string>;
+    readonly repeated: number;
+    readonly complaints: readonly string[];
+  };
   /** What a reader missed right after it had been acknowledged. */
   readonly forgotten: readonly string[];
   readonly poison: {
