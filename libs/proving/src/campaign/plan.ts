@@ -8,6 +8,7 @@ import { killBroker, killEverything, killPostgres, killService, killSeveral } fr
 import { linkFaults } from '../faults/link-troubles.js';
 import { poison } from '../faults/poison.js';
 import { redeliverOutOfOrder } from '../faults/redelivery.js';
+import { restartService } from '../faults/restarts.js';
 import { rewindCommittedOffsets, rewindPositions } from '../faults/rewinds.js';
 import type { SeededRandom } from '../faults/seeded-random.js';
 
@@ -44,6 +45,7 @@ export const CI_DECK: Deck = [
   [killPostgres, 2],
   [killSeveral, 1],
   [killEverything, 0.5],
+  [restartService, 1],
   [freezeService, 0.5],
   [freezeBroker, 0.5],
   ...linkFaults.map((fault) => [fault, 0.5] as const),
