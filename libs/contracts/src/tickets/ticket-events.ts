@@ -56,7 +56,7 @@ export const ticketDispatched = event(
         'Why the catch-all unit leads',
       ),
     ),
-    plan: optional(
+    response_plan: optional(
       record({ code: code('预案', 'Plan'), version: ordinal('预案版本', 'Version of the plans') }),
     ),
     on_duty: optional(
