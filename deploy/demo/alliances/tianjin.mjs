@@ -166,10 +166,11 @@ const plans = [
     over: ['排队恢复至正常长度满两小时', 'The queue has been of normal length for two hours'],
     secretary: 'officer-01',
   }),
-  plan('leak-or-fire', 'emergency', '泄漏与火情应急预案', 'Leak or fire', {
+  plan('quayside-fire', 'emergency', '码头泄漏与火情应急预案', 'Leak or fire on the quayside', {
     category_code: 'leak_or_fire',
-    lead_unit_id: 'emergency-management',
-    co_unit_ids: ['port-operator', 'maritime-safety', 'utilities', 'traffic-police'],
+    place_code: 'berths',
+    lead_unit_id: 'maritime-safety',
+    co_unit_ids: ['emergency-management', 'port-operator', 'utilities', 'traffic-police'],
     steps: [
       ['alarm', '报 119 并疏散', 'Call 119 and clear the area'],
       ['cut_off', '切断电源、气源', 'Cut off power and gas'],
