@@ -171,7 +171,9 @@ describe('T5 who answers', () => {
   it('is asked by hand, too: refused for a unit where nobody does, but never for the catch-all unit', () => {
     const held = () => story(nobodyAt('customs')).raise({ hold: true, enterpriseId: 'acme' }, hotline);
     const team = (leadUnitId: string, coUnitIds: string[], informUnitIds: string[] = []) => ({
-      ...{ leadUnitId, coUnitIds, informUnitIds },
+      leadUnitId,
+      coUnitIds,
+      informUnitIds,
     });
     const refused = refusalOf(() => held().act('dispatch', team('border', ['customs']), dispatcher));
     expect(refused).toEqual({ code: 'nobody_on_duty', params: { unit_ids: ['customs'] } });

@@ -1,7 +1,6 @@
 import type { Instant } from '@muster/clock';
 import type { DirectorySnapshot } from '@muster/directory';
-import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
-import { allianceDirectory } from '../dispatching/alliance-directory.js';
+import { type AllianceDirectory, allianceDirectory } from '../dispatching/alliance-directory.js';
 import { onDuty } from '../domain/duty.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
 import { planPart } from '../reading/ticket-view.js';

@@ -166,11 +166,15 @@ function dispatched(whistle: Whistle, team: Muster, now: Instant, directory: Dir
   ];
 }
 
-function textOf({ code, version, kind, name_zh, name_en, steps, ...plan }: Plan): PlanText & {
-  version: number;
-} {
+/** What a plan says besides who takes part, which the offers say. */
+function textOf(plan: Plan): PlanText & { version: number } {
   return {
-    ...{ code, version, kind, name_zh, name_en, steps },
+    code: plan.code,
+    version: plan.version,
+    kind: plan.kind,
+    name_zh: plan.name_zh,
+    name_en: plan.name_en,
+    steps: plan.steps,
     ...(plan.stand_down_when && { stand_down_when: plan.stand_down_when }),
     ...(plan.secretary_officer_id !== undefined && { secretary_officer_id: plan.secretary_officer_id }),
   };

@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import { v5 } from 'uuid';
 import { type Appliers, withParticulars } from '../applying.js';
 import type { Command } from '../command.js';
 import type { AutomaticEffect, TicketEffect } from '../effect.js';
@@ -6,7 +7,6 @@ import { Refusal } from '../refusal.js';
 import { automaticRows, ticketRows } from '../row.js';
 import { directoryOf, type Situation } from '../situation.js';
 import { type Whistle, workingUnits } from '../whistle.js';
-import { v5 } from 'uuid';
 
 export interface TaskForceCommands {
   /** @property headOfficerId the secretary who leads it. @property standDownWhen what must be so for it to end. */
