@@ -185,8 +185,8 @@ describe('a document with one mistake', () => {
     ],
     [
       'two plans for one case',
-      set('/response_plans/1/category_code', 'gate_blocked'),
-      ['plan_for_the_same_case /response_plans/1'],
+      set('/response_plans/2/category_code', 'gate_blocked'),
+      ['plan_for_the_same_case /response_plans/2'],
     ],
     [
       'a plan whose lead is listed again',
