@@ -24,6 +24,7 @@ export type ProjectUpdated = EventDataByName['project.updated'];
 export type ProjectRemoved = EventDataByName['project.removed'];
 export type DutyRotaPublished = EventDataByName['duty_rota.published'];
 export type ResponsibilityMatrixPublished = EventDataByName['responsibility_matrix.published'];
+export type ResponsePlansPublished = EventDataByName['response_plans.published'];
 export type CalendarPublished = EventDataByName['calendar.published'];
 export type DeadlinePoliciesPublished = EventDataByName['deadline_policies.published'];
 export type TicketRaised = EventDataByName['ticket.raised'];

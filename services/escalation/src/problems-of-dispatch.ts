@@ -41,6 +41,14 @@ export const problemsOfDispatch = defineProblems({
     title: { zh: '该单位已参与', en: 'The unit takes part already' },
     detail: { zh: '单位：{unit_id}。', en: 'Unit: {unit_id}.' },
   },
+  nobody_on_duty: {
+    status: 409,
+    title: { zh: '单位此刻无人应答', en: 'Nobody answers for the unit now' },
+    detail: {
+      zh: '{unit_ids}：值班表上无人，也没有副职、负责人。请另派单位，或派兜底单位。',
+      en: '{unit_ids}: nobody is on the rota, and there is no deputy or head. Choose another unit, or the catch-all unit.',
+    },
+  },
   takes_no_part: {
     status: 409,
     title: { zh: '该单位未参与', en: 'The unit takes no part' },

@@ -29,8 +29,10 @@ const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
   calendar: 'calendar.published',
   officer: 'officer.appointed',
   policies: 'deadline_policies.published',
+  plans: 'response_plans.published',
+  rota: 'duty_rota.published',
 };
-const DOCUMENTS = ['matrix', 'calendar', 'policies'];
+const DOCUMENTS = ['matrix', 'calendar', 'policies', 'plans', 'rota'];
 
 /** The escalation service on a real database and broker; what `organizations` would say is published by hand. */
 export class EscalationSystem implements AsyncDisposable {

@@ -105,7 +105,7 @@ export function policyFor(
   directory: Directory,
   level = 1,
 ): { policy: DeadlinePolicy; version: number } {
-  const own = directory.policy(kind, category);
+  const own = directory.policy(kind, category, level);
   if (own) return { policy: own, version: directory.policiesVersion };
   return {
     policy: DEFAULT_POLICIES.find(({ kinds, fromLevel = 1 }) => level >= fromLevel && kinds.includes(kind))!,
@@ -141,11 +141,11 @@ export function deadlineOf(policy: DeadlinePolicy, name: DeadlineName): Deadline
 /** The policy that a clock pins, as it was at that version (lifecycle B2.6). */
 export function pinnedPolicy(
   { policyCode, policyVersion }: Pins,
-  { kind, category }: Pick<Whistle, 'kind' | 'category'>,
+  { kind }: Pick<Whistle, 'kind'>,
   directory: Directory,
 ): DeadlinePolicy {
   return (
-    directory.policyAt(policyVersion, policyCode, kind, category) ??
+    directory.policyAt(policyVersion, policyCode) ??
     DEFAULT_POLICIES.find(({ code }) => code === policyCode) ??
     DEFAULT_POLICIES.find(({ kinds, fromLevel }) => !fromLevel && kinds.includes(kind))!
   );

@@ -2,7 +2,7 @@ import { waivingEffects } from './steps/waiving.js';
 import { teamEffects } from './steps/attaching-team.js';
 import { callingOnEffects, unreachableEffects, unreachableTimerEffects } from './steps/calling-on.js';
 import { followingUpEffects } from './steps/following-up.js';
-import { taskForceEffects } from './steps/forming-task-force.js';
+import { formingEffects, taskForceEffects } from './steps/forming-task-force.js';
 import { loopingEffects } from './steps/looping.js';
 import { notSolvingEffects } from './steps/not-solving.js';
 import { ratingEffects } from './steps/rating.js';
@@ -76,6 +76,7 @@ export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
 /** What an automatic transition records. */
 export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> = {
   ...dispatchingEffects,
+  ...formingEffects,
   ...startingEffects,
   ...solvingAutomaticEffects,
   ...closingEffects,

@@ -99,6 +99,7 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'kind_allowed',
   'priority_allowed',
   'team_fits',
+  'somebody_answers',
   'master_is_another',
   'unit_can_take_part',
   'unit_takes_no_part_yet',

@@ -50,6 +50,7 @@ export type RefusalCode =
   | 'has_followers'
   | 'unknown_unit'
   | 'takes_part_already'
+  | 'nobody_on_duty'
   | 'takes_no_part'
   | 'part_is_settled'
   | 'lead_needs_successor'

@@ -1,7 +1,7 @@
 import { teamRows } from './steps/attaching-team.js';
 import { callingOnRows, unreachableAutomatic, unreachableTimers } from './steps/calling-on.js';
 import { followingUpRows } from './steps/following-up.js';
-import { taskForceRows } from './steps/forming-task-force.js';
+import { taskForceAutomatic, taskForceRows } from './steps/forming-task-force.js';
 import { loopingRows } from './steps/looping.js';
 import { notSolvingRows } from './steps/not-solving.js';
 import { ratingRows } from './steps/rating.js';
@@ -62,6 +62,7 @@ export const TICKET_COMMANDS = {
 /** Ticket transitions that follow by themselves, in the order in which they are tried (lifecycle B3). */
 export const TICKET_AUTOMATIC = {
   ...dispatchingAutomatic,
+  ...taskForceAutomatic,
   ...workingAutomatic,
   ...solvingAutomatic,
   ...closingAutomatic,

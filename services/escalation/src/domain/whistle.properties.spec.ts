@@ -5,7 +5,17 @@ import { runningClocks } from './running-clocks.js';
 import type { CommandType } from './command.js';
 import { possibleActions } from './possible-actions.js';
 import { Refusal } from './refusal.js';
-import { acme, competitor, council, dispatcher, headOf, officerOf, reviewer } from './testing/harbour.js';
+import {
+  acme,
+  changed,
+  competitor,
+  council,
+  dispatcher,
+  harbour,
+  headOf,
+  officerOf,
+  reviewer,
+} from './testing/harbour.js';
 import { Story } from './testing/story.js';
 import { ASSIGNMENT_COMMANDS, TICKET_AUTOMATIC, TICKET_COMMANDS } from './transitions.js';
 import { type Assignment, currentAssignments, isLive, leadOf, type Whistle } from './whistle.js';
@@ -45,6 +55,22 @@ const commands: CommandType[] = [
   'dispatch',
   'tick',
 ];
+
+/** The harbour with a plan that forms a task force, and with a unit for which nobody answers. */
+const withPlans = () =>
+  harbour(
+    changed('plans', 'current', {
+      plans_version: 1,
+      plans: [
+        {
+          ...{ code: 'inner', name_zh: '预案', name_en: 'Plan', kind: 'emergency', steps: [] },
+          ...{ lead_unit_id: 'terminal', co_unit_ids: ['customs', 'police'], inform_unit_ids: ['union'] },
+          ...{ secretary_officer_id: 'o-sec', stand_down_when: { name_zh: '止', name_en: 'End' } },
+        },
+      ],
+    }),
+    changed('rota', 'police', { unit_id: 'police', shifts: [] }),
+  );
 
 interface Step {
   /** `forward`: whatever brings the whistle on, so that stories come to an end. */
@@ -205,9 +231,12 @@ describe('a whistle under any sequence of commands', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('clearance', 'inner', 'question', 'noise'),
+        fc.boolean(),
         fc.array(step, { minLength: 20, maxLength: 120 }),
-        (category, steps) => {
-          const story = new Story().raise({ category });
+        (category, planned, steps) => {
+          const story = new Story();
+          if (planned) story.directory = withPlans();
+          story.raise({ category });
           checkInvariants(story.whistle!, story);
           for (const next of steps) {
             const before = story.whistle;

@@ -1,3 +1,5 @@
+import type { PlanText } from './directory.js';
+import type { CatchAllCause } from './dispatch.js';
 import type { Place } from './place.js';
 import type { CallingOnParticulars } from './steps/calling-on.js';
 import type { NotSolvingParticulars } from './steps/not-solving.js';
@@ -162,6 +164,10 @@ export interface Dispatch extends Pins {
   readonly leadUnitId: string;
   readonly ruleId: string | null;
   readonly catchAll: boolean;
+  /** Absent when the catch-all unit does not stand in. */
+  readonly catchAllBecause?: CatchAllCause;
+  /** The plan by which it went, as it stood then. */
+  readonly plan?: PlanText & { readonly version: number };
   readonly directoryVersion: number;
   readonly at: Instant;
 }

@@ -105,7 +105,15 @@ export const dispatchedTicket = {
   resolved_at: null,
   closed_at: null,
   next_due_at: '2026-11-24T02:00:00.000Z',
-  dispatch: { rule_id: 'clearance', catch_all: false, directory_version: 187, policy, calendar },
+  dispatch: {
+    rule_id: 'clearance',
+    catch_all: false,
+    catch_all_because: null,
+    plan: null,
+    directory_version: 187,
+    policy,
+    calendar,
+  },
   assignments: [offered, offeredCo],
   clocks: [
     {

@@ -69,7 +69,7 @@ export class TriageController {
     zh: '人工派单',
     en: 'Dispatch by hand',
     request: { lead_unit_id: 'customs', co_unit_ids: ['terminal'] },
-    problems: ['nothing_asked', 'asked_already', 'takes_part_already', 'directory_missing'],
+    problems: ['nothing_asked', 'asked_already', 'takes_part_already', 'nobody_on_duty', 'directory_missing'],
   })
   dispatch(
     @Param('id', UuidPipe) id: string,
