@@ -105,6 +105,11 @@ export const problemsOfDispatch = defineProblems({
     title: { zh: '复核日期不合要求', en: 'The date of the review does not fit' },
     detail: { zh: '须在今后 {most_days} 天之内。', en: 'It must lie ahead, within {most_days} days.' },
   },
+  not_signed_yet: {
+    status: 409,
+    title: { zh: '该单位尚未签收', en: 'The unit has not signed yet' },
+    detail: { zh: '请先签收，再反馈进展。', en: 'Sign for it first, then report progress.' },
+  },
   supervision_unchanged: {
     status: 409,
     title: { zh: '督办状态未变', en: 'Supervision would not change' },

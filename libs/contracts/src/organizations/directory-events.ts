@@ -148,5 +148,5 @@ export const deadlinePoliciesPublished = event(
     policies_version: ordinal('时限版本', 'Version of the policies'),
     policies: list(deadlinePolicy, '时限，先匹配者优先', 'Policies; the first that matches holds'),
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );

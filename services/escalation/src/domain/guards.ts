@@ -24,6 +24,7 @@ import { raisingGuards } from './steps/raising.js';
 import { reclassifyingGuards } from './steps/reclassifying.js';
 import { rejectingGuards } from './steps/rejecting.js';
 import { reopeningGuards } from './steps/reopening.js';
+import { reportingGuards } from './steps/reporting.js';
 import { supervisingGuards } from './steps/supervising.js';
 import { LIVE_TICKET_STATES } from './vocabulary.js';
 import { extendingGuards } from './steps/extending.js';
@@ -44,6 +45,7 @@ export const GUARDS = {
   ...escalatingGuards,
   ...onAccountGuards,
   ...supervisingGuards,
+  ...reportingGuards,
   ...reopeningGuards,
   ...reclassifyingGuards,
   ...excludingGuards,

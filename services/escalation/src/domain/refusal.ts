@@ -63,6 +63,7 @@ export type RefusalCode =
   | 'level_too_low'
   | 'review_out_of_reach'
   | 'supervision_unchanged'
+  | 'not_signed_yet'
   | 'nothing_to_review'
   | 'reopened_already'
   | 'nothing_changes'

@@ -78,7 +78,11 @@ export const resolvingEffects = {
 export function resolved(whistle: Whistle, summary: string | null, context: Context): NewWhistleEvent {
   const directory = directoryOf(context);
   const { policy } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
-  const callBack = schedule(context.now, [deadlineOf(policy, 'call_back')!], directory.defaultCalendar);
+  const callBack = schedule(
+    context.now,
+    [deadlineOf(policy, 'call_back', whistle)!],
+    directory.defaultCalendar,
+  );
   return {
     type: 'ticket.resolved',
     data: {

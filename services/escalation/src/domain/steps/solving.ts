@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import { answeredBy } from '../answers.js';
 import { type Appliers, startedTicketClock, stoppedTicketClock, withParticulars } from '../applying.js';
 import { outcomeOf, scheduleData } from '../clocks.js';
 import type { Command } from '../command.js';
@@ -194,7 +195,7 @@ export const solvingEffects = {
     const directory = directoryOf(context);
     const { policy } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
     const { due_at, warn_at } = scheduleData(
-      scheduleFrom(context.now, deadlineOf(policy, 'sign_off')!, directory.defaultCalendar),
+      scheduleFrom(context.now, deadlineOf(policy, 'sign_off', whistle)!, directory.defaultCalendar),
     );
     const unitIds = signersOf(whistle);
     return [
@@ -305,7 +306,7 @@ export const solvingAppliers: Appliers<SolvingEvents> = {
       ],
     }),
   'solution.proposed': (whistle, data, { at, round }) => ({
-    ...withParticulars(whistle, {
+    ...withParticulars(answeredBy(whistle, data.lead_unit_id), {
       signOffPeriods: 1,
       solutions: [
         ...(whistle.particulars.solutions ?? []),
