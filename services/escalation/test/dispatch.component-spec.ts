@@ -105,6 +105,21 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     await does('dispatcher', `${path}/units`, { unit_id: 'nobody', role: 'co' }, 422);
   });
 
+  it('what repeats a whistle names one that its raiser may see, and that is closed', async () => {
+    const { id, number } = (await raise('acme')).body;
+    const again = (by: string, recurrence_of: string) => raise(by, { recurrence_of });
+    const open = await again('acme', id);
+    expect([open.status, open.body]).toMatchObject([
+      409,
+      { code: 'recurrence_still_open', ticket_no: number },
+    ]);
+    for (const unknown of [await again('acme', randomUUID()), await again('other', id)])
+      expect([unknown.status, unknown.body.errors[0]]).toMatchObject([
+        422,
+        { pointer: '/recurrence_of', code: 'unknown_recurrence' },
+      ]);
+  });
+
   it('merges: the raiser follows the master, and both can be parted again', async () => {
     const master = (await raise('acme')).body.id;
     const child = (await raise('other')).body.id;

@@ -104,7 +104,7 @@ describe('reports of progress (lifecycle B5)', () => {
 
   it('are given by units that have signed, while there is something to report on', () => {
     expect(refusalOf(() => report(emergency(), 'police'))).toEqual({
-      code: 'not_signed_yet',
+      code: 'sign_first',
       params: { unit_id: 'police' },
     });
     expect(refusalOf(() => report(working(), 'union')).code).toBe('not_entitled');

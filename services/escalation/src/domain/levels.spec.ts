@@ -152,8 +152,21 @@ describe('T18 the second time, T19', () => {
     expect(story.whistle).toMatchObject({ state: 'in_progress', round: 2, closedAt: null, outcome: null });
     expect(refusalOf(() => reopen(again(story).callBack({ solved: 'yes' }))).code).toBe('reopened_already');
     expect(refusalOf(() => reopen(closed().at('2026-10-14T09:00'))).code).toBe('window_closed');
-    const anew = new Story().raise({ recurrenceOf: TICKET });
-    expect(anew.whistle!.particulars.recurrenceOf).toBe(TICKET);
+  });
+
+  it('what comes back later names the closed whistle that it repeats', () => {
+    const anew = (earlier?: Story) => {
+      const story = new Story();
+      story.known = earlier ? { earlier: earlier.whistle! } : {};
+      return story.raise({ recurrenceOf: TICKET });
+    };
+    const closed = new Story().resolved().callBack({ solved: 'yes' });
+    expect(anew(closed).whistle!.particulars.recurrenceOf).toBe(TICKET);
+    expect(refusalOf(() => anew()).code).toBe('unknown_recurrence');
+    expect(refusalOf(() => anew(new Story().resolved()))).toEqual({
+      code: 'recurrence_still_open',
+      params: { ticket_no: 'HB-2026-000001', state: 'resolved' },
+    });
   });
 });
 

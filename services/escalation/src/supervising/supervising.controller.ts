@@ -29,7 +29,7 @@ export class SupervisingController {
       en: 'The lead reports in time (emergency: within 2 h, then every 4 h; level 3: each month) and the next time begins; it also answers an urge and a supervisor.',
     },
     request: { text: '查验已排到明日上午九点，冷藏箱已接电' },
-    problems: ['not_signed_yet'],
+    problems: ['sign_first', 'unknown_attachments'],
   })
   report(
     @Param('id', UuidPipe) id: string,

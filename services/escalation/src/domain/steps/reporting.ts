@@ -41,7 +41,7 @@ export const reportingRows = ticketRows({
     to: 'same',
     trigger: 'report_progress',
     actors: ['working_unit'],
-    guards: ['reporting_unit_has_signed'],
+    guards: ['reporting_unit_has_signed', 'attachments_are_the_whistles'],
     events: ['progress.reported', 'clock.satisfied', 'clock.started'],
     zh: '反馈进展',
     en: 'A unit reports progress',
@@ -52,7 +52,7 @@ export const reportingGuards = {
   /** Whoever has not taken it on has no progress to report. */
   reporting_unit_has_signed({ whistle, context }: Situation) {
     const unitId = context.actor.unitId!;
-    if (partOf(whistle!, unitId)!.signedAt === null) throw new Refusal('not_signed_yet', { unit_id: unitId });
+    if (partOf(whistle!, unitId)!.signedAt === null) throw new Refusal('sign_first', { unit_id: unitId });
   },
 };
 

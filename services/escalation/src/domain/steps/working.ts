@@ -58,7 +58,7 @@ export const workingRows = assignmentRows({
     to: 'submitted',
     trigger: 'submit',
     actors: ['own_unit'],
-    guards: ['whistle_is_live'],
+    guards: ['whistle_is_live', 'attachments_are_the_whistles'],
     events: ['assignment.submitted'],
     zh: '提交结果',
     en: 'The unit hands in its result',
