@@ -122,6 +122,7 @@ export type DisputeUpheld = EventDataByName['dispute.upheld'];
 export type DisputeDenied = EventDataByName['dispute.denied'];
 export type AssignmentReleased = EventDataByName['assignment.released'];
 export type TicketEscalated = EventDataByName['ticket.escalated'];
+export type ProgressReported = EventDataByName['progress.reported'];
 export type TicketUrged = EventDataByName['ticket.urged'];
 export type TicketSupervised = EventDataByName['ticket.supervised'];
 export type TicketAccountRequested = EventDataByName['ticket.account_requested'];

@@ -113,6 +113,27 @@ export const problemsOfDispatch = defineProblems({
     title: { zh: '复核日期不合要求', en: 'The date of the review does not fit' },
     detail: { zh: '须在今后 {most_days} 天之内。', en: 'It must lie ahead, within {most_days} days.' },
   },
+  recurrence_still_open: {
+    status: 409,
+    title: { zh: '原哨件尚未归档', en: 'The whistle that it repeats is not closed' },
+    detail: {
+      zh: '{ticket_no} 当前为 {state}：请在原件上补充，归档后再吹哨。',
+      en: '{ticket_no} is {state}: add to it instead, or raise this one when it is closed.',
+    },
+  },
+  unknown_attachments: {
+    status: 422,
+    title: { zh: '引用的附件不属于本件', en: 'It refers to files that are not of this whistle' },
+    detail: {
+      zh: '请先上传并附到本件（POST /v1/tickets/(id)/attachments），再引用：{attachment_ids}。',
+      en: 'Upload and attach them first (POST /v1/tickets/(id)/attachments), then refer to them: {attachment_ids}.',
+    },
+  },
+  sign_first: {
+    status: 409,
+    title: { zh: '该单位尚未签收', en: 'The unit has not signed yet' },
+    detail: { zh: '请先签收，再反馈进展。', en: 'Sign for it first, then report progress.' },
+  },
   supervision_unchanged: {
     status: 409,
     title: { zh: '督办状态未变', en: 'Supervision would not change' },

@@ -42,16 +42,24 @@ export class EscalationSystem implements AsyncDisposable {
   private listening?: RunningConsumer;
 
   private constructor(
-    readonly service: TestService,
+    private running: TestService,
+    private readonly env: Readonly<Record<string, string>>,
     readonly databaseUrl: string,
     private readonly kafka: KafkaJsClient,
     private readonly prefix: string,
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  /** @param more settings of the service. */
-  static async start(more: Readonly<Record<string, string>> = {}): Promise<EscalationSystem> {
+  /**
+   * @param more settings of the service.
+   * @param prepare what the empty database needs before the service sees it.
+   */
+  static async start(
+    more: Readonly<Record<string, string>> = {},
+    prepare: (databaseUrl: string) => Promise<void> = async () => undefined,
+  ): Promise<EscalationSystem> {
     const database = await testDatabase('escalation');
+    await prepare(database.url);
     const prefix = testTopicPrefix('escalation');
     const kafka = new KafkaJsClient({ clientId: `${prefix}test`, brokers: testBrokers() });
     const env = {
@@ -61,10 +69,22 @@ export class EscalationSystem implements AsyncDisposable {
       ...more,
     };
     const service = await testService(escalation, { env });
-    const system = new EscalationSystem(service, database.url, kafka, prefix, () => database.drop());
-    await system.until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    const system = new EscalationSystem(service, env, database.url, kafka, prefix, () => database.drop());
+    await system.ready();
     await system.listen();
     return system;
+  }
+
+  /** The process that runs now. */
+  get service(): TestService {
+    return this.running;
+  }
+
+  /** Ends the process and starts another on the same data. Callers from before speak to the old one. */
+  async restart(): Promise<void> {
+    await this.running.close();
+    this.running = await testService(escalation, { env: this.env });
+    await this.ready();
   }
 
   /** A caller of an alliance, with an account of its own. */
@@ -111,6 +131,10 @@ export class EscalationSystem implements AsyncDisposable {
     await this.kafka.disconnect();
     await this.service.close();
     await this.dropDatabase();
+  }
+
+  private async ready(): Promise<void> {
+    await this.until(async () => (await fetch(`${this.running.adminUrl}/health/ready`)).ok);
   }
 
   private async publish(tenantId: string, name: EventName, data: object): Promise<void> {

@@ -144,5 +144,8 @@ export const deadlinePolicy = record({
   call_back: optional(deadline),
   supervision: optional(deadline),
   urge: optional(deadline),
+  progress: optional(deadline),
+  first_progress: optional(deadline),
+  dispute: optional(deadline),
   extension: optional(deadline),
 });

@@ -37,6 +37,8 @@ it.each([
   [['ticket.raised', 'ticket.raised'], 't/2: ticket.raised in raised'],
   [['ticket.raised', 'assignment.signed a'], 't/2: assignment.signed in nothing'],
   [['ticket.raised', 'callback.recorded'], 't/2: callback.recorded in raised'],
+  [['ticket.raised', 'progress.reported'], 't/2: progress.reported in raised'],
+  [['ticket.raised', 'ticket.urged'], 't/2: ticket.urged in raised'],
 ])('objects to %s', (types, objection) => {
   expect(courseOf(events(...types)).illegal).toEqual([objection]);
 });

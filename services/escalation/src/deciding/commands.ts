@@ -4,8 +4,10 @@ import { checkVersion, Problem, tenantOf } from '@muster/http';
 import { Directories } from '@muster/directory';
 import { type Idempotency, IdempotencyReplay, VersionConflict } from '@muster/messaging';
 import { describeContext } from '@muster/observability';
+import { AttachmentStore } from '../attachments/attachment.store.js';
 import type { Command } from '../domain/command.js';
 import { decide, type Decision } from '../domain/decide.js';
+import { referredAttachments } from '../domain/referring.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Context } from '../domain/situation.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
@@ -52,6 +54,7 @@ export class Commands {
   constructor(
     private readonly store: WhistleStore,
     private readonly directories: Directories,
+    private readonly files: AttachmentStore,
   ) {}
 
   /**
@@ -67,15 +70,22 @@ export class Commands {
     return this.persistently(given, view, async (tenantId) => {
       const directory = await this.directoryOf(tenantId);
       const now = this.store.now();
-      const context = { now, actor: actorOf(given.who), directory };
-      const decision = decided(undefined, await command(directory, now), context);
+      const raise = await command(directory, now);
+      const context = {
+        now,
+        actor: actorOf(given.who),
+        directory,
+        ...(await this.earlier(raise, given.who)),
+      };
+      const decision = decided(undefined, raise, context);
       return this.save(tenantId, undefined, decision, given, view);
     });
   }
 
   /** What raising would lead to, by the very decision that raises; nothing is kept. @throws as {@link raise}. */
   async wouldRaise(who: Identity, command: Command<'raise'>): Promise<Whistle> {
-    return decided(undefined, command, await this.context(tenantOf(who), { who })).whistle;
+    const context = await this.context(tenantOf(who), { who });
+    return decided(undefined, command, { ...context, ...(await this.earlier(command, who)) }).whistle;
   }
 
   /** A command to a ticket. @throws Problem for every refusal; 404 when the caller may not see it; 412 on another version. */
@@ -88,7 +98,7 @@ export class Commands {
     return this.persistently(given, view, async (tenantId) => {
       const whistle = await this.visible(tenantId, { ticketId }, given.who);
       checkVersion(given.ifMatch, whistle.version);
-      const decision = decided(whistle, command, await this.context(tenantId, given));
+      const decision = decided(whistle, command, await this.contextOf(whistle, command, given));
       return this.save(tenantId, whistle, decision, given, view);
     });
   }
@@ -102,7 +112,7 @@ export class Commands {
     const tenantId = tenantOf(given.who);
     const whistle = await this.visible(tenantId, { ticketId }, given.who);
     checkVersion(given.ifMatch, whistle.version);
-    decided(whistle, command, await this.context(tenantId, given));
+    decided(whistle, command, await this.contextOf(whistle, command, given));
     return whistle;
   }
 
@@ -117,7 +127,7 @@ export class Commands {
     return this.persistently(given, ownView, async (tenantId) => {
       const whistle = await this.visible(tenantId, { assignmentId }, given.who);
       checkVersion(given.ifMatch, assignmentOf(whistle, assignmentId).version);
-      const decision = decided(whistle, command, await this.context(tenantId, given));
+      const decision = decided(whistle, command, await this.contextOf(whistle, command, given));
       return this.save(tenantId, whistle, decision, given, ownView);
     });
   }
@@ -205,6 +215,24 @@ export class Commands {
   private async context(tenantId: string, { who }: Given): Promise<Context> {
     const directory = await this.directoryOf(tenantId);
     return { now: this.store.now(), actor: actorOf(who), directory };
+  }
+
+  // Most commands refer to no file, and cost no question.
+  private async contextOf({ id }: Whistle, command: Command, given: Given): Promise<Context> {
+    const tenantId = tenantOf(given.who);
+    const context = await this.context(tenantId, given);
+    if (referredAttachments(command).length === 0) return context;
+    const files = await this.files.ofTicket(tenantId, id);
+    return { ...context, attachments: new Set(files.map((file) => file.id)) };
+  }
+
+  private async earlier(
+    { recurrenceOf: ticketId }: Command<'raise'>,
+    who: Identity,
+  ): Promise<Pick<Context, 'earlier'>> {
+    if (ticketId === undefined) return {};
+    const whistle = await this.store.load(tenantOf(who), { ticketId });
+    return whistle && maySee(who, whistle) ? { earlier: whistle } : {};
   }
 
   private async directoryOf(tenantId: string): Promise<AllianceDirectory> {

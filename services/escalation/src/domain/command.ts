@@ -19,6 +19,7 @@ import type { OnAccountCommands } from './steps/on-account.js';
 import type { ReclassifyingCommands } from './steps/reclassifying.js';
 import type { RejectingCommands } from './steps/rejecting.js';
 import type { ReopeningCommands } from './steps/reopening.js';
+import type { ReportingCommands } from './steps/reporting.js';
 import type { SupervisingCommands } from './steps/supervising.js';
 import type { WithdrawingCommands } from './steps/withdrawing.js';
 import type { CallingBackCommands } from './steps/calling-back.js';
@@ -59,6 +60,7 @@ export interface Commands
     RejectingCommands,
     ReopeningCommands,
     SupervisingCommands,
+    ReportingCommands,
     WithdrawingCommands {
   /** The scheduler: only looks at the clocks. */
   tick: Record<never, never>;

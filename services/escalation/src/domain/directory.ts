@@ -56,6 +56,12 @@ export interface DeadlinePolicy {
   readonly call_back?: Deadline;
   readonly supervision?: Deadline;
   readonly urge?: Deadline;
+  /** How often the lead reports progress (lifecycle B5); absent: not at all. */
+  readonly progress?: Deadline;
+  /** The first report of a round, where it is due sooner. */
+  readonly first_progress?: Deadline;
+  /** The decision of a dispute (A5). */
+  readonly dispute?: Deadline;
   /** The most by which the resolve deadline may be extended (T22); absent: not at all. */
   readonly extension?: Deadline;
 }

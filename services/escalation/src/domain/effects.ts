@@ -11,9 +11,10 @@ import { informingEffects } from './steps/informing.js';
 import { rejectingEffects } from './steps/rejecting.js';
 import { mergingEffects } from './steps/merging.js';
 import { musteringEffects } from './steps/mustering.js';
-import { escalatingEffects } from './steps/escalating.js';
+import { escalatingEffects, escalatingTimerEffects } from './steps/escalating.js';
 import { onAccountEffects } from './steps/on-account.js';
-import { supervisingEffects } from './steps/supervising.js';
+import { reportingEffects } from './steps/reporting.js';
+import { supervisingEffects, supervisingTimerEffects } from './steps/supervising.js';
 import { notSolvableEffects, reopeningEffects } from './steps/reopening.js';
 import { withdrawingEffects, withdrawingTimerEffects } from './steps/withdrawing.js';
 import { reclassifyingEffects } from './steps/reclassifying.js';
@@ -56,6 +57,7 @@ export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
   ...escalatingEffects,
   ...onAccountEffects,
   ...supervisingEffects,
+  ...reportingEffects,
   ...reopeningEffects,
   ...withdrawingEffects,
   ...reclassifyingEffects,
@@ -96,6 +98,8 @@ export const ASSIGNMENT_EFFECTS: Readonly<Record<AssignmentCommandId, Assignment
 /** What a transition of a ticket records that time brings. */
 export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {
   ...solvingTimerEffects,
+  ...escalatingTimerEffects,
+  ...supervisingTimerEffects,
   ...unreachableTimerEffects,
   ...withdrawingTimerEffects,
 };

@@ -18,6 +18,7 @@ import { onAccountAppliers } from './steps/on-account.js';
 import { reclassifyingAppliers } from './steps/reclassifying.js';
 import { rejectingAppliers } from './steps/rejecting.js';
 import { reopeningAppliers } from './steps/reopening.js';
+import { reportingAppliers } from './steps/reporting.js';
 import { supervisingAppliers } from './steps/supervising.js';
 import { withdrawingAppliers } from './steps/withdrawing.js';
 import type { Appliers, Apply } from './applying.js';
@@ -66,6 +67,7 @@ const appliers: Appliers<WhistleEventData> = {
   ...rejectingAppliers,
   ...reopeningAppliers,
   ...supervisingAppliers,
+  ...reportingAppliers,
   ...withdrawingAppliers,
 };
 

@@ -24,6 +24,8 @@ import { raisingGuards } from './steps/raising.js';
 import { reclassifyingGuards } from './steps/reclassifying.js';
 import { rejectingGuards } from './steps/rejecting.js';
 import { reopeningGuards } from './steps/reopening.js';
+import { reportingGuards } from './steps/reporting.js';
+import { referringGuards } from './referring.js';
 import { supervisingGuards } from './steps/supervising.js';
 import { LIVE_TICKET_STATES } from './vocabulary.js';
 import { extendingGuards } from './steps/extending.js';
@@ -44,6 +46,7 @@ export const GUARDS = {
   ...escalatingGuards,
   ...onAccountGuards,
   ...supervisingGuards,
+  ...reportingGuards,
   ...reopeningGuards,
   ...reclassifyingGuards,
   ...excludingGuards,
@@ -86,6 +89,7 @@ export const GUARDS = {
   ...followingUpGuards,
   ...loopingGuards,
   ...ratingGuards,
+  ...referringGuards,
 } satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;
@@ -95,6 +99,8 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'known_category',
   'known_process_stage',
   'known_project',
+  'repeats_a_closed_whistle',
+  'attachments_are_the_whistles',
   'active_membership',
   'kind_allowed',
   'priority_allowed',

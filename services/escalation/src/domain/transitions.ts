@@ -13,9 +13,10 @@ import { informingRows } from './steps/informing.js';
 import { rejectingRows } from './steps/rejecting.js';
 import { mergingRows } from './steps/merging.js';
 import { musteringConsequences, musteringRows } from './steps/mustering.js';
-import { escalatingRows } from './steps/escalating.js';
+import { escalatingRows, escalatingTimers } from './steps/escalating.js';
 import { onAccountRows } from './steps/on-account.js';
-import { supervisingRows } from './steps/supervising.js';
+import { reportingRows } from './steps/reporting.js';
+import { supervisingRows, supervisingTimers } from './steps/supervising.js';
 import { reopeningAutomatic, reopeningRows } from './steps/reopening.js';
 import { withdrawingRows, withdrawingTimers } from './steps/withdrawing.js';
 import { reclassifyingRows } from './steps/reclassifying.js';
@@ -42,6 +43,7 @@ export const TICKET_COMMANDS = {
   ...escalatingRows,
   ...onAccountRows,
   ...supervisingRows,
+  ...reportingRows,
   ...reopeningRows,
   ...withdrawingRows,
   ...reclassifyingRows,
@@ -82,6 +84,8 @@ export const ASSIGNMENT_COMMANDS = {
 /** Ticket transitions that time brings (lifecycle B3). */
 export const TICKET_TIMERS = {
   ...solvingTimers,
+  ...escalatingTimers,
+  ...supervisingTimers,
   ...unreachableTimers,
   ...withdrawingTimers,
 } as const;

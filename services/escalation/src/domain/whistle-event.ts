@@ -18,6 +18,7 @@ import type { OnAccountEvents } from './steps/on-account.js';
 import type { ReclassifyingEvents } from './steps/reclassifying.js';
 import type { RejectingEvents } from './steps/rejecting.js';
 import type { ReopeningEvents } from './steps/reopening.js';
+import type { ReportingEvents } from './steps/reporting.js';
 import type { SupervisingEvents } from './steps/supervising.js';
 import type { WithdrawingEvents } from './steps/withdrawing.js';
 import type { Instant } from '@muster/clock';
@@ -70,6 +71,7 @@ export interface WhistleEventData
     RejectingEvents,
     ReopeningEvents,
     SupervisingEvents,
+    ReportingEvents,
     WithdrawingEvents {}
 
 export type WhistleEventType = keyof WhistleEventData;

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from './actor.js';
+import { hasOpenDispute, owesAnswer } from './answers.js';
+import { isUnsettled } from './clocks.js';
 import { nextDueAt } from './next-due-at.js';
 import { runningClocks } from './running-clocks.js';
 import type { CommandType } from './command.js';
@@ -15,6 +17,7 @@ import {
   headOf,
   officerOf,
   reviewer,
+  supervisor,
 } from './testing/harbour.js';
 import { Story } from './testing/story.js';
 import { ASSIGNMENT_COMMANDS, TICKET_AUTOMATIC, TICKET_COMMANDS } from './transitions.js';
@@ -53,6 +56,9 @@ const commands: CommandType[] = [
   'review_redo',
   'reopen',
   'dispatch',
+  'urge',
+  'supervise',
+  'report_progress',
   'tick',
 ];
 
@@ -181,6 +187,16 @@ function take(story: Story, { command: wanted, which, actor, hours, solved }: St
         { leadUnitId: other, coUnitIds: [], informUnitIds: [] },
         actor ?? dispatcher,
       );
+    case 'urge':
+      return void story.act(
+        'urge',
+        which % 2 === 0 ? { note: 'x' } : { unitId: unit, note: 'x' },
+        supervisor,
+      );
+    case 'supervise':
+      return void story.act('supervise', { supervised: which % 3 > 0, note: 'x' }, actor ?? supervisor);
+    case 'report_progress':
+      return void story.act('report_progress', { text: 'x' }, actor ?? officerOf(unit));
     default:
       return void story.tick();
   }
@@ -207,7 +223,7 @@ function checkInvariants(whistle: Whistle, story: Story): void {
     expect(whistle.callBacks.at(-1)).toMatchObject({ round: whistle.round, solved: 'yes' });
   const breached = story.events.flatMap(({ type, data, round }) => {
     if (type !== 'clock.breached') return [];
-    return [`${data.assignment_id ?? `round ${round}`} ${data.clock}`];
+    return [`${data.assignment_id ?? `round ${round}, due ${data.due_at}`} ${data.clock}`];
   });
   expect(new Set(breached).size).toBe(breached.length); // each deadline fires once
   for (const { data, type } of story.events) {
@@ -219,6 +235,12 @@ function checkInvariants(whistle: Whistle, story: Story): void {
       'assignment.reported_in': 'contact',
     }[type];
     expect(data.clock === 'satisfied' && breached.includes(`${data.assignment_id} ${clock}`)).toBe(false);
+  }
+  // What is owed has a clock as long as work goes on, and what is not owed has none that waits.
+  if (whistle.state === 'in_progress') {
+    for (const name of ['urge', 'supervision', 'progress'] as const)
+      expect(isUnsettled(whistle.clocks[name])).toBe(owesAnswer(whistle, name));
+    expect(isUnsettled(whistle.clocks.dispute)).toBe(hasOpenDispute(whistle));
   }
   for (const { clock } of runningClocks(whistle)) expect(clock.dueAt).toBeGreaterThanOrEqual(story.now);
   if (whistle.state === 'closed') expect(nextDueAt(whistle)).toBeNull();

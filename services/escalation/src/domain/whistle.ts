@@ -8,6 +8,7 @@ import type { TeamParticulars } from './steps/attaching-team.js';
 import type { FollowingUpParticulars } from './steps/following-up.js';
 import type { LoopingParticulars } from './steps/looping.js';
 import type { RatingParticulars } from './steps/rating.js';
+import type { ReportingParticulars } from './steps/reporting.js';
 import type { SolvingParticulars } from './steps/solving.js';
 import type { WaivingParticulars } from './steps/waiving.js';
 import type { Deadline, Instant } from '@muster/clock';
@@ -56,6 +57,8 @@ export interface Clock {
   readonly stoppedAt: Instant | null;
   /** When the passing of `dueAt` was recorded. Never taken back. */
   readonly breachedAt: Instant | null;
+  /** What a clock that started by itself was computed from; absent: what its assignment or the whistle pins (ADR-0158). */
+  readonly pins?: Pins;
 }
 
 export interface Extension {
@@ -142,6 +145,7 @@ export interface WhistleParticulars
     EscalatingParticulars,
     OnAccountParticulars,
     SupervisingParticulars,
+    ReportingParticulars,
     ReopeningParticulars,
     ExcludingParticulars,
     CorrectingParticulars {}
@@ -221,7 +225,7 @@ export function isLive(state: AssignmentState): boolean {
   return state !== 'cancelled' && state !== 'released';
 }
 
-/** What the whistle's own clocks are computed from; null before the first of them. */
+/** What the whistle's resolve clock is computed from, and its others that pin nothing of their own; null before the first of them. */
 export function ticketPins({ pins, dispatch }: Whistle): Pins | null {
   return pins ?? dispatch;
 }

@@ -88,6 +88,7 @@ const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Bo
   'ticket.escalated': ({ reason: _, ...body }) => body,
   'ticket.urged': ({ note: _, ...body }) => body,
   'ticket.supervised': ({ note: _, ...body }) => body,
+  'progress.reported': ({ text: _, ...body }) => body,
   'ticket.account_requested': ({ plan: _, told: __, requested_by: ___, ...body }) => body,
   'ticket.account_refused': () => ({}),
   'ticket.hung': (data) => data,

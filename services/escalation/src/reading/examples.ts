@@ -157,6 +157,8 @@ export const dispatchedTicket = {
     recurrence_of: null,
     escalations: [],
     supervised: false,
+    answers_owed: [],
+    progress_reports: [],
     account_requested: false,
     account: null,
     exclusion: null,

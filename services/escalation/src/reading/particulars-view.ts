@@ -1,9 +1,11 @@
 import type { Instant } from '@muster/clock';
+import { ANSWER_CLOCKS } from '../domain/answers.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
 
 /** What only some whistles have, as the API shows it: asked, rejected, merged, raised, hung, supervised, excluded. */
-export function particularsView({ particulars }: Whistle, texts: boolean) {
+export function particularsView({ particulars, dispatch }: Whistle, texts: boolean) {
   const { question, rejection, account, exclusion } = particulars;
+  const leadUnitId = dispatch?.leadUnitId ?? null;
   return {
     held: particulars.held ?? false,
     question: question
@@ -27,6 +29,16 @@ export function particularsView({ particulars }: Whistle, texts: boolean) {
       at: time(at),
     })),
     supervised: particulars.supervised ?? false,
+    answers_owed: ANSWER_CLOCKS.flatMap((clock) =>
+      (particulars.answersOwed?.[clock] ?? []).map((unitId) => ({ clock, unit_id: unitId ?? leadUnitId })),
+    ),
+    progress_reports: (particulars.progressReports ?? []).map(({ no, round, unitId, text, at }) => ({
+      no,
+      round,
+      unit_id: unitId,
+      text: texts ? text : null,
+      at: time(at),
+    })),
     account_requested: particulars.accountRequest != null,
     account: account
       ? {

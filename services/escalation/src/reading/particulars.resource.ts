@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ANSWER_CLOCKS } from '../domain/answers.js';
 import { ESCALATION_CAUSES } from '../domain/steps/escalating.js';
 import { EXCLUSION_REASONS } from '../domain/steps/excluding.js';
 import { ACCOUNT_REASONS } from '../domain/steps/on-account.js';
@@ -22,6 +23,19 @@ class EscalationResource {
   @count('原层级 / from level') from_level: number;
   @count('层级 / to level') to_level: number;
   @at('提级时间 / when') at: string;
+}
+
+class AnswerOwedResource {
+  @one(ANSWER_CLOCKS, '何事待回应 / what waits for it') clock: string;
+  @maybe('待回应单位 / by whom; null before the dispatch') unit_id: string | null;
+}
+
+class ProgressReportResource {
+  @count('第几次 / which') no: number;
+  @count('第几轮 / round') round: number;
+  @text('单位 / unit') unit_id: string;
+  @maybe('进展 / what was done, and what comes next') text: string | null;
+  @at('反馈时间 / when') at: string;
 }
 
 class AccountResource {
@@ -52,6 +66,10 @@ export class ParticularsResource {
   @ApiProperty({ type: [EscalationResource], description: '历次提级 / raised levels' })
   escalations: EscalationResource[];
   @flag('督办中 / under supervision') supervised: boolean;
+  @ApiProperty({ type: [AnswerOwedResource], description: '待回应：催办、督办、进展 / answers owed' })
+  answers_owed: AnswerOwedResource[];
+  @ApiProperty({ type: [ProgressReportResource], description: '历次进展反馈 / reports of progress' })
+  progress_reports: ProgressReportResource[];
   @flag('挂账申请待定 / asked to be put on account') account_requested: boolean;
   @ApiProperty({ type: AccountResource, nullable: true, description: '挂账 / on account' })
   account: AccountResource | null;

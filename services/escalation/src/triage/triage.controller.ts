@@ -33,7 +33,7 @@ export class TriageController {
     zh: '补充信息',
     en: 'Provide what was asked for',
     request: { answer: '箱号 TGHU1234567' },
-    problems: ['nothing_asked'],
+    problems: ['nothing_asked', 'unknown_attachments'],
   })
   answer(@Param('id', UuidPipe) id: string, @Body() { answer }: AnswerRequest, @AsAsked() asked: Asked) {
     return this.steps.onTicket(id, 'provide-information', { type: 'provide_information', answer }, asked, {

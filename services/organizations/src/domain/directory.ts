@@ -257,6 +257,9 @@ export interface Deadlines {
   call_back?: Deadline;
   supervision?: Deadline;
   urge?: Deadline;
+  progress?: Deadline;
+  first_progress?: Deadline;
+  dispute?: Deadline;
   extension?: Deadline;
 }
 

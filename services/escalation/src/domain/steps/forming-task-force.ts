@@ -86,7 +86,7 @@ export const taskForceRows = ticketRows({
     to: 'same',
     trigger: 'finish_task',
     actors: ['task_unit', 'council', 'dispatcher'],
-    guards: ['task_force_at_work', 'task_is_open'],
+    guards: ['task_force_at_work', 'task_is_open', 'attachments_are_the_whistles'],
     events: ['taskforce.task_done'],
     zh: '完成任务',
     en: 'A task is done',

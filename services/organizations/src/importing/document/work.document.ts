@@ -142,6 +142,12 @@ class DeadlinesDocument {
   @Nested(() => DeadlineDocument, { optional: true, description: '回访时限' }) call_back?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '督办时限' }) supervision?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '催办时限' }) urge?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '进展反馈周期 / a report is due each' })
+  progress?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '首次反馈时限 / the first report' })
+  first_progress?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '异议裁定时限 / decision of a dispute' })
+  dispute?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '最长延期' }) extension?: Deadline;
 }
 
