@@ -140,13 +140,10 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   is('ps', 'ticket.process_stage = $', filter.processStage);
   is('e', 'ticket.enterprise_id = $', filter.enterpriseId);
   is('so', 'ticket.source = $', filter.source);
-  if (filter.priority !== undefined)
-    where.add(`p${+filter.priority}`, `${filter.priority ? '' : 'not '}ticket.priority`);
+  attributes(where, filter);
+  if (filter.round !== undefined) where.add(`rd${filter.round}`, `ticket.round = ${filter.round}`);
   if (filter.reopened !== undefined)
     where.add(`r${+filter.reopened}`, `ticket.round ${filter.reopened ? '>' : '='} 1`);
-  if (filter.overdue === true) where.add('o1', 'ticket.next_due_at < clock_timestamp()');
-  if (filter.overdue === false)
-    where.add('o0', '(ticket.next_due_at is null or ticket.next_due_at >= clock_timestamp())');
   is('db', 'ticket.next_due_at < $::timestamptz', filter.dueBefore);
   raisedBetween(where, filter);
   const units = new Set([
@@ -165,6 +162,17 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   is('pl', beside('place_code'), filter.placeCode);
   is('pr', beside('project_id'), filter.projectId);
   return where;
+}
+
+// Flags are few (ADR-0162): asked for, they are looked up in an index of those that have any.
+function attributes(where: Conditions, { mode, flags = [], priority, overdue }: TicketFilter): void {
+  const rare: readonly string[] = flags.filter((flag) => flag !== 'priority');
+  if (rare.length > 0) where.add('f', 'ticket.flags @> $::text[]', rare);
+  if (overdue === true) where.add('o1', `ticket.flags @> '{overdue}'`);
+  if (overdue === false) where.add('o0', `(ticket.flags is null or not ticket.flags @> '{overdue}')`);
+  if (flags.includes('priority')) where.add('fp', 'ticket.priority');
+  if (priority !== undefined) where.add(`p${+priority}`, `${priority ? '' : 'not '}ticket.priority`);
+  if (mode !== undefined) where.add('m', `ticket.detail->'dispatch'->>'mode' = $`, mode);
 }
 
 // The id carries the time, and the lists are sorted by it: a range of time is a range of the index.
