@@ -36,7 +36,12 @@ export const questions: readonly Question[] = [
   ask('category, open, oldest', (n) => `category=${one(CATEGORIES, n)}&state=dispatched&sort=oldest`),
   ask('unit', (n) => `unit_id=${one(UNITS, n)}`),
   ask('unit that leads, urgent', () => 'lead_unit_id=customs&sort=urgent'),
-  ask('enterprise, open', (n) => `enterprise_id=enterprise-0${(n % 70) + 10}&state=in_progress`, 1),
+  ask('enterprise, open', (n) => `enterprise_id=enterprise-0${2 * (n % 35) + 11}&state=in_progress`),
+  ask(
+    'enterprise that has none open',
+    (n) => `enterprise_id=enterprise-0${2 * (n % 35) + 10}&state=in_progress`,
+    0,
+  ),
   ask('place', (n) => `place=yard-${((n * 3) % 66) * 3}`),
   ask('project', () => 'project_id=deep-water-berth'),
   ask('level 3', () => 'level=3'),

@@ -109,7 +109,8 @@ export class TicketConditions {
   reopened?: boolean;
 
   @ApiProperty({
-    description: 'true：有时限已过而事未办；false：没有 / true: a deadline was missed and what it waits for is still not done; false: none',
+    description:
+      'true：有时限已过而事未办；false：没有 / true: a deadline was missed and what it waits for is still not done; false: none',
     example: true,
   })
   @IsOptional()
