@@ -84,13 +84,13 @@ class Asker {
     private readonly whistles: number,
   ) {}
 
-  async ask({ name, path, by = 'dispatcher' }: Question): Promise<Answered> {
+  async ask({ name, path, by }: Question): Promise<Answered> {
     const durations: number[] = [];
     let found = Infinity;
     const began = performance.now();
     for (let n = 0; n < TIMES && performance.now() - began < PATIENCE_MS; n++) {
       const started = performance.now();
-      const body = await this.get(path(n, this.whistles), by);
+      const body = await this.get(path(n, this.whistles), by ?? 'dispatcher');
       const { items } = (await body.json()) as { items: unknown[] };
       durations.push(performance.now() - started);
       found = Math.min(found, items.length);

@@ -145,9 +145,7 @@ describe('two-way evaluation (K17)', () => {
 
   it('blames nobody for a dispute that the rules caused', () => {
     const wrongRule = story().raised().dispatched('customs');
-    const [{ data }] = wrongRule.events.filter(({ type }) => type === 'muster.assignment.offered.v1') as [
-      { data: object },
-    ];
+    const { data } = wrongRule.events.find(({ type }) => type === 'muster.assignment.offered.v1')!;
     wrongRule.add('dispute.upheld', { ...data, fault: 'wrong_rule' });
     expect(figure('K17q', [wrongRule])).toMatchObject({ numerator: 1, denominator: 1 });
   });

@@ -27,7 +27,11 @@ describe('facts', () => {
   }, 60_000);
   afterAll(() => live.close());
 
-  const all = async (facts: AsyncIterable<TicketFact>) => sorted(await Array.fromAsync(facts));
+  const all = async (facts: AsyncIterable<TicketFact>) => {
+    const found: TicketFact[] = [];
+    for await (const fact of facts) found.push(fact);
+    return sorted(found);
+  };
   const sorted = (facts: readonly TicketFact[]) => facts.map((fact) => JSON.stringify(fact)).sort();
   const folded = (story: TicketStory, moment: number) =>
     project(
