@@ -71,6 +71,8 @@ export const questions: readonly Question[] = [
   ask('search: a number', (n, count) => `q=${numberOf(((n + 1) * 7919) % (count / 2))}`, 1),
   ask('search: word in a category, open', (n) => `q=查验&category=${one(CATEGORIES, n)}&state=in_progress`),
   ask('search: word, urgent', () => 'q=限高&sort=urgent'),
+  { name: 'unit officer: inbox', path: () => '/v1/assignments?limit=50', atLeast: PAGE, by: 'unit_officer' },
+  { name: 'dispatch queue', path: () => '/v1/dispatch-queue', atLeast: 0 },
   { ...ask('enterprise: its own', () => 'sort=newest'), by: 'enterprise' },
   { ...ask('enterprise: search in its own', () => 'q=查验'), by: 'enterprise' },
   { ...ask('unit officer: search', () => 'q=限高'), by: 'unit_officer' },
