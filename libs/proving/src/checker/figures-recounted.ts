@@ -34,7 +34,7 @@ const LOOPS = `select count(*)::int as n from (
     select aggregate_id, max(occurred_at) as occurred_at from event_log where tenant_id = $1 and type = 'ticket.closed' group by aggregate_id
   ) last join ticket on ticket.tenant_id = $1 and ticket.id::text = last.aggregate_id and ticket.state = 'closed'
   where ${MONTH} = $2 and ${['loop.surveyed', 'loop.accounted', 'ticket.resolved'].map(has).join(' and ')}`;
-const HANGING = `select count(*)::int as n from ticket where tenant_id = $1 and state = 'on_account' and $2 <> ''`;
+const HANGING = `select count(*)::int as n from ticket where tenant_id = $1 and state = 'on_account' and $2::text is not null`;
 const SIGNED = `select count(*)::int as n from event_log event join ticket on ticket.tenant_id = $1 and ticket.id::text = event.aggregate_id
   where event.tenant_id = $1 and event.type = 'assignment.signed' and ticket.state <> 'merged' and data->>'role' <> 'inform' and ${MONTH} = $2`;
 
