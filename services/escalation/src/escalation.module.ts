@@ -45,6 +45,7 @@ import { WhistleStore } from './persistence/whistle.store.js';
 import { republished } from './publishing/republished.js';
 import { PreviewRouteController } from './previewing/preview-route.controller.js';
 import { Projects1700000000400 } from './persistence/migrations/1700000000400-projects.js';
+import { TicketFlags1700000000410 } from './persistence/migrations/1700000000410-ticket-flags.js';
 import { ProcessTemplateStore } from './persistence/process-template.store.js';
 import { ProjectProcessStore } from './persistence/project-process.store.js';
 import { ProcessStepsController } from './projects/process-steps.controller.js';
@@ -189,6 +190,7 @@ export function databaseOptions({
       TicketSearch1700000000200,
       AttachmentsAndDrafts1700000000210,
       Projects1700000000400,
+      TicketFlags1700000000410,
       NotificationDeliveries1700000001200,
       KillSwitch1764100000000,
       Operating1764200000000,

@@ -153,6 +153,12 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     expect(reported.body.particulars.progress_reports).toMatchObject([{ no: 1, unit_id: 'customs' }]);
     await system.until(async () => system.sent.some(({ type }) => type === 'muster.progress.reported.v1'));
     expect(JSON.stringify(system.sent)).not.toContain('明日九点');
+    const listed = async (query: string) =>
+      (await as('dispatcher').get(`/v1/tickets?${query}`)).body.items.map(({ id }: any) => id);
+    expect(await listed('flags=supervised&mode=joint&round=1')).toEqual([body.id]);
+    expect(await listed('flags=supervised,disputed')).toEqual([]);
+    expect(await listed('flags=supervised&mode=task_force')).toEqual([]);
+    expect((await as('dispatcher').get('/v1/tickets?flags=public')).status).toBe(422);
     await does('dispatcher', `${path}/recategorise`, { category: 'noise', reason: '类别有误' });
     await does('dispatcher', `${path}/reprioritise`, { kind: 'urgent', reason: '冷链' });
     await does('dispatcher', `${path}/reprioritise`, { reason: '冷链' }, 422);

@@ -24,7 +24,9 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
     placeCode: asked.place,
     projectId: asked.project_id,
     source: asked.source,
+    ...attributesOf(asked),
     priority: asked.priority,
+    round: asked.round,
     reopened: asked.reopened,
     overdue: asked.overdue,
     dueBefore: asked.due_before,
@@ -32,4 +34,9 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
     raisedTo: asked.raised_to,
     text: asked.q === undefined ? undefined : { question: asked.q, inTexts: seesTexts(who) },
   };
+}
+
+/** A standing task force is a mode of its own (lifecycle B3), kept as a flag. */
+function attributesOf({ mode, flags = [] }: TicketConditions): Pick<TicketFilter, 'mode' | 'flags'> {
+  return mode === 'task_force' ? { flags: [...flags, mode] } : { mode, flags };
 }
