@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
 import {
+  type EventStore,
   KillSwitch1764100000000,
+  Messaging,
   MessagingModule,
   type MessagingOptions,
   Operating1764200000000,
@@ -25,6 +27,7 @@ import { DraftsController } from './drafts/drafts.controller.js';
 import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { ExtensionController } from './extending/extension.controller.js';
+import { FollowingController } from './following/following.controller.js';
 import { LoopController } from './follow-ups/loop.controller.js';
 import { NotSolvableController } from './solving/not-solvable.controller.js';
 import { SolutionController } from './solving/solution.controller.js';
@@ -39,11 +42,13 @@ import { Whistles1700000000000 } from './persistence/migrations/1700000000000-wh
 import { TicketSearch1700000000200 } from './persistence/migrations/1700000000200-ticket-search.js';
 import { AttachmentsAndDrafts1700000000210 } from './persistence/migrations/1700000000210-attachments-and-drafts.js';
 import { OpenAssignments1700000000110 } from './persistence/migrations/1700000000110-open-assignments.js';
+import { followerRowSets, followerStateSql } from './persistence/follower-state-sql.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
-import { WhistleStore } from './persistence/whistle.store.js';
+import { FOLLOWER_EVENTS, WhistleStore } from './persistence/whistle.store.js';
 import { republished } from './publishing/republished.js';
 import { PreviewRouteController } from './previewing/preview-route.controller.js';
+import { Followers1700000000500 } from './persistence/migrations/1700000000500-followers.js';
 import { Projects1700000000400 } from './persistence/migrations/1700000000400-projects.js';
 import { ProcessTemplateStore } from './persistence/process-template.store.js';
 import { ProjectProcessStore } from './persistence/project-process.store.js';
@@ -98,6 +103,7 @@ export class EscalationModule {
         RaiseTicketController,
         TriageController,
         MergingController,
+        FollowingController,
         MusteringController,
         AssignmentsController,
         WaitingController,
@@ -143,6 +149,7 @@ export class EscalationModule {
         OrphanSweep,
         { provide: FileStore, useFactory: () => fileStore(config) },
         WhistleStore,
+        { provide: FOLLOWER_EVENTS, inject: [Messaging], useFactory: followerEvents },
         WhistleLists,
         TicketLists,
         SimilarTickets,
@@ -174,6 +181,15 @@ function fileStore(config: EscalationConfig): FileStore {
   });
 }
 
+/** The event store for changes that touch a whistle's followers. */
+function followerEvents(messaging: Messaging): EventStore {
+  return messaging.storeOf('following', {
+    topic: 'muster.tickets.v1',
+    stateSql: followerStateSql,
+    rowSets: followerRowSets,
+  });
+}
+
 /** How the service reaches its database. */
 export function databaseOptions({
   databaseUrl,
@@ -189,6 +205,7 @@ export function databaseOptions({
       TicketSearch1700000000200,
       AttachmentsAndDrafts1700000000210,
       Projects1700000000400,
+      Followers1700000000500,
       NotificationDeliveries1700000001200,
       KillSwitch1764100000000,
       Operating1764200000000,

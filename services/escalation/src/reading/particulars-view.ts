@@ -1,8 +1,14 @@
+import type { Identity } from '@muster/auth';
 import type { Instant } from '@muster/clock';
+import { followersOf, ownFollowing } from '../domain/steps/following.js';
+import { mergedInto } from '../domain/steps/merging.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
+import { seesTexts } from './visibility.js';
 
 /** What only some whistles have, as the API shows it: asked, rejected, merged, raised, hung, supervised, excluded. */
-export function particularsView({ particulars }: Whistle, texts: boolean) {
+export function particularsView(whistle: Whistle, who: Identity) {
+  const texts = seesTexts(who);
+  const { particulars } = whistle;
   const { question, rejection, account, exclusion } = particulars;
   return {
     held: particulars.held ?? false,
@@ -17,7 +23,9 @@ export function particularsView({ particulars }: Whistle, texts: boolean) {
         }
       : null,
     merged_into: particulars.masterId ?? null,
-    followers: (particulars.followers ?? []).map(({ ticketId }) => ticketId),
+    followers: mergedInto(whistle).map(({ ticketId }) => ticketId),
+    follower_count: followersOf(whistle).length,
+    following: ownFollowing(whistle, who) !== undefined,
     recurrence_of: particulars.recurrenceOf ?? null,
     escalations: (particulars.escalations ?? []).map(({ round, cause, from, to, at }) => ({
       round,

@@ -17,6 +17,8 @@ export interface TicketFilter {
   readonly unitIds?: readonly string[];
   readonly placeCode?: string | undefined;
   readonly projectId?: string | undefined;
+  /** Name of a follower, as `followerName` makes it. */
+  readonly follower?: string | undefined;
   readonly source?: string | undefined;
   readonly priority?: boolean | undefined;
   readonly reopened?: boolean | undefined;

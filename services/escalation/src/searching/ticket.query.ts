@@ -72,6 +72,16 @@ export class TicketConditions {
   @IsIn(SOURCES)
   source?: (typeof SOURCES)[number];
 
+  @ApiProperty({
+    description:
+      'true：仅本企业（或本账号）关注的 / true: only those that the caller’s enterprise, or account, follows',
+    example: true,
+  })
+  @IsOptional()
+  @IsIn([true])
+  @IsBoolean()
+  followed?: true;
+
   @ApiProperty({ description: '是否优先办理 / with the priority right or without', example: true })
   @IsOptional()
   @IsBoolean()
