@@ -78,6 +78,9 @@ import { ReclassifyingController } from './reclassifying/reclassifying.controlle
 import { ExclusionsController } from './exclusions/exclusions.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
+import { HazardSnaps } from './snaps/hazard-snaps.js';
+import { HazardSnapsController } from './snaps/hazard-snaps.controller.js';
+import { SnapForms } from './snaps/snap-forms.js';
 import { SearchIndexer } from './searching/search-indexer.js';
 import { SimilarTickets } from './searching/similar-tickets.js';
 import { SimilarTicketsController } from './searching/similar-tickets.controller.js';
@@ -101,6 +104,7 @@ export class EscalationModule {
         SimilarTicketsController,
         PreviewRouteController,
         RaiseTicketController,
+        HazardSnapsController,
         TriageController,
         MergingController,
         FollowingController,
@@ -143,6 +147,8 @@ export class EscalationModule {
         Steps,
         TicketNumbers,
         Raising,
+        SnapForms,
+        HazardSnaps,
         DraftStore,
         AttachmentStore,
         Attachments,

@@ -17,6 +17,7 @@ import { disputingGuards } from './steps/disputing.js';
 import { escalatingGuards } from './steps/escalating.js';
 import { excludingGuards } from './steps/excluding.js';
 import { informingGuards } from './steps/informing.js';
+import { followingGuards } from './steps/following.js';
 import { mergingGuards } from './steps/merging.js';
 import { musteringGuards } from './steps/mustering.js';
 import { onAccountGuards } from './steps/on-account.js';
@@ -38,6 +39,7 @@ export const GUARDS = {
   ...dispatchingGuards,
   ...informingGuards,
   ...rejectingGuards,
+  ...followingGuards,
   ...mergingGuards,
   ...musteringGuards,
   ...disputingGuards,
@@ -99,6 +101,7 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'kind_allowed',
   'priority_allowed',
   'team_fits',
+  'follower_is_a_member',
   'master_is_another',
   'unit_can_take_part',
   'unit_takes_no_part_yet',

@@ -1,6 +1,6 @@
 import type { Identity } from '@muster/auth';
 import type { Instant } from '@muster/clock';
-import { followersOf, ownFollowing } from '../domain/steps/following.js';
+import { followersOf, isFollowedBy, personOf } from '../domain/steps/following.js';
 import { mergedInto } from '../domain/steps/merging.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
 import { seesTexts } from './visibility.js';
@@ -25,7 +25,7 @@ export function particularsView(whistle: Whistle, who: Identity) {
     merged_into: particulars.masterId ?? null,
     followers: mergedInto(whistle).map(({ ticketId }) => ticketId),
     follower_count: followersOf(whistle).length,
-    following: ownFollowing(whistle, who) !== undefined,
+    following: isFollowedBy(whistle, personOf(who)),
     recurrence_of: particulars.recurrenceOf ?? null,
     escalations: (particulars.escalations ?? []).map(({ round, cause, from, to, at }) => ({
       round,

@@ -29,6 +29,7 @@ export const PREFIXES = {
     '/v1/assignments',
     '/v1/drafts',
     '/v1/attachments',
+    '/v1/hazard-snaps',
     '/v1/dispatch-queue',
     '/v1/process-templates',
     '/v1/project-processes',

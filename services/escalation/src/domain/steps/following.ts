@@ -2,7 +2,9 @@ import type { Actor } from '../actor.js';
 import { type Appliers, withParticulars } from '../applying.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
+import { Refusal } from '../refusal.js';
 import { ticketRows } from '../row.js';
+import { directoryOf, type Situation } from '../situation.js';
 import type { Whistle } from '../whistle.js';
 import type { NewWhistleEvent } from '../whistle-event.js';
 
@@ -10,8 +12,8 @@ import type { NewWhistleEvent } from '../whistle-event.js';
 export type FollowingCause = 'own_wish' | 'same_hazard' | 'merged';
 
 export interface FollowingCommands {
-  /** A repetition changes nothing. */
-  follow: { cause: Exclude<FollowingCause, 'merged'> };
+  /** A repetition changes nothing. @property enterpriseId on behalf of whom, where the caller speaks for none. */
+  follow: { cause: Exclude<FollowingCause, 'merged'>; enterpriseId?: string };
   unfollow: Record<never, never>;
 }
 
@@ -53,7 +55,7 @@ export const followingRows = ticketRows({
     to: 'same',
     trigger: 'follow',
     actors: ['enterprise', 'party_secretary', 'hotline', 'council', 'supervisor'],
-    guards: [],
+    guards: ['follower_is_a_member'],
     events: ['ticket.follower_joined'],
     zh: '关注',
     en: 'Somebody follows it',
@@ -70,16 +72,23 @@ export const followingRows = ticketRows({
   },
 });
 
+export const followingGuards = {
+  follower_is_a_member({ command, context }: Situation) {
+    const { enterpriseId } = command as Command<'follow'>;
+    const { enterpriseId: own } = context.actor;
+    if (enterpriseId === undefined || enterpriseId === own) return;
+    if (own !== undefined) throw new Refusal('not_entitled');
+    if (!directoryOf(context).enterprise(enterpriseId)?.active)
+      throw new Refusal('unknown_enterprise', { enterprise_id: enterpriseId });
+  },
+};
+
 export const followingEffects = {
-  'follower-joins': (whistle, { cause }: Command<'follow'>, { actor }) =>
-    joined(
-      whistle,
-      [{ ticketId: null, accountId: actor.accountId, enterpriseId: actor.enterpriseId ?? null }],
-      cause,
-    ),
+  'follower-joins': (whistle, { cause, enterpriseId }: Command<'follow'>, { actor }) =>
+    joined(whistle, [personOf(actor, enterpriseId)], cause),
   'follower-leaves': (whistle, _: Command<'unfollow'>, { actor }) => {
-    const leaver = ownFollowing(whistle, actor);
-    if (!leaver) return [];
+    const leaver = personOf(actor);
+    if (!isFollowedBy(whistle, leaver)) return [];
     const { accountId: account_id, enterpriseId: enterprise_id } = leaver;
     const followers = followersOf(whistle).length - 1;
     return [{ type: 'ticket.follower_left', data: { account_id, enterprise_id, followers } }];
@@ -91,13 +100,16 @@ export const followingAppliers: Appliers<FollowingEvents> = {
     withParticulars(whistle, {
       followers: [...followersOf(whistle), { ticketId: null, accountId, enterpriseId }],
     }),
-  'ticket.follower_left': (whistle, { account_id: accountId }) =>
-    withParticulars(whistle, {
-      followers: followersOf(whistle).filter(
-        (follower) => !isPerson(follower) || follower.accountId !== accountId,
-      ),
-    }),
+  'ticket.follower_left': (whistle, { account_id: accountId, enterprise_id: enterpriseId }) => {
+    const leaves = isSame({ ticketId: null, accountId, enterpriseId });
+    return withParticulars(whistle, { followers: followersOf(whistle).filter((each) => !leaves(each)) });
+  },
 };
+
+/** Is there something to be done yet, so that another report of the same matter belongs to it? */
+export function isOpen({ state }: Pick<Whistle, 'state'>): boolean {
+  return OPEN.some((open) => open === state);
+}
 
 /** In the order in which they came. */
 export function followersOf({ particulars }: Pick<Whistle, 'particulars'>): readonly Follower[] {
@@ -108,15 +120,20 @@ export function isPerson(follower: Follower): follower is PersonFollower {
   return follower.ticketId === null;
 }
 
-/** How this account itself follows the whistle, if it does. */
-export function ownFollowing(
-  whistle: Pick<Whistle, 'particulars'>,
-  { accountId }: Pick<Actor, 'accountId'>,
-): PersonFollower | undefined {
-  return followersOf(whistle)
-    .filter(isPerson)
-    .find((follower) => follower.accountId === accountId);
+/** An account as it follows: for its enterprise, or on behalf of one. */
+export function personOf(
+  { accountId, enterpriseId }: Pick<Actor, 'accountId' | 'enterpriseId'>,
+  onBehalfOf?: string,
+): PersonFollower {
+  return { ticketId: null, accountId, enterpriseId: enterpriseId ?? onBehalfOf ?? null };
 }
+
+export function isFollowedBy(whistle: Pick<Whistle, 'particulars'>, person: PersonFollower): boolean {
+  return followersOf(whistle).some(isSame(person));
+}
+
+const isSame = (person: PersonFollower) => (other: Follower) =>
+  isPerson(other) && other.accountId === person.accountId && other.enterpriseId === person.enterpriseId;
 
 /** The events by which those of `people` join who do not follow yet; `others` are counted before them. */
 export function joined(
@@ -126,7 +143,7 @@ export function joined(
   others = followersOf(whistle).length,
 ): NewWhistleEvent[] {
   return people
-    .filter((person) => !ownFollowing(whistle, person))
+    .filter((person) => !isFollowedBy(whistle, person))
     .map(({ accountId, enterpriseId }, index) => ({
       type: 'ticket.follower_joined',
       data: { account_id: accountId, enterprise_id: enterpriseId, cause, followers: others + index + 1 },
