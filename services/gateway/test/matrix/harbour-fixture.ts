@@ -53,6 +53,10 @@ export interface Harbour {
 /** A document of nothing, which may be attached. */
 const DOCUMENT = '%PDF-1.4\ntrailer<<>>\n%%EOF\n';
 
+/** A picture of one grey pixel. */
+const PHOTOGRAPH =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
+
 const UNLIMITED = {
   MUSTER_RATE_LIMIT: '0',
   MUSTER_ANONYMOUS_RATE_LIMIT: '0',
@@ -116,6 +120,7 @@ export async function call(
     : {};
   const path = addressOf(operation, harbour);
   if (operation.name === 'POST /v1/attachments' && body === undefined) return sendFile(by, path);
+  if (operation.name === 'POST /v1/hazard-snaps' && body === undefined) return snapHazard(by, path, headers);
   return operation.path.startsWith('/v1/streams')
     ? by.head(path)
     : by.request(operation.method, path, { headers, ...(body === undefined ? {} : { body }) });
@@ -124,6 +129,13 @@ export async function call(
 function sendFile(by: Caller, path: string): Promise<Answer> {
   const headers = { 'content-type': 'application/octet-stream' };
   return by.request('POST', path, { headers, body: DOCUMENT });
+}
+
+function snapHazard(by: Caller, path: string, headers: Record<string, string>): Promise<Answer> {
+  const form = new FormData();
+  form.append('snap', JSON.stringify({ place: { code: 'quay-1' }, text: '防护栏缺失' }));
+  form.append('photo', new Blob([Buffer.from(PHOTOGRAPH, 'base64')]), 'a.png');
+  return by.request('POST', path, { headers, body: form });
 }
 
 /** An alliance's process template; each has its own, so that the other's is nothing to it. */
