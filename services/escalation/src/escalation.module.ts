@@ -60,6 +60,12 @@ import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregate
 import { ProjectDirectories } from './projects/project-directories.js';
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
+import { PracticeLists1700000000510 } from './persistence/migrations/1700000000510-practice-lists.js';
+import { PracticeListStore } from './persistence/practice-list.store.js';
+import { PracticeItemsController } from './practice-lists/practice-items.controller.js';
+import { PracticeListWatch } from './practice-lists/practice-list-watch.js';
+import { PracticeLists } from './practice-lists/practice-lists.js';
+import { PracticeListsController } from './practice-lists/practice-lists.controller.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { Raising } from './raising/raising.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
@@ -128,10 +134,12 @@ export class EscalationModule {
         ReclassifyingController,
         ExclusionsController,
         CorrectionsController,
-        // key projects
+        // key projects and practice items
         ProcessTemplatesController,
         ProjectProcessesController,
         ProcessStepsController,
+        PracticeListsController,
+        PracticeItemsController,
         // looking on
         TicketExportController,
         TicketsController,
@@ -162,7 +170,7 @@ export class EscalationModule {
         DeadlineWatch,
         SearchIndexer,
         NotificationDeliveryStore,
-        // key projects
+        // key projects and practice items
         ProcessTemplateStore,
         ProjectProcessStore,
         ProjectDirectories,
@@ -171,6 +179,9 @@ export class EscalationModule {
         ProjectRecorder,
         ProcessWhistles,
         ProcessWatch,
+        PracticeListStore,
+        PracticeLists,
+        PracticeListWatch,
       ],
     };
   }
@@ -212,6 +223,7 @@ export function databaseOptions({
       AttachmentsAndDrafts1700000000210,
       Projects1700000000400,
       Followers1700000000500,
+      PracticeLists1700000000510,
       NotificationDeliveries1700000001200,
       KillSwitch1764100000000,
       Operating1764200000000,

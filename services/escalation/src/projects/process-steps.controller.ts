@@ -1,12 +1,14 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { type Role, UNIT_ROLES } from '@muster/auth';
-import { Problem, tenantOf, UuidPipe } from '@muster/http';
+import { Problem, SlugPipe, tenantOf, UuidPipe } from '@muster/http';
 import { AsAsked, type Asked } from '../deciding/asked.js';
 import { decideProcess } from '../domain/projects/decide-process.js';
 import type { ProcessCommand } from '../domain/projects/process-command.js';
 import { ProcessTemplateStore } from '../persistence/process-template.store.js';
-import { actorOf } from '../reading/visibility.js';
+import { actorOf, seesTexts } from '../reading/visibility.js';
+import { ResultRequest, TeamRequest } from '../task-forces/task-force.requests.js';
 import { documentStep } from './document-step.js';
+import { assertTeam } from './plan-references.js';
 import { mayKnow } from './process-visibility.js';
 import { ProjectProcesses } from './project-aggregates.js';
 import { ProjectDirectories } from './project-directories.js';
@@ -29,10 +31,11 @@ const ProcessStep = documentStep({
   problems: ['process_closed', 'unknown_part', 'already_done'],
 });
 const WORKING: readonly [Role, ...Role[]] = ['dispatcher', ...UNIT_ROLES];
+const CALLING: readonly [Role, ...Role[]] = ['dispatcher', 'council', ...UNIT_ROLES];
 const inPhase = { ...exampleProcessPath, phase: 'approval' };
 const inSegment = { ...exampleProcessPath, segment: 'main_structure' };
 
-/** What is done in a project's process: phases and early notices, tasks, segmented acceptance, wages, elements. */
+/** What is done in a project's process: phases and early notices, tasks, segmented acceptance, wages, elements, teams. */
 @Controller('v1/project-processes/:id')
 export class ProcessStepsController {
   constructor(
@@ -174,6 +177,33 @@ export class ProcessStepsController {
     return this.give(id, { type: 'check_wages', month, ticks }, asked);
   }
 
+  @ProcessStep('teams', CALLING, {
+    zh: '突击队加入项目',
+    en: 'Attach a commando team to the project',
+    request: { team_id: 'berth-team', officer_ids: ['officer-07', 'officer-12'] },
+  })
+  async attachTeam(@Param('id', UuidPipe) id: string, @Body() body: TeamRequest, @AsAsked() asked: Asked) {
+    const { team_id: teamId, officer_ids: officerIds } = body;
+    const until = body.until == null ? null : Date.parse(body.until);
+    assertTeam(officerIds, until, await this.directories.of(tenantOf(asked.who)), this.directories.now());
+    return this.give(id, { type: 'attach_team', teamId, officerIds, until }, asked);
+  }
+
+  @ProcessStep('teams/:team/done', CALLING, {
+    zh: '突击队完成项目任务',
+    en: 'The commando team of a project is done',
+    path: { ...exampleProcessPath, team: 'berth-team' },
+    request: { result: '连续三夜抢通临时道路' },
+  })
+  detachTeam(
+    @Param('id', UuidPipe) id: string,
+    @Param('team', SlugPipe) teamId: string,
+    @Body() { result }: ResultRequest,
+    @AsAsked() asked: Asked,
+  ) {
+    return this.give(id, { type: 'detach_team', teamId, result }, asked);
+  }
+
   @ProcessStep('close', ['dispatcher'], {
     zh: '项目流程办结',
     en: 'Close the process of a project',
@@ -193,7 +223,7 @@ export class ProcessStepsController {
         const context = { now: this.directories.now(), actor: actorOf(who), calendars, template };
         return decideProcess(process, command, context);
       },
-      present: processView,
+      present: (stored) => processView(stored, seesTexts(who)),
     });
   }
 }

@@ -19,7 +19,7 @@ import { ProcessTemplateStore } from '../persistence/process-template.store.js';
 import { ProjectProcessStore } from '../persistence/project-process.store.js';
 import { idCursor } from '../reading/cursors.js';
 import { pageClass } from '../reading/page-class.js';
-import { actorOf, speaksForEnterprise } from '../reading/visibility.js';
+import { actorOf, seesTexts, speaksForEnterprise } from '../reading/visibility.js';
 import { mayKnow } from './process-visibility.js';
 import { ProjectProcesses } from './project-aggregates.js';
 import { ProjectDirectories } from './project-directories.js';
@@ -79,7 +79,7 @@ export class ProjectProcessesController {
         const context = { now: this.directories.now(), actor: actorOf(who), calendars };
         return [openProcess(given, template.state, context)];
       },
-      present: async (stored) => processView(stored),
+      present: async (stored) => processView(stored, seesTexts(who)),
     });
     withEtag(reply, version);
     reply.header('location', `/v1/project-processes/${(body as ProjectProcessView).id}`);
@@ -112,7 +112,14 @@ export class ProjectProcessesController {
           after,
           limit: limit + 1,
         });
-    return page(request, reply, found, limit, ({ state }) => [state.id], processView);
+    return page(
+      request,
+      reply,
+      found,
+      limit,
+      ({ state }) => [state.id],
+      (stored) => processView(stored, seesTexts(who)),
+    );
   }
 
   @Get(':id')
@@ -131,7 +138,7 @@ export class ProjectProcessesController {
     const stored = await this.store.load(tenantOf(who), id);
     if (!stored || !mayKnow(who, stored.state)) throw new Problem(404, 'not_found');
     withEtag(reply, stored.version);
-    return processView(stored);
+    return processView(stored, seesTexts(who));
   }
 }
 

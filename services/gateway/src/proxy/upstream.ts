@@ -33,6 +33,7 @@ export const PREFIXES = {
     '/v1/dispatch-queue',
     '/v1/process-templates',
     '/v1/project-processes',
+    '/v1/practice-lists',
   ],
   events: ['/v1/meetings', '/v1/activities'],
   statistics: ['/v1/statistics', '/v1/streams'],
