@@ -114,6 +114,9 @@ describe('lists of practice items: HTTP in, Kafka out', () => {
       type: 'muster.practice_list.closed.v1',
       data: { done: 2, dropped: 1 },
     });
+    expect(await system.republishedAbout(closed.id)).toEqual(
+      events.map(({ type, data }) => ({ type, data })),
+    );
   });
 
   it('records an item as overdue once, by itself', async () => {

@@ -180,6 +180,9 @@ describe('the processes of projects: HTTP in, whistles and Kafka out', () => {
     const events = await system.sentAbout(done.body.id, done.body.version);
     expect(events.at(-2)!.data).toMatchObject({ team_id: 'gate-team', officer_ids: ['officer-1'], until });
     expect(JSON.stringify(events)).not.toContain('保密');
+    expect(await system.republishedAbout(done.body.id)).toEqual(
+      events.map(({ type, data }) => ({ type, data })),
+    );
   });
 
   it('refuses what the rules do not allow, and says what would help', async () => {

@@ -146,6 +146,7 @@ describe('hazard snaps and followers over HTTP', () => {
       data: { enterprise_id: 'other', followers: 1 },
     });
     expect(JSON.stringify(events)).not.toContain(other.accountId);
+    expect(await system.republishedAbout(id)).toEqual(events.map(({ type, data }) => ({ type, data })));
   });
 
   it('raises another for another place, another category, and for whoever insists', async () => {

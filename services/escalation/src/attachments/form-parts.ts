@@ -29,7 +29,8 @@ export async function* formParts(
   if (!boundary) throw malformed();
   const mark = Buffer.from(`\r\n--${boundary[1] ?? boundary[2]}`);
   const incoming = new Incoming(source, mostBytes);
-  for await (const _ of incoming.upTo(mark)); // what comes before the first part is for nobody
+  const preamble = incoming.upTo(mark);
+  while (!(await preamble.next()).done); // what comes before the first part is for nobody
   while (await incoming.partFollows()) {
     const part = described(await incoming.headers());
     yield { ...part, body: Readable.from(incoming.upTo(mark), { objectMode: false }) };

@@ -1,7 +1,9 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { type Role, UNIT_ROLES } from '@muster/auth';
+import type { Instant } from '@muster/clock';
 import { Problem, SlugPipe, tenantOf, UuidPipe } from '@muster/http';
 import { AsAsked, type Asked } from '../deciding/asked.js';
+import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
 import { decideProcess } from '../domain/projects/decide-process.js';
 import type { ProcessCommand } from '../domain/projects/process-command.js';
 import { ProcessTemplateStore } from '../persistence/process-template.store.js';
@@ -182,11 +184,11 @@ export class ProcessStepsController {
     en: 'Attach a commando team to the project',
     request: { team_id: 'berth-team', officer_ids: ['officer-07', 'officer-12'] },
   })
-  async attachTeam(@Param('id', UuidPipe) id: string, @Body() body: TeamRequest, @AsAsked() asked: Asked) {
+  attachTeam(@Param('id', UuidPipe) id: string, @Body() body: TeamRequest, @AsAsked() asked: Asked) {
     const { team_id: teamId, officer_ids: officerIds } = body;
     const until = body.until == null ? null : Date.parse(body.until);
-    assertTeam(officerIds, until, await this.directories.of(tenantOf(asked.who)), this.directories.now());
-    return this.give(id, { type: 'attach_team', teamId, officerIds, until }, asked);
+    const command = { type: 'attach_team', teamId, officerIds, until } as const;
+    return this.give(id, command, asked, (directory, now) => assertTeam(officerIds, until, directory, now));
   }
 
   @ProcessStep('teams/:team/done', CALLING, {
@@ -213,14 +215,22 @@ export class ProcessStepsController {
     return this.give(id, { type: 'close' }, asked);
   }
 
-  private give(id: string, command: ProcessCommand, asked: Asked): Promise<object> {
+  /** @param assertKnown holds what the command names against the directory. */
+  private give(
+    id: string,
+    command: ProcessCommand,
+    asked: Asked,
+    assertKnown: (directory: AllianceDirectory, now: Instant) => void = () => undefined,
+  ): Promise<object> {
     const { who } = asked;
     return this.recorder.step(this.processes, id, command, asked, {
       decide: async (process) => {
         if (!mayKnow(who, process)) throw new Problem(404, 'not_found');
         const calendars = await this.directories.of(tenantOf(who));
         const template = (await this.templates.load(tenantOf(who), process.templateId))!.state;
-        const context = { now: this.directories.now(), actor: actorOf(who), calendars, template };
+        const now = this.directories.now();
+        assertKnown(calendars, now);
+        const context = { now, actor: actorOf(who), calendars, template };
         return decideProcess(process, command, context);
       },
       present: (stored) => processView(stored, seesTexts(who)),
