@@ -1,16 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, ROLES, Who } from '@muster/auth';
-import {
-  fingerprint,
-  IdempotencyKey,
-  Operation,
-  page,
-  Problem,
-  tenantOf,
-  UuidPipe,
-  withEtag,
-} from '@muster/http';
-import { by } from '@muster/recording';
+import { IdempotencyKey, Operation, page, Problem, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { openPracticeList } from '../domain/practice-lists/decide-practice-list.js';
@@ -56,33 +46,31 @@ export class PracticeListsController {
       'idempotency_key_reused',
     ],
   })
-  async open(
+  open(
     @Body() request: OpenListRequest,
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @IdempotencyKey({ required: false }) key?: string,
+    @IdempotencyKey({ required: false }) key: string | undefined,
   ): Promise<object> {
-    const id = uuidv7();
     const plans = (request.items ?? []).map(planOf);
-    const { version, body } = await this.recorder.record(this.lists, {
-      ...by(who),
-      id,
-      isNew: true,
-      idempotency: key === undefined ? undefined : { key, fingerprint: fingerprint('open list', request) },
-      decide: async () => {
-        const directory = await this.directories.of(tenantOf(who));
-        const named = plans.map((plan, i) => ({ plan, at: `/items/${i}` }));
-        await assertItemReferences(named, directory, this.whistles, who);
-        const items = plans.map((plan) => ({ type: 'add_item', itemId: uuidv7(), plan }) as const);
-        const { timeZone } = directory;
-        const context = { now: this.directories.now(), actor: actorOf(who), timeZone };
-        return openPracticeList({ id, title: request.title, items }, context);
+    return this.recorder.open(
+      this.lists,
+      '/v1/practice-lists',
+      request,
+      { who, key, reply },
+      {
+        decide: async (id) => {
+          const directory = await this.directories.of(tenantOf(who));
+          const named = plans.map((plan, i) => ({ plan, at: `/items/${i}` }));
+          await assertItemReferences(named, directory, this.whistles, who);
+          const items = plans.map((plan) => ({ type: 'add_item', itemId: uuidv7(), plan }) as const);
+          const { timeZone } = directory;
+          const context = { now: this.directories.now(), actor: actorOf(who), timeZone };
+          return openPracticeList({ id, title: request.title, items }, context);
+        },
+        present: (stored) => practiceListView(stored, readingOf(who)),
       },
-      present: async (stored) => practiceListView(stored, readingOf(who)),
-    });
-    withEtag(reply, version);
-    reply.header('location', `/v1/practice-lists/${(body as PracticeListView).id}`);
-    return body;
+    );
   }
 
   @Get()
