@@ -108,9 +108,9 @@ export class Attachments {
     return received.length - (missing.size - fresh.length);
   }
 
-  /** Takes back what was just received; what cannot be destroyed now is left to the sweep. */
+  /** Takes back what was just received, but for what a whistle has by now; what cannot be destroyed at once is left to the sweep. */
   async takeBack(who: Identity, received: readonly Attachment[]): Promise<void> {
-    await Promise.allSettled(received.map(({ id }) => this.destroy(tenantOf(who), id)));
+    await Promise.allSettled(received.map(({ id }) => this.discard(who, id)));
   }
 
   /** Takes back a file that belongs to no whistle yet. @throws Problem 404, 503. */

@@ -1,3 +1,5 @@
+import type { Actor } from './actor.js';
+import { possibleActions } from './possible-actions.js';
 import { acme, competitor, dispatcher, hotline, officerOf } from './testing/harbour.js';
 import { refusalOf, Story } from './testing/story.js';
 
@@ -54,6 +56,15 @@ describe('following', () => {
     expect(story.act('take_in', takeIn, dispatcher).types).toEqual([]);
     story.act('let_go', { followerId: OTHER }, dispatcher);
     expect(story.whistle!.particulars.followers).toEqual([person]);
+  });
+
+  it('is offered to those who gain by it, and leaving to those who follow', () => {
+    const story = new Story().raise();
+    const offered = (actor: Actor) =>
+      possibleActions(story.whistle!, actor).filter((action) => action.endsWith('follow'));
+    expect([offered(acme), offered(competitor), offered(hotline)]).toEqual([[], ['follow'], ['follow']]);
+    story.act('follow', { cause: 'own_wish' }, hotline);
+    expect([offered(hotline), offered(competitor)]).toEqual([['unfollow'], ['follow']]);
   });
 
   it('does not keep a whistle from being merged; only merged ones do', () => {

@@ -21,8 +21,8 @@ export function possibleActions(whistle: Whistle, actor: Actor, assignment?: Ass
   const situation: Situation = { whistle, assignment, command: { type: 'tick' }, context: { now: 0, actor } };
   return (assignment ? assignmentRows : ticketRows)
     .filter(
-      ({ from, actors, guards }) =>
-        from.includes(state) && isEntitled(actors, situation) && pass(guards, situation),
+      ({ from, actors, guards, offered = [] }) =>
+        from.includes(state) && isEntitled(actors, situation) && pass(guards.concat(offered), situation),
     )
     .map(({ trigger }) => trigger);
 }

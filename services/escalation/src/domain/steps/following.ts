@@ -56,6 +56,7 @@ export const followingRows = ticketRows({
     trigger: 'follow',
     actors: ['enterprise', 'party_secretary', 'hotline', 'council', 'supervisor'],
     guards: ['follower_is_a_member'],
+    offered: 'gains_by_following',
     events: ['ticket.follower_joined'],
     zh: '关注',
     en: 'Somebody follows it',
@@ -66,6 +67,7 @@ export const followingRows = ticketRows({
     trigger: 'unfollow',
     actors: ['enterprise', 'party_secretary', 'hotline', 'council', 'supervisor'],
     guards: [],
+    offered: 'follows_it',
     events: ['ticket.follower_left'],
     zh: '取消关注',
     en: 'Somebody follows it no longer',
@@ -73,6 +75,14 @@ export const followingRows = ticketRows({
 });
 
 export const followingGuards = {
+  /** Who blew the whistle sees it anyway. */
+  gains_by_following({ whistle, context: { actor } }: Situation) {
+    const own = actor.enterpriseId !== undefined && actor.enterpriseId === whistle!.enterpriseId;
+    if (own || isFollowedBy(whistle!, personOf(actor))) throw new Refusal('not_entitled');
+  },
+  follows_it({ whistle, context: { actor } }: Situation) {
+    if (!isFollowedBy(whistle!, personOf(actor))) throw new Refusal('not_entitled');
+  },
   follower_is_a_member({ command, context }: Situation) {
     const { enterpriseId } = command as Command<'follow'>;
     const { enterpriseId: own } = context.actor;
