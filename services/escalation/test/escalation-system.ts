@@ -4,9 +4,11 @@ import { Directories, type DirectoryEntry } from '@muster/directory';
 import type { Identity } from '@muster/auth';
 import { type Caller, testService, type TestService } from '@muster/http/testing';
 import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
-import { KafkaJsClient, type RunningConsumer } from '@muster/messaging';
+import { KafkaJsClient, type LoggedEvent, type RunningConsumer } from '@muster/messaging';
+import { Database, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { harbourEntries } from '../src/domain/testing/harbour.js';
+import { republished } from '../src/publishing/republished.js';
 import { escalation } from '../src/service.js';
 
 /** A public event of the service under test, checked against its contract when it arrived. */
@@ -18,6 +20,11 @@ export interface Sent {
   readonly data: Record<string, unknown>;
 }
 
+const loggedAbout = statement(
+  't_logged_about',
+  `select aggregate_type as "aggregateType", aggregate_id as "aggregateId", version, type, occurred_at as "occurredAt", data
+   from event_log where aggregate_id = $1 order by version`,
+);
 const PATIENCE_MS = 20_000;
 
 const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
@@ -109,6 +116,13 @@ export class EscalationSystem implements AsyncDisposable {
     const about = () => this.sent.filter(({ key }) => key === ticketId);
     await this.until(async () => about().length >= count);
     return about();
+  }
+
+  /** What would be published of a document's events after a loss, derived from the log; oldest first. */
+  async republishedAbout(id: string): Promise<{ type: string; data: object }[]> {
+    const database = this.service.app.get(Database);
+    const logged = await database.query<LoggedEvent>(loggedAbout, [id]);
+    return (await republished(logged, database)) as { type: string; data: object }[];
   }
 
   /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 20 s. */

@@ -12,7 +12,7 @@ import { Refusal } from '../domain/refusal.js';
 import type { Context } from '../domain/situation.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
 import { type AllianceDirectory, allianceDirectory } from '../dispatching/alliance-directory.js';
-import { WhistleStore } from '../persistence/whistle.store.js';
+import { type WhistleRef, WhistleStore } from '../persistence/whistle.store.js';
 import { problemOfRefusal } from '../problems.js';
 import { actorOf, maySee } from '../reading/visibility.js';
 import { Turns } from './turns.js';
@@ -35,6 +35,8 @@ export interface Given {
   /** The version that the caller saw: of the assignment when the command names one, else of the ticket. */
   readonly ifMatch?: number | undefined;
   readonly key?: Key | undefined;
+  /** The product has led the caller to the whistle, which it need not have been able to see before (ADR-0150). */
+  readonly introduced?: true;
 }
 
 /** An answer, and whether it was given before. */
@@ -96,7 +98,10 @@ export class Commands {
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
     return this.persistently(given, view, async (tenantId) => {
-      const whistle = await this.visible(tenantId, { ticketId }, given.who);
+      const { who, introduced } = given;
+      const whistle = introduced
+        ? await this.existing(tenantId, { ticketId })
+        : await this.visible(tenantId, { ticketId }, who);
       checkVersion(given.ifMatch, whistle.version);
       const decision = decided(whistle, command, await this.contextOf(whistle, command, given));
       return this.save(tenantId, whistle, decision, given, view);
@@ -133,14 +138,28 @@ export class Commands {
   }
 
   /** The whistle, for those who may know of it. @throws Problem 404. */
-  async visible(
+  async visible(tenantId: string, ref: WhistleRef, who: Identity): Promise<Whistle> {
+    const whistle = await this.existing(tenantId, ref);
+    if (!maySee(who, whistle)) throw new Problem(404, 'not_found');
+    return whistle;
+  }
+
+  /** The answer that a key was given before, if it was. @throws Problem 422 `idempotency_key_reused`. */
+  async answeredBefore<View>(
     tenantId: string,
-    ref: { ticketId: string } | { assignmentId: string },
-    who: Identity,
-  ): Promise<Whistle> {
+    { key }: Pick<Given, 'key'>,
+    view: (whistle: Whistle) => View,
+  ): Promise<Answer<View> | undefined> {
+    const used = key && (await this.store.used(key, tenantId));
+    if (!used) return undefined;
+    if (used.fingerprint !== key.fingerprint) throw new Problem(422, 'idempotency_key_reused');
+    return this.again(tenantId, used.response, view);
+  }
+
+  private async existing(tenantId: string, ref: WhistleRef): Promise<Whistle> {
     const whistle = await this.store.load(tenantId, ref);
-    if (whistle) describeContext({ ticketId: whistle.id });
-    if (!whistle || !maySee(who, whistle)) throw new Problem(404, 'not_found');
+    if (!whistle) throw new Problem(404, 'not_found');
+    describeContext({ ticketId: whistle.id });
     return whistle;
   }
 
@@ -164,23 +183,12 @@ export class Commands {
           contested = error.aggregateId;
           continue;
         }
+        // A repeated command finds the whistle moved on by its own first arrival: the key tells that it was this very one.
         const answered = error instanceof Problem && (await this.answeredBefore(tenantId, given, view));
         if (answered) return answered;
         throw error;
       }
     }
-  }
-
-  // A repeated command finds the whistle moved on by its own first arrival: the key tells that it was this very one.
-  private async answeredBefore<View>(
-    tenantId: string,
-    { key }: Given,
-    view: (whistle: Whistle) => View,
-  ): Promise<Answer<View> | undefined> {
-    const used = key && (await this.store.used(key, tenantId));
-    if (!used) return undefined;
-    if (used.fingerprint !== key.fingerprint) throw new Problem(422, 'idempotency_key_reused');
-    return this.again(tenantId, used.response, view);
   }
 
   private async save<View extends object>(

@@ -13,6 +13,7 @@ import type { DisputingCommands } from './steps/disputing.js';
 import type { EscalatingCommands } from './steps/escalating.js';
 import type { ExcludingCommands } from './steps/excluding.js';
 import type { InformingCommands } from './steps/informing.js';
+import type { FollowingCommands } from './steps/following.js';
 import type { MergingCommands } from './steps/merging.js';
 import type { MusteringCommands } from './steps/mustering.js';
 import type { OnAccountCommands } from './steps/on-account.js';
@@ -53,6 +54,7 @@ export interface Commands
     EscalatingCommands,
     ExcludingCommands,
     InformingCommands,
+    FollowingCommands,
     MergingCommands,
     MusteringCommands,
     OnAccountCommands,

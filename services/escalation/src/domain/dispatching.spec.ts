@@ -143,11 +143,11 @@ describe('T4 merging', () => {
   });
 
   it('makes raisers followers, each once', () => {
-    const follow = { followerId: OTHER, enterpriseId: 'other' };
-    const story = new Story().raise().act('follow', follow, dispatcher);
-    expect(story.act('follow', follow, dispatcher).types).toEqual([]);
+    const takeIn = { followerId: OTHER, enterpriseId: 'other', people: [] };
+    const story = new Story().raise().act('take_in', takeIn, dispatcher);
+    expect(story.act('take_in', takeIn, dispatcher).types).toEqual([]);
     expect(refusalOf(() => story.act('merge', { masterId: OTHER }, dispatcher)).code).toBe('has_followers');
-    story.act('unfollow', { followerId: OTHER }, dispatcher);
+    story.act('let_go', { followerId: OTHER }, dispatcher);
     expect(story.whistle!.particulars.followers).toEqual([]);
     expect(refusalOf(() => story.act('merge', { masterId: TICKET }, dispatcher)).code).toBe(
       'not_into_itself',

@@ -9,6 +9,7 @@ import { ratingEffects } from './steps/rating.js';
 import { solvingAutomaticEffects, solvingEffects, solvingTimerEffects } from './steps/solving.js';
 import { informingEffects } from './steps/informing.js';
 import { rejectingEffects } from './steps/rejecting.js';
+import { followingEffects } from './steps/following.js';
 import { mergingEffects } from './steps/merging.js';
 import { musteringEffects } from './steps/mustering.js';
 import { escalatingEffects, escalatingTimerEffects } from './steps/escalating.js';
@@ -52,6 +53,7 @@ export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
   ...manualDispatchEffects,
   ...informingEffects,
   ...rejectingEffects,
+  ...followingEffects,
   ...mergingEffects,
   ...musteringEffects,
   ...escalatingEffects,

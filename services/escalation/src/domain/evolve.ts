@@ -12,6 +12,7 @@ import { disputingAppliers } from './steps/disputing.js';
 import { escalatingAppliers } from './steps/escalating.js';
 import { excludingAppliers } from './steps/excluding.js';
 import { informingAppliers } from './steps/informing.js';
+import { followingAppliers } from './steps/following.js';
 import { mergingAppliers } from './steps/merging.js';
 import { musteringAppliers } from './steps/mustering.js';
 import { onAccountAppliers } from './steps/on-account.js';
@@ -60,6 +61,7 @@ const appliers: Appliers<WhistleEventData> = {
   ...escalatingAppliers,
   ...excludingAppliers,
   ...informingAppliers,
+  ...followingAppliers,
   ...mergingAppliers,
   ...musteringAppliers,
   ...onAccountAppliers,

@@ -17,6 +17,7 @@ import { disputingGuards } from './steps/disputing.js';
 import { escalatingGuards } from './steps/escalating.js';
 import { excludingGuards } from './steps/excluding.js';
 import { informingGuards } from './steps/informing.js';
+import { followingGuards } from './steps/following.js';
 import { mergingGuards } from './steps/merging.js';
 import { musteringGuards } from './steps/mustering.js';
 import { onAccountGuards } from './steps/on-account.js';
@@ -40,6 +41,7 @@ export const GUARDS = {
   ...dispatchingGuards,
   ...informingGuards,
   ...rejectingGuards,
+  ...followingGuards,
   ...mergingGuards,
   ...musteringGuards,
   ...disputingGuards,
@@ -106,6 +108,7 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'priority_allowed',
   'team_fits',
   'somebody_answers',
+  'follower_is_a_member',
   'master_is_another',
   'unit_can_take_part',
   'unit_takes_no_part_yet',

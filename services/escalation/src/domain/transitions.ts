@@ -11,6 +11,7 @@ import { climbingTimers } from './steps/climbing.js';
 import { extendingRows } from './steps/extending.js';
 import { informingRows } from './steps/informing.js';
 import { rejectingRows } from './steps/rejecting.js';
+import { followingRows } from './steps/following.js';
 import { mergingRows } from './steps/merging.js';
 import { musteringConsequences, musteringRows } from './steps/mustering.js';
 import { escalatingRows, escalatingTimers } from './steps/escalating.js';
@@ -38,6 +39,7 @@ export const TICKET_COMMANDS = {
   ...dispatchingRows,
   ...informingRows,
   ...rejectingRows,
+  ...followingRows,
   ...mergingRows,
   ...musteringRows,
   ...escalatingRows,

@@ -12,6 +12,7 @@ import type { DisputingEvents } from './steps/disputing.js';
 import type { EscalatingEvents } from './steps/escalating.js';
 import type { ExcludingEvents } from './steps/excluding.js';
 import type { InformingEvents } from './steps/informing.js';
+import type { FollowingEvents } from './steps/following.js';
 import type { MergingEvents } from './steps/merging.js';
 import type { MusteringEvents } from './steps/mustering.js';
 import type { OnAccountEvents } from './steps/on-account.js';
@@ -64,6 +65,7 @@ export interface WhistleEventData
     EscalatingEvents,
     ExcludingEvents,
     InformingEvents,
+    FollowingEvents,
     MergingEvents,
     MusteringEvents,
     OnAccountEvents,

@@ -19,6 +19,7 @@ import type { DisputingParticulars } from './steps/disputing.js';
 import type { EscalatingParticulars } from './steps/escalating.js';
 import type { ExcludingParticulars } from './steps/excluding.js';
 import type { InformingParticulars } from './steps/informing.js';
+import type { FollowingParticulars } from './steps/following.js';
 import type { MergingParticulars } from './steps/merging.js';
 import type { OnAccountParticulars } from './steps/on-account.js';
 import type { RaisingParticulars } from './steps/raising.js';
@@ -141,6 +142,7 @@ export interface WhistleParticulars
     RaisingParticulars,
     InformingParticulars,
     RejectingParticulars,
+    FollowingParticulars,
     MergingParticulars,
     EscalatingParticulars,
     OnAccountParticulars,

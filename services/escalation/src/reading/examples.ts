@@ -154,6 +154,8 @@ export const dispatchedTicket = {
     rejection: null,
     merged_into: null,
     followers: [],
+    follower_count: 0,
+    following: false,
     recurrence_of: null,
     escalations: [],
     supervised: false,

@@ -1,9 +1,15 @@
+import type { Identity } from '@muster/auth';
 import type { Instant } from '@muster/clock';
 import { ANSWER_CLOCKS } from '../domain/answers.js';
+import { followersOf, isFollowedBy, personOf } from '../domain/steps/following.js';
+import { mergedInto } from '../domain/steps/merging.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
+import { seesTexts } from './visibility.js';
 
 /** What only some whistles have, as the API shows it: asked, rejected, merged, raised, hung, supervised, excluded. */
-export function particularsView({ particulars, dispatch }: Whistle, texts: boolean) {
+export function particularsView(whistle: Whistle, who: Identity) {
+  const texts = seesTexts(who);
+  const { particulars, dispatch } = whistle;
   const { question, rejection, account, exclusion } = particulars;
   const leadUnitId = dispatch?.leadUnitId ?? null;
   return {
@@ -19,7 +25,9 @@ export function particularsView({ particulars, dispatch }: Whistle, texts: boole
         }
       : null,
     merged_into: particulars.masterId ?? null,
-    followers: (particulars.followers ?? []).map(({ ticketId }) => ticketId),
+    followers: mergedInto(whistle).map(({ ticketId }) => ticketId),
+    follower_count: followersOf(whistle).length,
+    following: isFollowedBy(whistle, personOf(who)),
     recurrence_of: particulars.recurrenceOf ?? null,
     escalations: (particulars.escalations ?? []).map(({ round, cause, from, to, at }) => ({
       round,

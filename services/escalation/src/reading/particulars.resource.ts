@@ -61,6 +61,8 @@ export class ParticularsResource {
   @text('并入的哨件 / merged into', { format: 'uuid', nullable: true }) merged_into: string | null;
   @ApiProperty({ type: [String], description: '并入本件的哨件 / merged into this one' })
   followers: string[];
+  @count('关注者数，含并入的哨件 / how many follow, merged whistles included') follower_count: number;
+  @flag('本账号已关注 / this account follows it') following: boolean;
   @text('再次发生的原哨件 / the closed ticket that it repeats', { format: 'uuid', nullable: true })
   recurrence_of: string | null;
   @ApiProperty({ type: [EscalationResource], description: '历次提级 / raised levels' })

@@ -54,7 +54,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
     extension: extensionPart(whistle, texts),
     work: workView(whistle, texts),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
-    particulars: particularsView(whistle, texts),
+    particulars: particularsView(whistle, who),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
       self,

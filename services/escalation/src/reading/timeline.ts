@@ -96,7 +96,7 @@ const TEXTS = [
   'priority_claim',
 ];
 /** Kept for the rule that two persons decide; nobody reads them here. */
-const ACCOUNTS = ['proposed_by', 'disputed_by', 'requested_by', 'supported_by'];
+const ACCOUNTS = ['account_id', 'proposed_by', 'disputed_by', 'requested_by', 'supported_by'];
 
 /**
  * One event of the log as people read it. Who acted is shown by role and organisation, never by account.

@@ -22,6 +22,8 @@ export interface TicketFilter {
   readonly unitIds?: readonly string[];
   readonly placeCode?: string | undefined;
   readonly projectId?: string | undefined;
+  /** Name of a follower, as `followerName` makes it. */
+  readonly follower?: string | undefined;
   readonly source?: string | undefined;
   readonly mode?: Mode | undefined;
   /** All of them. */

@@ -148,6 +148,11 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   is('c', 'ticket.category_code = $', filter.category);
   is('ps', 'ticket.process_stage = $', filter.processStage);
   is('e', 'ticket.enterprise_id = $', filter.enterpriseId);
+  is(
+    'f',
+    'ticket.id in (select f.ticket_id from ticket_follower f where f.tenant_id = $1 and f.follower = $)',
+    filter.follower,
+  );
   is('so', 'ticket.source = $', filter.source);
   attributes(where, filter);
   if (filter.round !== undefined) where.add(`rd${filter.round}`, `ticket.round = ${filter.round}`);

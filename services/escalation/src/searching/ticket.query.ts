@@ -91,6 +91,16 @@ export class TicketConditions {
   @IsIn(FLAGS_ASKED, { each: true })
   flags?: FlagAsked[];
 
+  @ApiProperty({
+    description:
+      'true：仅本企业（或本账号）关注的 / true: only those that the caller’s enterprise, or account, follows',
+    example: true,
+  })
+  @IsOptional()
+  @IsIn([true])
+  @IsBoolean()
+  followed?: true;
+
   @ApiProperty({ description: '是否优先办理 / with the priority right or without', example: true })
   @IsOptional()
   @IsBoolean()

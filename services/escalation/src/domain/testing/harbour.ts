@@ -88,6 +88,7 @@ export const harbourEntries: readonly DirectoryEntry[] = [
       category('noise', 'routine'),
       category('lapsed', 'routine'),
       category('inner', 'emergency'),
+      category('safety_hazard', 'urgent'),
     ],
     rules: [
       rule('r-any', null, null, 'office'),
