@@ -162,6 +162,19 @@ describe('limits and bad input', () => {
     expect((await send('/v1/tickets', 10)).body).toMatchObject({ code: 'unsupported_media_type' });
   });
 
+  it('brings the answer to whoever is refused before all of the form has come, and leaves the connection fit for more', async () => {
+    const { key } = await gateway.account('analyst', 'harbour');
+    const headers = { authorization: `Bearer ${key}` };
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const body = new FormData();
+      body.append('snap', '{}');
+      body.append('photo', new Blob([Buffer.alloc(100 * attempt)]), 'a.png');
+      const refused = await fetch(`${gateway.url}/v1/hazard-snaps`, { method: 'POST', body, headers });
+      expect(await refused.json()).toMatchObject({ status: 403, code: 'forbidden_role' });
+      expect((await fetch(`${gateway.url}/v1/me`, { headers })).status).toBe(200);
+    }
+  });
+
   it('takes JSON only', async () => {
     const operator = await gateway.account('operator', 'harbour');
     for (const type of ['text/plain', 'application/xml', 'multipart/form-data; boundary=x']) {

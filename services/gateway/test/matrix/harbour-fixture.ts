@@ -110,8 +110,14 @@ export class TwoHarbours {
   }
 }
 
-/** Calls an operation on a harbour's things. A stream is left as soon as its status is known. */
-export async function call(
+/** Calls an operation on a harbour's things. A stream is left as soon as its status is known. Without an answer it says for which. */
+export function call(by: Caller, operation: Operation, harbour: Harbour, body?: unknown): Promise<Answer> {
+  return answered(by, operation, harbour, body).catch((cause: unknown) => {
+    throw new Error(`${operation.name} was not answered`, { cause });
+  });
+}
+
+async function answered(
   by: Caller,
   operation: Operation,
   harbour: Harbour,
