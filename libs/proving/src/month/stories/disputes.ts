@@ -1,0 +1,62 @@
+import { accept, callBack, deny, dispute, raise, reportIn, resolve, sign, submit, uphold } from '../acts.js';
+import type { Story } from '../story.js';
+
+/** The lead says that the whistle is another's, and is right: the other takes the lead over before it is released (A5). */
+export const disputeUpheld: Story = {
+  name: 'dispute upheld',
+  zh: '退单成立，改派主办',
+  en: 'a dispute is upheld, the lead handed over',
+  scenes: [
+    ['d0 09:00', raise('clearance')],
+    ['d0 09:20', sign('port-operator')],
+    ['d0 09:30', dispute('customs', 'border-inspection')],
+    ['d0 09:40', uphold('customs', 'border-inspection')],
+    ['d0 10:10', sign('border-inspection')],
+    ['d0 11:00', reportIn('port-operator'), reportIn('border-inspection')],
+    ['d2 10:00', submit('port-operator'), accept('border-inspection', 'port-operator')],
+    ['d2 11:00', submit('border-inspection'), resolve('border-inspection')],
+    ['d2 15:00', callBack('yes', 'satisfied')],
+  ],
+  course: `
+    d0 09:00 raised dispatched offered:customs/lead offered:port-operator/co
+    d0 09:20 signed:port-operator=satisfied
+    d0 09:30 disputed:customs
+    d0 09:40 dispute.upheld:customs offered:border-inspection/lead released:customs
+    d0 10:10 signed:border-inspection=satisfied started
+    d0 11:00 reported_in:port-operator=satisfied reported_in:border-inspection=satisfied
+    d2 10:00 submitted:port-operator=satisfied accepted:port-operator=satisfied
+    d2 11:00 submitted:border-inspection=satisfied accepted:border-inspection=satisfied resolved=satisfied
+    d2 15:00 callback:yes/satisfied closed:solved`,
+  end: { state: 'closed', round: 1, level: 1 },
+};
+
+/** A unit disputes instead of signing, and is wrong: its clock has run all the while (B2.3), and climbs once it is offered again. */
+export const disputeDenied: Story = {
+  name: 'dispute denied',
+  zh: '退单不成立',
+  en: 'a dispute is denied',
+  scenes: [
+    ['d0 09:00', raise('crew_and_border')],
+    ['d0 09:10', sign('border-inspection')],
+    ['d0 09:30', dispute('maritime-safety', 'port-operator')],
+    ['d0 15:00', deny('maritime-safety')],
+    ['d0 15:30', sign('maritime-safety')],
+    ['d0 16:00', reportIn('border-inspection'), reportIn('maritime-safety')],
+    ['d3 10:00', submit('maritime-safety'), accept('border-inspection', 'maritime-safety')],
+    ['d3 11:00', submit('border-inspection'), resolve('border-inspection')],
+    ['d3 14:00', callBack('yes', 'basic')],
+  ],
+  course: `
+    d0 09:00 raised dispatched offered:border-inspection/lead offered:maritime-safety/co
+    d0 09:10 signed:border-inspection=satisfied started
+    d0 09:30 disputed:maritime-safety
+    d0 09:48 clock.warned:sign@maritime-safety
+    d0 10:00 clock.breached:sign@maritime-safety
+    d0 15:00 dispute.denied:maritime-safety ladder:maritime-safety/head-deputy
+    d0 15:30 signed:maritime-safety=breached
+    d0 16:00 reported_in:border-inspection=satisfied reported_in:maritime-safety=satisfied
+    d3 10:00 submitted:maritime-safety=satisfied accepted:maritime-safety=satisfied
+    d3 11:00 submitted:border-inspection=satisfied accepted:border-inspection=satisfied resolved=satisfied
+    d3 14:00 callback:yes/basic closed:solved`,
+  end: { state: 'closed', round: 1, level: 1 },
+};
