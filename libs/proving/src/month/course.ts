@@ -48,7 +48,7 @@ function wordFor(type: string, data: Data, firstDay: string): string {
     case 'ticket.closed':
       return `closed:${data['outcome']}`;
     case 'ticket.reopened':
-      return `reopened:${data['cause']}`;
+      return `reopened/${data['cause']}`;
     case 'clock.rescheduled':
     case 'clock.extended':
     case 'clock.resumed':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Account } from '../proving-ground.js';
@@ -10,6 +11,7 @@ const RETRY_MS = 100;
 /** Takes the month's requests to the gateway, each again and again under its idempotency key until it is acknowledged. */
 export class Messenger {
   private readonly pool: Pool;
+  private readonly answers = new EventEmitter();
 
   constructor(gatewayUrl: string) {
     this.pool = new Pool(gatewayUrl, {
@@ -28,6 +30,11 @@ export class Messenger {
   /** @throws Error as {@link post}. */
   get<Answer>(account: Account, path: string): Promise<Answer> {
     return this.insist<Answer>('GET', account, path);
+  }
+
+  /** Resolves when so many more requests have been acknowledged. */
+  async acknowledged(count: number): Promise<void> {
+    for (let left = count; left > 0; left--) await once(this.answers, 'acknowledged');
   }
 
   close(): Promise<void> {
@@ -55,7 +62,10 @@ export class Messenger {
         })
         .then(async (response) => ({ status: response.statusCode, text: await response.body.text() }))
         .catch(() => undefined);
-      if (answer && answer.status < 300) return JSON.parse(answer.text) as Answer;
+      if (answer && answer.status < 300) {
+        this.answers.emit('acknowledged');
+        return JSON.parse(answer.text) as Answer;
+      }
       if (answer && answer.status < 500 && answer.status !== 429)
         throw new Error(`${method} ${path} as ${account.name} → ${answer.status} ${answer.text}`);
       await delay(RETRY_MS);

@@ -6,6 +6,7 @@ import { comeToRest } from '../campaign/rest.js';
 import { SeededRandom } from '../faults/seeded-random.js';
 import { Supervisor } from '../faults/supervisor.js';
 import { arrangeHolidays, openMonth } from './cast.js';
+import { examineFigures } from './examine-figures.js';
 import { examineWhistles } from './examine.js';
 import { midnight } from './local-time.js';
 import { Messenger } from './messenger.js';
@@ -42,6 +43,8 @@ const OPENS = Date.parse('2026-09-30T09:00:00+08:00');
 const ARRANGED = Date.parse('2026-10-01T08:00:00+08:00');
 const CURTAIN = midnight('2026-12-01');
 const REST_PATIENCE_S = 60;
+/** So that some die before the first answer of an instant and some in the middle of its work. */
+const MOST_ANSWERS_BEFORE_KILL = 12;
 
 /** Plays a month and compares everything that came of it with what the stories say. */
 export async function playMonth(options: MonthOptions): Promise<MonthResults> {
@@ -74,7 +77,7 @@ export async function playMonth(options: MonthOptions): Promise<MonthResults> {
         arrangeHolidays(arena.system.gatewayUrl, arena.alliances[0]!, (name) => arena.databaseUrl(name)),
     };
     const began = performance.now();
-    await play.run([holidays], CURTAIN, killing(supervisor, kills));
+    await play.run([holidays], CURTAIN, killing(supervisor, messenger, kills));
     const seconds = Math.round((performance.now() - began) / 1000);
     log(
       `▸ ${tales.length} 件哨件 whistles, ${play.stops} stops, ${supervisor.kills.length} kills, ${seconds} s`,
@@ -85,12 +88,26 @@ export async function playMonth(options: MonthOptions): Promise<MonthResults> {
       stops: play.stops,
       killed: supervisor.kills.map(({ target }) => target),
       seconds,
-      objections: [...rest.left, ...supervisor.troubles, ...(await examineWhistles(arena, tales))],
+      objections: [
+        ...rest.left,
+        ...supervisor.troubles,
+        ...(await examineWhistles(arena, tales)),
+        ...(await examineFigures(arena, messenger, tales)),
+        ...(await verified(arena)),
+      ],
     };
   } finally {
     await messenger.close();
     await arena.close();
   }
+}
+
+/** What `statistics verify` objects to: cells that are not what the log adds up to. */
+async function verified(arena: Arena): Promise<string[]> {
+  return arena.system.run('statistics', ['verify']).then(
+    () => [],
+    (error: Error) => [error.message],
+  );
 }
 
 function talesOf(timetable: readonly Row[]): Tale[] {
@@ -102,13 +119,15 @@ function talesOf(timetable: readonly Row[]): Tale[] {
 }
 
 /** A process dies while the scenes of an instant are played, and is started again; the scenes go on until all is acknowledged. */
-function killing(supervisor: Supervisor, kills: number): Interlude {
+function killing(supervisor: Supervisor, messenger: Messenger, kills: number): Interlude {
   const random = new SeededRandom('month');
+  const victims = random.shuffled(supervisor.targets);
   return async (stop, stops, scenes) => {
-    const before = Math.floor((stop * kills) / stops);
-    if (Math.floor(((stop + 1) * kills) / stops) === before) return scenes();
+    const victim = Math.floor((stop * kills) / stops);
+    if (Math.floor(((stop + 1) * kills) / stops) === victim) return scenes();
     const played = scenes();
-    await supervisor.kill(random.pick(supervisor.targets));
+    await Promise.race([played, messenger.acknowledged(random.between(0, MOST_ANSWERS_BEFORE_KILL))]);
+    await supervisor.kill(victims[victim % victims.length]!);
     await supervisor.bringBack();
     await played;
   };

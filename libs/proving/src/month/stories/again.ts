@@ -26,7 +26,7 @@ export const doneAgain: Story = {
     ['d3 15:00', callBack('yes', 'basic')],
   ],
   course: `${resolvedCourse}
-    d1 15:00 callback:no/dissatisfied reopened:not_solved reopened:port-operator
+    d1 15:00 callback:no/dissatisfied reopened/not_solved reopened:port-operator
     d3 10:00 ${again}
     d3 15:00 callback:yes/basic closed:solved`,
   end: { state: 'closed', round: 2, level: 1 },
@@ -47,13 +47,31 @@ export const notSolvedTwice: Story = {
     ['d7 15:00', callBack('yes', 'satisfied')],
   ],
   course: `${resolvedCourse}
-    d1 15:00 callback:no/dissatisfied reopened:not_solved reopened:port-operator
+    d1 15:00 callback:no/dissatisfied reopened/not_solved reopened:port-operator
     d3 10:00 ${again}
     d3 15:00 callback:no/dissatisfied
-    d4 10:00 redo_reviewed escalated:1>2/not_solved_twice reopened:not_solved reopened:port-operator
+    d4 10:00 redo_reviewed escalated:1>2/not_solved_twice reopened/not_solved reopened:port-operator
     d7 10:00 ${again}
     d7 15:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 3, level: 2 },
+};
+
+/** Not solved twice, and no reviewer looks at it: it waits, and counts as not solved. */
+export const waitsForReviewer: Story = {
+  name: 'waits for a reviewer',
+  zh: '两次未解决，待复核',
+  en: 'not solved twice, no reviewer has looked at it',
+  scenes: [
+    ...untilResolved,
+    ['d1 15:00', callBack('no', 'dissatisfied')],
+    ['d3 10:00', submit('port-operator'), resolve('port-operator')],
+    ['d3 15:00', callBack('partial', 'dissatisfied')],
+  ],
+  course: `${resolvedCourse}
+    d1 15:00 callback:no/dissatisfied reopened/not_solved reopened:port-operator
+    d3 10:00 ${again}
+    d3 15:00 callback:partial/dissatisfied`,
+  end: { state: 'resolved', round: 2, level: 1 },
 };
 
 /** It comes back within the window of fifteen days (T19). */
@@ -70,7 +88,7 @@ export const cameBack: Story = {
   ],
   course: `${resolvedCourse}
     d1 15:00 callback:yes/satisfied closed:solved
-    d16 14:59 reopening_asked reopened:came_back reopened:port-operator
+    d16 14:59 reopening_asked reopened/came_back reopened:port-operator
     d17 10:00 ${again}
     d17 15:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 2, level: 1 },

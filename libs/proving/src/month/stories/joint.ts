@@ -102,7 +102,7 @@ export const signOffMissed: Story = {
     d7 10:00 clock.breached:sign_off solution.refused
     d7 11:00 solution.proposed
     d7 15:00 solution.signed:${CO}=satisfied solution.approved=satisfied accepted:${LEAD}=satisfied resolved=breached
-    d7 16:00 callback:yes/dissatisfied reopened:dissatisfied reopened:${LEAD} reopened:${CO}
+    d7 16:00 callback:yes/dissatisfied reopened/dissatisfied reopened:${LEAD} reopened:${CO}
     d8 10:00 submitted:${CO}=satisfied accepted:${CO}=satisfied submitted:${LEAD}=satisfied solution.proposed
     d8 11:00 solution.signed:${CO}=satisfied solution.approved=satisfied accepted:${LEAD}=satisfied resolved=satisfied
     d8 14:00 callback:yes/satisfied closed:solved`,

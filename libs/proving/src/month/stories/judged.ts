@@ -39,7 +39,7 @@ export const excluded: Story = {
     d0 10:30 signed:tax=breached started
     d0 11:00 reported_in:tax=satisfied
     d1 10:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
-    d1 11:00 callback:no/dissatisfied reopened:not_solved reopened:tax
+    d1 11:00 callback:no/dissatisfied reopened/not_solved reopened:tax
     d1 12:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
     d1 15:00 callback:yes/basic closed:solved
     d2 10:00 exclusion.requested:tax

@@ -75,7 +75,7 @@ export const resolvedLate: Story = {
     d6 10:00 urged
     d7 09:00 clock.breached:resolve@tax clock.breached:resolve ladder:tax/head-deputy
     d7 14:00 submitted:tax=breached accepted:tax=breached resolved=breached
-    d7 15:00 callback:partial/basic reopened:partly_solved reopened:tax
+    d7 15:00 callback:partial/basic reopened/partly_solved reopened:tax
     d8 10:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
     d8 11:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 2, level: 1 },

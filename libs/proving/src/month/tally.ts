@@ -1,0 +1,199 @@
+import { linesOf } from './course.js';
+import { instantOf, monthOf } from './local-time.js';
+import type { Tale } from './play.js';
+
+/** How a clock of a unit ended; `none` when it had none or it was void. */
+export type Outcome = 'none' | 'open' | 'satisfied' | 'breached';
+
+/** What a unit had to do with a whistle in one round. */
+export interface Part {
+  readonly unit: string;
+  readonly role: string;
+  readonly round: number;
+  /** Month of the offer. */
+  readonly month: string;
+  /** Whether the unit was there from the dispatch on: only then was it chosen by the matrix (kpis B7, K6). */
+  readonly first: boolean;
+  sign: Outcome;
+  contact: Outcome;
+  resolve: Outcome;
+  handedIn: Outcome;
+  dispute: 'none' | 'disputed' | 'upheld' | 'denied';
+  live: boolean;
+}
+
+/** What the figures count of one whistle, taken from what its story says. Months are those in which it happened. */
+export interface Tally {
+  readonly parts: Part[];
+  readonly escalatedTo: number[];
+  readonly reopened: string[];
+  raised: string;
+  dispatched: string | null;
+  joint: boolean;
+  firstResolved: string | null;
+  closed: string | null;
+  callBack: {
+    readonly month: string;
+    readonly solved: string;
+    readonly rating: string;
+    readonly units: readonly string[];
+  } | null;
+  excluded: boolean;
+}
+
+interface Moment {
+  readonly month: string;
+  /** At the instant of the dispatch itself. */
+  readonly dispatching: boolean;
+}
+
+/** Reads a story's course the way kpis B7 says what is counted. */
+export function tallyOf({ story, firstDay }: Tale): Tally {
+  const tally: Tally = {
+    parts: [],
+    escalatedTo: [],
+    reopened: [],
+    raised: '',
+    dispatched: null,
+    joint: false,
+    firstResolved: null,
+    closed: null,
+    callBack: null,
+    excluded: false,
+  };
+  for (const line of linesOf(story.course)) {
+    const [day, time, ...words] = line.split(' ');
+    const month = monthOf(instantOf(`${day} ${time}`, firstDay));
+    for (const word of words) count(tally, word, { month, dispatching: words.includes('dispatched') });
+  }
+  return tally;
+}
+
+/** Units at work in the round in hand. */
+const atWork = ({ parts, reopened }: Tally): Part[] =>
+  parts.filter(({ round, live }) => live && round === reopened.length + 1);
+
+const WORD = /^([a-z_.]+)(?:[:/@]([a-z_-]+))?(?:[/@]([a-z_-]+))?(?:=([a-z_]+))?/;
+
+function count(tally: Tally, word: string, moment: Moment): void {
+  const [, what = '', who = '', how = '', outcome] = WORD.exec(word) ?? [];
+  const part = tally.parts.findLast(({ unit }) => unit === (what.startsWith('clock.') ? how : who));
+  if (part) countPart(part, what, who, (outcome ?? 'none') as Outcome);
+  switch (what) {
+    case 'raised':
+      tally.raised = moment.month;
+      break;
+    case 'dispatched':
+      tally.dispatched ??= moment.month;
+      break;
+    case 'offered':
+      tally.parts.push(offered(tally, who, how, moment));
+      if (how === 'co' && moment.dispatching) tally.joint = true;
+      break;
+    case 'reopened':
+      if (part) tally.parts.push(again(part, tally.reopened.length + 1, moment));
+      else reopen(tally, moment);
+      break;
+    case 'resolved':
+      tally.firstResolved ??= moment.month;
+      break;
+    case 'callback':
+      if (who !== '')
+        tally.callBack = {
+          month: moment.month,
+          solved: who,
+          rating: how,
+          units: atWork(tally).map(({ unit }) => unit),
+        };
+      break;
+    case 'closed':
+      tally.closed = moment.month;
+      break;
+    case 'merged':
+      leaveFigures(tally);
+      break;
+    case 'exclusion.granted':
+      tally.excluded = true;
+      break;
+    case 'escalated':
+      tally.escalatedTo.push(Number(/>(\d)/.exec(word)![1]));
+  }
+}
+
+function countPart(part: Part, what: string, who: string, outcome: Outcome): void {
+  switch (what) {
+    case 'signed':
+      part.sign = outcome;
+      break;
+    case 'reported_in':
+      part.contact = outcome;
+      break;
+    case 'submitted':
+      part.handedIn = outcome;
+      break;
+    case 'accepted':
+      part.resolve = outcome;
+      break;
+    case 'clock.breached':
+      part[who as 'sign' | 'contact' | 'resolve'] = 'breached';
+      break;
+    case 'disputed':
+      part.dispute = 'disputed';
+      break;
+    case 'dispute.denied':
+      part.dispute = 'denied';
+      break;
+    case 'dispute.upheld':
+      Object.assign(part, { dispute: 'upheld', sign: 'none', contact: 'none', resolve: 'none' });
+      break;
+    case 'cancelled':
+    case 'released':
+      part.live = false;
+      for (const clock of ['sign', 'contact', 'resolve'] as const)
+        if (part[clock] === 'open') part[clock] = 'none';
+  }
+}
+
+function offered(tally: Tally, unit: string, role: string, { month, dispatching }: Moment): Part {
+  const round = tally.reopened.length + 1;
+  return {
+    unit,
+    role,
+    round,
+    month,
+    first: dispatching,
+    sign: 'open',
+    contact: 'open',
+    resolve: 'open',
+    handedIn: 'none',
+    dispute: 'none',
+    live: true,
+  };
+}
+
+function again({ unit, role }: Part, round: number, { month }: Moment): Part {
+  return {
+    unit,
+    role,
+    round,
+    month,
+    first: false,
+    sign: 'none',
+    contact: 'none',
+    resolve: 'open',
+    handedIn: 'none',
+    dispute: 'none',
+    live: true,
+  };
+}
+
+function reopen(tally: Tally, { month }: Moment): void {
+  tally.reopened.push(month);
+  tally.closed = null;
+}
+
+/** Its master answers for a merged whistle (kpis B7, set E). */
+function leaveFigures(tally: Tally): void {
+  tally.dispatched = null;
+  tally.parts.length = 0;
+}
