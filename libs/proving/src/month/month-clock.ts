@@ -18,7 +18,8 @@ create function month.statement_timestamp() returns timestamptz language sql sta
  */
 export class MonthClock {
   private constructor(
-    private readonly file: string,
+    /** Where escalation's process reads it. */
+    readonly file: string,
     private current: number,
   ) {}
 

@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Arena } from '../campaign/arena.js';
+import { commitOf } from '../campaign/commit.js';
 import { comeToRest } from '../campaign/rest.js';
 import { SeededRandom } from '../faults/seeded-random.js';
-import { Supervisor } from '../faults/supervisor.js';
+import { type Kill, Supervisor } from '../faults/supervisor.js';
 import { arrangeHolidays, openMonth } from './cast.js';
 import { examineFigures } from './examine-figures.js';
 import { examineWhistles } from './examine.js';
@@ -28,14 +29,17 @@ export interface MonthOptions {
 
 /** What came of it. */
 export interface MonthResults {
+  readonly began: string;
+  readonly commit: string;
+  readonly stories: number;
   readonly whistles: number;
   /** Instants at which the clock stood. */
-  readonly stops: number;
-  readonly killed: readonly string[];
+  stops: number;
+  kills: readonly Kill[];
   /** Seconds of playing, without opening and examining. */
-  readonly seconds: number;
+  seconds: number;
   /** Where anything was not exactly as written; none is what is promised. */
-  readonly objections: readonly string[];
+  objections: readonly string[];
 }
 
 const OPENS = Date.parse('2026-09-30T09:00:00+08:00');
@@ -46,18 +50,43 @@ const REST_PATIENCE_S = 60;
 /** So that some die before the first answer of an instant and some in the middle of its work. */
 const MOST_ANSWERS_BEFORE_KILL = 12;
 
-/** Plays a month and compares everything that came of it with what the stories say. */
+/** Plays a month and compares everything that came of it with what the stories say. A play that breaks off objects to itself. */
 export async function playMonth(options: MonthOptions): Promise<MonthResults> {
-  const { root, folder, kills, log } = options;
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'clock');
-  const clock = MonthClock.set(file, OPENS);
-  const arena = await Arena.open({
+  const tales = talesOf(options.timetable);
+  const results: MonthResults = {
+    began: new Date().toISOString(),
+    commit: commitOf(options.root),
+    stories: options.timetable.length,
+    whistles: tales.length,
+    stops: 0,
+    kills: [],
+    seconds: 0,
+    objections: [],
+  };
+  mkdirSync(options.folder, { recursive: true });
+  const clock = MonthClock.set(join(options.folder, 'clock'), OPENS);
+  const arena = await openArena(options, clock);
+  const messenger = new Messenger(arena.system.gatewayUrl);
+  try {
+    await play({ arena, messenger, clock, tales, options, results });
+    results.objections = await examine(arena, messenger, tales, results.objections);
+  } catch (error) {
+    results.objections = [...results.objections, `broke off: ${(error as Error).message}`];
+  } finally {
+    await messenger.close();
+    await arena.close();
+  }
+  return results;
+}
+
+function openArena({ root, kills, log }: MonthOptions, clock: MonthClock): Promise<Arena> {
+  const preload = join(root, 'libs', 'proving', 'dist', 'month', 'preload.js');
+  return Arena.open({
     root,
     brokers: kills > 0 ? 3 : 1,
     env: {
-      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'libs', 'proving', 'dist', 'month', 'preload.js')).href}`,
-      MUSTER_MONTH_CLOCK: file,
+      NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`,
+      MUSTER_MONTH_CLOCK: clock.file,
       MUSTER_MONTH_LIBS: join(root, 'libs'),
     },
     prepareDatabase: async (name, url) => {
@@ -66,40 +95,58 @@ export async function playMonth(options: MonthOptions): Promise<MonthResults> {
     openAlliances: openMonth,
     log,
   });
-  const messenger = new Messenger(arena.system.gatewayUrl);
+}
+
+async function play({
+  arena,
+  messenger,
+  clock,
+  tales,
+  options,
+  results,
+}: {
+  readonly arena: Arena;
+  readonly messenger: Messenger;
+  readonly clock: MonthClock;
+  readonly tales: readonly Tale[];
+  readonly options: MonthOptions;
+  readonly results: MonthResults;
+}): Promise<void> {
+  const stage = new Play(arena, clock, messenger, tales);
+  const supervisor = new Supervisor(arena);
+  const holidays = {
+    at: ARRANGED,
+    happen: () =>
+      arrangeHolidays(arena.system.gatewayUrl, arena.alliances[0]!, (name) => arena.databaseUrl(name)),
+  };
+  const began = performance.now();
   try {
-    const tales = talesOf(options.timetable);
-    const play = new Play(arena, clock, messenger, tales);
-    const supervisor = new Supervisor(arena);
-    const holidays = {
-      at: ARRANGED,
-      happen: () =>
-        arrangeHolidays(arena.system.gatewayUrl, arena.alliances[0]!, (name) => arena.databaseUrl(name)),
-    };
-    const began = performance.now();
-    await play.run([holidays], CURTAIN, killing(supervisor, messenger, kills));
-    const seconds = Math.round((performance.now() - began) / 1000);
-    log(
-      `▸ ${tales.length} 件哨件 whistles, ${play.stops} stops, ${supervisor.kills.length} kills, ${seconds} s`,
-    );
-    const rest = await comeToRest(arena, REST_PATIENCE_S);
-    return {
-      whistles: tales.length,
-      stops: play.stops,
-      killed: supervisor.kills.map(({ target }) => target),
-      seconds,
-      objections: [
-        ...rest.left,
-        ...supervisor.troubles,
-        ...(await examineWhistles(arena, tales)),
-        ...(await examineFigures(arena, messenger, tales)),
-        ...(await verified(arena)),
-      ],
-    };
+    await stage.run([holidays], CURTAIN, killing(supervisor, messenger, options.kills));
   } finally {
-    await messenger.close();
-    await arena.close();
+    results.seconds = Math.round((performance.now() - began) / 1000);
+    results.stops = stage.stops;
+    results.kills = supervisor.kills;
+    results.objections = supervisor.troubles;
   }
+  options.log(
+    `▸ ${tales.length} whistles, ${stage.stops} stops, ${results.kills.length} kills, ${results.seconds} s`,
+  );
+}
+
+async function examine(
+  arena: Arena,
+  messenger: Messenger,
+  tales: readonly Tale[],
+  troubles: readonly string[],
+): Promise<string[]> {
+  const { left } = await comeToRest(arena, REST_PATIENCE_S);
+  return [
+    ...troubles,
+    ...left,
+    ...(await examineWhistles(arena, tales)),
+    ...(await examineFigures(arena, messenger, tales)),
+    ...(await verified(arena)),
+  ];
 }
 
 /** What `statistics verify` objects to: cells that are not what the log adds up to. */

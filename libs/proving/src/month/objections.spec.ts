@@ -45,7 +45,7 @@ describe('a whistle compared with its story', () => {
     const closed = event(6, 'd8 09:00', 'ticket.closed');
     expect(objectionsTo(tale, end, [...asWritten, closed])).toEqual([
       expect.stringContaining('d8 09:00 closed'),
-      't/6: ticket.closed in raised',
+      't/6: ticket.closed in withdrawn',
     ]);
   });
 });
