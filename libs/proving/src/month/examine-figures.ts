@@ -5,7 +5,14 @@ import type { Messenger } from './messenger.js';
 import type { Tale } from './play.js';
 import { type Tally, tallyOf } from './tally.js';
 
-const MONTHS = ['2026-09', '2026-10', '2026-11'];
+/** Each month in the end, and October as it was known in the middle of its days (kpis B8.4, B8.5). */
+const LOOKS: readonly { readonly month: string; readonly asOf?: string }[] = [
+  { month: '2026-09' },
+  { month: '2026-10' },
+  { month: '2026-11' },
+  { month: '2026-10', asOf: '2026-10-15T12:34:56+08:00' },
+  { month: '2026-10', asOf: '2026-10-24T12:34:56+08:00' },
+];
 
 interface Indicator extends Rate {
   readonly code: string;
@@ -24,21 +31,25 @@ export async function examineFigures(
   messenger: Messenger,
   tales: readonly Tale[],
 ): Promise<string[]> {
-  const analyst = accountFor(arena.alliances[0]!, 'supervisor');
-  const all = tales.map(tallyOf);
+  const supervisor = accountFor(arena.alliances[0]!, 'supervisor');
   const objections: string[] = [];
-  for (const month of MONTHS) {
+  for (const { month, asOf } of LOOKS) {
+    const query = new URLSearchParams({ period: month, ...(asOf && { as_of: asOf }) });
     const [alliance, units] = await Promise.all([
-      messenger.get<AllianceAnswer>(analyst, `/v1/statistics/alliance?period=${month}`),
-      messenger.get<UnitsAnswer>(analyst, `/v1/statistics/units?period=${month}`),
+      messenger.get<AllianceAnswer>(supervisor, `/v1/statistics/alliance?${query}`),
+      messenger.get<UnitsAnswer>(supervisor, `/v1/statistics/units?${query}`),
     ]);
+    const all = tales.flatMap(
+      (tale) => tallyOf(tale, asOf === undefined ? Infinity : Date.parse(asOf)) ?? [],
+    );
+    const look = asOf === undefined ? month : `${month} as of ${asOf}`;
     objections.push(
-      ...differentCounts(month, flows(all, month), alliance.tickets),
-      ...differentRates(`${month}, alliance`, allianceRates(all, month), alliance.indicators),
+      ...differentCounts(look, flows(all, month), alliance.tickets),
+      ...differentRates(`${look}, alliance`, allianceRates(all, month), alliance.indicators),
       ...units.items.flatMap(({ unit_id, indicators }) =>
-        differentRates(`${month}, ${unit_id}`, unitRates(all, month, unit_id), indicators),
+        differentRates(`${look}, ${unit_id}`, unitRates(all, month, unit_id), indicators),
       ),
-      ...unitsWithoutRow(all, month, units),
+      ...unitsWithoutRow(look, all, month, units),
     );
   }
   return objections;
@@ -69,10 +80,15 @@ function differentRates(
   });
 }
 
-function unitsWithoutRow(all: readonly Tally[], month: string, { items }: UnitsAnswer): string[] {
+function unitsWithoutRow(
+  where: string,
+  all: readonly Tally[],
+  month: string,
+  { items }: UnitsAnswer,
+): string[] {
   const rows = new Set(items.map(({ unit_id }) => unit_id));
   const units = new Set(
     all.flatMap(({ parts }) => parts.filter((part) => part.month === month).map(({ unit }) => unit)),
   );
-  return [...units].filter((unit) => !rows.has(unit)).map((unit) => `${month}: no row for ${unit}`);
+  return [...units].filter((unit) => !rows.has(unit)).map((unit) => `${where}: no row for ${unit}`);
 }

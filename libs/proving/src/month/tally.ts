@@ -47,8 +47,13 @@ interface Moment {
   readonly dispatching: boolean;
 }
 
-/** Reads a story's course the way kpis B7 says what is counted. */
-export function tallyOf({ story, firstDay }: Tale): Tally {
+/**
+ * Reads a story's course the way kpis B7 says what is counted.
+ *
+ * @param until up to this instant, in milliseconds since 1970: what was known then.
+ * @returns undefined for a whistle that had not been raised.
+ */
+export function tallyOf({ story, firstDay }: Tale, until = Infinity): Tally | undefined {
   const tally: Tally = {
     parts: [],
     escalatedTo: [],
@@ -63,10 +68,12 @@ export function tallyOf({ story, firstDay }: Tale): Tally {
   };
   for (const line of linesOf(story.course)) {
     const [day, time, ...words] = line.split(' ');
-    const month = monthOf(instantOf(`${day} ${time}`, firstDay));
+    const at = instantOf(`${day} ${time}`, firstDay);
+    if (at > until) break;
+    const month = monthOf(at);
     for (const word of words) count(tally, word, { month, dispatching: words.includes('dispatched') });
   }
-  return tally;
+  return tally.raised === '' ? undefined : tally;
 }
 
 /** Units at work in the round in hand. */
