@@ -54,8 +54,10 @@ export const uphold = (unit: string, successor_unit_id: string): Act =>
     fault: 'wrong_rule',
     reason: '依清单改派',
   });
-export const deny = (unit: string): Act =>
-  onAssignment('dispatcher', unit, 'dispute/deny', { reason: '属该单位职责' });
+export const deny = (unit: string, by: Actor = 'dispatcher'): Act =>
+  onAssignment(by, unit, 'dispute/deny', { reason: '属该单位职责' });
+export const replace = (unit: string, by_unit_id: string): Act =>
+  onWhistle('dispatcher', `units/${unit}/replace`, { by_unit_id, reason: '由更合适的单位接替' });
 export const propose = (lead: string): Act =>
   onWhistle(officer(lead), 'solution', { text: '闸口分流，夜间延长查验' });
 export const signSolution = (unit: string): Act => onWhistle(officer(unit), 'solution/sign');
@@ -79,6 +81,11 @@ export const askExtension = (lead: string, working_days: number): Act =>
 export const grantExtension = (): Act => onWhistle('dispatcher', 'extension/grant');
 export const pause = (unit: string): Act =>
   onAssignment(officer(unit), unit, 'pause', { class: 'await_raiser', reason: '待企业补交材料' });
+export const askUpstreamPause = (unit: string): Act =>
+  onAssignment(officer(unit), unit, 'pause', { class: 'await_upstream', reason: '待上级批复' });
+/** @param until in the story's own days, `d3 10:00`. */
+export const approvePause = (unit: string, until: string): Act =>
+  onAssignment('dispatcher', unit, 'pause/approve', { until: inDaysOfStory(until) });
 export const answer = (unit: string): Act =>
   onAssignment('enterprise', unit, 'resume', { note: '材料已补交' });
 export const mergeInto = (story: string): Act => ({
@@ -94,6 +101,7 @@ export const askExclusion = (unit: string): Act =>
   onWhistle(head(unit), 'exclusion/request', { reason: 'force_majeure', grounds: '台风期间停航' });
 export const supportExclusion = (): Act => onWhistle('dispatcher', 'exclusion/support', { note: '属实' });
 export const grantExclusion = (): Act => onWhistle('reviewer', 'exclusion/grant', { note: '同意剔除' });
+export const revokeExclusion = (): Act => onWhistle('reviewer', 'exclusion/revoke', { note: '依据不成立' });
 export const urge = (): Act => onWhistle('supervisor', 'urge', { note: '请尽快办理' });
 export const attemptCall = (): Act =>
   onWhistle('hotline', 'call-backs/attempts', { channel: 'phone', outcome: 'no_answer' });

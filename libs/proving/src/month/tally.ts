@@ -120,7 +120,8 @@ function count(tally: Tally, word: string, moment: Moment): void {
       leaveFigures(tally);
       break;
     case 'exclusion.granted':
-      tally.excluded = true;
+    case 'exclusion.revoked':
+      tally.excluded = what === 'exclusion.granted';
       break;
     case 'escalated':
       tally.escalatedTo.push(Number(/>(\d)/.exec(word)![1]));

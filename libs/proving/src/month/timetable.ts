@@ -1,11 +1,18 @@
 import { cameBack, doneAgain, notSolvedTwice, waitsForReviewer } from './stories/again.js';
 import { holidaysArranged, overHolidays } from './stories/calendar.js';
-import { disputeDenied, disputeUpheld } from './stories/disputes.js';
+import { contestedTwice, disputeDenied, disputeUpheld, unitReplaced } from './stories/disputes.js';
 import { emergency, inDutyGap } from './stories/emergency.js';
 import { jointSolution, refusedOnce, signOffMissed } from './stories/joint.js';
-import { calledNotSolvable, excluded, neverCalledBack, unreachable } from './stories/judged.js';
+import {
+  calledNotSolvable,
+  excluded,
+  exclusionRevoked,
+  neverCalledBack,
+  silentAfterwards,
+  unreachable,
+} from './stories/judged.js';
 import { contactMissed, resolvedLate, signedLate } from './stories/late.js';
-import { extended, pausedForRaiser, pausedTooLong } from './stories/more-time.js';
+import { extended, pausedForRaiser, pausedForUpstream, pausedTooLong } from './stories/more-time.js';
 import { hungAndResumed, reviewMissed } from './stories/on-account.js';
 import { priorityRight, questionAnswered, solvedInTime } from './stories/solved.js';
 import {
@@ -31,7 +38,7 @@ const SATURDAY_WITHOUT_DUTY = ['2026-10-17'];
 export const MONTH: readonly Row[] = [
   [holidaysArranged, EVE_OF_HOLIDAYS, 6],
   [overHolidays, EVE_OF_HOLIDAYS, 6],
-  [solvedInTime, WEEKS, 11],
+  [solvedInTime, WEEKS, 6],
   [priorityRight, WEEKS, 3],
   [questionAnswered, WEEKS, 3],
   [signedLate, WEEKS, 4],
@@ -39,6 +46,8 @@ export const MONTH: readonly Row[] = [
   [resolvedLate, WEEKS, 4],
   [disputeUpheld, WEEKS, 4],
   [disputeDenied, WEEKS, 3],
+  [contestedTwice, WEEKS, 1],
+  [unitReplaced, WEEKS, 1],
   [jointSolution, WEEKS, 5],
   [refusedOnce, WEEKS, 3],
   [signOffMissed, WEEKS, 2],
@@ -51,6 +60,7 @@ export const MONTH: readonly Row[] = [
   [extended, WEEKS, 3],
   [pausedForRaiser, WEEKS, 3],
   [pausedTooLong, WEEKS, 2],
+  [pausedForUpstream, WEEKS, 1],
   [master, WEEKS, 2],
   [merged, WEEKS, 2],
   [withdrawn, WEEKS, 3],
@@ -59,6 +69,8 @@ export const MONTH: readonly Row[] = [
   [informationAsked, WEEKS, 2],
   [silentRaiser, WEEKS, 1],
   [excluded, WEEKS, 3],
+  [exclusionRevoked, WEEKS, 1],
+  [silentAfterwards, WEEKS, 1],
   [calledNotSolvable, WEEKS, 2],
   [unreachable, WEEKS, 2],
   [neverCalledBack, WEEKS, 2],

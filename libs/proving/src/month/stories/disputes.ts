@@ -1,4 +1,16 @@
-import { accept, callBack, deny, dispute, raise, reportIn, resolve, sign, submit, uphold } from '../acts.js';
+import {
+  accept,
+  callBack,
+  deny,
+  dispute,
+  raise,
+  replace,
+  reportIn,
+  resolve,
+  sign,
+  submit,
+  uphold,
+} from '../acts.js';
 import type { Story } from '../story.js';
 
 /** The lead says that the whistle is another's, and is right: the other takes the lead over before it is released (A5). */
@@ -58,5 +70,61 @@ export const disputeDenied: Story = {
     d3 10:00 submitted:maritime-safety=satisfied accepted:maritime-safety=satisfied
     d3 11:00 submitted:border-inspection=satisfied accepted:border-inspection=satisfied resolved=satisfied
     d3 14:00 callback:yes/basic closed:solved`,
+  end: { state: 'closed', round: 1, level: 1 },
+};
+
+/** Two disputes in one round: the joint conference fixes who leads and who assists, at level 3 (A5). */
+export const contestedTwice: Story = {
+  name: 'contested twice',
+  zh: '两家退单，联席会裁定',
+  en: 'contested twice, decided by the council',
+  scenes: [
+    ['d0 09:00', raise('crew_and_border')],
+    ['d0 09:20', dispute('border-inspection', 'customs')],
+    ['d0 09:30', dispute('maritime-safety', 'customs')],
+    ['d0 09:40', deny('border-inspection', 'council'), deny('maritime-safety', 'council')],
+    ['d0 09:45', sign('border-inspection'), sign('maritime-safety')],
+    ['d0 11:00', reportIn('border-inspection'), reportIn('maritime-safety')],
+    ['d1 10:00', submit('maritime-safety'), accept('border-inspection', 'maritime-safety')],
+    ['d1 11:00', submit('border-inspection'), resolve('border-inspection')],
+    ['d1 14:00', callBack('yes', 'satisfied')],
+  ],
+  course: `
+    d0 09:00 raised dispatched offered:border-inspection/lead offered:maritime-safety/co
+    d0 09:20 disputed:border-inspection
+    d0 09:30 disputed:maritime-safety escalated:1>3/contested_twice
+    d0 09:40 dispute.denied:border-inspection dispute.denied:maritime-safety
+    d0 09:45 signed:border-inspection=satisfied started signed:maritime-safety=satisfied
+    d0 11:00 reported_in:border-inspection=satisfied reported_in:maritime-safety=satisfied
+    d1 10:00 submitted:maritime-safety=satisfied accepted:maritime-safety=satisfied
+    d1 11:00 submitted:border-inspection=satisfied accepted:border-inspection=satisfied resolved=satisfied
+    d1 14:00 callback:yes/satisfied closed:solved`,
+  end: { state: 'closed', round: 1, level: 3 },
+};
+
+/** A co-unit is replaced after it has signed: what it did counts, what it had not done yet is void (T7). */
+export const unitReplaced: Story = {
+  name: 'unit replaced',
+  zh: '更换协办单位',
+  en: 'a co-unit is replaced',
+  scenes: [
+    ['d0 09:00', raise('clearance')],
+    ['d0 09:10', sign('customs'), sign('port-operator')],
+    ['d0 09:30', replace('port-operator', 'border-inspection')],
+    ['d0 10:00', sign('border-inspection')],
+    ['d0 11:00', reportIn('customs'), reportIn('border-inspection')],
+    ['d1 10:00', submit('border-inspection'), accept('customs', 'border-inspection')],
+    ['d1 11:00', submit('customs'), resolve('customs')],
+    ['d1 14:00', callBack('yes', 'basic')],
+  ],
+  course: `
+    d0 09:00 raised dispatched offered:customs/lead offered:port-operator/co
+    d0 09:10 signed:customs=satisfied started signed:port-operator=satisfied
+    d0 09:30 offered:border-inspection/co released:port-operator
+    d0 10:00 signed:border-inspection=satisfied
+    d0 11:00 reported_in:customs=satisfied reported_in:border-inspection=satisfied
+    d1 10:00 submitted:border-inspection=satisfied accepted:border-inspection=satisfied
+    d1 11:00 submitted:customs=satisfied accepted:customs=satisfied resolved=satisfied
+    d1 14:00 callback:yes/basic closed:solved`,
   end: { state: 'closed', round: 1, level: 1 },
 };

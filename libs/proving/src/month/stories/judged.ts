@@ -8,6 +8,7 @@ import {
   raise,
   reportIn,
   resolve,
+  revokeExclusion,
   sendMessage,
   sign,
   submit,
@@ -114,4 +115,51 @@ export const neverCalledBack: Story = {
     d1 17:24 clock.warned:call_back
     d2 10:00 clock.breached:call_back`,
   end: { state: 'resolved', round: 1, level: 1 },
+};
+
+/** The answer goes out in writing, and nobody says anything to it for seven days: closed, and not rated (T17). */
+export const silentAfterwards: Story = {
+  name: 'silent afterwards',
+  zh: '书面回访七日未答复',
+  en: 'no answer in writing for seven days',
+  scenes: [
+    ['d0 09:00', raise('tax')],
+    ['d0 09:20', sign('tax')],
+    ['d0 10:00', reportIn('tax')],
+    ['d1 10:00', submit('tax'), resolve('tax')],
+    ['d1 15:00', sendMessage()],
+  ],
+  course: `
+    d0 09:00 raised dispatched offered:tax/lead
+    d0 09:20 signed:tax=satisfied started
+    d0 10:00 reported_in:tax=satisfied
+    d1 10:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
+    d1 15:00 callback.attempted=sent
+    d8 15:00 closed:unrated`,
+  end: { state: 'closed', round: 1, level: 1 },
+};
+
+/** Excluded, and taken back: it counts again in both rates (T23). */
+export const exclusionRevoked: Story = {
+  name: 'exclusion revoked',
+  zh: '剔除后撤销',
+  en: 'excluded, and taken back',
+  scenes: [
+    ['d0 09:00', raise('tax')],
+    ['d0 09:20', sign('tax')],
+    ['d0 10:00', reportIn('tax')],
+    ['d1 10:00', submit('tax'), resolve('tax')],
+    ['d1 15:00', callBack('yes', 'basic')],
+    ['d2 10:00', askExclusion('tax'), supportExclusion(), grantExclusion()],
+    ['d4 10:00', revokeExclusion()],
+  ],
+  course: `
+    d0 09:00 raised dispatched offered:tax/lead
+    d0 09:20 signed:tax=satisfied started
+    d0 10:00 reported_in:tax=satisfied
+    d1 10:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
+    d1 15:00 callback:yes/basic closed:solved
+    d2 10:00 exclusion.requested:tax exclusion.supported exclusion.granted
+    d4 10:00 exclusion.revoked`,
+  end: { state: 'closed', round: 1, level: 1 },
 };

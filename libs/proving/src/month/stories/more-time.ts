@@ -1,6 +1,8 @@
 import {
   answer,
+  approvePause,
   askExtension,
+  askUpstreamPause,
   callBack,
   grantExtension,
   pause,
@@ -81,5 +83,26 @@ export const pausedTooLong: Story = {
     d8 10:00 resumed:tax clock.resumed:resolve>d14T09:00
     d9 10:00 ${resolvedWords}
     d9 11:00 callback:yes/basic closed:solved`,
+  end: { state: 'closed', round: 1, level: 1 },
+};
+
+/** The unit waits for somebody outside the alliance, agreed by the dispatcher until a day (A6). */
+export const pausedForUpstream: Story = {
+  name: 'paused for upstream',
+  zh: '经同意等待上级批复',
+  en: 'paused for an authority upstream',
+  scenes: [
+    ...untilWorking,
+    ['d1 10:00', askUpstreamPause('tax')],
+    ['d1 11:00', approvePause('tax', 'd3 11:00')],
+    ['d4 10:00', submit('tax'), resolve('tax')],
+    ['d4 11:00', callBack('yes', 'satisfied')],
+  ],
+  course: `${workingCourse}
+    d1 10:00 pause_requested:tax
+    d1 11:00 paused:tax clock.paused:resolve
+    d3 11:00 resumed:tax clock.resumed:resolve>d9T09:00
+    d4 10:00 ${resolvedWords}
+    d4 11:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 1, level: 1 },
 };
