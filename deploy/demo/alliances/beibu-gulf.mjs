@@ -3,9 +3,12 @@ import {
   branch,
   calendars,
   categories,
+  deadlinePolicies,
   enterprise,
   label,
   officersOf,
+  place,
+  plan,
   post,
   processStages,
   rotaOf,
@@ -104,7 +107,73 @@ const matrixRules = rules([
   [null, 'port_control', 'customs', ['border-inspection', 'maritime-safety']],
   [null, 'production', 'port-group'],
   [null, 'quality_supervision', 'construction-quality'],
+  // A key project is led by whoever convenes for it (0.4), whatever it is about there; at the oil terminal safety is the sea's.
+  [
+    'construction',
+    null,
+    'third-secretariat',
+    [CONVENOR, 'construction-quality', 'transport-approval'],
+    [],
+    { project_id: 'oil-terminal-300kt' },
+  ],
+  ['leak_or_fire', null, 'maritime-safety', ['port-group'], [], { place_code: 'oil-berth' }],
+  ['yard_congestion', null, 'railway-operator', ['port-group'], [], { place_code: 'rail-yard' }],
 ]);
+
+// Codes and positions are made up.
+const places = [
+  place('gulf-port', '港区', 'The port', { around: [21.62, 108.62, 12000] }),
+  place('oil-berth', '油码头', 'Oil berth', { parent: 'gulf-port', around: [21.57, 108.6, 1200] }),
+  place('rail-yard', '铁路货场', 'Rail yard', { parent: 'gulf-port', around: [21.66, 108.63, 800] }),
+];
+
+const plans = [
+  plan('oil-spill', 'emergency', '油码头泄漏应急预案', 'Spill at the oil berth', {
+    category_code: 'leak_or_fire',
+    place_code: 'oil-berth',
+    lead_unit_id: 'maritime-safety',
+    co_unit_ids: ['port-group', 'power-grid'],
+    inform_unit_ids: [CONVENOR],
+    steps: [
+      ['boom', '布设围油栏', 'Lay the oil boom'],
+      ['stop_pumps', '停泵断电', 'Stop the pumps, cut the power'],
+      ['recover', '回收油污', 'Recover the oil'],
+    ],
+    over: ['海面无可见油膜', 'No film of oil is to be seen'],
+    secretary: 'officer-01',
+  }),
+  plan('gate-emergency', 'emergency', '闸口堵塞应急预案', 'Gate blocked', {
+    category_code: 'gate_blocked',
+    lead_unit_id: 'container-terminal',
+    co_unit_ids: ['port-group', 'customs', 'railway-operator'],
+    steps: [
+      ['divert', '引导车辆分流', 'Divert the trucks'],
+      ['rail', '改走铁路集疏运', 'Move boxes by rail'],
+    ],
+  }),
+  plan(
+    'environment-enforcement',
+    'enforcement',
+    '港区环境综合执法预案',
+    'Joint enforcement on the environment',
+    {
+      category_code: 'environment',
+      lead_unit_id: 'port-group',
+      co_unit_ids: ['maritime-safety', CONVENOR],
+      steps: [['inspect', '联合检查', 'Inspect together']],
+    },
+  ),
+  plan('acceptance-key-work', 'key', '项目验收重点工作预案', 'Acceptance as key work', {
+    category_code: 'project_acceptance',
+    lead_unit_id: 'construction-quality',
+    co_unit_ids: ['transport-approval', 'maritime-safety', 'port-group'],
+    steps: [
+      ['list', '一次性列出问题清单', 'List all defects at once'],
+      ['accept', '联合验收', 'Accept together'],
+    ],
+    over: ['验收意见书出具', 'The acceptance certificate is issued'],
+  }),
+];
 
 const projects = [
   [
@@ -173,8 +242,10 @@ export function beibuGulf() {
       officer_ids: [['officer-01'], ['officer-02'], ['officer-02'], ['officer-03']][i],
     })),
     duty_rota: rotaOf(units, officers),
-    responsibility_matrix: { process_stages: processStages, categories, rules: matrixRules },
+    responsibility_matrix: { process_stages: processStages, categories, places, rules: matrixRules },
+    response_plans: plans,
     calendars,
+    deadline_policies: deadlinePolicies,
   };
 }
 

@@ -125,19 +125,124 @@ export const categories = [
   category('policy_advice', 'consult', '政策咨询', 'Advice on policies'),
 ];
 
-/** Rules from `[category, stage, lead, co-units, informed]` lines; their ids follow from what they match. */
+/**
+ * Rules from `[category, stage, lead, co-units, informed, where]` lines; their ids follow from what they match. `where` narrows a rule
+ * to a place, a key project or an industry alliance.
+ */
 export function rules(lines) {
   return lines.map(
-    ([category_code, process_stage, lead_unit_id, co_unit_ids = [], inform_unit_ids = []]) => ({
-      id: [category_code ?? 'any', process_stage].filter(Boolean).join('-at-').replaceAll('_', '-'),
+    ([category_code, process_stage, lead_unit_id, co_unit_ids = [], inform_unit_ids = [], where = {}]) => ({
+      id: [category_code ?? 'any', process_stage, ...Object.values(where)]
+        .filter(Boolean)
+        .join('-at-')
+        .replaceAll('_', '-'),
       category_code,
       process_stage,
+      ...where,
       lead_unit_id,
       co_unit_ids,
       ...(inform_unit_ids.length > 0 ? { inform_unit_ids } : {}),
     }),
   );
 }
+
+/** A zone, berth, yard or gate; `around` is `[latitude, longitude, radius in metres]`. */
+export function place(code, name_zh, name_en, { parent, around } = {}) {
+  return {
+    code,
+    name_zh,
+    name_en,
+    ...(parent ? { parent } : {}),
+    ...(around ? { around: { lat: around[0], lon: around[1], radius_m: around[2] } } : {}),
+  };
+}
+
+/** A plan for one of the three kinds of whistle: who acts, in which steps, and when it is over. */
+export function plan(code, kind, name_zh, name_en, more) {
+  const { secretary, over, steps, ...rest } = more;
+  return {
+    code,
+    name_zh,
+    name_en,
+    kind,
+    ...rest,
+    steps: steps.map((step) => label(...step)),
+    ...(over ? { stand_down_when: { name_zh: over[0], name_en: over[1] } } : {}),
+    ...(secretary ? { secretary_officer_id: secretary } : {}),
+  };
+}
+
+const minutes = (amount, mode = 'round_the_clock') => ({ target: { minutes: amount }, mode });
+const staffedHour = minutes(60, 'working_time');
+const nextDay = { target: { days: 1 }, mode: 'calendar_days_next_working_end' };
+const days = (amount) => ({ target: { days: amount }, mode: 'calendar_days_next_working_end' });
+const working = (amount) => ({ target: { working_days: amount }, mode: 'working_time' });
+
+const policy = (code, kinds, precedent_zh, precedent_en, deadlines) => ({
+  code,
+  kinds,
+  ...deadlines,
+  precedent: { name_zh: precedent_zh, name_en: precedent_en },
+});
+
+/** The classes of deadlines with where each comes from (lifecycle B5); the first that matches holds, so what is hard stands first. */
+export const deadlinePolicies = [
+  policy(
+    'hard',
+    ['enforcement', 'key', 'routine', 'complex', 'proactive'],
+    '北京鼓楼：1 小时签收；枣庄：多部门事项最长 25 个工作日；十堰：疑难事项每月报进展',
+    'Gulou: signed within 1 h; Zaozhuang: up to 25 working days for several departments; Shiyan: hard ones report monthly',
+    {
+      from_level: 3,
+      sign: staffedHour,
+      contact: nextDay,
+      resolve: working(25),
+      extension: working(10),
+    },
+  ),
+  policy(
+    'emergency',
+    ['emergency'],
+    '北京平谷：30 分钟到场；北京市接诉即办分级处置（征求意见稿）：危及人身财产安全 2 小时',
+    'Pinggu: on site within 30 min; Beijing draft: 2 h where life or property is in danger',
+    { sign: minutes(10), contact: minutes(30), resolve: minutes(120) },
+  ),
+  policy(
+    'urgent',
+    ['urgent'],
+    '北京市（征求意见稿）：水电气热 24 小时',
+    'Beijing draft: 24 h for water, power, gas and heat',
+    { sign: minutes(30), contact: minutes(240), resolve: minutes(1440) },
+  ),
+  policy(
+    'key',
+    ['enforcement', 'key'],
+    '北京鼓楼：1 小时签收、24 小时联系；枣庄、黄石：10 个工作日',
+    'Gulou: signed within 1 h, contact within 24 h; Zaozhuang and Huangshi: 10 working days',
+    { sign: staffedHour, contact: nextDay, resolve: working(10), extension: working(10) },
+  ),
+  policy(
+    'routine',
+    ['routine', 'proactive'],
+    '北京市（征求意见稿）：一般诉求 7 天',
+    'Beijing draft: 7 days for ordinary requests',
+    { sign: staffedHour, contact: nextDay, resolve: days(7), extension: working(5) },
+  ),
+  policy(
+    'complex',
+    ['complex'],
+    '北京市（征求意见稿）：复杂诉求 15 天',
+    'Beijing draft: 15 days for complex requests',
+    { sign: staffedHour, contact: nextDay, resolve: days(15), extension: working(10) },
+  ),
+  policy('consult', ['consult'], '十堰：简单事项 1 个工作日', 'Shiyan: simple matters within 1 working day', {
+    resolve: working(1),
+    extension: working(1),
+  }),
+];
+
+/** An alliance's own deadlines before those of the classes. */
+export const withDeadlines = (...own) => [...own, ...deadlinePolicies];
 
 // State Council's arrangement for 2026 (General Office, 4 November 2025): 33 days off, six make-up working days.
 const HOLIDAYS_2026 = [

@@ -8,11 +8,14 @@ import {
   number,
   officer,
   officersOf,
+  place,
+  plan,
   post,
   processStages,
   rotaOf,
   rules,
   unit,
+  withDeadlines,
 } from './building-blocks.mjs';
 
 // Huangshi development zone and Tieshan district, "party building + projects": mechanisms 1.1 to 1.27.
@@ -87,7 +90,56 @@ const matrixRules = rules([
   [null, 'port_control', 'customs'],
   [null, 'production', 'economy-and-information'],
   [null, 'quality_supervision', 'quality-and-safety'],
+  // The first project has a service group of its own; at the river port the port looks after its own road.
+  [
+    'construction',
+    null,
+    'enterprise-centre',
+    ['housing-construction', 'quality-and-safety', 'natural-resources'],
+    [],
+    { project_id: 'project-01' },
+  ],
+  ['traffic_order', null, 'river-port', ['traffic-police'], [], { place_code: 'river-port' }],
 ]);
+
+// Codes and positions are made up.
+const places = [
+  place('development-zone', '开发区', 'Development zone', { around: [30.17, 115.02, 9000] }),
+  place('building-sites', '在建工地片区', 'Building sites', { parent: 'development-zone' }),
+  place('river-port', '新港片区', 'River port', { around: [30.22, 115.17, 3000] }),
+];
+
+const plans = [
+  plan('site-accident', 'emergency', '工地险情应急预案', 'Accident on a building site', {
+    category_code: 'leak_or_fire',
+    lead_unit_id: 'emergency-management',
+    co_unit_ids: ['quality-and-safety', 'utilities'],
+    inform_unit_ids: ['enterprise-centre'],
+    steps: [
+      ['stop_work', '立即停工并疏散', 'Stop work and clear the site'],
+      ['secure', '排除险情', 'Make it safe'],
+      ['resume', '复核后复工', 'Resume after a review'],
+    ],
+    over: ['复工条件经复核', 'The conditions to resume have been reviewed'],
+    secretary: 'officer-01',
+  }),
+  plan('gate-and-traffic', 'enforcement', '交通秩序综合执法预案', 'Joint enforcement on the roads', {
+    category_code: 'traffic_order',
+    lead_unit_id: 'traffic-police',
+    co_unit_ids: ['neighbourhood'],
+    steps: [['patrol', '联合巡查', 'Patrol together']],
+  }),
+  plan('acceptance-key-work', 'key', '联合验收重点工作预案', 'Joint acceptance as key work', {
+    category_code: 'project_acceptance',
+    lead_unit_id: 'housing-construction',
+    co_unit_ids: ['quality-and-safety', 'approval-office', 'natural-resources', 'emergency-management'],
+    steps: [
+      ['advise', '提前指导，一次告知', 'Advise early, tell everything at once'],
+      ['accept', '十个工作日内联合验收', 'Accept together within ten working days'],
+    ],
+    over: ['验收通过', 'It is accepted'],
+  }),
+];
 
 const projectId = (i) => `project-${number(i + 1, 2)}`;
 const branchId = (i) => `${projectId(i)}-branch`;
@@ -142,9 +194,10 @@ export function huangshi() {
       officer_ids: [specialist(i)],
     })),
     duty_rota: rotaOf(units, duty),
-    responsibility_matrix: { process_stages: processStages, categories, rules: matrixRules },
+    responsibility_matrix: { process_stages: processStages, categories, places, rules: matrixRules },
+    response_plans: plans,
     calendars,
-    deadline_policies: policies,
+    deadline_policies: withDeadlines(acceptance),
   };
 }
 
@@ -203,16 +256,18 @@ const day = { target: { days: 1 }, mode: 'calendar_days_next_working_end' };
 const working = (days) => ({ target: { working_days: days }, mode: 'working_time' });
 
 // Acceptance took 30 working days and takes 10 now (1.23); the source gives no date, so the days on which the versions begin and
-// end are made up. For everything else the platform's defaults hold.
-const policies = [
-  {
-    code: 'acceptance',
-    kinds: ['key', 'routine', 'complex'],
-    categories: ['project_acceptance'],
-    sign: hour,
-    contact: day,
-    resolve: working(10),
-    effective_from: '2022-01-01',
-    previous: [{ effective_until: '2021-12-31', sign: hour, contact: day, resolve: working(30) }],
+// end are made up. It holds on every level: what was promised to the enterprises does not grow longer.
+const acceptance = {
+  code: 'acceptance',
+  kinds: ['key', 'routine', 'complex'],
+  categories: ['project_acceptance'],
+  sign: hour,
+  contact: day,
+  resolve: working(10),
+  effective_from: '2022-01-01',
+  previous: [{ effective_until: '2021-12-31', sign: hour, contact: day, resolve: working(30) }],
+  precedent: {
+    name_zh: '黄石开发区·铁山区：竣工验收由 30 个工作日压缩为 10 个工作日',
+    name_en: 'Huangshi: acceptance in 10 working days instead of 30',
   },
-];
+};

@@ -3,10 +3,13 @@ import {
   branch,
   calendars,
   categories,
+  deadlinePolicies,
   enterprise,
   label,
   number,
   officersOf,
+  place,
+  plan,
   post,
   processStages,
   rotaOf,
@@ -120,7 +123,93 @@ const matrixRules = rules([
   [null, 'port_control', 'customs'],
   [null, 'production', 'port-operator'],
   [null, 'quality_supervision', 'market-supervision'],
+  // Inside the zone its administration leads; parallel cars and parcels are looked into by whoever knows them.
+  [
+    'yard_congestion',
+    null,
+    'zone-administration',
+    ['port-operator', 'customs', 'traffic-police'],
+    [],
+    { place_code: 'bonded-zone' },
+  ],
+  ['traffic_order', null, 'traffic-police', ['zone-administration'], [], { place_code: 'bonded-zone' }],
+  [
+    'inspection',
+    null,
+    'market-supervision',
+    ['customs', 'data-platform'],
+    [],
+    { industry_alliance_id: 'cross-border-e-commerce' },
+  ],
 ]);
+
+// Codes, circles and positions are made up.
+const places = [
+  place('port', '港区', 'The port', { around: [38.985, 117.745, 9000] }),
+  place('bonded-zone', '综合保税区', 'Bonded zone', { parent: 'port', around: [38.975, 117.788, 2500] }),
+  place('gate-3', '三号卡口', 'Gate 3', { parent: 'bonded-zone', around: [38.969, 117.779, 300] }),
+  place('yard-2', '二号堆场', 'Yard 2', { parent: 'bonded-zone', around: [38.9735, 117.7883, 400] }),
+  place('berths', '码头前沿', 'Quayside', { parent: 'port' }),
+];
+
+const plans = [
+  plan('gate-emergency', 'emergency', '闸口堵塞应急预案', 'Gate blocked', {
+    category_code: 'gate_blocked',
+    lead_unit_id: 'traffic-police',
+    co_unit_ids: ['port-operator', 'customs', 'zone-administration'],
+    inform_unit_ids: ['council-secretariat'],
+    steps: [
+      ['divert', '引导车辆分流至备用通道', 'Divert trucks to the spare lanes'],
+      ['open_lanes', '加开查验通道', 'Open more inspection lanes'],
+      ['report', '两小时内首次反馈', 'First report within two hours'],
+    ],
+    over: ['排队恢复至正常长度满两小时', 'The queue has been of normal length for two hours'],
+    secretary: 'officer-01',
+  }),
+  plan('quayside-fire', 'emergency', '码头泄漏与火情应急预案', 'Leak or fire on the quayside', {
+    category_code: 'leak_or_fire',
+    place_code: 'berths',
+    lead_unit_id: 'maritime-safety',
+    co_unit_ids: ['emergency-management', 'port-operator', 'utilities', 'traffic-police'],
+    steps: [
+      ['alarm', '报 119 并疏散', 'Call 119 and clear the area'],
+      ['cut_off', '切断电源、气源', 'Cut off power and gas'],
+      ['cordon', '划定警戒区', 'Set up a cordon'],
+    ],
+    over: ['现场监测连续三次正常', 'Three readings on site in a row are normal'],
+    secretary: 'officer-02',
+  }),
+  plan('system-outage', 'emergency', '系统中断应急预案', 'System outage', {
+    category_code: 'system_down',
+    lead_unit_id: 'data-platform',
+    co_unit_ids: ['customs', 'port-operator'],
+    steps: [
+      ['paper', '启用纸质放行', 'Release on paper'],
+      ['restore', '恢复数据交换', 'Restore the exchange of data'],
+    ],
+  }),
+  plan('joint-enforcement', 'enforcement', '港区综合执法预案', 'Joint enforcement in the port', {
+    category_code: 'traffic_order',
+    lead_unit_id: 'traffic-police',
+    co_unit_ids: ['port-operator', 'zone-administration'],
+    steps: [
+      ['muster', '一小时内集结', 'Muster within an hour'],
+      ['patrol', '联合巡查并现场处置', 'Patrol together and act on the spot'],
+      ['publish', '公布处置结果', 'Publish what was done'],
+    ],
+    over: ['连续三日无同类违法', 'No such offence on three days in a row'],
+  }),
+  plan('wage-key-work', 'key', '欠薪重点工作预案', 'Wages in arrears as key work', {
+    category_code: 'wage_arrears',
+    lead_unit_id: 'human-resources',
+    co_unit_ids: ['construction-administration', 'zone-administration'],
+    steps: [
+      ['count', '核实人数与金额', 'Count people and sums'],
+      ['pay', '督促足额支付', 'See that all is paid'],
+    ],
+    over: ['工资全部发放到位', 'All wages are paid'],
+  }),
+];
 
 export function tianjin() {
   const own = shares(MEMBERS - 5 * JOINT, OWN, 3);
@@ -149,8 +238,10 @@ export function tianjin() {
     officers,
     projects: [],
     duty_rota: rotaOf(units, officers),
-    responsibility_matrix: { process_stages: processStages, categories, rules: matrixRules },
+    responsibility_matrix: { process_stages: processStages, categories, places, rules: matrixRules },
+    response_plans: plans,
     calendars,
+    deadline_policies: deadlinePolicies,
   };
 }
 

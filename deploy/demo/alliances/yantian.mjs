@@ -3,10 +3,13 @@ import {
   branch,
   calendars,
   categories,
+  deadlinePolicies,
   enterprise,
   label,
   number,
   officersOf,
+  place,
+  plan,
   post,
   processStages,
   rotaOf,
@@ -87,7 +90,6 @@ const matrixRules = rules([
     ['traffic-police', 'port-group', 'trucking-association', 'customs'],
     ['yantian-subdistrict'],
   ],
-  // Joint duty and rapid response (3.20): the units that act together are agreed beforehand.
   [
     'gate_blocked',
     null,
@@ -119,7 +121,63 @@ const matrixRules = rules([
   [null, 'port_control', 'customs'],
   [null, 'production', 'port-group', ['container-terminal']],
   [null, 'quality_supervision', 'emergency-management'],
+  // Inside the bonded zone its service centre answers; on the land behind the port the sub-district convenes.
+  ['traffic_order', null, 'bonded-zone-service', ['traffic-police'], [], { place_code: 'bonded-zone' }],
+  [
+    'environment',
+    null,
+    'yantian-subdistrict',
+    ['urban-management', 'port-group'],
+    [],
+    { place_code: 'land-behind-the-port' },
+  ],
 ]);
+
+// Codes and positions are made up.
+const places = [
+  place('bonded-zone', '综合保税区', 'Bonded zone', { around: [22.585, 114.262, 1500] }),
+  place('land-behind-the-port', '港区后方陆域', 'Land behind the port', { around: [22.58, 114.27, 4000] }),
+  place('gate-west', '西闸口', 'West gate', {
+    parent: 'land-behind-the-port',
+    around: [22.577, 114.256, 300],
+  }),
+];
+
+const plans = [
+  // Joint duty and rapid response (3.20): the units that act together are agreed beforehand.
+  plan('gate-rapid-response', 'emergency', '联勤联动快速反应预案', 'Joint duty, rapid response', {
+    category_code: 'gate_blocked',
+    lead_unit_id: 'traffic-police',
+    co_unit_ids: ['container-terminal', 'customs', 'urban-management', 'yantian-subdistrict'],
+    inform_unit_ids: ['trucking-association'],
+    steps: [
+      ['divert', '分流至后方停车场', 'Divert to the parking behind the port'],
+      ['tell_drivers', '向司机发布路况', 'Tell the drivers how the roads are'],
+      ['reopen', '恢复闸口通行', 'Reopen the gate'],
+    ],
+    over: ['闸口排队少于一公里', 'The queue at the gate is shorter than a kilometre'],
+    secretary: 'officer-01',
+  }),
+  plan(
+    'traffic-enforcement',
+    'enforcement',
+    '港区交通综合执法预案',
+    'Joint enforcement on the port’s roads',
+    {
+      category_code: 'traffic_order',
+      lead_unit_id: 'traffic-police',
+      co_unit_ids: ['urban-management', 'trucking-association'],
+      steps: [['patrol', '联合整治乱停乱放', 'Act together against wild parking']],
+    },
+  ),
+  plan('wage-key-work', 'key', '欠薪重点工作预案', 'Wages in arrears as key work', {
+    category_code: 'wage_arrears',
+    lead_unit_id: 'trade-unions',
+    co_unit_ids: ['yantian-subdistrict', 'two-new-committee'],
+    steps: [['mediate', '联合调解', 'Mediate together']],
+    over: ['工资发放到位', 'The wages are paid'],
+  }),
+];
 
 export function yantian() {
   const enterprises = Array.from({ length: ENTERPRISES }, (_, i) =>
@@ -150,8 +208,10 @@ export function yantian() {
     officers,
     projects: [],
     duty_rota: rotaOf(units, officers),
-    responsibility_matrix: { process_stages: processStages, categories, rules: matrixRules },
+    responsibility_matrix: { process_stages: processStages, categories, places, rules: matrixRules },
+    response_plans: plans,
     calendars,
+    deadline_policies: deadlinePolicies,
   };
 }
 

@@ -6,6 +6,7 @@ import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
 import * as notifications from './notifications/notification-events.js';
 import * as organizations from './organizations/directory-events.js';
+import * as practice from './projects/practice-list-events.js';
 import * as projects from './projects/process-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as clocks from './tickets/clock-events.js';
@@ -40,6 +41,7 @@ export const definitions = {
   ...meetingEvents,
   ...activities,
   ...projects,
+  ...practice,
   ...accounts,
   ...metrics,
   ...notifications,

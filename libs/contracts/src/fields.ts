@@ -37,6 +37,10 @@ export const count = (zh: string, en: string) => Type.Integer({ minimum: 0, ...a
 /** Whole number from 1. */
 export const ordinal = (zh: string, en: string) => Type.Integer({ minimum: 1, ...about(zh, en) });
 
+/** Degrees of WGS 84, from `-most` to `most`: 90 for latitudes, 180 for longitudes. */
+export const degrees = (most: number, zh: string, en: string) =>
+  Type.Number({ minimum: -most, maximum: most, ...about(zh, en) });
+
 export const flag = (zh: string, en: string) => Type.Boolean(about(zh, en));
 
 /** A value of a list that may grow within a major version: producers are held to it, consumers must expect others (ADR-0040). */

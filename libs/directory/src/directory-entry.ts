@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '@muster/messaging';
 
 /**
- * The parts of a directory. `rota`, `matrix` and `policies` are documents that are replaced as a whole; `calendar_version` and
+ * The parts of a directory. `rota`, `matrix`, `plans` and `policies` are documents that are replaced as a whole; `calendar_version` and
  * `policies_version` keep what was published before, because running clocks pin it (lifecycle B2.6).
  */
 export type DirectoryKind =
@@ -14,6 +14,7 @@ export type DirectoryKind =
   | 'project'
   | 'rota'
   | 'matrix'
+  | 'plans'
   | 'calendar'
   | 'calendar_version'
   | 'policies'
@@ -72,6 +73,7 @@ const readers = new Map<string, Read>([
     }),
   ],
   ['muster.responsibility_matrix.published.v1', current('matrix')],
+  ['muster.response_plans.published.v1', current('plans')],
   [
     'muster.calendar.published.v1',
     (data) => ({

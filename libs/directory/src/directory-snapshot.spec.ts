@@ -1,4 +1,4 @@
-import { DirectorySnapshot, entryOf } from './index.js';
+import { DirectorySnapshot, entryOf, type RoutingQuestion } from './index.js';
 
 let version = 0;
 const at = '2026-03-02T01:00:00.000Z';
@@ -10,12 +10,27 @@ const names = { name_zh: '名', name_en: 'Name' };
 const unit = (id: string, more: object = {}) => ({
   unit: { id, ...names, active: true, catch_all: false, ...more },
 });
-const rule = (id: string, category_code: string | null, process_stage: string | null) => ({
+const rule = (
+  id: string,
+  category_code: string | null,
+  process_stage: string | null,
+  narrower: { place_code?: string; project_id?: string; industry_alliance_id?: string } = {},
+) => ({
   id,
   category_code,
   process_stage,
+  ...narrower,
   lead_unit_id: `lead-of-${id}`,
   co_unit_ids: [],
+});
+const plan = (code: string, kind: string, more: object = {}) => ({
+  code,
+  ...names,
+  kind,
+  lead_unit_id: `lead-of-${code}`,
+  co_unit_ids: [],
+  steps: [],
+  ...more,
 });
 const day = [['09:00', '12:00']];
 const calendar = (id: string, ofDefault: boolean, calendarVersion = 1) => ({
@@ -44,7 +59,15 @@ const entries = [
   entry('party_organisation.formed', {
     party_organisation: { id: 'branch-017', ...names, form: 'own', enterprise_ids: ['e-017'], members: 3 },
   }),
-  entry('officer.appointed', { officer: { id: 'o-1', posts: [] } }),
+  entry('officer.appointed', {
+    officer: {
+      id: 'o-1',
+      posts: [
+        { organisation_kind: 'unit', organisation_id: 'customs', post: 'head' },
+        { organisation_kind: 'project', organisation_id: 'customs', post: 'deputy' },
+      ],
+    },
+  }),
   entry('project.registered', {
     project: { id: 'p-1', ...names, stage: 'construction', unit_ids: [], officer_ids: [] },
   }),
@@ -64,8 +87,17 @@ const entries = [
       { code: 'round-a', kind: 'key', parent: 'round-b', ...names },
       { code: 'round-b', kind: 'key', parent: 'round-a', ...names },
     ],
+    places: [
+      { code: 'zone', ...names },
+      { code: 'gate-1', parent: 'zone', ...names },
+    ],
     rules: [
       rule('any', null, null),
+      rule('zone', null, null, { place_code: 'zone' }),
+      rule('gate', null, null, { place_code: 'gate-1' }),
+      rule('oils', null, null, { industry_alliance_id: 'oils' }),
+      rule('project', null, null, { project_id: 'p-1' }),
+      rule('port-zone', 'port', null, { place_code: 'zone' }),
       rule('stage', null, 'clearance'),
       rule('port', 'port', null),
       rule('berth-clearance', 'port.berth', 'clearance'),
@@ -73,11 +105,21 @@ const entries = [
       rule('berth-again', 'port.berth', null),
     ],
   }),
+  entry('response_plans.published', {
+    plans_version: 3,
+    plans: [
+      plan('any-emergency', 'emergency'),
+      plan('port', 'emergency', { category_code: 'port' }),
+      plan('zone', 'emergency', { place_code: 'zone' }),
+      plan('key', 'key', { category_code: 'port.berth' }),
+    ],
+  }),
   entry('calendar.published', calendar('office', true)),
   entry('calendar.published', calendar('shifts', false)),
   entry('deadline_policies.published', {
     policies_version: 2,
     policies: [
+      { code: 'hard', kinds: ['key'], from_level: 3 },
       { code: 'port-key', kinds: ['key'], categories: ['port'] },
       { code: 'key', kinds: ['key'] },
     ],
@@ -88,28 +130,62 @@ const ids = (rules: readonly { id: string }[]) => rules.map(({ id }) => id);
 
 describe('DirectorySnapshot', () => {
   it('finds everything that was published, by id', () => {
-    expect(snapshot.version).toBe(14);
+    expect(snapshot.version).toBe(15);
     expect(snapshot.alliance).toMatchObject({ id: 'tianjin', number_prefix: 'TJ' });
     expect(snapshot.unit('customs')?.calendar_id).toBe('shifts');
     expect(snapshot.enterprise('e-017')?.formal_members).toBe(3);
     expect(snapshot.industryAlliance('oils')?.id).toBe('oils');
     expect(snapshot.partyOrganisation('branch-017')?.form).toBe('own');
-    expect(snapshot.officer('o-1')?.posts).toEqual([]);
+    expect(snapshot.officer('o-1')?.posts).toHaveLength(2);
     expect(snapshot.project('p-1')?.stage).toBe('construction');
     expect(snapshot.processStage('clearance')?.code).toBe('clearance');
     expect(snapshot.unit('nobody')).toBeUndefined();
   });
 
+  const route = (asked: RoutingQuestion, directory = snapshot) => ids([...directory.rules(asked)]);
+
   it('routes from the most telling rule to the catch-all rule', () => {
-    expect(ids(snapshot.route({ categoryCode: 'port.berth', processStage: 'clearance' }))).toEqual([
+    expect(route({ categoryCode: 'port.berth', processStage: 'clearance' })).toEqual([
       'berth-clearance',
       'berth',
+      'berth-again',
       'port',
       'stage',
       'any',
     ]);
-    expect(ids(snapshot.route({ categoryCode: 'port', processStage: null }))).toEqual(['port', 'any']);
-    expect(ids(snapshot.route({ categoryCode: 'unheard-of' }))).toEqual(['any']);
+    expect(route({ categoryCode: 'port', processStage: null })).toEqual(['port', 'any']);
+    expect(route({ categoryCode: 'unheard-of' })).toEqual(['any']);
+  });
+
+  it('weighs project, category, place, industry alliance and stage in this order', () => {
+    const asked: RoutingQuestion = {
+      categoryCode: 'port',
+      processStage: 'clearance',
+      placeCode: 'gate-1',
+      projectId: 'p-1',
+      industryAllianceIds: ['cars', 'oils'],
+    };
+    expect(route(asked)).toEqual(['project', 'port-zone', 'port', 'gate', 'zone', 'oils', 'stage', 'any']);
+    expect(snapshot.rule(asked)?.id).toBe('project');
+    expect(snapshot.rule({ ...asked, projectId: null })?.id).toBe('port-zone');
+    expect(snapshot.rule({ ...asked, projectId: null, placeCode: 'unheard-of' })?.id).toBe('port');
+  });
+
+  it('finds the most specific plan for a kind: the nearest category before the nearest place', () => {
+    const planFor = (kind: string, categoryCode: string, placeCode?: string) =>
+      snapshot.plan(kind, { categoryCode, ...(placeCode !== undefined && { placeCode }) })?.code;
+    expect(planFor('emergency', 'port.berth', 'gate-1')).toBe('port');
+    expect(planFor('emergency', 'elsewhere', 'gate-1')).toBe('zone');
+    expect(planFor('emergency', 'elsewhere')).toBe('any-emergency');
+    expect(planFor('key', 'port.berth')).toBe('key');
+    expect([planFor('key', 'port'), planFor('routine', 'port')]).toEqual([undefined, undefined]);
+    expect(snapshot.plans.plans_version).toBe(3);
+  });
+
+  it('knows who holds a post at a unit', () => {
+    expect(snapshot.holders('customs', 'head')).toEqual(['o-1']);
+    expect(snapshot.holders('customs', 'deputy')).toEqual([]);
+    expect(snapshot.holders('secretariat', 'head')).toEqual([]);
   });
 
   it('names an active unit for what no rule covers', () => {
@@ -117,7 +193,7 @@ describe('DirectorySnapshot', () => {
   });
 
   it('does not run in circles when categories do', () => {
-    expect(snapshot.lineage('round-a').map(({ code }) => code)).toEqual(['round-a', 'round-b']);
+    expect(route({ categoryCode: 'round-a' })).toEqual(['any']);
   });
 
   it('knows who is on duty, at either end of a shift too', () => {
@@ -137,6 +213,7 @@ describe('DirectorySnapshot', () => {
   it('holds the first policy for a kind and a category or its ancestors', () => {
     expect(snapshot.policy('key', 'port.berth')?.code).toBe('port-key');
     expect(snapshot.policy('key', 'elsewhere')?.code).toBe('key');
+    expect(snapshot.policy('key', 'port', 3)?.code).toBe('hard');
     expect(snapshot.policy('consult', 'port')).toBeUndefined();
   });
 
@@ -144,10 +221,10 @@ describe('DirectorySnapshot', () => {
     const bare = DirectorySnapshot.of('bare', 1, entries.slice(0, 1));
     expect(bare.matrix.rules).toEqual([]);
     expect(bare.policies).toEqual({ policies_version: 0, policies: [] });
-    expect([bare.defaultCalendar, bare.catchAllUnit, bare.route({ categoryCode: 'port' })]).toEqual([
+    expect([bare.defaultCalendar, bare.catchAllUnit, bare.rule({ categoryCode: 'port' })]).toEqual([
       undefined,
       undefined,
-      [],
+      undefined,
     ]);
   });
 
@@ -160,7 +237,7 @@ describe('DirectorySnapshot', () => {
     const later = snapshot.with(version, changed);
 
     it('is another directory; the earlier one stays as it was', () => {
-      expect(later.version).toBe(17);
+      expect(later.version).toBe(18);
       expect([later.unit('customs')?.active, later.unit('secretariat')]).toEqual([false, undefined]);
       expect([snapshot.unit('customs')?.active, snapshot.unit('secretariat')?.id]).toEqual([
         true,
@@ -176,7 +253,7 @@ describe('DirectorySnapshot', () => {
     it('equals the directory read as a whole', () => {
       const whole = DirectorySnapshot.of('tianjin', version, [...entries, ...changed]);
       expect(whole.units).toEqual(later.units);
-      expect(ids(whole.route({ categoryCode: 'port' }))).toEqual(ids(later.route({ categoryCode: 'port' })));
+      expect(route({ categoryCode: 'port' }, whole)).toEqual(route({ categoryCode: 'port' }, later));
     });
   });
 });

@@ -9,6 +9,8 @@ import type {
   DirectoryMatrix,
   DirectoryOfficer,
   DirectoryPartyOrganisation,
+  DirectoryPlan,
+  DirectoryPlans,
   DirectoryPolicies,
   DirectoryPolicy,
   DirectoryProcessStage,
@@ -17,6 +19,9 @@ import type {
   DirectoryShift,
   DirectoryUnit,
 } from './directory-types.js';
+import { onDutyAt } from './duty-rota.js';
+import { type RoutingQuestion, RoutingTable } from './routing-table.js';
+import { SpecificityTree } from './specificity-tree.js';
 
 type Parts = ReadonlyMap<DirectoryKind, ReadonlyMap<string, DirectoryEntry>>;
 interface CalendarEntry {
@@ -26,14 +31,16 @@ interface CalendarEntry {
 
 const NO_MATRIX: DirectoryMatrix = { matrix_version: 0, process_stages: [], categories: [], rules: [] };
 const NO_POLICIES: DirectoryPolicies = { policies_version: 0, policies: [] };
+const NO_PLANS: DirectoryPlans = { plans_version: 0, plans: [] };
 
 // Keyed by the published document, which entries share from snapshot to snapshot: a calendar is compiled once, not per version of the directory.
 const compiled = new WeakMap<object, Calendar>();
+const planTrees = new WeakMap<DirectoryPlans, SpecificityTree<DirectoryPlan>>();
+const postHolders = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
 /** An alliance's directory at one version; never changes. Everything is looked up in memory. */
 export class DirectorySnapshot {
-  private readonly categories: ReadonlyMap<string, DirectoryCategory>;
-  private readonly rulesByPlace: ReadonlyMap<string, DirectoryRule>;
+  private readonly routing: RoutingTable;
 
   private constructor(
     readonly tenantId: string,
@@ -41,11 +48,7 @@ export class DirectorySnapshot {
     readonly version: number,
     private readonly parts: Parts,
   ) {
-    this.categories = new Map(this.matrix.categories.map((category) => [category.code, category]));
-    this.rulesByPlace = new Map(
-      // Later rules do not displace earlier ones: the first of equals wins, as in the published list.
-      this.matrix.rules.toReversed().map((rule) => [place(rule.category_code, rule.process_stage), rule]),
-    );
+    this.routing = RoutingTable.of(this.matrix);
   }
 
   /** A directory from all its entries. */
@@ -100,16 +103,12 @@ export class DirectorySnapshot {
   }
 
   /** The officers who hold a post at a unit, in the order of their ids. */
-  holders(unitId: string, post: string): string[] {
-    return this.officers
-      .filter(({ posts }) =>
-        posts.some(
-          (held) =>
-            held.organisation_kind === 'unit' && held.organisation_id === unitId && held.post === post,
-        ),
-      )
-      .map(({ id }) => id)
-      .sort();
+  holders(unitId: string, post: string): readonly string[] {
+    const officers = this.parts.get('officer');
+    if (!officers) return [];
+    let holders = postHolders.get(officers);
+    if (!holders) postHolders.set(officers, (holders = holdersOf(this.officers)));
+    return holders.get(postKey(unitId, post)) ?? [];
   }
 
   project(id: string): DirectoryProject | undefined {
@@ -122,40 +121,35 @@ export class DirectorySnapshot {
   }
 
   category(code: string): DirectoryCategory | undefined {
-    return this.categories.get(code);
+    return this.routing.category(code);
   }
 
   processStage(code: string): DirectoryProcessStage | undefined {
     return this.matrix.process_stages.find((stage) => stage.code === code);
   }
 
-  /** A category and its ancestors, nearest first. Ends at a cycle, should anybody publish one. */
-  lineage(categoryCode: string): DirectoryCategory[] {
-    const line: DirectoryCategory[] = [];
-    let category = this.category(categoryCode);
-    while (category && !line.includes(category)) {
-      line.push(category);
-      category = category.parent === undefined ? undefined : this.category(category.parent);
-    }
-    return line;
+  /** The rules that cover a whistle, the most specific first (ADR-0154). */
+  rules(asked: RoutingQuestion): Generator<DirectoryRule> {
+    return this.routing.rules(asked);
   }
 
-  /**
-   * The rules that cover a category and stage, the most telling first (mechanisms 0.5): the nearest category counts before the
-   * stage, a named stage before any stage; rules for any category come last.
-   */
-  route(asked: { categoryCode: string; processStage?: string | null }): DirectoryRule[] {
-    const categories = [
-      asked.categoryCode,
-      ...this.lineage(asked.categoryCode)
-        .slice(1)
-        .map(({ code }) => code),
-      null,
-    ];
-    const stages = asked.processStage ? [asked.processStage, null] : [null];
-    return categories
-      .flatMap((category) => stages.map((stage) => this.rulesByPlace.get(place(category, stage))))
-      .filter((rule) => rule !== undefined);
+  /** The rule that decides: the most specific one that covers the whistle. */
+  rule(asked: RoutingQuestion): DirectoryRule | undefined {
+    return this.rules(asked).next().value;
+  }
+
+  /** The response plans; empty with version 0 before any are published. */
+  get plans(): DirectoryPlans {
+    return this.one('plans', CURRENT) ?? NO_PLANS;
+  }
+
+  /** The most specific plan for a kind of whistle: the nearest category counts before the nearest place (ADR-0156). */
+  plan(kind: string, { categoryCode, placeCode }: RoutingQuestion): DirectoryPlan | undefined {
+    const { plans } = this;
+    if (plans.plans.length === 0) return undefined;
+    return treeOf(plans)
+      .find([[kind], this.routing.categoryLine(categoryCode), this.routing.placeLine(placeCode)])
+      .next().value;
   }
 
   /** The active unit that receives what no rule covers (兜底); the first by id should there be several. */
@@ -196,27 +190,25 @@ export class DirectorySnapshot {
     return this.one('policies', CURRENT) ?? NO_POLICIES;
   }
 
-  /** The first policy that holds for a kind and category (or one of its ancestors). */
-  policy(kind: string, categoryCode: string): DirectoryPolicy | undefined {
-    return this.matching(this.policies, kind, categoryCode);
-  }
-
-  /** The same question to an earlier version of the policies; undefined when that version is not known. */
-  policyAt(version: number, kind: string, categoryCode: string): DirectoryPolicy | undefined {
-    const then = this.one<DirectoryPolicies>('policies_version', versionId(CURRENT, version));
-    return then && this.matching(then, kind, categoryCode);
-  }
-
-  private matching(
-    { policies }: DirectoryPolicies,
-    kind: string,
-    categoryCode: string,
-  ): DirectoryPolicy | undefined {
-    const codes = new Set([categoryCode, ...this.lineage(categoryCode).map(({ code }) => code)]);
-    return policies.find(
-      ({ kinds, categories }) =>
-        (kinds as string[]).includes(kind) && (!categories || categories.some((code) => codes.has(code))),
+  /**
+   * The first policy that holds for a kind and a category (or one of its ancestors).
+   *
+   * @param level of the whistle, 1 to 4: policies may hold from a level on only.
+   */
+  policy(kind: string, categoryCode: string, level = 1): DirectoryPolicy | undefined {
+    const line = this.routing.categoryLine(categoryCode);
+    return this.policies.policies.find(
+      ({ kinds, categories, from_level = 1 }) =>
+        level >= from_level &&
+        (kinds as string[]).includes(kind) &&
+        (!categories || categories.some((code) => line.includes(code))),
     );
+  }
+
+  /** The policy of a code as it stood at a version of the policies, which clocks pin; undefined when that is not known. */
+  policyAt(version: number, policyCode: string): DirectoryPolicy | undefined {
+    const then = this.one<DirectoryPolicies>('policies_version', versionId(CURRENT, version));
+    return then?.policies.find(({ code }) => code === policyCode);
   }
 
   /** Shifts of a unit as published, in any order. */
@@ -226,11 +218,7 @@ export class DirectorySnapshot {
 
   /** Officers on duty for a unit at an instant; a shift holds from `from` until just before `to`. */
   dutyOfficers(unitId: string, at: Date): string[] {
-    const instant = at.getTime();
-    const onDuty = this.shifts(unitId).filter(
-      ({ from, to }) => Date.parse(from) <= instant && instant < Date.parse(to),
-    );
-    return [...new Set(onDuty.map(({ officer_id }) => officer_id))];
+    return onDutyAt(this.shifts(unitId), at.getTime());
   }
 
   private one<Data>(kind: DirectoryKind, id: string): Data | undefined {
@@ -242,7 +230,27 @@ export class DirectorySnapshot {
   }
 }
 
-const place = (category: string | null, stage: string | null): string => JSON.stringify([category, stage]);
+function treeOf(plans: DirectoryPlans): SpecificityTree<DirectoryPlan> {
+  let tree = planTrees.get(plans);
+  if (!tree) {
+    planTrees.set(plans, (tree = new SpecificityTree()));
+    for (const plan of plans.plans)
+      tree.put([plan.kind, plan.category_code ?? null, plan.place_code ?? null], plan);
+  }
+  return tree;
+}
+
+const postKey = (unitId: string, post: string): string => `${unitId}/${post}`;
+
+function holdersOf(officers: readonly DirectoryOfficer[]): Map<string, string[]> {
+  const atUnits = officers.flatMap(({ id, posts }) =>
+    posts
+      .filter(({ organisation_kind }) => organisation_kind === 'unit')
+      .map(({ organisation_id, post }) => ({ id, key: postKey(organisation_id, post) })),
+  );
+  const holders = Map.groupBy(atUnits, ({ key }) => key);
+  return new Map([...holders].map(([key, held]) => [key, [...new Set(held.map(({ id }) => id))].sort()]));
+}
 
 function compile(definition: DirectoryCalendar): Calendar {
   let calendar = compiled.get(definition);

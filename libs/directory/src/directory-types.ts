@@ -8,6 +8,7 @@ import type {
   OfficerAppointed,
   PartyOrganisationFormed,
   ProjectRegistered,
+  ResponsePlansPublished,
   ResponsibilityMatrixPublished,
   UnitRegistered,
 } from '@muster/contracts';
@@ -25,6 +26,9 @@ export type DirectoryMatrix = Omit<ResponsibilityMatrixPublished, 'version' | 'o
 export type DirectoryRule = DirectoryMatrix['rules'][number];
 export type DirectoryCategory = DirectoryMatrix['categories'][number];
 export type DirectoryProcessStage = DirectoryMatrix['process_stages'][number];
+export type DirectoryPlace = NonNullable<DirectoryMatrix['places']>[number];
+export type DirectoryPlans = Omit<ResponsePlansPublished, 'version' | 'occurred_at'>;
+export type DirectoryPlan = DirectoryPlans['plans'][number];
 export type DirectoryCalendar = CalendarPublished['calendar'];
 export type DirectoryPolicies = Omit<DeadlinePoliciesPublished, 'version' | 'occurred_at'>;
 export type DirectoryPolicy = DirectoryPolicies['policies'][number];

@@ -12,3 +12,4 @@ export { DirectoryProjection } from './directory-projection.js';
 export { DirectorySchema1700000000100 } from './directory-schema.js';
 export { DirectorySnapshot } from './directory-snapshot.js';
 export type * from './directory-types.js';
+export type { RoutingQuestion } from './routing-table.js';

@@ -4,6 +4,7 @@ import { check, type Finding } from './checker.js';
 import { LagWatch } from './lag-watch.js';
 import { describe, type Measurement, measure, memoryOf } from './measurement.js';
 import { ProvingGround } from './proving-ground.js';
+import { searchBench } from './searching/search-bench.js';
 import { Whistleblower } from './whistleblower.js';
 
 /** What is measured beside the usual. */
@@ -138,10 +139,10 @@ class BenchRun {
 }
 
 /**
- * The `npm run bench` program: `[--steady] [--stored <whistles>] [--rebuild] [--brief]`, or `--all` for all of it with 100,000 stored.
- * Measurements go to standard output, one JSON document a line, the whole report last.
+ * The `npm run bench` program: `[--steady] [--stored <whistles>] [--rebuild] [--brief]`, or `--all` for all of it with 100,000 stored;
+ * `--search <whistles>` measures lists and search instead, among so many (ADR-0163). Measurements go to standard output, one JSON document a line, the whole report last.
  *
- * @returns the exit code: 1 when an invariant does not hold.
+ * @returns the exit code: 1 when an invariant does not hold, or a list was read without an index.
  */
 export async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -151,6 +152,7 @@ export async function main(): Promise<number> {
       rebuild: { type: 'boolean', default: false },
       brief: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
+      search: { type: 'string' },
     },
   });
   const options = values.all
@@ -158,6 +160,7 @@ export async function main(): Promise<number> {
     : { ...values, stored: Number(values.stored) };
   const root = join(import.meta.dirname, '..', '..', '..');
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (values.search !== undefined) return search(root, Number(values.search), say);
   const { findings, measurements, ...rest } = await bench(root, options, say);
   for (const { invariant, holds, detail } of findings)
     say(`${holds ? '✓' : '✗'} ${invariant.padEnd(4)} ${detail}`);
@@ -168,4 +171,11 @@ export async function main(): Promise<number> {
   for (const measurement of measurements) process.stdout.write(`${JSON.stringify(measurement)}\n`);
   process.stdout.write(`${JSON.stringify({ ...rest, invariants })}\n`);
   return invariants === 'hold' ? 0 : 1;
+}
+
+async function search(root: string, whistles: number, say: (line: string) => void): Promise<number> {
+  const report = await searchBench(root, whistles, say);
+  for (const objection of report.objections) say(`✗ ${objection}`);
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  return report.objections.length === 0 ? 0 : 1;
 }

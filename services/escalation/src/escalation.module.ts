@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
 import {
+  type EventStore,
   KillSwitch1764100000000,
+  Messaging,
   MessagingModule,
   type MessagingOptions,
   Operating1764200000000,
@@ -25,6 +27,7 @@ import { DraftsController } from './drafts/drafts.controller.js';
 import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { ExtensionController } from './extending/extension.controller.js';
+import { FollowingController } from './following/following.controller.js';
 import { LoopController } from './follow-ups/loop.controller.js';
 import { NotSolvableController } from './solving/not-solvable.controller.js';
 import { SolutionController } from './solving/solution.controller.js';
@@ -39,12 +42,15 @@ import { Whistles1700000000000 } from './persistence/migrations/1700000000000-wh
 import { TicketSearch1700000000200 } from './persistence/migrations/1700000000200-ticket-search.js';
 import { AttachmentsAndDrafts1700000000210 } from './persistence/migrations/1700000000210-attachments-and-drafts.js';
 import { OpenAssignments1700000000110 } from './persistence/migrations/1700000000110-open-assignments.js';
+import { followerRowSets, followerStateSql } from './persistence/follower-state-sql.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
-import { WhistleStore } from './persistence/whistle.store.js';
+import { FOLLOWER_EVENTS, WhistleStore } from './persistence/whistle.store.js';
 import { republished } from './publishing/republished.js';
 import { PreviewRouteController } from './previewing/preview-route.controller.js';
+import { Followers1700000000500 } from './persistence/migrations/1700000000500-followers.js';
 import { Projects1700000000400 } from './persistence/migrations/1700000000400-projects.js';
+import { TicketFlags1700000000410 } from './persistence/migrations/1700000000410-ticket-flags.js';
 import { ProcessTemplateStore } from './persistence/process-template.store.js';
 import { ProjectProcessStore } from './persistence/project-process.store.js';
 import { ProcessStepsController } from './projects/process-steps.controller.js';
@@ -55,6 +61,12 @@ import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregate
 import { ProjectDirectories } from './projects/project-directories.js';
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
+import { PracticeLists1700000000510 } from './persistence/migrations/1700000000510-practice-lists.js';
+import { PracticeListStore } from './persistence/practice-list.store.js';
+import { PracticeItemsController } from './practice-lists/practice-items.controller.js';
+import { PracticeListWatch } from './practice-lists/practice-list-watch.js';
+import { PracticeLists } from './practice-lists/practice-lists.js';
+import { PracticeListsController } from './practice-lists/practice-lists.controller.js';
 import { RaiseTicketController } from './raising/raise-ticket.controller.js';
 import { Raising } from './raising/raising.js';
 import { TicketNumbers } from './raising/ticket-numbers.js';
@@ -73,6 +85,9 @@ import { ReclassifyingController } from './reclassifying/reclassifying.controlle
 import { ExclusionsController } from './exclusions/exclusions.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { ResolveTicketController } from './resolving/resolve-ticket.controller.js';
+import { HazardSnaps } from './snaps/hazard-snaps.js';
+import { HazardSnapsController } from './snaps/hazard-snaps.controller.js';
+import { SnapForms } from './snaps/snap-forms.js';
 import { SearchIndexer } from './searching/search-indexer.js';
 import { SimilarTickets } from './searching/similar-tickets.js';
 import { SimilarTicketsController } from './searching/similar-tickets.controller.js';
@@ -96,8 +111,10 @@ export class EscalationModule {
         SimilarTicketsController,
         PreviewRouteController,
         RaiseTicketController,
+        HazardSnapsController,
         TriageController,
         MergingController,
+        FollowingController,
         MusteringController,
         AssignmentsController,
         WaitingController,
@@ -118,10 +135,12 @@ export class EscalationModule {
         ReclassifyingController,
         ExclusionsController,
         CorrectionsController,
-        // key projects
+        // key projects and practice items
         ProcessTemplatesController,
         ProjectProcessesController,
         ProcessStepsController,
+        PracticeListsController,
+        PracticeItemsController,
         // looking on
         TicketExportController,
         TicketsController,
@@ -137,19 +156,22 @@ export class EscalationModule {
         Steps,
         TicketNumbers,
         Raising,
+        SnapForms,
+        HazardSnaps,
         DraftStore,
         AttachmentStore,
         Attachments,
         OrphanSweep,
         { provide: FileStore, useFactory: () => fileStore(config) },
         WhistleStore,
+        { provide: FOLLOWER_EVENTS, inject: [Messaging], useFactory: followerEvents },
         WhistleLists,
         TicketLists,
         SimilarTickets,
         DeadlineWatch,
         SearchIndexer,
         NotificationDeliveryStore,
-        // key projects
+        // key projects and practice items
         ProcessTemplateStore,
         ProjectProcessStore,
         ProjectDirectories,
@@ -158,6 +180,9 @@ export class EscalationModule {
         ProjectRecorder,
         ProcessWhistles,
         ProcessWatch,
+        PracticeListStore,
+        PracticeLists,
+        PracticeListWatch,
       ],
     };
   }
@@ -171,6 +196,15 @@ function fileStore(config: EscalationConfig): FileStore {
     region: config.s3Region,
     accessKeyId: config.s3AccessKeyId!,
     secretAccessKey: config.s3SecretAccessKey!,
+  });
+}
+
+/** The event store for changes that touch a whistle's followers. */
+function followerEvents(messaging: Messaging): EventStore {
+  return messaging.storeOf('following', {
+    topic: 'muster.tickets.v1',
+    stateSql: followerStateSql,
+    rowSets: followerRowSets,
   });
 }
 
@@ -189,6 +223,9 @@ export function databaseOptions({
       TicketSearch1700000000200,
       AttachmentsAndDrafts1700000000210,
       Projects1700000000400,
+      TicketFlags1700000000410,
+      Followers1700000000500,
+      PracticeLists1700000000510,
       NotificationDeliveries1700000001200,
       KillSwitch1764100000000,
       Operating1764200000000,

@@ -41,6 +41,14 @@ export const problemsOfDispatch = defineProblems({
     title: { zh: '该单位已参与', en: 'The unit takes part already' },
     detail: { zh: '单位：{unit_id}。', en: 'Unit: {unit_id}.' },
   },
+  nobody_on_duty: {
+    status: 409,
+    title: { zh: '单位此刻无人应答', en: 'Nobody answers for the unit now' },
+    detail: {
+      zh: '{unit_ids}：值班表上无人，也没有副职、负责人。请另派单位，或派兜底单位。',
+      en: '{unit_ids}: nobody is on the rota, and there is no deputy or head. Choose another unit, or the catch-all unit.',
+    },
+  },
   takes_no_part: {
     status: 409,
     title: { zh: '该单位未参与', en: 'The unit takes no part' },
@@ -104,6 +112,27 @@ export const problemsOfDispatch = defineProblems({
     status: 422,
     title: { zh: '复核日期不合要求', en: 'The date of the review does not fit' },
     detail: { zh: '须在今后 {most_days} 天之内。', en: 'It must lie ahead, within {most_days} days.' },
+  },
+  recurrence_still_open: {
+    status: 409,
+    title: { zh: '原哨件尚未归档', en: 'The whistle that it repeats is not closed' },
+    detail: {
+      zh: '{ticket_no} 当前为 {state}：请在原件上补充，归档后再吹哨。',
+      en: '{ticket_no} is {state}: add to it instead, or raise this one when it is closed.',
+    },
+  },
+  unknown_attachments: {
+    status: 422,
+    title: { zh: '引用的附件不属于本件', en: 'It refers to files that are not of this whistle' },
+    detail: {
+      zh: '请先上传并附到本件（POST /v1/tickets/(id)/attachments），再引用：{attachment_ids}。',
+      en: 'Upload and attach them first (POST /v1/tickets/(id)/attachments), then refer to them: {attachment_ids}.',
+    },
+  },
+  sign_first: {
+    status: 409,
+    title: { zh: '该单位尚未签收', en: 'The unit has not signed yet' },
+    detail: { zh: '请先签收，再反馈进展。', en: 'Sign for it first, then report progress.' },
   },
   supervision_unchanged: {
     status: 409,

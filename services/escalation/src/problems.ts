@@ -88,6 +88,11 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     zh: '名录中没有此环节',
     en: 'the directory has no such process stage',
   },
+  unknown_recurrence: {
+    pointer: '/recurrence_of',
+    zh: '没有您可查看的这一哨件',
+    en: 'there is no such whistle that you may see',
+  },
   unknown_project: {
     pointer: '/project_id',
     zh: '名录中没有此项目',

@@ -110,6 +110,33 @@ describe('files and drafts over HTTP', () => {
     expect((await attach(police, [proof.body['id']])).body.code).toBe('not_found');
   });
 
+  it('takes as evidence what is attached to the whistle, and nothing else', async () => {
+    const raised = await by(acme).post('/v1/tickets', whistle, ask());
+    const { id } = raised.body.assignments.find(({ unit_id }: { unit_id: string }) => unit_id === 'customs');
+    const own = `/v1/assignments/${id}`;
+    await by(customs).post(`${own}/sign`);
+    await by(customs).post(`${own}/report-in`, {
+      contact: { who: '王经理', channel: 'phone', agreed: '查验' },
+    });
+    const { body: proof } = await send(customs, pdf(), '放行单.pdf');
+    const submit = () =>
+      by(customs).post(`${own}/submit`, { result: '已放行', evidence: ['单号 7', proof['href']] });
+    const refused = await submit();
+    expect([refused.status, refused.body.code, refused.body.attachment_ids]).toEqual([
+      422,
+      'unknown_attachments',
+      [proof['id']],
+    ]);
+    const elsewhere = await by(acme).post('/v1/tickets', whistle, ask());
+    await by(customs).post(`/v1/tickets/${elsewhere.body.id}/attachments`, { attachment_ids: [proof['id']] });
+    expect((await submit()).body.code).toBe('unknown_attachments');
+    const { body: mine } = await send(customs, pdf(), '放行单.pdf');
+    await by(customs).post(`/v1/tickets/${raised.body.id}/attachments`, { attachment_ids: [mine['id']] });
+    const evidence = [mine['href']];
+    const taken = await by(customs).post(`${own}/submit`, { result: '已放行', evidence });
+    expect([taken.status, taken.body.submissions[0].evidence]).toEqual([200, evidence]);
+  });
+
   it.each<[string, Buffer, number, object]>([
     [
       'a program that is called a picture',
@@ -125,7 +152,8 @@ describe('files and drafts over HTTP', () => {
     const answer = await send(acme, content);
     expect([answer.status, answer.body]).toMatchObject([status, problem]);
     expect(await stored()).toEqual(before);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('muster-upload-'))).toEqual([]);
+    const own = `muster-upload-${process.pid}-`; // others send files at the same time
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith(own))).toEqual([]);
   });
 
   it('refuses too much that was not announced, without keeping it in memory', async () => {

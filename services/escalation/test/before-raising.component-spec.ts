@@ -30,7 +30,10 @@ describe('before a whistle is blown', () => {
       catch_all: false,
       notice: { code: 'life_danger' },
       units: [
-        { unit_id: 'police', role: 'lead', name_en: 'Name', on_duty: false, on_duty_until: null },
+        {
+          ...{ unit_id: 'police', role: 'lead', name_en: 'Name' },
+          ...{ on_duty: true, on_duty_until: '2100-01-01T00:00:00.000Z', answered_by: 'duty_officer' },
+        },
         { unit_id: 'terminal', role: 'co' },
         { unit_id: 'union', role: 'inform', resolve_due_at: null },
       ],
@@ -46,8 +49,9 @@ describe('before a whistle is blown', () => {
     const lapsed = await acme.post('/v1/tickets/preview', { category: 'lapsed' });
     expect(lapsed.body).toMatchObject({
       catch_all: true,
+      catch_all_because: 'lead_inactive',
       lead_unit_id: 'office',
-      units: [{ on_duty: false }, {}],
+      units: [{ on_duty: false, answered_by: null }, {}],
     });
     const refused = async (body: object, by = acme) =>
       (await by.post('/v1/tickets/preview', body)).body.code as string;

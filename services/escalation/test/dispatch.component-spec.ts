@@ -105,6 +105,21 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     await does('dispatcher', `${path}/units`, { unit_id: 'nobody', role: 'co' }, 422);
   });
 
+  it('what repeats a whistle names one that its raiser may see, and that is closed', async () => {
+    const { id, number } = (await raise('acme')).body;
+    const again = (by: string, recurrence_of: string) => raise(by, { recurrence_of });
+    const open = await again('acme', id);
+    expect([open.status, open.body]).toMatchObject([
+      409,
+      { code: 'recurrence_still_open', ticket_no: number },
+    ]);
+    for (const unknown of [await again('acme', randomUUID()), await again('other', id)])
+      expect([unknown.status, unknown.body.errors[0]]).toMatchObject([
+        422,
+        { pointer: '/recurrence_of', code: 'unknown_recurrence' },
+      ]);
+  });
+
   it('merges: the raiser follows the master, and both can be parted again', async () => {
     const master = (await raise('acme')).body.id;
     const child = (await raise('other')).body.id;
@@ -129,6 +144,21 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     expect((await does('dispatcher', `${path}/escalate`, reason)).body.level).toBe(3);
     await does('supervisor', `${path}/urge`, { unit_id: 'border', note: '请签收' });
     await does('supervisor', `${path}/supervise`, { supervised: true, note: '重点督办' });
+    await does('border', `${path}/progress-reports`, { text: '尚未签收' }, 409);
+    const owed = (ticket: Answer) =>
+      ticket.body.particulars.answers_owed.map(({ clock, unit_id }: any) => `${unit_id} ${clock}`);
+    expect(owed(await shown(body.id))).toEqual(['border urge', 'customs supervision', 'customs progress']);
+    const reported = await does('customs', `${path}/progress-reports`, { text: '查验已排到明日九点' });
+    expect(owed(reported)).toEqual(['border urge', 'customs progress']); // the next month's report
+    expect(reported.body.particulars.progress_reports).toMatchObject([{ no: 1, unit_id: 'customs' }]);
+    await system.until(async () => system.sent.some(({ type }) => type === 'muster.progress.reported.v1'));
+    expect(JSON.stringify(system.sent)).not.toContain('明日九点');
+    const listed = async (query: string) =>
+      (await as('dispatcher').get(`/v1/tickets?${query}`)).body.items.map(({ id }: any) => id);
+    expect(await listed('flags=supervised&mode=joint&round=1')).toEqual([body.id]);
+    expect(await listed('flags=supervised,disputed')).toEqual([]);
+    expect(await listed('flags=supervised&mode=task_force')).toEqual([]);
+    expect((await as('dispatcher').get('/v1/tickets?flags=public')).status).toBe(422);
     await does('dispatcher', `${path}/recategorise`, { category: 'noise', reason: '类别有误' });
     await does('dispatcher', `${path}/reprioritise`, { kind: 'urgent', reason: '冷链' });
     await does('dispatcher', `${path}/reprioritise`, { reason: '冷链' }, 422);

@@ -4,9 +4,11 @@ import { Directories, type DirectoryEntry } from '@muster/directory';
 import type { Identity } from '@muster/auth';
 import { type Caller, testService, type TestService } from '@muster/http/testing';
 import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
-import { KafkaJsClient, type RunningConsumer } from '@muster/messaging';
+import { KafkaJsClient, type LoggedEvent, type RunningConsumer } from '@muster/messaging';
+import { Database, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { harbourEntries } from '../src/domain/testing/harbour.js';
+import { republished } from '../src/publishing/republished.js';
 import { escalation } from '../src/service.js';
 
 /** A public event of the service under test, checked against its contract when it arrived. */
@@ -18,6 +20,11 @@ export interface Sent {
   readonly data: Record<string, unknown>;
 }
 
+const loggedAbout = statement(
+  't_logged_about',
+  `select aggregate_type as "aggregateType", aggregate_id as "aggregateId", version, type, occurred_at as "occurredAt", data
+   from event_log where aggregate_id = $1 order by version`,
+);
 const PATIENCE_MS = 20_000;
 
 const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
@@ -29,8 +36,10 @@ const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
   calendar: 'calendar.published',
   officer: 'officer.appointed',
   policies: 'deadline_policies.published',
+  plans: 'response_plans.published',
+  rota: 'duty_rota.published',
 };
-const DOCUMENTS = ['matrix', 'calendar', 'policies'];
+const DOCUMENTS = ['matrix', 'calendar', 'policies', 'plans', 'rota'];
 
 /** The escalation service on a real database and broker; what `organizations` would say is published by hand. */
 export class EscalationSystem implements AsyncDisposable {
@@ -40,16 +49,24 @@ export class EscalationSystem implements AsyncDisposable {
   private listening?: RunningConsumer;
 
   private constructor(
-    readonly service: TestService,
+    private running: TestService,
+    private readonly env: Readonly<Record<string, string>>,
     readonly databaseUrl: string,
     private readonly kafka: KafkaJsClient,
     private readonly prefix: string,
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  /** @param more settings of the service. */
-  static async start(more: Readonly<Record<string, string>> = {}): Promise<EscalationSystem> {
+  /**
+   * @param more settings of the service.
+   * @param prepare what the empty database needs before the service sees it.
+   */
+  static async start(
+    more: Readonly<Record<string, string>> = {},
+    prepare: (databaseUrl: string) => Promise<void> = async () => undefined,
+  ): Promise<EscalationSystem> {
     const database = await testDatabase('escalation');
+    await prepare(database.url);
     const prefix = testTopicPrefix('escalation');
     const kafka = new KafkaJsClient({ clientId: `${prefix}test`, brokers: testBrokers() });
     const env = {
@@ -59,10 +76,22 @@ export class EscalationSystem implements AsyncDisposable {
       ...more,
     };
     const service = await testService(escalation, { env });
-    const system = new EscalationSystem(service, database.url, kafka, prefix, () => database.drop());
-    await system.until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    const system = new EscalationSystem(service, env, database.url, kafka, prefix, () => database.drop());
+    await system.ready();
     await system.listen();
     return system;
+  }
+
+  /** The process that runs now. */
+  get service(): TestService {
+    return this.running;
+  }
+
+  /** Ends the process and starts another on the same data. Callers from before speak to the old one. */
+  async restart(): Promise<void> {
+    await this.running.close();
+    this.running = await testService(escalation, { env: this.env });
+    await this.ready();
   }
 
   /** A caller of an alliance, with an account of its own. */
@@ -89,6 +118,13 @@ export class EscalationSystem implements AsyncDisposable {
     return about();
   }
 
+  /** What would be published of a document's events after a loss, derived from the log; oldest first. */
+  async republishedAbout(id: string): Promise<{ type: string; data: object }[]> {
+    const database = this.service.app.get(Database);
+    const logged = await database.query<LoggedEvent>(loggedAbout, [id]);
+    return (await republished(logged, database)) as { type: string; data: object }[];
+  }
+
   /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 20 s. */
   async until(condition: () => Promise<boolean>): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
@@ -109,6 +145,10 @@ export class EscalationSystem implements AsyncDisposable {
     await this.kafka.disconnect();
     await this.service.close();
     await this.dropDatabase();
+  }
+
+  private async ready(): Promise<void> {
+    await this.until(async () => (await fetch(`${this.running.adminUrl}/health/ready`)).ok);
   }
 
   private async publish(tenantId: string, name: EventName, data: object): Promise<void> {

@@ -27,7 +27,8 @@ describe('the processes of projects: HTTP in, whistles and Kafka out', () => {
 
   beforeAll(async () => {
     system = await EscalationSystem.start();
-    const projects = ['berth-1', 'berth-2', 'berth-3'].map((id) => project(id, 'acme'));
+    const officer = changed('officer', 'officer-1', { id: 'officer-1', posts: [] });
+    const projects = [...['berth-1', 'berth-2', 'berth-3'].map((id) => project(id, 'acme')), officer];
     await Promise.all([
       system.found('harbour', [...harbourEntries, ...projects]),
       system.found('next-door', [...harbourEntries, ...projects]),
@@ -151,6 +152,37 @@ describe('the processes of projects: HTTP in, whistles and Kafka out', () => {
       'wage_check_missed',
       'whistle_raised',
     ]);
+  });
+
+  it('takes a commando team in and lets it go with its result, which stays inside', async () => {
+    const { body } = await dispatcher.get('/v1/project-processes?project_id=berth-3');
+    const path = `/v1/project-processes/${body.items[0].id}`;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const wrong = await dispatcher.post(`${path}/teams`, {
+      team_id: 'gate-team',
+      officer_ids: ['officer-1', 'nobody'],
+      until: '2020-01-01T00:00:00Z',
+    });
+    expect([wrong.status, wrong.body.errors.map(({ pointer }: any) => pointer)]).toEqual([
+      422,
+      ['/officer_ids/1', '/until'],
+    ]);
+    const team = { team_id: 'gate-team', officer_ids: ['officer-1'], until };
+    expect((await terminal.post(`${path}/teams`, team)).body.code).toBe('not_entitled');
+    const joined = await dispatcher.post(`${path}/teams`, team);
+    expect([joined.status, joined.body.teams]).toMatchObject([
+      200,
+      [{ id: 'gate-team', until, result: null }],
+    ]);
+    const done = await dispatcher.post(`${path}/teams/gate-team/done`, { result: '保密：抢通便道' });
+    expect(done.body.teams).toMatchObject([{ result: '保密：抢通便道', detached_at: expect.any(String) }]);
+    expect((await system.as('analyst').get(path)).body.teams[0].result).toBeNull();
+    const events = await system.sentAbout(done.body.id, done.body.version);
+    expect(events.at(-2)!.data).toMatchObject({ team_id: 'gate-team', officer_ids: ['officer-1'], until });
+    expect(JSON.stringify(events)).not.toContain('保密');
+    expect(await system.republishedAbout(done.body.id)).toEqual(
+      events.map(({ type, data }) => ({ type, data })),
+    );
   });
 
   it('refuses what the rules do not allow, and says what would help', async () => {

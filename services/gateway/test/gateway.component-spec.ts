@@ -143,24 +143,22 @@ describe('limits and bad input', () => {
     ).toBe(413);
   });
 
-  it('hands files on as they come, up to 15 MiB, and only where files are taken', async () => {
+  it.each([
+    ['/v1/attachments', 'application/octet-stream', 15],
+    ['/v1/hazard-snaps', 'multipart/form-data; boundary=x', 46],
+  ])('hands what %s takes on as it comes, as %s, up to %i MiB, and only there', async (path, type, mib) => {
     const { key } = await gateway.account('enterprise', 'harbour');
-    const send = async (path: string, bytes: number) => {
-      const answer = await fetch(gateway.url + path, {
+    const send = async (to: string, bytes: number) => {
+      const answer = await fetch(gateway.url + to, {
         method: 'POST',
         body: Buffer.alloc(bytes, 'picture'),
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+        headers: { authorization: `Bearer ${key}`, 'content-type': type },
       });
       return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     };
     const sha256 = createHash('sha256').update(Buffer.alloc(5_000_000, 'picture')).digest('hex');
-    expect(await send('/v1/attachments', 5_000_000)).toEqual({
-      status: 201,
-      body: { bytes: 5_000_000, sha256 },
-    });
-    expect((await send('/v1/attachments', 15 * 1024 * 1024 + 1)).body).toMatchObject({
-      code: 'body_too_large',
-    });
+    expect(await send(path, 5_000_000)).toEqual({ status: 201, body: { bytes: 5_000_000, sha256 } });
+    expect((await send(path, mib * 1024 * 1024 + 1)).body).toMatchObject({ code: 'body_too_large' });
     expect((await send('/v1/tickets', 10)).body).toMatchObject({ code: 'unsupported_media_type' });
   });
 

@@ -87,7 +87,7 @@ class HarbourController {
     return { bytes: JSON.stringify(body).length };
   }
 
-  @Post('attachments')
+  @Post(['attachments', 'hazard-snaps'])
   @BodyLimit(20 * 1024 * 1024)
   async attach(@Req() request: FastifyRequest): Promise<object> {
     const content = await buffer(request.body as Readable);
@@ -116,6 +116,7 @@ export const harbour: ServiceDefinition<ServiceConfig> = {
   config: ServiceConfig,
   module: () => HarbourModule,
   fastify: (fastify) => {
-    fastify.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
+    const types = ['application/octet-stream', 'multipart/form-data'];
+    fastify.addContentTypeParser(types, (_request, body, done) => done(null, body));
   },
 };

@@ -34,6 +34,7 @@ async function contents({ people, allianceId, ids }: Harbour): Promise<unknown> 
     `/v1/tickets/${ids.ticket}/timeline`,
     `/v1/meetings/${ids.meeting}`,
     `/v1/activities/${ids.activity}`,
+    `/v1/practice-lists/${ids.practiceList}`,
     '/v1/meetings',
     '/v1/activities',
   ];
@@ -166,7 +167,7 @@ describe('who has the right gets in', () => {
   ];
   /** Most steps are for one state only, and many end the whistle: they come after those that take it from state to state. */
   const isStep = ({ name }: Described): boolean =>
-    /^(POST|PUT) \/v1\/(tickets|assignments|project-processes)\/\{id\}\//.test(name);
+    /^(POST|PUT) \/v1\/(tickets|assignments|project-processes|practice-lists)\/\{id\}\//.test(name);
   const order = (operation: Described): number => {
     const { name } = operation;
     const at = last.findIndex(

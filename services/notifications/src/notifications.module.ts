@@ -23,6 +23,7 @@ import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed
 import { ChannelStore } from './persistence/channel.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { NotificationsSchema1700000000200 } from './persistence/migrations/notifications-schema.js';
+import { UnitsOfTickets1700000000240 } from './persistence/migrations/units-of-tickets.js';
 import { NotificationStore } from './persistence/notification.store.js';
 import { notificationRowSets, notificationStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
@@ -42,6 +43,7 @@ export class NotificationsModule {
           migrations: [
             DirectorySchema1700000000100,
             NotificationsSchema1700000000200,
+            UnitsOfTickets1700000000240,
             KillSwitch1764100000000,
             Operating1764200000000,
           ],

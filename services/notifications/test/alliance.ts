@@ -1,3 +1,4 @@
+import type { EventDataByName, EventName } from '@muster/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { NotificationsSystem, Published } from './system.js';
 
@@ -95,7 +96,12 @@ export class Whistle {
   }
 
   /** @param hours until it must be signed; none: no time to sign. */
-  offer(unitId: string, hours: number | null = null, again?: Published): Promise<Published> {
+  offer(
+    unitId: string,
+    hours: number | null = null,
+    again?: Published,
+    role: 'lead' | 'co' = 'lead',
+  ): Promise<Published> {
     const due = hours === null ? null : new Date(Date.now() + hours * HOUR_MS).toISOString();
     return this.system.publish(
       this.allianceId,
@@ -103,6 +109,7 @@ export class Whistle {
       'assignment.offered',
       {
         ...this.assignment(unitId),
+        role,
         offer_no: 1,
         sign_due_at: due,
         contact_due_at: null,
@@ -110,6 +117,31 @@ export class Whistle {
       },
       again,
     );
+  }
+
+  /** Four fifths of a unit's time are used, or of the whistle's own where there is no unit. */
+  warn(unitId: string | null, clock: EventDataByName['clock.warned']['clock'] = 'sign'): Promise<Published> {
+    const { assignment_id } = this.assignment(unitId ?? 'nobody');
+    return this.system.publish(this.allianceId, this.id, 'clock.warned', {
+      ...this.common,
+      assignment_id: unitId === null ? null : assignment_id,
+      unit_id: unitId,
+      clock,
+      due_at: new Date(Date.now() + 2 * HOUR_MS).toISOString(),
+      warn_at: new Date().toISOString(),
+    });
+  }
+
+  /** Anything else that happens to it. */
+  tell<Name extends EventName>(
+    name: Name,
+    data: Omit<EventDataByName[Name], keyof Whistle['common'] | 'version' | 'occurred_at'>,
+  ): Promise<Published> {
+    const whole = { ...this.common, ...data } as unknown as Omit<
+      EventDataByName[Name],
+      'version' | 'occurred_at'
+    >;
+    return this.system.publish(this.allianceId, this.id, name, whole);
   }
 
   sign(unitId: string): Promise<Published> {

@@ -22,7 +22,6 @@ const notice: Notice = {
   clock: null,
   dueAt: null,
   emergency: false,
-  notBefore: null,
 };
 const message: Message = {
   id: 'm-1',

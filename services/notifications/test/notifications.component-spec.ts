@@ -126,32 +126,99 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(system.receiver.arrived).toEqual([]);
   });
 
-  it('reminds to sign when 80 % of the time has passed, unless it was signed', async () => {
-    await open(customs);
+  it('warns when the whistle’s clock does; one that waits for its digest is not sent after the duty was done', async () => {
+    const { id } = await open(customs);
     const whistle = await Whistle.raise(system, ALLIANCE);
     await whistle.offer('customs', 10);
     await system.toldAbout(whistle.id, 1);
-    const { rows } = await system.database.query<{ hours: number }>(
-      `select extract(epoch from due_at - now())::float8 / 3600 as hours from notification
-       where ticket_id = $1 and notice_kind = 'sign_due'`,
-      [whistle.id],
-    );
-    expect(rows[0]!.hours).toBeCloseTo(8, 1);
-    await system.letTimePass();
+    await whistle.warn('customs');
     expect((await system.toldAbout(whistle.id, 2))[1]).toMatchObject({
       type: 'muster.notification.delivered.v1',
-      data: { notice: 'sign_due' },
+      data: { notice: 'sign_due', unit_id: 'customs' },
     });
 
+    await subscribe(customs, id, { events: ['sign_due', 'due_soon'], digest: 'daily' });
     const signed = await Whistle.raise(system, ALLIANCE);
     await signed.offer('customs', 10);
-    await system.toldAbout(signed.id, 1);
+    await signed.warn('customs');
+    await signed.warn('customs', 'contact');
     await signed.sign('customs');
+    expect(await system.toldAbout(signed.id, 1)).toMatchObject([
+      {
+        type: 'muster.notification.suppressed.v1',
+        data: { notice: 'sign_due', cause: 'superseded' },
+      },
+    ]);
+    await system.letTimePass();
     expect((await system.toldAbout(signed.id, 2))[1]).toMatchObject({
-      type: 'muster.notification.suppressed.v1',
-      data: { notice: 'sign_due', cause: 'superseded' },
+      type: 'muster.notification.delivered.v1',
+      data: { notice: 'due_soon' },
     });
     expect(system.receiver.arrived).toHaveLength(3);
+  });
+
+  it('tells the units at work, the lead, the raiser or those who are named, as the matter asks', async () => {
+    await open(customs, { address: `${system.receiver.url}/customs` });
+    await open(maritime, { address: `${system.receiver.url}/maritime` });
+    await open(enterprise, { address: `${system.receiver.url}/enterprise` });
+    await open(customs, { officer_id: 'officer-night', address: `${system.receiver.url}/night` });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    await system.toldAbout(whistle.id, 1);
+    let told = 1;
+    const hears = async (count: number) => {
+      const heard = (await system.toldAbout(whistle.id, (told += count))).slice(-count);
+      return heard.map(({ data }) => `${data['unit_id'] ?? data['recipient_kind']} ${data['notice']}`).sort();
+    };
+    const of = { assignment_id: whistle.id, unit_id: 'customs', role: 'lead' as const };
+
+    await whistle.tell('ticket.supervised', { supervised: true });
+    expect(await hears(1)).toEqual(['customs supervised']);
+    await whistle.offer('maritime', null, undefined, 'co');
+    expect(await hears(1)).toEqual(['maritime offered']);
+    await whistle.tell('ticket.urged', { unit_id: null, urge_no: 1 });
+    expect(await hears(2)).toEqual(['customs urged', 'maritime urged']);
+    await whistle.tell('ticket.urged', { unit_id: 'maritime', urge_no: 2 });
+    expect(await hears(1)).toEqual(['maritime urged']);
+    await whistle.warn(null, 'progress');
+    expect(await hears(1)).toEqual(['customs due_soon']);
+    await whistle.tell('assignment.escalated', {
+      ...of,
+      clock: 'sign',
+      step: 'head',
+      skipped: ['deputy'],
+      officer_ids: ['officer-night'],
+      next_step_at: null,
+    });
+    expect(await hears(2)).toEqual(['customs climbed', 'customs climbed']);
+    expect(system.receiver.arrived.map(({ path }) => path)).toContain('/night');
+    await whistle.tell('progress.reported', { unit_id: 'customs', report_no: 1, by_lead: true });
+    expect(await hears(1)).toEqual(['customs progress']);
+    await whistle.tell('solution.proposed', {
+      solution_no: 1,
+      lead_unit_id: 'customs',
+      unit_ids: ['customs', 'maritime'],
+      required: 2,
+      sign_off_due_at: new Date().toISOString(),
+    });
+    expect(await hears(1)).toEqual(['maritime solution_proposed']);
+    await whistle.tell('solution.refused', { solution_no: 1, unit_id: 'maritime', cause: 'refused' });
+    expect(await hears(2)).toEqual(['customs solution_refused', 'maritime solution_refused']);
+    await whistle.tell('assignment.paused', { ...of, class: 'await_raiser', until: null });
+    expect(await hears(2)).toEqual(['customs paused', 'customs paused']);
+    await whistle.tell('assignment.released', { ...of, unit_id: 'maritime', role: 'co', cause: 'removed' });
+    await whistle.tell('ticket.hung', { reason_code: 'upstream', review_at: new Date().toISOString() });
+    expect(await hears(2)).toEqual(['customs hung', 'customs hung']);
+    await whistle.tell('account.reviewed', { stay: false, review_at: null });
+    expect(await hears(2)).toEqual(['customs account_ended', 'customs account_ended']);
+    await whistle.tell('taskforce.formed', {
+      task_force_id: whistle.id,
+      head_officer_id: 'officer-night',
+      unit_ids: ['maritime'],
+    });
+    expect(await hears(2)).toEqual(['maritime task_force', 'maritime task_force']);
+    const bodies = system.receiver.arrived.map(({ body }) => body).join();
+    expect(bodies).not.toContain('officer-night'); // nobody is named in what is sent
   });
 
   it('gathers a digest into one message; an emergency does not wait for it', async () => {
@@ -244,8 +311,13 @@ describe('the notifications service: events in, messages and events out', () => 
 
   it('takes 410 for an end: what still waits is not sent', async () => {
     const { id } = await open(customs);
+    const answer = await customs.put(`/v1/notifications/channels/${id}/subscriptions`, {
+      subscriptions: [{ events: ['offered'] }, { events: ['sign_due'], digest: 'daily' }],
+    });
+    expect(answer.status).toBe(200);
     system.receiver.reply = () => ({ status: 410 });
     const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.warn('customs');
     await whistle.offer('customs', 10);
     expect(await system.toldAbout(whistle.id, 1)).toMatchObject([
       { type: 'muster.notification.given_up.v1', data: { failure_code: 'http_410', attempt_no: 1 } },

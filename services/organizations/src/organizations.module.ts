@@ -10,6 +10,7 @@ import { DirectoryReader } from './persistence/directory.reader.js';
 import { directoryStateSql } from './persistence/directory-state-sql.js';
 import { DirectoryStore } from './persistence/directory.store.js';
 import { Directory1700000000000 } from './persistence/migrations/1700000000000-directory.js';
+import { ResponsePlans1700000000100 } from './persistence/migrations/1700000000100-response-plans.js';
 import { republished } from './publishing/republished.js';
 import { AlliancesController } from './reading/alliances.controller.js';
 import { DirectoryLists } from './reading/directory-lists.js';
@@ -46,7 +47,7 @@ export function databaseOptions({ databaseUrl }: Pick<OrganizationsConfig, 'data
     url: databaseUrl,
     applicationName: 'organizations',
     entities: [DirectoryRow, DirectoryEntryRow],
-    migrations: [Directory1700000000000, Operating1764200000000],
+    migrations: [Directory1700000000000, ResponsePlans1700000000100, Operating1764200000000],
     poolSize: 4,
   };
 }

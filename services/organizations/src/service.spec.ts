@@ -17,6 +17,7 @@ it('documents every route in both languages, with examples', async () => {
       "/v1/alliances/{alliance_id}/officers",
       "/v1/alliances/{alliance_id}/party-organisations",
       "/v1/alliances/{alliance_id}/projects",
+      "/v1/alliances/{alliance_id}/response-plans",
       "/v1/alliances/{alliance_id}/responsibility-matrix",
       "/v1/alliances/{alliance_id}/units",
     ]
@@ -56,6 +57,11 @@ it('documents every route in both languages, with examples', async () => {
           "pattern": "^[a-z0-9][a-z0-9-]{0,62}$",
           "type": "string",
         },
+        "industry_alliance_id": {
+          "description": "缺省表示任意 / absent: any",
+          "pattern": "^[a-z0-9][a-z0-9-]{0,62}$",
+          "type": "string",
+        },
         "inform_unit_ids": {
           "items": {
             "type": "string",
@@ -66,6 +72,11 @@ it('documents every route in both languages, with examples', async () => {
           "pattern": "^[a-z0-9][a-z0-9-]{0,62}$",
           "type": "string",
         },
+        "place_code": {
+          "description": "缺省表示任意 / absent: any",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+          "type": "string",
+        },
         "process_stage": {
           "description": "空值表示任意 / null: any",
           "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
@@ -73,6 +84,11 @@ it('documents every route in both languages, with examples', async () => {
             "string",
             "null",
           ],
+        },
+        "project_id": {
+          "description": "缺省表示任意 / absent: any",
+          "pattern": "^[a-z0-9][a-z0-9-]{0,62}$",
+          "type": "string",
         },
       },
       "required": [

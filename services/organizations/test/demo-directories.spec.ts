@@ -42,11 +42,39 @@ describe.each(DEMO_ALLIANCES)('%s', (name) => {
 
   it('has a unit for every link of the port process (mechanisms 0.5)', () => {
     const covered = directory.responsibility_matrix.rules.filter(
-      ({ category_code }) => category_code === null,
+      ({ category_code, project_id, place_code }) => category_code === null && !project_id && !place_code,
     );
     expect(covered.map(({ process_stage }) => process_stage)).toEqual(
       directory.responsibility_matrix.process_stages.map(({ code }) => code),
     );
+  });
+
+  it('has rules for places, and plans for all three kinds of whistle, an emergency’s with a task force', () => {
+    expect(directory.responsibility_matrix.rules.some(({ place_code }) => place_code)).toBe(true);
+    const plans = directory.response_plans!;
+    expect(new Set(plans.map((plan) => plan.kind))).toEqual(new Set(['emergency', 'enforcement', 'key']));
+    expect(plans.every(({ steps }) => steps.length > 0)).toBe(true);
+    expect(plans.some((plan) => plan.kind === 'emergency' && plan.secretary_officer_id)).toBe(true);
+  });
+
+  it('has the classes of deadlines, each with its precedent (lifecycle B5)', () => {
+    const policies = new Map(directory.deadline_policies!.map((policy) => [policy.code, policy]));
+    const targets = (code: string) => {
+      const { sign, contact, resolve } = policies.get(code)!;
+      return [sign, contact, resolve].map((one) => one?.target);
+    };
+    expect(targets('emergency')).toEqual([{ minutes: 10 }, { minutes: 30 }, { minutes: 120 }]);
+    expect(targets('urgent')).toEqual([{ minutes: 30 }, { minutes: 240 }, { minutes: 1440 }]);
+    expect(targets('key')).toEqual([{ minutes: 60 }, { days: 1 }, { working_days: 10 }]);
+    expect(targets('hard')).toEqual([{ minutes: 60 }, { days: 1 }, { working_days: 25 }]);
+    expect(policies.get('hard')!.from_level).toBe(3);
+    expect(targets('routine')).toEqual([{ minutes: 60 }, { days: 1 }, { days: 7 }]);
+    expect(targets('complex')).toEqual([{ minutes: 60 }, { days: 1 }, { days: 15 }]);
+    expect(targets('consult')).toEqual([undefined, undefined, { working_days: 1 }]);
+    for (const { precedent } of policies.values()) {
+      expect(precedent!.name_zh).toMatch(/\p{Script=Han}/u);
+      expect(precedent!.name_en).not.toBe('');
+    }
   });
 
   it('has one officer on duty in every unit, whenever it is run', () => {

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import type { Calendar, Directory, Labelled, PartyForm, TicketKind } from '../src/domain/directory.js';
+import type {
+  Calendar,
+  Directory,
+  Labelled,
+  PartyForm,
+  PlannedKind,
+  TicketKind,
+} from '../src/domain/directory.js';
 import { WEEKDAYS } from '../src/domain/directory.js';
 
 // Directories of any content with few ids, so that two of them share entries, change them, drop them and shuffle them. They need
@@ -139,21 +146,45 @@ export function anyDirectory({ full = false } = {}): fc.Arbitrary<Directory> {
       ),
       responsibility_matrix: fc.record({
         process_stages: fc.array(labelled, { maxLength: 2 }),
+        places: fc.array(labelled, { maxLength: 2 }),
         categories: fc.array(fc.record({ code: fc.constantFrom('one', 'two'), ...names, kind }), {
           minLength: min,
           maxLength: 3,
         }),
         rules: fc.array(
-          fc.record({
-            id: fc.constantFrom('r1', 'r2'),
-            category_code: fc.constantFrom('one', null),
-            process_stage: fc.constant(null),
-            lead_unit_id: fc.constantFrom(...unitIds),
-            co_unit_ids: some(unitIds),
-          }),
+          fc.record(
+            {
+              id: fc.constantFrom('r1', 'r2'),
+              category_code: fc.constantFrom('one', null),
+              process_stage: fc.constant(null),
+              place_code: fc.constant('yard'),
+              project_id: fc.constant('project-1'),
+              industry_alliance_id: fc.constant('industry-1'),
+              lead_unit_id: fc.constantFrom(...unitIds),
+              co_unit_ids: some(unitIds),
+            },
+            { requiredKeys: ['id', 'category_code', 'process_stage', 'lead_unit_id', 'co_unit_ids'] },
+          ),
           { minLength: min, maxLength: 3 },
         ),
       }),
+      response_plans: fc.array(
+        fc.record(
+          {
+            code: fc.constantFrom('p1', 'p2'),
+            ...names,
+            kind: fc.constantFrom<PlannedKind>('emergency', 'key'),
+            place_code: fc.constant('yard'),
+            lead_unit_id: fc.constantFrom(...unitIds),
+            co_unit_ids: some(unitIds),
+            steps: fc.array(labelled, { maxLength: 2 }),
+          },
+          {
+            requiredKeys: ['code', 'name_zh', 'name_en', 'kind', 'lead_unit_id', 'co_unit_ids', 'steps'],
+          },
+        ),
+        { minLength: min, maxLength: 2 },
+      ),
       calendars: section(ids('calendar', 3), calendar, min),
       deadline_policies: fc.array(
         fc.record({ code: fc.constantFrom('p', 'q'), kinds: fc.array(kind, { minLength: 1, maxLength: 2 }) }),

@@ -126,7 +126,11 @@ describe('organizations: HTTP in, Kafka out', () => {
         version: version + 4,
         events: 4,
         warnings: [
-          { pointer: '/units/8', code: 'nobody_on_duty', message: '单位“harbour-master”没有值班表' },
+          {
+            pointer: '/units/8',
+            code: 'nobody_on_duty',
+            message: '单位“harbour-master”没有值班表；无副职、负责人时，其哨件派往兜底单位',
+          },
         ],
       },
     });
@@ -315,6 +319,9 @@ describe('organizations: HTTP in, Kafka out', () => {
       const matrix = await as('enterprise').get(`${base}/responsibility-matrix`);
       expect(matrix.body).toMatchObject({ matrix_version: 1, coverage: { covered: 5, stages: 5 } });
       expect(matrix.body.rules).toEqual(directory.responsibility_matrix.rules);
+      expect(matrix.body.places).toEqual(directory.responsibility_matrix.places);
+      const plans = await as('enterprise').get(`${base}/response-plans`);
+      expect(plans.body).toEqual({ plans_version: 1, items: directory.response_plans });
       const calendars = await as('enterprise').get(`${base}/calendars`);
       expect(calendars.body.items).toEqual(
         directory.calendars.map((calendar) => ({ ...calendar, version: 1 })),
@@ -345,6 +352,7 @@ describe('organizations: HTTP in, Kafka out', () => {
       '/projects',
       '/duty',
       '/responsibility-matrix',
+      '/response-plans',
       '/calendars',
     ];
 

@@ -8,6 +8,9 @@ it('documents every route in both languages, with roles and examples', async () 
     '/v1/statistics/changes',
     '/v1/statistics/coverage',
     '/v1/statistics/definitions',
+    '/v1/statistics/durations',
+    '/v1/statistics/joint',
+    '/v1/statistics/on-account',
     '/v1/statistics/units',
     '/v1/streams/tickets',
   ]);

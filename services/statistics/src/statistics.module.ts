@@ -11,12 +11,18 @@ import { ChangesController } from './changes/changes.controller.js';
 import { LedgerReader } from './changes/ledger-reader.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
+import { DurationsController } from './durations/durations.controller.js';
+import { FactDesk } from './facts/fact-desk.js';
+import { FactReader } from './facts/fact-reader.js';
 import { CellReader } from './figures/cell-reader.js';
 import { DirectoryReader } from './figures/directory-reader.js';
 import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
+import { JointController } from './joint/joint.controller.js';
+import { OnAccountController } from './on-account/on-account.controller.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
 import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
+import { Definitions31700000000120 } from './persistence/migrations/1700000000120-definitions-3.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
 import { FigureGauges } from './measuring/figure-gauges.js';
 import { Verification1764100000100 } from './persistence/migrations/1764100000100-verification.js';
@@ -45,6 +51,9 @@ export class StatisticsModule {
         AllianceFiguresController,
         UnitFiguresController,
         CoverageController,
+        DurationsController,
+        JointController,
+        OnAccountController,
         DefinitionsController,
         ChangesController,
         TicketStreamController,
@@ -63,6 +72,8 @@ export class StatisticsModule {
         CellReader,
         DirectoryReader,
         FigureDesk,
+        FactDesk,
+        FactReader,
         LedgerReader,
         {
           provide: METRIC_PUBLISHER_OPTIONS,
@@ -92,6 +103,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
     migrations: [
       Statistics1700000000000,
       Definitions21700000000110,
+      Definitions31700000000120,
       KillSwitch1764100000000,
       Verification1764100000100,
       Operating1764200000000,

@@ -61,7 +61,7 @@ describe('statistics', () => {
       alliance_id: 'tianjin',
       period: '2026-09',
       as_of: null,
-      definitions_version: 2,
+      definitions_version: 3,
       tickets: {
         raised: 1,
         dispatched: 1,
@@ -134,8 +134,11 @@ describe('statistics', () => {
       'K3a',
       'K5',
       'K5a',
+      'K5o',
+      'K5oa',
       'K6',
       'K13',
+      'K17u',
       'K19',
       'K20',
     ]);

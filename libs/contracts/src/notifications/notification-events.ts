@@ -25,7 +25,20 @@ const ofNotification = {
       'dispatched',
       'offered',
       'sign_due',
+      'due_soon',
       'breached',
+      'climbed',
+      'extended',
+      'paused',
+      'resumed',
+      'progress',
+      'urged',
+      'supervised',
+      'task_force',
+      'solution_proposed',
+      'solution_refused',
+      'hung',
+      'account_ended',
       'returned',
       'reopened',
       'cancelled',
@@ -44,6 +57,7 @@ export const notificationDelivered = event(
   'notification.delivered',
   { zh: '通知送达', en: 'Notification delivered' },
   record({ ...ofNotification, attempt_no: attemptNo }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const notificationFailed = event(
@@ -55,12 +69,14 @@ export const notificationFailed = event(
     failure_code: failureCode,
     next_attempt_at: instant('下次尝试时间', 'When it is tried again'),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const notificationGivenUp = event(
   'notification.given_up',
   { zh: '通知放弃投递', en: 'Notification given up' },
   record({ ...ofNotification, attempt_no: attemptNo, failure_code: failureCode }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const notificationSuppressed = event(
@@ -74,4 +90,5 @@ export const notificationSuppressed = event(
       'Why it was not sent',
     ),
   }),
+  ['1.0.0', '1.1.0'],
 );

@@ -1,6 +1,15 @@
-import { common, flag, list, ordinal, record, slug } from '../fields.js';
+import { common, flag, list, optional, ordinal, record, slug } from '../fields.js';
 import { onTopic } from '../event-definition.js';
-import { calendar, category, deadlinePolicy, processStage, rule, shift } from './directory-documents.js';
+import {
+  calendar,
+  category,
+  deadlinePolicy,
+  place,
+  processStage,
+  responsePlan,
+  rule,
+  shift,
+} from './directory-documents.js';
 import {
   alliance,
   enterprise,
@@ -130,7 +139,19 @@ export const responsibilityMatrixPublished = event(
     matrix_version: ordinal('清单版本', 'Version of the matrix'),
     process_stages: list(processStage, '流程环节', 'Process stages'),
     categories: list(category, '问题类别', 'Categories'),
-    rules: list(rule, '派单规则', 'Rules: who answers for a category and stage'),
+    places: optional(list(place, '地点', 'Places of the port')),
+    rules: list(rule, '派单规则', 'Rules: who answers for what, the most specific first (ADR-0154)'),
+  }),
+  ['1.0.0', '1.1.0'],
+);
+
+export const responsePlansPublished = event(
+  'response_plans.published',
+  { zh: '预案发布', en: 'Response plans published' },
+  record({
+    ...common,
+    plans_version: ordinal('预案版本', 'Version of the plans'),
+    plans: list(responsePlan, '预案，最具体者适用', 'Plans; the most specific holds'),
   }),
 );
 
@@ -148,5 +169,5 @@ export const deadlinePoliciesPublished = event(
     policies_version: ordinal('时限版本', 'Version of the policies'),
     policies: list(deadlinePolicy, '时限，先匹配者优先', 'Policies; the first that matches holds'),
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );

@@ -179,6 +179,25 @@ export const projectProcessWhistleRaised = event(
   }),
 );
 
+const team = { team_id: slug('突击队编号', 'Team') };
+
+export const projectProcessTeamAttached = event(
+  'project_process.team_attached',
+  { zh: '突击队加入项目', en: 'Commando team attached to a project' },
+  record({
+    ...ofProcess,
+    ...team,
+    officer_ids: list(slug('队员', 'Officer'), '队员（化名编号）', 'Its members, by pseudonym'),
+    until: orNull(instant('至何时', 'Until when')),
+  }),
+);
+
+export const projectProcessTeamDetached = event(
+  'project_process.team_detached',
+  { zh: '突击队完成任务', en: 'Commando team detached from a project' },
+  record({ ...ofProcess, ...team }),
+);
+
 export const projectProcessClosed = event(
   'project_process.closed',
   { zh: '项目流程办结', en: 'Process of a project closed' },

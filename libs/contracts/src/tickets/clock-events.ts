@@ -18,6 +18,7 @@ export const clockStarted = event(
     calendar_id: slug('日历', 'Calendar'),
     calendar_version: ordinal('日历版本', 'Calendar version'),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const clockWarned = event(
@@ -29,6 +30,7 @@ export const clockWarned = event(
     due_at: dueAt,
     warn_at: instant('已用八成之时', 'When four fifths of the time were used'),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const clockBreached = event(
@@ -40,19 +42,21 @@ export const clockBreached = event(
     due_at: instant('应于何时', 'When it was due'),
     detected_at: instant('发现时间', 'When the passing was recorded'),
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );
 
 export const clockSatisfied = event(
   'clock.satisfied',
   { zh: '时限了结', en: 'What a clock waited for was done' },
   record({ ...ofTicket, clock: ticketClock, due_at: dueAt, outcome: clockOutcome }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const clockVoided = event(
   'clock.voided',
   { zh: '时限作废', en: 'Clock voided' },
   record({ ...ofTicket, clock: ticketClock, due_at: dueAt }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const clockPaused = event(
@@ -64,6 +68,7 @@ export const clockPaused = event(
     class: waitClass,
     until: orNull(instant('最迟恢复', 'When it runs again at the latest')),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const clockResumed = event(
@@ -77,12 +82,14 @@ export const clockResumed = event(
     ended_at: instant('至何时', 'Until when'),
     due_at: dueAt,
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const clockExtended = event(
   'clock.extended',
   { zh: '延期', en: 'Deadline extended' },
   record({ ...ofTicket, ...ofClock, old_due_at: oldDueAt, due_at: dueAt }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const clockRescheduled = event(
@@ -96,4 +103,5 @@ export const clockRescheduled = event(
     old_due_at: oldDueAt,
     due_at: dueAt,
   }),
+  ['1.0.0', '1.1.0'],
 );

@@ -11,7 +11,7 @@ export const assignmentEscalated = event(
   { zh: '逐级提醒', en: 'Missed deadline climbs' },
   record({
     ...ofAssignment,
-    clock: choice(['sign', 'contact', 'resolve'], '何种时限', 'Which deadline was missed'),
+    clock: choice(['sign', 'contact', 'resolve', 'progress'], '何种时限', 'Which deadline was missed'),
     step: choice(LADDER, '提醒至：副职、主要负责人、上级', 'Who hears of it'),
     skipped: list(
       choice(LADDER, '无人之级', 'Step on which nobody stands'),
@@ -21,6 +21,7 @@ export const assignmentEscalated = event(
     officer_ids: list(slug('人员（化名）', 'Officer, a pseudonym'), '被提醒者', 'Who is told'),
     next_step_at: orNull(instant('下一级时间', 'When the next step is taken')),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const extensionRequested = event(

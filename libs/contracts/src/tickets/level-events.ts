@@ -30,6 +30,17 @@ export const ticketUrged = event(
   }),
 );
 
+export const progressReported = event(
+  'progress.reported',
+  { zh: '反馈进展', en: 'Progress reported' },
+  record({
+    ...ofTicket,
+    unit_id: slug('承办单位', 'Unit'),
+    report_no: ordinal('第几次反馈', 'Report, counted from 1'),
+    by_lead: flag('是否主办单位', 'The lead reports; any other unit answers an urge'),
+  }),
+);
+
 export const ticketSupervised = event(
   'ticket.supervised',
   { zh: '督办', en: 'Supervision began or ended' },

@@ -49,6 +49,30 @@ export const ticketDispatched = event(
     co_unit_ids: list(slug('单位', 'Unit'), '协办单位', 'Co-units'),
     rule_id: orNull(code('命中规则', 'Rule that matched')),
     catch_all: flag('兜底派单', 'No rule matched: the catch-all unit leads'),
+    catch_all_because: optional(
+      choice(
+        ['no_rule', 'lead_inactive', 'nobody_on_duty'],
+        '兜底原因：无规则、主办单位停用、主办单位无人值班',
+        'Why the catch-all unit leads',
+      ),
+    ),
+    response_plan: optional(
+      record({ code: code('预案', 'Plan'), version: ordinal('预案版本', 'Version of the plans') }),
+    ),
+    on_duty: optional(
+      list(
+        record({
+          unit_id: slug('单位', 'Unit'),
+          post: choice(
+            ['duty_officer', 'deputy', 'head'],
+            '在岗职务：值班员、副职、负责人',
+            'The post that answered for it',
+          ),
+        }),
+        '派单时谁在岗；无人应答的单位不列出',
+        'Who answered for each unit at that instant; units that nobody answered for are not listed',
+      ),
+    ),
     directory_version: ordinal('名录版本', 'Directory version'),
     policy_code: code('时限代码', 'Deadline policy'),
     policy_version: ordinal('时限版本', 'Version of the policies'),
@@ -58,7 +82,7 @@ export const ticketDispatched = event(
       orNull(instant('整件办结时限', 'Resolve by: what the alliance owes the raiser, whoever is at work')),
     ),
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );
 
 export const ticketStarted = event(

@@ -49,12 +49,14 @@ const TICKET_CLOCKS = [
   'review',
   'supervision',
   'urge',
+  'progress',
+  'dispute',
 ] as const;
 
 /** A clock of the whistle itself. */
 export const ticketClock = choice(
   TICKET_CLOCKS,
-  '时限种类：受理、办结、会签、回访、复核、督办、催办',
+  '时限种类：受理、办结、会签、回访、复核、督办、催办、进展反馈、异议裁定',
   'Which clock of the whistle itself',
 );
 

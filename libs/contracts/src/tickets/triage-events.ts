@@ -1,4 +1,4 @@
-import { choice, flag, instant, orNull, record, slug, uuid } from '../fields.js';
+import { choice, count, flag, instant, orNull, record, slug, uuid } from '../fields.js';
 import { onTopic } from '../event-definition.js';
 import { ofTicket } from './ticket-fields.js';
 
@@ -90,4 +90,28 @@ export const ticketWithdrawn = event(
       'By the raiser, or by not answering',
     ),
   }),
+);
+
+const followers = { followers: count('此后的关注者数', 'How many follow it then') };
+const itsEnterprise = { enterprise_id: orNull(slug('关注者所属企业', 'Enterprise of the follower')) };
+
+export const ticketFollowerJoined = event(
+  'ticket.follower_joined',
+  { zh: '有人关注', en: 'Somebody follows the whistle' },
+  record({
+    ...ofTicket,
+    ...itsEnterprise,
+    ...followers,
+    cause: choice(
+      ['own_wish', 'same_hazard', 'merged'],
+      '原因：主动关注、报告同一隐患、随并单转来',
+      'Of its own accord, by reporting the same hazard, or because what it followed was merged',
+    ),
+  }),
+);
+
+export const ticketFollowerLeft = event(
+  'ticket.follower_left',
+  { zh: '取消关注', en: 'Somebody follows the whistle no longer' },
+  record({ ...ofTicket, ...itsEnterprise, ...followers }),
 );

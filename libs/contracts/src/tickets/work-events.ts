@@ -1,4 +1,4 @@
-import { choice, count, day, instant, list, orNull, record, slug, uuid } from '../fields.js';
+import { choice, code, count, day, instant, list, optional, orNull, record, slug, uuid } from '../fields.js';
 import { onTopic } from '../event-definition.js';
 import { ofTicket } from './ticket-fields.js';
 
@@ -22,7 +22,9 @@ export const taskforceFormed = event(
     task_force_id: taskForceId,
     head_officer_id: slug('负责人（化名），党组织书记', 'Head, a secretary, by pseudonym'),
     unit_ids: list(unit, '成员单位', 'Its units'),
+    plan_code: optional(code('依据的预案', 'The plan that formed it; absent when the council did')),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const taskforceTaskAdded = event(

@@ -89,14 +89,11 @@ export function caller(baseUrl: string, credentials: () => Promise<Record<string
     path: string,
     { body, headers }: Ask = {},
   ): Promise<Answer<T>> => {
+    const sent = sendable(body);
     const response = await fetch(baseUrl + path, {
+      ...sent,
       method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(await credentials()),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: { ...sent.headers, ...(await credentials()), ...headers },
       redirect: 'manual',
     });
     return { status: response.status, headers: response.headers, body: (await read(response)) as T };
@@ -118,6 +115,14 @@ export function caller(baseUrl: string, credentials: () => Promise<Record<string
     put: (path, body, ask) => request('PUT', path, { ...ask, body }),
     delete: (path, ask) => request('DELETE', path, ask),
   };
+}
+
+/** A form as it is; everything else is JSON, or a text that somebody takes for it. */
+function sendable(body: unknown): Pick<RequestInit, 'body'> & { readonly headers?: Record<string, string> } {
+  if (body === undefined) return {};
+  if (body instanceof FormData) return { body };
+  const headers = { 'content-type': 'application/json' };
+  return { headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
 async function read(response: Response): Promise<unknown> {

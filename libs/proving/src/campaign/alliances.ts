@@ -13,6 +13,19 @@ export interface MatrixRule {
   readonly lead_unit_id: string;
   readonly co_unit_ids: readonly string[];
   readonly inform_unit_ids?: readonly string[];
+  readonly place_code?: string;
+  readonly project_id?: string;
+  readonly industry_alliance_id?: string;
+}
+
+/** Units agreed beforehand for a kind of whistle, as the directory document has it. */
+export interface ResponsePlan {
+  readonly kind: string;
+  readonly category_code?: string;
+  readonly place_code?: string;
+  readonly lead_unit_id: string;
+  readonly co_unit_ids: readonly string[];
+  readonly inform_unit_ids?: readonly string[];
 }
 
 /** The parts of a directory document that client and checker need. */
@@ -23,6 +36,7 @@ export interface DirectoryDocument {
     readonly rules: readonly MatrixRule[];
     readonly categories: readonly { readonly code: string; readonly kind: string }[];
   };
+  readonly response_plans?: readonly ResponsePlan[];
   readonly deadline_policies?: readonly object[];
 }
 

@@ -34,6 +34,7 @@ export interface TicketRow {
   readonly round: number;
   readonly title: string;
   readonly category: string;
+  readonly kind: string;
   readonly enterprise: string | null;
   readonly description: string;
 }
@@ -89,7 +90,7 @@ export async function gather(evidence: Evidence): Promise<Facts> {
   const [tickets, assignments, log, topic] = await Promise.all([
     evidence.query<TicketRow>(
       'escalation',
-      `select tenant_id as tenant, id::text, number, version::int, state, round::int, title, category_code as category,
+      `select tenant_id as tenant, id::text, number, version::int, state, round::int, title, category_code as category, kind,
          enterprise_id as enterprise, detail->>'description' as description from ticket`,
     ),
     evidence.query<AssignmentRow>(

@@ -1,5 +1,6 @@
 import { accountOf } from '../campaign/alliances.js';
 import type { Evidence } from './evidence.js';
+import { recounted, type Shown } from './figures-recounted.js';
 import { ask } from './gateway-reader.js';
 import { together, type Verdict, verdict } from './verdict.js';
 
@@ -12,6 +13,7 @@ interface Figures {
     readonly closed: number;
     readonly reopened: number;
   };
+  readonly indicators: readonly Shown[];
 }
 
 /** I7: figures equal a recomputation from the log: the service's own, cell by cell, and a count of ours in SQL. */
@@ -23,7 +25,8 @@ export async function figuresEqualTheLog(evidence: Evidence): Promise<Verdict> {
   );
 }
 
-async function counted({ alliances, gatewayUrl, query }: Evidence): Promise<Verdict> {
+async function counted(evidence: Evidence): Promise<Verdict> {
+  const { alliances, gatewayUrl, query } = evidence;
   const wrong: string[] = [];
   let compared = 0;
   for (const alliance of alliances) {
@@ -60,6 +63,8 @@ async function counted({ alliances, gatewayUrl, query }: Evidence): Promise<Verd
     );
     for (const what of ['raised', 'closed', 'reopened'] as const)
       equal(what, answer.tickets[what], events.find(({ type }) => type === `ticket.${what}`)?.n ?? 0);
+    const further = await recounted(evidence, alliance, answer.period, answer.indicators);
+    for (const { what, found, counted: again } of further) equal(what, found, again);
   }
   return verdict(`${compared} figures counted again in SQL`, wrong);
 }

@@ -42,3 +42,44 @@ describe('a deadline', () => {
     expect(judged([], { asOf: DUE + 30_000 }).holds).toBe(true);
   });
 });
+
+describe('a clock of the whistle itself', () => {
+  const own = (type: string, at: number, due?: number) => ({
+    type,
+    assignment: null,
+    clock: 'progress',
+    due: due === undefined ? null : new Date(due).toISOString(),
+    occurred: at,
+    recorded: at,
+  });
+  const begun = own('clock.started', DUE - 7_200_000, DUE);
+
+  it.each<[string, object[]]>([
+    ['kept', [begun, own('clock.satisfied', DUE - 1)]],
+    [
+      'missed once in each of its periods',
+      [
+        begun,
+        own('clock.breached', DUE + 900),
+        own('clock.satisfied', DUE + 5_000),
+        own('clock.started', DUE + 5_000, DUE + 60_000),
+        own('clock.breached', DUE + 60_500),
+      ],
+    ],
+    ['moved by a calendar', [begun, own('clock.rescheduled', DUE - 900, DUE + 900_000)]],
+  ])('may be %s', (_, events) => {
+    expect(judged([signed(DUE - 1), ...events])).toMatchObject({ holds: true });
+  });
+
+  it.each<[string, object[], RegExp]>([
+    [
+      'twice',
+      [begun, own('clock.breached', DUE + 900), own('clock.breached', DUE + 950)],
+      /recorded 2 times/,
+    ],
+    ['never', [begun], /whistle progress clock.*never recorded/],
+    ['early', [begun, own('clock.breached', DUE - 100)], /100 ms early/],
+  ])('must not be recorded %s', (_, events, objection) => {
+    expect(judged([signed(DUE - 1), ...events]).examples[0]).toMatch(objection);
+  });
+});

@@ -1,13 +1,13 @@
 import type { Evidence, Outage } from './evidence.js';
 import type { Facts, LoggedEvent } from './facts.js';
 import { type Verdict, verdict } from './verdict.js';
-import { RUNS_ON, STOPS } from './whistle-rules.js';
+import { RUNS_ON, STOPS, WHISTLE_CLOCK_EVENTS } from './whistle-rules.js';
 
 const LATE_MS = 60_000;
 
 interface Clock {
   readonly name: string;
-  readonly due: number;
+  due: number;
   /** When it was stopped, and let run on: pairs of state and time. */
   readonly turns: { readonly running: boolean; readonly at: number }[];
   readonly breaches: number[];
@@ -19,9 +19,9 @@ export function deadlinesOnce({ log, asOf }: Facts, { outages }: Evidence): Verd
   let passed = 0;
   let latest = 0;
   for (const events of log.values()) {
-    for (const [assignment, clocks] of clocksOf(events)) {
+    for (const [owner, clocks] of [...clocksOf(events), ['whistle', whistleClocksOf(events)] as const]) {
       for (const { name, due, turns, breaches } of clocks) {
-        const what = `${assignment} ${name} clock, due ${new Date(due).toISOString()}`;
+        const what = `${owner} ${name} clock, due ${new Date(due).toISOString()}`;
         const running = turns.findLast(({ at }) => at <= due)?.running ?? true;
         if (breaches.length > 1) wrong.push(`${what}: recorded ${breaches.length} times`);
         if (breaches.some((at) => at < due)) wrong.push(`${what}: recorded ${due - breaches[0]!} ms early`);
@@ -58,6 +58,30 @@ function clocksOf(events: readonly LoggedEvent[]): Map<string, Clock[]> {
       if (STOPS[type]?.includes(clock.name)) clock.turns.push({ running: false, at: event.occurred });
       if (RUNS_ON[type] === clock.name) clock.turns.push({ running: true, at: event.occurred });
       if (type === 'clock.breached' && event.clock === clock.name) clock.breaches.push(event.recorded);
+    }
+  }
+  return clocks;
+}
+
+/** Clocks of the whistle itself, each from an event of its own; those that come with another event are not judged here. */
+function whistleClocksOf(events: readonly LoggedEvent[]): Clock[] {
+  const { starts, moves, ends } = WHISTLE_CLOCK_EVENTS;
+  const clocks: Clock[] = [];
+  const running = new Map<string, Clock>();
+  for (const { type, assignment, clock: name, due, occurred, recorded } of events) {
+    if (assignment !== null || name === null) continue;
+    if (type === starts) {
+      const clock = { name, due: Date.parse(due!), turns: [], breaches: [] };
+      running.set(name, clock);
+      clocks.push(clock);
+    }
+    const clock = running.get(name);
+    if (!clock) continue;
+    if (type === moves) clock.due = Date.parse(due!);
+    if (type === 'clock.breached') clock.breaches.push(recorded);
+    if (ends.some((end) => end === type)) {
+      clock.turns.push({ running: false, at: occurred });
+      running.delete(name);
     }
   }
   return clocks;

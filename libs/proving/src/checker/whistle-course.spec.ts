@@ -48,6 +48,8 @@ it.each([
   [['ticket.raised', 'callback.recorded'], 't/2: callback.recorded in raised'],
   [['ticket.raised', 'ticket.hung'], 't/2: ticket.hung in raised'],
   [['ticket.raised', 'ticket.withdrawn', 'assignment.offered a'], 't/3: assignment.offered in withdrawn'],
+  [['ticket.raised', 'progress.reported'], 't/2: progress.reported in raised'],
+  [['ticket.raised', 'ticket.urged'], 't/2: ticket.urged in raised'],
 ])('objects to %s', (types, objection) => {
   expect(courseOf(events(...types)).illegal).toEqual([objection]);
 });

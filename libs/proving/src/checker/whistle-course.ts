@@ -1,5 +1,5 @@
 import type { LoggedEvent } from './facts.js';
-import { ASSIGNMENT_MOVES, AT_REST, TICKET_MOVES } from './whistle-rules.js';
+import { ASSIGNMENT_MOVES, AT_REST, HAPPENS_IN, TICKET_MOVES } from './whistle-rules.js';
 
 /** Where a whistle and its assignments stand after their events, and what in them was not legal. */
 export interface Course {
@@ -29,7 +29,7 @@ export function courseOf(events: readonly LoggedEvent[]): Course {
       if (ofAssignment.to === 'disputed') beforeDispute.set(assignment, before);
       const { to } = ofAssignment;
       assignments.set(assignment, to === 'before_dispute' ? beforeDispute.get(assignment)! : to);
-    } else if (type === 'callback.recorded' && state !== 'resolved')
+    } else if (HAPPENS_IN[type]?.includes(state) === false)
       illegal.push(`${ticket}/${version}: ${type} in ${state}`);
     else if (type === 'clock.breached' && state === 'closed')
       illegal.push(`${ticket}/${version}: ${type} after closing`);

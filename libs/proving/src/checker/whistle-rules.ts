@@ -57,3 +57,20 @@ export const STOPS: Readonly<Record<string, readonly string[]>> = {
   'assignment.cancelled': ['sign', 'contact', 'resolve'],
 };
 export const RUNS_ON: Readonly<Record<string, string>> = { 'assignment.returned': 'resolve' };
+
+const WORK = ['dispatched', 'in_progress', 'sign_off', 'on_account'];
+
+/** What moves nothing, and in which of the whistle's states it may happen all the same (T15, T16, B5). */
+export const HAPPENS_IN: Readonly<Record<string, readonly string[]>> = {
+  'callback.recorded': ['resolved'],
+  'progress.reported': WORK,
+  'ticket.urged': WORK,
+  'ticket.supervised': [...WORK, 'raised', 'resolved'],
+};
+
+/** A clock of the whistle itself, from its start on: what ends it, and what gives it another due instant. */
+export const WHISTLE_CLOCK_EVENTS = {
+  starts: 'clock.started',
+  moves: 'clock.rescheduled',
+  ends: ['clock.satisfied', 'clock.voided'],
+} as const satisfies Record<string, string | readonly string[]>;

@@ -42,7 +42,8 @@ export class SubmitRequest {
   result: string;
 
   @ApiProperty({
-    description: '佐证：文字或网址，可只给一条 / evidence: texts or addresses; one alone will do',
+    description:
+      '佐证：文字或网址，可只给一条；本件附件写 /v1/attachments/{id} / evidence: texts or addresses; one alone will do; files of the whistle as /v1/attachments/{id}',
     type: [String],
   })
   @IsOptional()

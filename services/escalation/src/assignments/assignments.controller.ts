@@ -72,7 +72,7 @@ export class AssignmentsController {
     en: 'Hand in the result',
     request: { result: '已完成查验并放行', evidence: ['放行单 2026-1130'] },
     ...answered,
-    problems: refusals,
+    problems: [...refusals, 'unknown_attachments'],
   })
   submit(
     @Param('id', UuidPipe) id: string,

@@ -83,6 +83,36 @@ export class Attachments {
     throw new Problem(409, 'too_many_files', { most: MOST_PER_TICKET });
   }
 
+  /**
+   * Attaches of what was just received what the whistle does not have yet from this account, and takes back the rest: what has come before, and
+   * what there is no room for. @returns how many of these files the whistle has.
+   */
+  async attachNew(who: Identity, ticketId: string, received: readonly Attachment[]): Promise<number> {
+    const there = await this.rows.ofTicket(tenantOf(who), ticketId);
+    const had = new Set(
+      there.filter((file) => file.account_id === who.accountId).map((file) => file.sent_sha256),
+    );
+    const missing = new Map(
+      received.filter((file) => !had.has(file.sent_sha256)).map((file) => [file.sent_sha256, file]),
+    );
+    const fresh = [...missing.values()].slice(0, Math.max(0, MOST_PER_TICKET - there.length));
+    await this.attach(
+      who,
+      ticketId,
+      fresh.map(({ id }) => id),
+    );
+    await this.takeBack(
+      who,
+      received.filter((file) => !fresh.includes(file)),
+    );
+    return received.length - (missing.size - fresh.length);
+  }
+
+  /** Takes back what was just received, but for what a whistle has by now; what cannot be destroyed at once is left to the sweep. */
+  async takeBack(who: Identity, received: readonly Attachment[]): Promise<void> {
+    await Promise.allSettled(received.map(({ id }) => this.discard(who, id)));
+  }
+
   /** Takes back a file that belongs to no whistle yet. @throws Problem 404, 503. */
   async discard(who: Identity, id: string): Promise<void> {
     const attachment = await this.visible(who, id);

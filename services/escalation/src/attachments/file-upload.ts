@@ -1,26 +1,40 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, type ApiBodyOptions, ApiConsumes } from '@nestjs/swagger';
 import { Problem } from '@muster/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** A file as it is; beside JSON the only kind of body. */
+type Schema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
+
+/** A file as it is; beside JSON and forms the only kind of body. */
 export const FILE = 'application/octet-stream';
+/** Files together with what is said about them. */
+export const FORM = 'multipart/form-data';
 
 /** The route's body is a file, which the handler reads as it comes and measures itself. */
 export function Upload(): MethodDecorator {
+  return takes(FILE, { type: 'string', format: 'binary' });
+}
+
+/** The route's body is a form with files, which the handler reads as it comes and measures itself. */
+export function FormUpload(schema: Schema): MethodDecorator {
+  return takes(FORM, schema);
+}
+
+function takes(type: string, schema: Schema): MethodDecorator {
   return applyDecorators(
-    RouteConfig({ takesFile: true }),
-    ApiConsumes(FILE),
-    ApiBody({ required: true, schema: { type: 'string', format: 'binary' } }),
+    RouteConfig({ takes: type }),
+    ApiConsumes(type),
+    ApiBody({ required: true, schema }),
   );
 }
 
-/** Makes `@Upload` effective: files are handed on unread, and only to routes that asked for them. */
+/** Makes the decorators effective: bodies are handed on unread, and only to routes that asked for them. */
 export function acceptUploads(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser(FILE, (request: FastifyRequest, body, done) => {
-    const { takesFile } = request.routeOptions.config as { takesFile?: boolean };
-    if (takesFile) done(null, body);
-    else done(new Problem(415, 'unsupported_media_type'));
-  });
+  for (const type of [FILE, FORM])
+    fastify.addContentTypeParser(type, (request: FastifyRequest, body, done) => {
+      const { takes } = request.routeOptions.config as { takes?: string };
+      if (takes === type) done(null, body);
+      else done(new Problem(415, 'unsupported_media_type'));
+    });
 }

@@ -34,7 +34,7 @@ export interface ReceivedFile {
  * @throws Problem 413 `body_too_large`, 422 `file_refused`.
  */
 export async function received(source: Readable): Promise<ReceivedFile> {
-  const path = join(tmpdir(), `muster-upload-${randomUUID()}`);
+  const path = join(tmpdir(), `muster-upload-${process.pid}-${randomUUID()}`);
   const discard = () => rm(path, { force: true });
   try {
     const hash = createHash('sha256');

@@ -4,13 +4,15 @@ import { checkVersion, Problem, tenantOf } from '@muster/http';
 import { Directories } from '@muster/directory';
 import { type Idempotency, IdempotencyReplay, VersionConflict } from '@muster/messaging';
 import { describeContext } from '@muster/observability';
+import { AttachmentStore } from '../attachments/attachment.store.js';
 import type { Command } from '../domain/command.js';
 import { decide, type Decision } from '../domain/decide.js';
+import { referredAttachments } from '../domain/referring.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Context } from '../domain/situation.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
 import { type AllianceDirectory, allianceDirectory } from '../dispatching/alliance-directory.js';
-import { WhistleStore } from '../persistence/whistle.store.js';
+import { type WhistleRef, WhistleStore } from '../persistence/whistle.store.js';
 import { problemOfRefusal } from '../problems.js';
 import { actorOf, maySee } from '../reading/visibility.js';
 import { Turns } from './turns.js';
@@ -33,6 +35,8 @@ export interface Given {
   /** The version that the caller saw: of the assignment when the command names one, else of the ticket. */
   readonly ifMatch?: number | undefined;
   readonly key?: Key | undefined;
+  /** The product has led the caller to the whistle, which it need not have been able to see before (ADR-0150). */
+  readonly introduced?: true;
 }
 
 /** An answer, and whether it was given before. */
@@ -52,6 +56,7 @@ export class Commands {
   constructor(
     private readonly store: WhistleStore,
     private readonly directories: Directories,
+    private readonly files: AttachmentStore,
   ) {}
 
   /**
@@ -67,15 +72,22 @@ export class Commands {
     return this.persistently(given, view, async (tenantId) => {
       const directory = await this.directoryOf(tenantId);
       const now = this.store.now();
-      const context = { now, actor: actorOf(given.who), directory };
-      const decision = decided(undefined, await command(directory, now), context);
+      const raise = await command(directory, now);
+      const context = {
+        now,
+        actor: actorOf(given.who),
+        directory,
+        ...(await this.earlier(raise, given.who)),
+      };
+      const decision = decided(undefined, raise, context);
       return this.save(tenantId, undefined, decision, given, view);
     });
   }
 
   /** What raising would lead to, by the very decision that raises; nothing is kept. @throws as {@link raise}. */
   async wouldRaise(who: Identity, command: Command<'raise'>): Promise<Whistle> {
-    return decided(undefined, command, await this.context(tenantOf(who), { who })).whistle;
+    const context = await this.context(tenantOf(who), { who });
+    return decided(undefined, command, { ...context, ...(await this.earlier(command, who)) }).whistle;
   }
 
   /** A command to a ticket. @throws Problem for every refusal; 404 when the caller may not see it; 412 on another version. */
@@ -86,9 +98,12 @@ export class Commands {
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
     return this.persistently(given, view, async (tenantId) => {
-      const whistle = await this.visible(tenantId, { ticketId }, given.who);
+      const { who, introduced } = given;
+      const whistle = introduced
+        ? await this.existing(tenantId, { ticketId })
+        : await this.visible(tenantId, { ticketId }, who);
       checkVersion(given.ifMatch, whistle.version);
-      const decision = decided(whistle, command, await this.context(tenantId, given));
+      const decision = decided(whistle, command, await this.contextOf(whistle, command, given));
       return this.save(tenantId, whistle, decision, given, view);
     });
   }
@@ -102,7 +117,7 @@ export class Commands {
     const tenantId = tenantOf(given.who);
     const whistle = await this.visible(tenantId, { ticketId }, given.who);
     checkVersion(given.ifMatch, whistle.version);
-    decided(whistle, command, await this.context(tenantId, given));
+    decided(whistle, command, await this.contextOf(whistle, command, given));
     return whistle;
   }
 
@@ -117,20 +132,34 @@ export class Commands {
     return this.persistently(given, ownView, async (tenantId) => {
       const whistle = await this.visible(tenantId, { assignmentId }, given.who);
       checkVersion(given.ifMatch, assignmentOf(whistle, assignmentId).version);
-      const decision = decided(whistle, command, await this.context(tenantId, given));
+      const decision = decided(whistle, command, await this.contextOf(whistle, command, given));
       return this.save(tenantId, whistle, decision, given, ownView);
     });
   }
 
   /** The whistle, for those who may know of it. @throws Problem 404. */
-  async visible(
+  async visible(tenantId: string, ref: WhistleRef, who: Identity): Promise<Whistle> {
+    const whistle = await this.existing(tenantId, ref);
+    if (!maySee(who, whistle)) throw new Problem(404, 'not_found');
+    return whistle;
+  }
+
+  /** The answer that a key was given before, if it was. @throws Problem 422 `idempotency_key_reused`. */
+  async answeredBefore<View>(
     tenantId: string,
-    ref: { ticketId: string } | { assignmentId: string },
-    who: Identity,
-  ): Promise<Whistle> {
+    { key }: Pick<Given, 'key'>,
+    view: (whistle: Whistle) => View,
+  ): Promise<Answer<View> | undefined> {
+    const used = key && (await this.store.used(key, tenantId));
+    if (!used) return undefined;
+    if (used.fingerprint !== key.fingerprint) throw new Problem(422, 'idempotency_key_reused');
+    return this.again(tenantId, used.response, view);
+  }
+
+  private async existing(tenantId: string, ref: WhistleRef): Promise<Whistle> {
     const whistle = await this.store.load(tenantId, ref);
-    if (whistle) describeContext({ ticketId: whistle.id });
-    if (!whistle || !maySee(who, whistle)) throw new Problem(404, 'not_found');
+    if (!whistle) throw new Problem(404, 'not_found');
+    describeContext({ ticketId: whistle.id });
     return whistle;
   }
 
@@ -154,23 +183,12 @@ export class Commands {
           contested = error.aggregateId;
           continue;
         }
+        // A repeated command finds the whistle moved on by its own first arrival: the key tells that it was this very one.
         const answered = error instanceof Problem && (await this.answeredBefore(tenantId, given, view));
         if (answered) return answered;
         throw error;
       }
     }
-  }
-
-  // A repeated command finds the whistle moved on by its own first arrival: the key tells that it was this very one.
-  private async answeredBefore<View>(
-    tenantId: string,
-    { key }: Given,
-    view: (whistle: Whistle) => View,
-  ): Promise<Answer<View> | undefined> {
-    const used = key && (await this.store.used(key, tenantId));
-    if (!used) return undefined;
-    if (used.fingerprint !== key.fingerprint) throw new Problem(422, 'idempotency_key_reused');
-    return this.again(tenantId, used.response, view);
   }
 
   private async save<View extends object>(
@@ -205,6 +223,24 @@ export class Commands {
   private async context(tenantId: string, { who }: Given): Promise<Context> {
     const directory = await this.directoryOf(tenantId);
     return { now: this.store.now(), actor: actorOf(who), directory };
+  }
+
+  // Most commands refer to no file, and cost no question.
+  private async contextOf({ id }: Whistle, command: Command, given: Given): Promise<Context> {
+    const tenantId = tenantOf(given.who);
+    const context = await this.context(tenantId, given);
+    if (referredAttachments(command).length === 0) return context;
+    const files = await this.files.ofTicket(tenantId, id);
+    return { ...context, attachments: new Set(files.map((file) => file.id)) };
+  }
+
+  private async earlier(
+    { recurrenceOf: ticketId }: Command<'raise'>,
+    who: Identity,
+  ): Promise<Pick<Context, 'earlier'>> {
+    if (ticketId === undefined) return {};
+    const whistle = await this.store.load(tenantOf(who), { ticketId });
+    return whistle && maySee(who, whistle) ? { earlier: whistle } : {};
   }
 
   private async directoryOf(tenantId: string): Promise<AllianceDirectory> {

@@ -1,5 +1,6 @@
-import type { DirectorySnapshot } from '@muster/directory';
-import type { DeadlinePolicy, Directory } from '../domain/directory.js';
+import type { DirectorySnapshot, RoutingQuestion } from '@muster/directory';
+import type { DeadlinePolicy, Directory, Matter, Plan } from '../domain/directory.js';
+import { placeCode } from '../domain/place.js';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
 import { standardCalendar } from './standard-calendar.js';
 
@@ -41,8 +42,13 @@ function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDir
     },
     hasStage: (code) => snapshot.processStage(code) !== undefined,
     hasProject: (id) => snapshot.project(id) !== undefined,
-    rule: (categoryCode, processStage) => snapshot.route({ categoryCode, processStage })[0],
-    policy: (kind, categoryCode) => snapshot.policy(kind, categoryCode) as DeadlinePolicy | undefined,
+    rule: (matter) => snapshot.rule(question(snapshot, matter)),
+    plan: (matter) => {
+      const plan = snapshot.plan(matter.kind, question(snapshot, matter));
+      return plan && ({ ...plan, version: snapshot.plans.plans_version } as Plan);
+    },
+    policy: (kind, categoryCode, level) =>
+      snapshot.policy(kind, categoryCode, level) as DeadlinePolicy | undefined,
     hasOfficer: (id) => snapshot.officer(id) !== undefined,
     isSecretary: (id) =>
       (snapshot.officer(id)?.posts ?? []).some(
@@ -50,13 +56,25 @@ function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDir
           organisation_kind === 'party_organisation' && SECRETARIES.includes(post),
       ),
     holders: (unitId, post) => snapshot.holders(unitId, post),
-    policyAt: (version, code, kind, categoryCode) => {
-      const policy = snapshot.policyAt(version, kind, categoryCode);
-      return policy?.code === code ? (policy as DeadlinePolicy) : undefined;
-    },
+    dutyOfficers: (unitId, at) => snapshot.dutyOfficers(unitId, new Date(at)),
+    policyAt: (version, code) => snapshot.policyAt(version, code) as DeadlinePolicy | undefined,
     calendarAt: (id, version) => snapshot.calendarAt(id, version) ?? snapshot.calendar(id) ?? defaultCalendar,
     newestCalendar: (id) => snapshot.calendar(id),
     calendarOf: (unitId) => snapshot.calendarOf(unitId) ?? defaultCalendar,
+  };
+}
+
+function question(
+  snapshot: DirectorySnapshot,
+  { category, processStage, place, projectId, enterpriseId }: Matter,
+): RoutingQuestion {
+  return {
+    categoryCode: category,
+    processStage,
+    placeCode: place && placeCode(place, snapshot.matrix.places ?? []),
+    projectId,
+    industryAllianceIds:
+      (enterpriseId === null ? undefined : snapshot.enterprise(enterpriseId))?.industry_alliance_ids ?? [],
   };
 }
 

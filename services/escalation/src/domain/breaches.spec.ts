@@ -34,7 +34,7 @@ describe('deadlines', () => {
       data: { due_at: '2026-09-28T02:00:00.000Z', detected_at: '2026-09-29T01:01:00.000Z' },
     });
     expect(story.tick().last).toEqual([]);
-    expect(nextDueAt(story.whistle!)).toBe(at('2026-10-13T18:00')); // 80 % of 10 working days
+    expect(nextDueAt(story.whistle!)).toBe(at('2026-10-10T09:01')); // 80 % of the supervisor's five working days
   });
 
   it('are kept at the due instant itself, missed a millisecond later', () => {

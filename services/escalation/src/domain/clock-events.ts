@@ -1,13 +1,19 @@
 import type { Instant } from '@muster/clock';
-import { isOpen, openWait, scheduleData } from './clocks.js';
+import { isOpen, isUnsettled, openWait, outcomeOf, scheduleData } from './clocks.js';
 import { deadlineOf, policyFor } from './deadline-policies.js';
 import type { Directory } from './directory.js';
 import { iso, type OfClock } from './event-parts.js';
-import { overdueClocks, type RunningClock, runningClocks, warningClocks } from './running-clocks.js';
+import {
+  overdueClocks,
+  pinsBehind,
+  type RunningClock,
+  runningClocks,
+  warningClocks,
+} from './running-clocks.js';
 import { pinnedSchedule, scheduleFrom } from './schedules.js';
-import { TICKET_CLOCK_RULES } from './ticket-clock-rules.js';
+import { TICKET_CLOCK_RULES, type TicketClockRule } from './ticket-clock-rules.js';
 import { type PauseClass, TICKET_CLOCKS, type TicketClockName } from './vocabulary.js';
-import { type Assignment, ticketPins, type Whistle } from './whistle.js';
+import type { Assignment, Whistle } from './whistle.js';
 import type { NewWhistleEvent } from './whistle-event.js';
 
 export function ofClock({ assignment, name }: Omit<RunningClock, 'clock'>): OfClock {
@@ -37,7 +43,7 @@ export function warnings(whistle: Whistle, now: Instant): NewWhistleEvent[] {
 export function reschedulings(whistle: Whistle, directory: Directory): NewWhistleEvent[] {
   const moved: NewWhistleEvent[] = [];
   for (const running of runningClocks(whistle)) {
-    const pins = running.assignment?.pins ?? ticketPins(whistle)!;
+    const pins = pinsBehind(whistle, running);
     const calendar = directory.newestCalendar(pins.calendarId);
     if (!calendar || calendar.version <= pins.calendarVersion) continue;
     const next = pinnedSchedule(whistle, running, directory, { calendar });
@@ -110,19 +116,43 @@ export function resumed(
   ];
 }
 
-/** What becomes of the whistle's own clocks when it has left the states in which they run. */
+/** What becomes of the whistle's own clocks when what they wait for is done, or it has left the states in which they run. */
 export function settlements(whistle: Whistle): NewWhistleEvent[] {
   return TICKET_CLOCKS.flatMap((name): NewWhistleEvent[] => {
     const clock = whistle.clocks[name];
-    const { runsIn, keptBy } = TICKET_CLOCK_RULES[name];
-    if (!clock || clock.stoppedAt !== null || includes(runsIn, whistle.state)) return [];
-    const due_at = iso(clock.dueAt);
-    if (includes(keptBy, whistle.state)) {
-      const outcome = clock.breachedAt === null ? 'satisfied' : 'breached';
-      return [{ type: 'clock.satisfied', data: { clock: name, due_at, outcome } }];
-    }
-    return [{ type: 'clock.voided', data: { clock: name, due_at } }];
+    if (!isUnsettled(clock)) return [];
+    const { runsIn, keptBy, isDone }: TicketClockRule = TICKET_CLOCK_RULES[name];
+    const goesOn = runsIn.includes(whistle.state);
+    if (goesOn ? isDone?.(whistle) : keptBy.includes(whistle.state))
+      return [
+        {
+          type: 'clock.satisfied',
+          data: { clock: name, due_at: iso(clock.dueAt), outcome: outcomeOf(clock) },
+        },
+      ];
+    return goesOn ? [] : voided(whistle, name);
   });
+}
+
+/** The clocks of the whistle itself that something is owed by and that do not run yet, in the states in which they do. */
+export function demands(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent[] {
+  return STARTING_BY_THEMSELVES.flatMap((name) => {
+    const { runsIn, isOwed }: TicketClockRule = TICKET_CLOCK_RULES[name];
+    const waits = runsIn.includes(whistle.state) && !isUnsettled(whistle.clocks[name]);
+    return waits && isOwed!(whistle, directory) ? [started(name, whistle, now, directory)] : [];
+  });
+}
+
+const STARTING_BY_THEMSELVES = TICKET_CLOCKS.filter(
+  (name): name is Exclude<TicketClockName, 'review'> => 'isOwed' in TICKET_CLOCK_RULES[name],
+);
+
+/** One of the whistle's own clocks has nothing to wait for any more. None where it is settled, or was never started. */
+export function voided({ clocks }: Whistle, name: TicketClockName): NewWhistleEvent[] {
+  const clock = clocks[name];
+  return isUnsettled(clock)
+    ? [{ type: 'clock.voided', data: { clock: name, due_at: iso(clock.dueAt) } }]
+    : [];
 }
 
 /** One of the whistle's own clocks starts, by the policy and calendar of today. */
@@ -138,15 +168,11 @@ export function started(
     type: 'clock.started',
     data: {
       clock: name,
-      ...scheduleData(scheduleFrom(now, deadlineOf(policy, name)!, calendar)),
+      ...scheduleData(scheduleFrom(now, deadlineOf(policy, name, whistle)!, calendar)),
       policy_code: policy.code,
       policy_version: version,
       calendar_id: calendar.id,
       calendar_version: calendar.version,
     },
   };
-}
-
-function includes(states: readonly string[], state: string): boolean {
-  return states.includes(state);
 }

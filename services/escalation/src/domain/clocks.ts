@@ -18,6 +18,16 @@ export function isOpen(clock: Clock | null | undefined): clock is Clock {
   return clock != null && clock.stoppedAt === null && clock.breachedAt === null;
 }
 
+/** Is what it waits for still owed, in time or late? */
+export function isUnsettled(clock: Clock | null | undefined): clock is Clock {
+  return clock != null && clock.stoppedAt === null;
+}
+
+/** Was its time missed, and is what it waits for still owed? */
+export function isMissed(clock: Clock | null | undefined): clock is Clock {
+  return isUnsettled(clock) && clock.breachedAt !== null;
+}
+
 /** The wait that has not ended. */
 export function openWait(waits: readonly Wait[]): Wait | undefined {
   const last = waits.at(-1);

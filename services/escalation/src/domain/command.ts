@@ -13,12 +13,14 @@ import type { DisputingCommands } from './steps/disputing.js';
 import type { EscalatingCommands } from './steps/escalating.js';
 import type { ExcludingCommands } from './steps/excluding.js';
 import type { InformingCommands } from './steps/informing.js';
+import type { FollowingCommands } from './steps/following.js';
 import type { MergingCommands } from './steps/merging.js';
 import type { MusteringCommands } from './steps/mustering.js';
 import type { OnAccountCommands } from './steps/on-account.js';
 import type { ReclassifyingCommands } from './steps/reclassifying.js';
 import type { RejectingCommands } from './steps/rejecting.js';
 import type { ReopeningCommands } from './steps/reopening.js';
+import type { ReportingCommands } from './steps/reporting.js';
 import type { SupervisingCommands } from './steps/supervising.js';
 import type { WithdrawingCommands } from './steps/withdrawing.js';
 import type { CallingBackCommands } from './steps/calling-back.js';
@@ -52,6 +54,7 @@ export interface Commands
     EscalatingCommands,
     ExcludingCommands,
     InformingCommands,
+    FollowingCommands,
     MergingCommands,
     MusteringCommands,
     OnAccountCommands,
@@ -59,6 +62,7 @@ export interface Commands
     RejectingCommands,
     ReopeningCommands,
     SupervisingCommands,
+    ReportingCommands,
     WithdrawingCommands {
   /** The scheduler: only looks at the clocks. */
   tick: Record<never, never>;

@@ -1,4 +1,5 @@
-import { muster } from './dispatch.js';
+import { canMuster } from './dispatch.js';
+import { plansTaskForce } from './steps/forming-task-force.js';
 import { type Context, directoryOf } from './situation.js';
 import type { ReopenCause } from './vocabulary.js';
 import { isUnreachable } from './steps/calling-on.js';
@@ -8,9 +9,11 @@ import { type CallBack, leadOf, type Whistle } from './whistle.js';
 
 /** When an automatic transition takes place: the `when` of the tables. */
 export const CONDITIONS = {
-  /** Nobody holds it for a dispatcher, and the matrix names somebody who can lead (T5). */
-  routing_is_clear: ({ particulars, category, processStage }, context) =>
-    !particulars.held && muster(category, processStage, directoryOf(context)) !== undefined,
+  /** Nobody holds it for a dispatcher, and somebody can lead (T5). */
+  routing_is_clear: (whistle, context) =>
+    !whistle.particulars.held && canMuster(whistle, context.now, directoryOf(context)),
+  /** An emergency goes by a plan that names who heads the task force (T9). */
+  plan_forms_task_force: (whistle) => plansTaskForce(whistle),
   lead_has_signed: (whistle) => leadOf(whistle)?.signedAt != null,
   sign_off_policy_met: (whistle) => signedByEnough(whistle),
   raiser_is_unreachable: (whistle) => isUnreachable(whistle) && !waitsForReview(whistle),

@@ -1,4 +1,5 @@
 import type { Deadline } from '@muster/clock';
+import { hasReportedInRound } from './answers.js';
 import type { DeadlineName, DeadlinePolicy, Directory } from './directory.js';
 import type { Kind } from './vocabulary.js';
 import type { Pins, Whistle } from './whistle.js';
@@ -37,8 +38,10 @@ export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
     contact: days(1),
     resolve: workingDays(25),
     extension: workingDays(10),
+    progress: days(30),
+    dispute: workingDays(3),
     precedent:
-      'Sign 1 h, report in 5 working days: Gulou [R3]; up to 25 working days for several departments: Zaozhuang [R8]',
+      'Sign 1 h, report in 5 working days: Gulou [R3]; up to 25 working days for several departments: Zaozhuang [R8]; progress each month: Shiyan [R7]; a meeting fixes who leads and who assists: General Office [R13]',
   },
   {
     code: 'emergency',
@@ -46,8 +49,10 @@ export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
     sign: minutes(10),
     contact: minutes(30),
     resolve: minutes(120),
+    first_progress: minutes(120),
+    progress: minutes(240),
     precedent:
-      'Report in within 30 min: Pinggu [R1]; 2 h where life or property is in danger: Beijing draft [R11]',
+      'Report in within 30 min: Pinggu [R1]; feedback within 2 h where life or property is in danger, then every 4 h: Beijing draft [R11], lifecycle B5',
   },
   {
     code: 'urgent',
@@ -105,7 +110,7 @@ export function policyFor(
   directory: Directory,
   level = 1,
 ): { policy: DeadlinePolicy; version: number } {
-  const own = directory.policy(kind, category);
+  const own = directory.policy(kind, category, level);
   if (own) return { policy: own, version: directory.policiesVersion };
   return {
     policy: DEFAULT_POLICIES.find(({ kinds, fromLevel = 1 }) => level >= fromLevel && kinds.includes(kind))!,
@@ -120,7 +125,7 @@ interface PrecedentedDeadline extends Deadline {
 
 /** Deadlines of the whistle's own clocks where a policy says nothing else (lifecycle B3, timers). */
 export const WHISTLE_DEADLINES: Readonly<
-  Record<Exclude<DeadlineName, 'sign' | 'contact' | 'resolve'>, PrecedentedDeadline>
+  Record<Exclude<DeadlineName, 'sign' | 'contact' | 'resolve' | 'progress'>, PrecedentedDeadline>
 > = {
   triage: { ...staffedMinutes(120), precedent: 'Accepted within 2 h: Beijing draft [R11]' },
   sign_off: { ...workingDays(2), precedent: 'Answer within 2 working days: Zaozhuang [R8]' },
@@ -130,10 +135,24 @@ export const WHISTLE_DEADLINES: Readonly<
     precedent: 'Criticised after an urge and 5 working days: municipal rule [R14]',
   },
   urge: { ...workingDays(1), precedent: 'Written urge the day after: municipal rule [R14]' },
+  dispute: {
+    ...workingDays(1),
+    precedent: 'A returned ticket needs a decision that binds [R15], by review of disputes [R13]; A5: 1 day',
+  },
 };
 
-/** The deadline by which a clock is placed; undefined for one that the policy does not set. */
-export function deadlineOf(policy: DeadlinePolicy, name: DeadlineName): Deadline | undefined {
+/**
+ * The deadline by which a clock is placed; undefined for one that the policy does not set.
+ *
+ * @param whistle whose clock it is: in each round the first report of progress may be due sooner than those that follow it.
+ */
+export function deadlineOf(
+  policy: DeadlinePolicy,
+  name: DeadlineName,
+  whistle: Whistle,
+): Deadline | undefined {
+  if (name === 'progress')
+    return hasReportedInRound(whistle) ? policy.progress : (policy.first_progress ?? policy.progress);
   if (name === 'sign' || name === 'contact' || name === 'resolve') return policy[name];
   return policy[name] ?? WHISTLE_DEADLINES[name];
 }
@@ -141,11 +160,11 @@ export function deadlineOf(policy: DeadlinePolicy, name: DeadlineName): Deadline
 /** The policy that a clock pins, as it was at that version (lifecycle B2.6). */
 export function pinnedPolicy(
   { policyCode, policyVersion }: Pins,
-  { kind, category }: Pick<Whistle, 'kind' | 'category'>,
+  { kind }: Pick<Whistle, 'kind'>,
   directory: Directory,
 ): DeadlinePolicy {
   return (
-    directory.policyAt(policyVersion, policyCode, kind, category) ??
+    directory.policyAt(policyVersion, policyCode) ??
     DEFAULT_POLICIES.find(({ code }) => code === policyCode) ??
     DEFAULT_POLICIES.find(({ kinds, fromLevel }) => !fromLevel && kinds.includes(kind))!
   );

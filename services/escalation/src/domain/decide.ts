@@ -1,6 +1,6 @@
 import type { Instant } from '@muster/clock';
 import { isEntitled } from './actor-rules.js';
-import { breaches, reschedulings, settlements, started, warnings } from './clock-events.js';
+import { breaches, demands, reschedulings, settlements, started, warnings } from './clock-events.js';
 import type { Command } from './command.js';
 import { CONDITIONS } from './conditions.js';
 import {
@@ -58,8 +58,10 @@ const automaticRows = Object.entries(TICKET_AUTOMATIC) as [AutomaticId, Automati
 export function decide(whistle: Whistle | undefined, command: Command, context: Context): Decision {
   const course = new Course(whistle, context);
   course.catchUp();
-  if (command.type === 'tick') course.remind();
-  else {
+  if (command.type === 'tick') {
+    course.remind();
+    if (context.directory && course.events.length > 0) course.settleClocks();
+  } else {
     if ('assignmentId' in command) course.moveAssignment(command);
     else course.moveTicket(command);
     course.followUp();
@@ -133,6 +135,7 @@ class Course {
       !this.whistle!.particulars.question
     )
       this.record(started('triage', this.whistle!, now, directoryOf(this.context)));
+    if (this.context.directory) this.recordAll(demands(this.whistle!, now, this.context.directory));
   }
 
   // Without the alliance's directory deadlines are still on record in time; what depends on it waits for it.

@@ -143,11 +143,11 @@ describe('T4 merging', () => {
   });
 
   it('makes raisers followers, each once', () => {
-    const follow = { followerId: OTHER, enterpriseId: 'other' };
-    const story = new Story().raise().act('follow', follow, dispatcher);
-    expect(story.act('follow', follow, dispatcher).types).toEqual([]);
+    const takeIn = { followerId: OTHER, enterpriseId: 'other', people: [] };
+    const story = new Story().raise().act('take_in', takeIn, dispatcher);
+    expect(story.act('take_in', takeIn, dispatcher).types).toEqual([]);
     expect(refusalOf(() => story.act('merge', { masterId: OTHER }, dispatcher)).code).toBe('has_followers');
-    story.act('unfollow', { followerId: OTHER }, dispatcher);
+    story.act('let_go', { followerId: OTHER }, dispatcher);
     expect(story.whistle!.particulars.followers).toEqual([]);
     expect(refusalOf(() => story.act('merge', { masterId: TICKET }, dispatcher)).code).toBe(
       'not_into_itself',
@@ -230,7 +230,7 @@ describe('T20 withdrawal', () => {
 describe('A4, A5 dispute', () => {
   it('runs against the unit’s clocks, and when upheld the successor gets full ones', () => {
     const story = dispute(new Story().raise(), 'customs', 'police');
-    expect(story.types).toEqual(['assignment.disputed']);
+    expect(story.types).toEqual(['assignment.disputed', 'clock.started']);
     const { last } = story.at('2026-09-28T10:30').tick();
     expect(last.filter(({ type }) => type === 'clock.breached')).toMatchObject(
       ['customs', 'border', 'terminal'].map((unit_id) => ({
@@ -239,7 +239,12 @@ describe('A4, A5 dispute', () => {
       })),
     );
     uphold(story, 'customs', 'police');
-    expect(story.types).toEqual(['dispute.upheld', 'assignment.offered', 'assignment.released']);
+    expect(story.types).toEqual([
+      'dispute.upheld',
+      'assignment.offered',
+      'assignment.released',
+      'clock.satisfied',
+    ]);
     expect(story.whistle!.dispatch!.leadUnitId).toBe('police');
     expect(local(story.assignmentOf('police').clocks.sign!.dueAt)).toBe('2026-09-28T11:30');
   });
@@ -265,7 +270,12 @@ describe('A4, A5 dispute', () => {
     const story = dispute(dispute(new Story().raise(), 'customs', 'police'), 'border');
     expect(story.last).toMatchObject([
       { type: 'assignment.disputed' },
+      { type: 'clock.voided', data: { clock: 'dispute' } },
       { type: 'ticket.escalated', data: { to_level: 3, cause: 'contested_twice', agenda_item: true } },
+      { type: 'clock.started', data: { clock: 'supervision' } },
+      { type: 'clock.started', data: { clock: 'progress' } },
+      // The meeting has three working days.
+      { type: 'clock.started', data: { clock: 'dispute', policy_code: 'hard' } },
     ]);
     expect(refusalOf(() => uphold(story, 'customs', 'police')).code).toBe('level_3_decides');
     expect(uphold(story, 'customs', 'police', council).assignmentOf('police').role).toBe('lead');

@@ -2,18 +2,20 @@ import { waivingEffects } from './steps/waiving.js';
 import { teamEffects } from './steps/attaching-team.js';
 import { callingOnEffects, unreachableEffects, unreachableTimerEffects } from './steps/calling-on.js';
 import { followingUpEffects } from './steps/following-up.js';
-import { taskForceEffects } from './steps/forming-task-force.js';
+import { formingEffects, taskForceEffects } from './steps/forming-task-force.js';
 import { loopingEffects } from './steps/looping.js';
 import { notSolvingEffects } from './steps/not-solving.js';
 import { ratingEffects } from './steps/rating.js';
 import { solvingAutomaticEffects, solvingEffects, solvingTimerEffects } from './steps/solving.js';
 import { informingEffects } from './steps/informing.js';
 import { rejectingEffects } from './steps/rejecting.js';
+import { followingEffects } from './steps/following.js';
 import { mergingEffects } from './steps/merging.js';
 import { musteringEffects } from './steps/mustering.js';
-import { escalatingEffects } from './steps/escalating.js';
+import { escalatingEffects, escalatingTimerEffects } from './steps/escalating.js';
 import { onAccountEffects } from './steps/on-account.js';
-import { supervisingEffects } from './steps/supervising.js';
+import { reportingEffects } from './steps/reporting.js';
+import { supervisingEffects, supervisingTimerEffects } from './steps/supervising.js';
 import { notSolvableEffects, reopeningEffects } from './steps/reopening.js';
 import { withdrawingEffects, withdrawingTimerEffects } from './steps/withdrawing.js';
 import { reclassifyingEffects } from './steps/reclassifying.js';
@@ -51,11 +53,13 @@ export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
   ...manualDispatchEffects,
   ...informingEffects,
   ...rejectingEffects,
+  ...followingEffects,
   ...mergingEffects,
   ...musteringEffects,
   ...escalatingEffects,
   ...onAccountEffects,
   ...supervisingEffects,
+  ...reportingEffects,
   ...reopeningEffects,
   ...withdrawingEffects,
   ...reclassifyingEffects,
@@ -76,6 +80,7 @@ export const TICKET_EFFECTS: Readonly<Record<TicketCommandId, TicketEffect>> = {
 /** What an automatic transition records. */
 export const AUTOMATIC_EFFECTS: Readonly<Record<AutomaticId, AutomaticEffect>> = {
   ...dispatchingEffects,
+  ...formingEffects,
   ...startingEffects,
   ...solvingAutomaticEffects,
   ...closingEffects,
@@ -95,6 +100,8 @@ export const ASSIGNMENT_EFFECTS: Readonly<Record<AssignmentCommandId, Assignment
 /** What a transition of a ticket records that time brings. */
 export const TICKET_TIMER_EFFECTS: Readonly<Record<TicketTimerId, TicketTimerEffect>> = {
   ...solvingTimerEffects,
+  ...escalatingTimerEffects,
+  ...supervisingTimerEffects,
   ...unreachableTimerEffects,
   ...withdrawingTimerEffects,
 };

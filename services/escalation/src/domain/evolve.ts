@@ -12,12 +12,14 @@ import { disputingAppliers } from './steps/disputing.js';
 import { escalatingAppliers } from './steps/escalating.js';
 import { excludingAppliers } from './steps/excluding.js';
 import { informingAppliers } from './steps/informing.js';
+import { followingAppliers } from './steps/following.js';
 import { mergingAppliers } from './steps/merging.js';
 import { musteringAppliers } from './steps/mustering.js';
 import { onAccountAppliers } from './steps/on-account.js';
 import { reclassifyingAppliers } from './steps/reclassifying.js';
 import { rejectingAppliers } from './steps/rejecting.js';
 import { reopeningAppliers } from './steps/reopening.js';
+import { reportingAppliers } from './steps/reporting.js';
 import { supervisingAppliers } from './steps/supervising.js';
 import { withdrawingAppliers } from './steps/withdrawing.js';
 import type { Appliers, Apply } from './applying.js';
@@ -59,6 +61,7 @@ const appliers: Appliers<WhistleEventData> = {
   ...escalatingAppliers,
   ...excludingAppliers,
   ...informingAppliers,
+  ...followingAppliers,
   ...mergingAppliers,
   ...musteringAppliers,
   ...onAccountAppliers,
@@ -66,6 +69,7 @@ const appliers: Appliers<WhistleEventData> = {
   ...rejectingAppliers,
   ...reopeningAppliers,
   ...supervisingAppliers,
+  ...reportingAppliers,
   ...withdrawingAppliers,
 };
 

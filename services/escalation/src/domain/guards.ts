@@ -17,6 +17,7 @@ import { disputingGuards } from './steps/disputing.js';
 import { escalatingGuards } from './steps/escalating.js';
 import { excludingGuards } from './steps/excluding.js';
 import { informingGuards } from './steps/informing.js';
+import { followingGuards } from './steps/following.js';
 import { mergingGuards } from './steps/merging.js';
 import { musteringGuards } from './steps/mustering.js';
 import { onAccountGuards } from './steps/on-account.js';
@@ -24,6 +25,8 @@ import { raisingGuards } from './steps/raising.js';
 import { reclassifyingGuards } from './steps/reclassifying.js';
 import { rejectingGuards } from './steps/rejecting.js';
 import { reopeningGuards } from './steps/reopening.js';
+import { reportingGuards } from './steps/reporting.js';
+import { referringGuards } from './referring.js';
 import { supervisingGuards } from './steps/supervising.js';
 import { LIVE_TICKET_STATES } from './vocabulary.js';
 import { extendingGuards } from './steps/extending.js';
@@ -38,12 +41,14 @@ export const GUARDS = {
   ...dispatchingGuards,
   ...informingGuards,
   ...rejectingGuards,
+  ...followingGuards,
   ...mergingGuards,
   ...musteringGuards,
   ...disputingGuards,
   ...escalatingGuards,
   ...onAccountGuards,
   ...supervisingGuards,
+  ...reportingGuards,
   ...reopeningGuards,
   ...reclassifyingGuards,
   ...excludingGuards,
@@ -86,6 +91,7 @@ export const GUARDS = {
   ...followingUpGuards,
   ...loopingGuards,
   ...ratingGuards,
+  ...referringGuards,
 } satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;
@@ -95,10 +101,14 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'known_category',
   'known_process_stage',
   'known_project',
+  'repeats_a_closed_whistle',
+  'attachments_are_the_whistles',
   'active_membership',
   'kind_allowed',
   'priority_allowed',
   'team_fits',
+  'somebody_answers',
+  'follower_is_a_member',
   'master_is_another',
   'unit_can_take_part',
   'unit_takes_no_part_yet',

@@ -19,6 +19,8 @@ describe('T8 levels', () => {
     const story = escalate(started()); // key work begins with the secretariat
     expect(story.last).toMatchObject([
       { data: { from_level: 2, to_level: 3, agenda_item: true, cause: 'dispatcher' } },
+      { type: 'clock.started', data: { clock: 'supervision' } },
+      { type: 'clock.started', data: { clock: 'progress' } },
     ]);
     expect(refusalOf(() => escalate(story))).toEqual({
       code: 'escalated_already',
@@ -31,7 +33,8 @@ describe('T8 levels', () => {
   it('rise for the raiser after a missed deadline only', () => {
     const story = started();
     expect(refusalOf(() => escalate(story, acme)).code).toBe('no_grounds_to_escalate');
-    expect(escalate(story.at('2026-09-28T11:00'), acme).last.at(-1)).toMatchObject({
+    escalate(story.at('2026-09-28T11:00'), acme);
+    expect(story.last.find(({ type }) => type === 'ticket.escalated')).toMatchObject({
       data: { cause: 'deadline_missed' },
     });
     expect(refusalOf(() => escalate(story, officerOf('customs'))).code).toBe('not_entitled');
@@ -51,7 +54,12 @@ describe('T13, T14 on account', () => {
   it('is agreed to by the council at level 3: resolve clocks stand, the review runs', () => {
     const story = hung();
     expect(story.whistle!.state).toBe('on_account');
-    expect(story.types).toEqual(['ticket.hung', ...Array(4).fill('clock.paused'), 'clock.started']);
+    expect(story.types).toEqual([
+      'ticket.hung',
+      ...Array(4).fill('clock.paused'),
+      'clock.started',
+      'clock.voided', // no reports meanwhile
+    ]);
     expect(story.whistle!.clocks.review!.dueAt).toBe(reviewAt);
     const quiet = story
       .at('2026-11-29T09:00')
@@ -144,8 +152,21 @@ describe('T18 the second time, T19', () => {
     expect(story.whistle).toMatchObject({ state: 'in_progress', round: 2, closedAt: null, outcome: null });
     expect(refusalOf(() => reopen(again(story).callBack({ solved: 'yes' }))).code).toBe('reopened_already');
     expect(refusalOf(() => reopen(closed().at('2026-10-14T09:00'))).code).toBe('window_closed');
-    const anew = new Story().raise({ recurrenceOf: TICKET });
-    expect(anew.whistle!.particulars.recurrenceOf).toBe(TICKET);
+  });
+
+  it('what comes back later names the closed whistle that it repeats', () => {
+    const anew = (earlier?: Story) => {
+      const story = new Story();
+      story.known = earlier ? { earlier: earlier.whistle! } : {};
+      return story.raise({ recurrenceOf: TICKET });
+    };
+    const closed = new Story().resolved().callBack({ solved: 'yes' });
+    expect(anew(closed).whistle!.particulars.recurrenceOf).toBe(TICKET);
+    expect(refusalOf(() => anew()).code).toBe('unknown_recurrence');
+    expect(refusalOf(() => anew(new Story().resolved()))).toEqual({
+      code: 'recurrence_still_open',
+      params: { ticket_no: 'HB-2026-000001', state: 'resolved' },
+    });
   });
 });
 

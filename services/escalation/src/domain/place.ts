@@ -15,6 +15,28 @@ export interface Point {
   readonly lon: number;
 }
 
+/** A place of the alliance's own list. */
+export interface ListedPlace {
+  readonly code: string;
+  /** The circle in which points belong to it, radius in metres. */
+  readonly around?: Point & { readonly radius_m: number };
+}
+
+/**
+ * The listed place that a whistle is about: the one that it names, else the smallest around its point, the first of equals.
+ *
+ * @returns null when it says neither, or is nowhere that is listed.
+ */
+export function placeCode({ code, point }: Place, listed: readonly ListedPlace[]): string | null {
+  if (code !== null || !point) return code;
+  let nearest: Required<ListedPlace> | undefined;
+  for (const { code: own, around } of listed) {
+    if (!around || distance(around, point) > around.radius_m) continue;
+    if (!nearest || around.radius_m < nearest.around.radius_m) nearest = { code: own, around };
+  }
+  return nearest?.code ?? null;
+}
+
 const EARTH_RADIUS_M = 6_371_000;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 

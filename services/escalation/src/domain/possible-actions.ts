@@ -7,8 +7,8 @@ import type { CommandRow } from './row.js';
 import { ASSIGNMENT_COMMANDS, TICKET_COMMANDS } from './transitions.js';
 import type { Assignment, Whistle } from './whistle.js';
 
-/** Raising has no whistle yet; following comes with merging. */
-const NOT_OFFERED: readonly string[] = ['raise', 'follow', 'unfollow'];
+/** Raising has no whistle yet; taking in and letting go come with merging. */
+const NOT_OFFERED: readonly string[] = ['raise', 'take_in', 'let_go'];
 
 const ticketRows: readonly CommandRow<string>[] = Object.values(TICKET_COMMANDS).filter(
   ({ trigger }) => !NOT_OFFERED.includes(trigger),
@@ -21,8 +21,8 @@ export function possibleActions(whistle: Whistle, actor: Actor, assignment?: Ass
   const situation: Situation = { whistle, assignment, command: { type: 'tick' }, context: { now: 0, actor } };
   return (assignment ? assignmentRows : ticketRows)
     .filter(
-      ({ from, actors, guards }) =>
-        from.includes(state) && isEntitled(actors, situation) && pass(guards, situation),
+      ({ from, actors, guards, offered = [] }) =>
+        from.includes(state) && isEntitled(actors, situation) && pass(guards.concat(offered), situation),
     )
     .map(({ trigger }) => trigger);
 }

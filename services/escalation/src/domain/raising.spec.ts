@@ -34,6 +34,11 @@ describe('T1 raise', () => {
       co_unit_ids: ['border', 'terminal'],
       rule_id: 'r-clearance',
       catch_all: false,
+      on_duty: ['customs', 'border', 'terminal'].map((unit) => ({
+        unit_id: unit,
+        post: 'duty_officer',
+        officer_ids: [`${unit}-watch`],
+      })),
       directory_version: 7,
       resolve_due_at: '2026-10-15T10:00:00.000Z',
       resolve_warn_at: '2026-10-13T10:00:00.000Z',

@@ -22,6 +22,8 @@ export interface CommandRow<State> extends Row<State> {
   readonly trigger: Exclude<CommandType, 'tick'>;
   readonly actors: readonly ActorRule[];
   readonly guards: readonly GuardName[];
+  /** Besides the guards, what must hold for it to be offered: what may be repeated without effect is not offered again. */
+  readonly offered?: GuardName;
 }
 
 /** It follows by itself as soon as its condition holds. */

@@ -1,13 +1,18 @@
 import type { Instant } from '@muster/clock';
 import { isOpen, openWait } from './clocks.js';
 import { CLOCKS, type ClockName, TICKET_CLOCKS, type TicketClockName } from './vocabulary.js';
-import type { Assignment, Clock, Whistle } from './whistle.js';
+import { type Assignment, type Clock, type Pins, ticketPins, type Whistle } from './whistle.js';
 
 /** A clock whose time runs, and whose it is: one unit's, or the whistle's own. */
 export interface RunningClock {
   readonly assignment: Assignment | null;
   readonly name: ClockName | TicketClockName;
   readonly clock: Clock;
+}
+
+/** What a clock was computed from: by itself, with its assignment's offer, or with the whistle's dispatch. */
+export function pinsBehind(whistle: Whistle, { assignment, clock }: Omit<RunningClock, 'name'>): Pins {
+  return clock.pins ?? assignment?.pins ?? ticketPins(whistle)!;
 }
 
 /** Every clock that runs: started, neither done nor missed, and not standing still. Only resolve clocks can stand still (A6). */

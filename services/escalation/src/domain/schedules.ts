@@ -2,8 +2,8 @@ import { type Calendar, type Deadline, type Instant, type Schedule, schedule } f
 import { pausesOf } from './clocks.js';
 import { deadlineOf, pinnedPolicy } from './deadline-policies.js';
 import type { Directory } from './directory.js';
-import type { RunningClock } from './running-clocks.js';
-import { type Pins, ticketPins, type Whistle } from './whistle.js';
+import { pinsBehind, type RunningClock } from './running-clocks.js';
+import type { Whistle } from './whistle.js';
 
 /** A clock that starts now. */
 export function scheduleFrom(start: Instant, deadline: Deadline, calendar: Calendar): Schedule {
@@ -19,13 +19,14 @@ export function scheduleFrom(start: Instant, deadline: Deadline, calendar: Calen
  */
 export function pinnedSchedule(
   whistle: Whistle,
-  { assignment, name, clock }: RunningClock,
+  running: RunningClock,
   directory: Directory,
   { calendar, heldUntil }: { readonly calendar?: Calendar; readonly heldUntil?: Instant } = {},
 ): Schedule | undefined {
-  const pins: Pins = assignment?.pins ?? ticketPins(whistle)!;
+  const { assignment, name, clock } = running;
+  const pins = pinsBehind(whistle, running);
   const policy = pinnedPolicy(pins, whistle, directory);
-  const deadline = name === 'review' ? undefined : deadlineOf(policy, name);
+  const deadline = name === 'review' ? undefined : deadlineOf(policy, name, whistle);
   if (!deadline) return undefined;
   const waits = name === 'resolve' ? (assignment ?? whistle).waits : [];
   return schedule(

@@ -11,6 +11,10 @@ export interface Context {
   readonly actor: Actor;
   /** Only commands that route or start clocks need it: raising and call-backs. */
   readonly directory?: Directory;
+  /** The closed whistle that a new one repeats, when the raiser may see it (T19). Only raising with such a reference needs it. */
+  readonly earlier?: Whistle;
+  /** The whistle's files by id. Only commands whose texts refer to files need them. */
+  readonly attachments?: ReadonlySet<string>;
 }
 
 /** A command as guards and actor rules see it. */

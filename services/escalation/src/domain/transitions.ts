@@ -1,7 +1,7 @@
 import { teamRows } from './steps/attaching-team.js';
 import { callingOnRows, unreachableAutomatic, unreachableTimers } from './steps/calling-on.js';
 import { followingUpRows } from './steps/following-up.js';
-import { taskForceRows } from './steps/forming-task-force.js';
+import { taskForceAutomatic, taskForceRows } from './steps/forming-task-force.js';
 import { loopingRows } from './steps/looping.js';
 import { notSolvingRows } from './steps/not-solving.js';
 import { ratingRows } from './steps/rating.js';
@@ -11,11 +11,13 @@ import { climbingTimers } from './steps/climbing.js';
 import { extendingRows } from './steps/extending.js';
 import { informingRows } from './steps/informing.js';
 import { rejectingRows } from './steps/rejecting.js';
+import { followingRows } from './steps/following.js';
 import { mergingRows } from './steps/merging.js';
 import { musteringConsequences, musteringRows } from './steps/mustering.js';
-import { escalatingRows } from './steps/escalating.js';
+import { escalatingRows, escalatingTimers } from './steps/escalating.js';
 import { onAccountRows } from './steps/on-account.js';
-import { supervisingRows } from './steps/supervising.js';
+import { reportingRows } from './steps/reporting.js';
+import { supervisingRows, supervisingTimers } from './steps/supervising.js';
 import { reopeningAutomatic, reopeningRows } from './steps/reopening.js';
 import { withdrawingRows, withdrawingTimers } from './steps/withdrawing.js';
 import { reclassifyingRows } from './steps/reclassifying.js';
@@ -37,11 +39,13 @@ export const TICKET_COMMANDS = {
   ...dispatchingRows,
   ...informingRows,
   ...rejectingRows,
+  ...followingRows,
   ...mergingRows,
   ...musteringRows,
   ...escalatingRows,
   ...onAccountRows,
   ...supervisingRows,
+  ...reportingRows,
   ...reopeningRows,
   ...withdrawingRows,
   ...reclassifyingRows,
@@ -62,6 +66,7 @@ export const TICKET_COMMANDS = {
 /** Ticket transitions that follow by themselves, in the order in which they are tried (lifecycle B3). */
 export const TICKET_AUTOMATIC = {
   ...dispatchingAutomatic,
+  ...taskForceAutomatic,
   ...workingAutomatic,
   ...solvingAutomatic,
   ...closingAutomatic,
@@ -81,6 +86,8 @@ export const ASSIGNMENT_COMMANDS = {
 /** Ticket transitions that time brings (lifecycle B3). */
 export const TICKET_TIMERS = {
   ...solvingTimers,
+  ...escalatingTimers,
+  ...supervisingTimers,
   ...unreachableTimers,
   ...withdrawingTimers,
 } as const;

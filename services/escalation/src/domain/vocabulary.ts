@@ -70,6 +70,8 @@ export const TICKET_CLOCKS = [
   'review',
   'supervision',
   'urge',
+  'progress',
+  'dispute',
 ] as const;
 export type TicketClockName = (typeof TICKET_CLOCKS)[number];
 

@@ -12,12 +12,14 @@ import type { DisputingEvents } from './steps/disputing.js';
 import type { EscalatingEvents } from './steps/escalating.js';
 import type { ExcludingEvents } from './steps/excluding.js';
 import type { InformingEvents } from './steps/informing.js';
+import type { FollowingEvents } from './steps/following.js';
 import type { MergingEvents } from './steps/merging.js';
 import type { MusteringEvents } from './steps/mustering.js';
 import type { OnAccountEvents } from './steps/on-account.js';
 import type { ReclassifyingEvents } from './steps/reclassifying.js';
 import type { RejectingEvents } from './steps/rejecting.js';
 import type { ReopeningEvents } from './steps/reopening.js';
+import type { ReportingEvents } from './steps/reporting.js';
 import type { SupervisingEvents } from './steps/supervising.js';
 import type { WithdrawingEvents } from './steps/withdrawing.js';
 import type { Instant } from '@muster/clock';
@@ -63,6 +65,7 @@ export interface WhistleEventData
     EscalatingEvents,
     ExcludingEvents,
     InformingEvents,
+    FollowingEvents,
     MergingEvents,
     MusteringEvents,
     OnAccountEvents,
@@ -70,6 +73,7 @@ export interface WhistleEventData
     RejectingEvents,
     ReopeningEvents,
     SupervisingEvents,
+    ReportingEvents,
     WithdrawingEvents {}
 
 export type WhistleEventType = keyof WhistleEventData;

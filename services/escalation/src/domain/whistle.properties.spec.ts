@@ -1,11 +1,24 @@
 import fc from 'fast-check';
 import type { Actor } from './actor.js';
+import { hasOpenDispute, owesAnswer } from './answers.js';
+import { isUnsettled } from './clocks.js';
 import { nextDueAt } from './next-due-at.js';
 import { runningClocks } from './running-clocks.js';
 import type { CommandType } from './command.js';
 import { possibleActions } from './possible-actions.js';
 import { Refusal } from './refusal.js';
-import { acme, competitor, council, dispatcher, headOf, officerOf, reviewer } from './testing/harbour.js';
+import {
+  acme,
+  changed,
+  competitor,
+  council,
+  dispatcher,
+  harbour,
+  headOf,
+  officerOf,
+  reviewer,
+  supervisor,
+} from './testing/harbour.js';
 import { Story } from './testing/story.js';
 import { ASSIGNMENT_COMMANDS, TICKET_AUTOMATIC, TICKET_COMMANDS } from './transitions.js';
 import { type Assignment, currentAssignments, isLive, leadOf, type Whistle } from './whistle.js';
@@ -43,8 +56,27 @@ const commands: CommandType[] = [
   'review_redo',
   'reopen',
   'dispatch',
+  'urge',
+  'supervise',
+  'report_progress',
   'tick',
 ];
+
+/** The harbour with a plan that forms a task force, and with a unit for which nobody answers. */
+const withPlans = () =>
+  harbour(
+    changed('plans', 'current', {
+      plans_version: 1,
+      plans: [
+        {
+          ...{ code: 'inner', name_zh: '预案', name_en: 'Plan', kind: 'emergency', steps: [] },
+          ...{ lead_unit_id: 'terminal', co_unit_ids: ['customs', 'police'], inform_unit_ids: ['union'] },
+          ...{ secretary_officer_id: 'o-sec', stand_down_when: { name_zh: '止', name_en: 'End' } },
+        },
+      ],
+    }),
+    changed('rota', 'police', { unit_id: 'police', shifts: [] }),
+  );
 
 interface Step {
   /** `forward`: whatever brings the whistle on, so that stories come to an end. */
@@ -155,6 +187,16 @@ function take(story: Story, { command: wanted, which, actor, hours, solved }: St
         { leadUnitId: other, coUnitIds: [], informUnitIds: [] },
         actor ?? dispatcher,
       );
+    case 'urge':
+      return void story.act(
+        'urge',
+        which % 2 === 0 ? { note: 'x' } : { unitId: unit, note: 'x' },
+        supervisor,
+      );
+    case 'supervise':
+      return void story.act('supervise', { supervised: which % 3 > 0, note: 'x' }, actor ?? supervisor);
+    case 'report_progress':
+      return void story.act('report_progress', { text: 'x' }, actor ?? officerOf(unit));
     default:
       return void story.tick();
   }
@@ -181,7 +223,7 @@ function checkInvariants(whistle: Whistle, story: Story): void {
     expect(whistle.callBacks.at(-1)).toMatchObject({ round: whistle.round, solved: 'yes' });
   const breached = story.events.flatMap(({ type, data, round }) => {
     if (type !== 'clock.breached') return [];
-    return [`${data.assignment_id ?? `round ${round}`} ${data.clock}`];
+    return [`${data.assignment_id ?? `round ${round}, due ${data.due_at}`} ${data.clock}`];
   });
   expect(new Set(breached).size).toBe(breached.length); // each deadline fires once
   for (const { data, type } of story.events) {
@@ -194,6 +236,12 @@ function checkInvariants(whistle: Whistle, story: Story): void {
     }[type];
     expect(data.clock === 'satisfied' && breached.includes(`${data.assignment_id} ${clock}`)).toBe(false);
   }
+  // What is owed has a clock as long as work goes on, and what is not owed has none that waits.
+  if (whistle.state === 'in_progress') {
+    for (const name of ['urge', 'supervision', 'progress'] as const)
+      expect(isUnsettled(whistle.clocks[name])).toBe(owesAnswer(whistle, name));
+    expect(isUnsettled(whistle.clocks.dispute)).toBe(hasOpenDispute(whistle));
+  }
   for (const { clock } of runningClocks(whistle)) expect(clock.dueAt).toBeGreaterThanOrEqual(story.now);
   if (whistle.state === 'closed') expect(nextDueAt(whistle)).toBeNull();
 }
@@ -205,9 +253,12 @@ describe('a whistle under any sequence of commands', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('clearance', 'inner', 'question', 'noise'),
+        fc.boolean(),
         fc.array(step, { minLength: 20, maxLength: 120 }),
-        (category, steps) => {
-          const story = new Story().raise({ category });
+        (category, planned, steps) => {
+          const story = new Story();
+          if (planned) story.directory = withPlans();
+          story.raise({ category });
           checkInvariants(story.whistle!, story);
           for (const next of steps) {
             const before = story.whistle;

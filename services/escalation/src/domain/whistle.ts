@@ -1,3 +1,5 @@
+import type { PlanText } from './directory.js';
+import type { CatchAllCause } from './dispatch.js';
 import type { Place } from './place.js';
 import type { CallingOnParticulars } from './steps/calling-on.js';
 import type { NotSolvingParticulars } from './steps/not-solving.js';
@@ -6,6 +8,7 @@ import type { TeamParticulars } from './steps/attaching-team.js';
 import type { FollowingUpParticulars } from './steps/following-up.js';
 import type { LoopingParticulars } from './steps/looping.js';
 import type { RatingParticulars } from './steps/rating.js';
+import type { ReportingParticulars } from './steps/reporting.js';
 import type { SolvingParticulars } from './steps/solving.js';
 import type { WaivingParticulars } from './steps/waiving.js';
 import type { Deadline, Instant } from '@muster/clock';
@@ -16,6 +19,7 @@ import type { DisputingParticulars } from './steps/disputing.js';
 import type { EscalatingParticulars } from './steps/escalating.js';
 import type { ExcludingParticulars } from './steps/excluding.js';
 import type { InformingParticulars } from './steps/informing.js';
+import type { FollowingParticulars } from './steps/following.js';
 import type { MergingParticulars } from './steps/merging.js';
 import type { OnAccountParticulars } from './steps/on-account.js';
 import type { RaisingParticulars } from './steps/raising.js';
@@ -54,6 +58,8 @@ export interface Clock {
   readonly stoppedAt: Instant | null;
   /** When the passing of `dueAt` was recorded. Never taken back. */
   readonly breachedAt: Instant | null;
+  /** What a clock that started by itself was computed from; absent: what its assignment or the whistle pins (ADR-0158). */
+  readonly pins?: Pins;
 }
 
 export interface Extension {
@@ -136,10 +142,12 @@ export interface WhistleParticulars
     RaisingParticulars,
     InformingParticulars,
     RejectingParticulars,
+    FollowingParticulars,
     MergingParticulars,
     EscalatingParticulars,
     OnAccountParticulars,
     SupervisingParticulars,
+    ReportingParticulars,
     ReopeningParticulars,
     ExcludingParticulars,
     CorrectingParticulars {}
@@ -162,6 +170,10 @@ export interface Dispatch extends Pins {
   readonly leadUnitId: string;
   readonly ruleId: string | null;
   readonly catchAll: boolean;
+  /** Absent when the catch-all unit does not stand in. */
+  readonly catchAllBecause?: CatchAllCause;
+  /** The plan by which it went, as it stood then. */
+  readonly plan?: PlanText & { readonly version: number };
   readonly directoryVersion: number;
   readonly at: Instant;
 }
@@ -215,7 +227,7 @@ export function isLive(state: AssignmentState): boolean {
   return state !== 'cancelled' && state !== 'released';
 }
 
-/** What the whistle's own clocks are computed from; null before the first of them. */
+/** What the whistle's resolve clock is computed from, and its others that pin nothing of their own; null before the first of them. */
 export function ticketPins({ pins, dispatch }: Whistle): Pins | null {
   return pins ?? dispatch;
 }

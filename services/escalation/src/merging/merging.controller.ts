@@ -4,6 +4,7 @@ import { AsAsked, type Asked } from '../deciding/asked.js';
 import { Commands } from '../deciding/commands.js';
 import { TicketStep } from '../deciding/step.js';
 import { Steps } from '../deciding/steps.js';
+import { followersOf, isPerson } from '../domain/steps/following.js';
 import { MergeRequest, UnmergeRequest } from './merging.requests.js';
 
 /**
@@ -30,9 +31,10 @@ export class MergingController {
   ) {
     const { who, version } = asked;
     const command = { type: 'merge', masterId } as const;
-    const { enterpriseId } = await this.commands.rehearse(id, command, { who, ifMatch: version });
-    const follow = { type: 'follow', followerId: id, enterpriseId } as const;
-    await this.commands.toTicket(masterId, follow, { who }, () => ({}));
+    const child = await this.commands.rehearse(id, command, { who, ifMatch: version });
+    const people = followersOf(child).filter(isPerson);
+    const takeIn = { type: 'take_in', followerId: id, enterpriseId: child.enterpriseId, people } as const;
+    await this.commands.toTicket(masterId, takeIn, { who }, () => ({}));
     return this.steps.onTicket(id, 'merge', command, asked, { masterId });
   }
 
@@ -52,7 +54,7 @@ export class MergingController {
     const answer = await this.steps.onTicket(id, 'unmerge', command, asked, { reason });
     await this.commands.toTicket(
       particulars.masterId!,
-      { type: 'unfollow', followerId: id },
+      { type: 'let_go', followerId: id },
       { who },
       () => ({}),
     );

@@ -1,7 +1,7 @@
-/** What the statement below reads from `$4` and `$5`. */
-export const projectRowSets = ['template', 'process'] as const;
+/** What the statement below reads from `$4` to `$6`. */
+export const projectRowSets = ['template', 'process', 'list'] as const;
 
-/** The state SQL of the project services' own store: templates and processes, each a document under its version check. */
+/** The state SQL of the project services' own store: templates, processes and lists of practice items, each a document under its version check. */
 export const projectStateSql = `template_written as (
   insert into process_template as t (tenant_id, id, code, version, document)
   select change.tenant_id, change.aggregate_id::uuid, given.code, change.new_version, given.document
@@ -21,6 +21,16 @@ export const projectStateSql = `template_written as (
     attention_at = excluded.attention_at, document = excluded.document
     where p.version = (select expected_version from change where change.aggregate_id = excluded.id::text)
   returning p.id
+), list_written as (
+  insert into practice_list as l (tenant_id, id, version, unit_ids, is_open, attention_at, document)
+  select change.tenant_id, change.aggregate_id::uuid, change.new_version, given.unit_ids, given.is_open, given.attention_at, given.document
+  from change join json_to_recordset($6::json) as given(aggregate_id text, unit_ids text[], is_open boolean, attention_at timestamptz,
+    document jsonb)
+    on given.aggregate_id = change.aggregate_id
+  on conflict (tenant_id, id) do update set version = excluded.version, unit_ids = excluded.unit_ids, is_open = excluded.is_open,
+    attention_at = excluded.attention_at, document = excluded.document
+    where l.version = (select expected_version from change where change.aggregate_id = excluded.id::text)
+  returning l.id
 ), saved(aggregate_id) as (
-  select id::text from template_written union all select id::text from process_written
+  select id::text from template_written union all select id::text from process_written union all select id::text from list_written
 )`;

@@ -1,5 +1,6 @@
 import type { Instant } from '@muster/clock';
 import { startedClock } from '../domain/clocks.js';
+import { flagsOf } from '../domain/flags.js';
 import { nextDueAt } from '../domain/next-due-at.js';
 import { urgentAt } from '../domain/urgency.js';
 import { NO_PARTICULARS } from '../domain/applying.js';
@@ -173,6 +174,7 @@ function ticketRow(whistle: Whistle): object {
     ...(whistle.pins && { pins: whistle.pins }),
     ...(whistle.particulars !== NO_PARTICULARS && { particulars: whistle.particulars }),
   };
+  const flags = flagsOf(whistle);
   return {
     number: whistle.number,
     state: whistle.state,
@@ -188,6 +190,7 @@ function ticketRow(whistle: Whistle): object {
     lead_unit_id: whistle.dispatch?.leadUnitId,
     raised_at: timestamp(whistle.raisedAt),
     next_due_at: timestamp(nextDueAt(whistle)),
+    ...(flags.length > 0 && { flags }),
     detail,
   };
 }

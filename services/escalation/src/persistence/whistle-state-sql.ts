@@ -9,19 +9,19 @@ export const whistleRowSets = ['ticket', 'assignment'] as const;
 export const whistleStateSql = `ticket_given as (
   select change.tenant_id, change.aggregate_id::uuid as id, change.expected_version, change.new_version, given.*
   from change join json_to_recordset($4::json) as given(aggregate_id text, number text, state text, kind text, level smallint, round smallint, priority boolean, source text, enterprise_id text,
-    category_code text, process_stage text, title text, lead_unit_id text, raised_at timestamptz, next_due_at timestamptz, detail json)
+    category_code text, process_stage text, title text, lead_unit_id text, raised_at timestamptz, next_due_at timestamptz, flags text[], detail json)
     on given.aggregate_id = change.aggregate_id
 ), raised as (
   insert into ticket (tenant_id, id, number, version, state, kind, level, round, priority, source, enterprise_id, category_code,
-    process_stage, title, lead_unit_id, raised_at, next_due_at, detail)
+    process_stage, title, lead_unit_id, raised_at, next_due_at, flags, detail)
   select tenant_id, id, number, new_version, state, kind, level, round, priority, source, enterprise_id, category_code,
-    process_stage, title, lead_unit_id, raised_at, next_due_at, detail
+    process_stage, title, lead_unit_id, raised_at, next_due_at, flags, detail
   from ticket_given where expected_version = 0
   on conflict (tenant_id, id) do nothing returning id
 ), moved as (
   update ticket set version = given.new_version, state = given.state, kind = given.kind, level = given.level, round = given.round,
     priority = given.priority, enterprise_id = given.enterprise_id, category_code = given.category_code, process_stage = given.process_stage,
-    lead_unit_id = given.lead_unit_id, next_due_at = given.next_due_at, detail = given.detail
+    lead_unit_id = given.lead_unit_id, next_due_at = given.next_due_at, flags = given.flags, detail = given.detail
   from ticket_given given
   where ticket.tenant_id = given.tenant_id and ticket.id = given.id and ticket.version = given.expected_version
     and given.expected_version > 0

@@ -13,6 +13,7 @@ import { databaseOptions } from '../escalation.module.js';
 import { TicketNumbers } from '../raising/ticket-numbers.js';
 import { planOfLast } from './testing/plan-of-last.js';
 import { WhistleLists } from './whistle.lists.js';
+import { followerRowSets, followerStateSql } from './follower-state-sql.js';
 import { whistleRowSets, whistleStateSql } from './whistle-state-sql.js';
 import { WhistleStore } from './whistle.store.js';
 
@@ -37,7 +38,14 @@ describe('the store of whistles', () => {
       rowSets: whistleRowSets,
       onCommitted: () => undefined,
     };
-    return { database, store: new WhistleStore(database, new EventStore(database, options)) };
+    const following = {
+      ...options,
+      service: 'escalation_following',
+      stateSql: followerStateSql,
+      rowSets: followerRowSets,
+    };
+    const [events, followerEvents] = [options, following].map((each) => new EventStore(database, each));
+    return { database, store: new WhistleStore(database, events!, followerEvents!) };
   }
 
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Actor as EventActor, EventStore, type Idempotency, type StoredEvent } from '@muster/messaging';
 import { currentTraceparent } from '@muster/observability';
 import { Database, type Queryable, statement } from '@muster/persistence';
@@ -6,10 +6,12 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../domain/actor.js';
 import type { Decision } from '../domain/decide.js';
 import { evolve } from '../domain/evolve.js';
+import { followersOf } from '../domain/steps/following.js';
 import { nextDueAt } from '../domain/next-due-at.js';
 import type { Whistle } from '../domain/whistle.js';
-import type { WhistleEvent } from '../domain/whistle-event.js';
+import type { WhistleEvent, WhistleEventType } from '../domain/whistle-event.js';
 import { published } from '../publishing/whistle-published.js';
+import { followedRow } from './follower-state-sql.js';
 import { restored, stored, type TicketRow, whistleColumns } from './stored-whistle.js';
 
 const byTicket = statement(
@@ -35,6 +37,16 @@ const lookAtAll = statement(
   'update ticket set next_due_at = clock_timestamp() where tenant_id = any($1) and next_due_at is not null',
 );
 
+/** The event store whose statement writes a whistle's followers, too. */
+export const FOLLOWER_EVENTS = Symbol('events that touch followers');
+
+const TOUCH_FOLLOWERS: ReadonlySet<WhistleEventType> = new Set<WhistleEventType>([
+  'ticket.followed',
+  'ticket.unfollowed',
+  'ticket.follower_joined',
+  'ticket.follower_left',
+]);
+
 /** How a command names its whistle: by itself, or by one of its assignments. */
 export type WhistleRef = { readonly ticketId: string } | { readonly assignmentId: string };
 
@@ -44,6 +56,7 @@ export class WhistleStore {
   constructor(
     private readonly database: Database,
     private readonly events: EventStore,
+    @Inject(FOLLOWER_EVENTS) private readonly followerEvents: EventStore,
   ) {}
 
   /** By database time. */
@@ -72,14 +85,18 @@ export class WhistleStore {
     actor: Actor,
     idempotency?: Idempotency,
   ): Promise<void> {
-    return this.events.save({
+    const touchesFollowers = events.some(({ type }) => TOUCH_FOLLOWERS.has(type));
+    return (touchesFollowers ? this.followerEvents : this.events).save({
       tenantId,
       aggregateType: 'ticket',
       aggregateId: whistle.id,
       expectedVersion: before?.version ?? 0,
       actor: eventActor(actor),
       traceparent: currentTraceparent(),
-      rows: stored(whistle, before),
+      rows: {
+        ...stored(whistle, before),
+        ...(touchesFollowers && { followed: [followedRow(followersOf(whistle))] }),
+      },
       events: events.map((event) => ({
         id: uuidv7(),
         type: event.type,

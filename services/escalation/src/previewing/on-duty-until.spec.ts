@@ -21,6 +21,6 @@ describe('how long somebody is on duty', () => {
   });
   it('is not at all in a gap, and for a unit without a rota', () => {
     expect(at('20:00')).toBeUndefined();
-    expect(onDutyUntil(directory, 'border', Date.parse('2026-10-01T09:00Z'))).toBeUndefined();
+    expect(onDutyUntil(directory, 'office', Date.parse('2026-10-01T09:00Z'))).toBeUndefined();
   });
 });

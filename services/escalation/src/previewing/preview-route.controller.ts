@@ -27,8 +27,8 @@ export class PreviewRouteController {
     zh: '派单预览',
     en: 'Preview the route',
     description: {
-      zh: '按吹哨时的同一决定给出：谁主办、谁协办、知会谁、是否有人值班及至何时、各单位时限、是否兜底。不保存任何内容；拒绝的理由与吹哨时相同。',
-      en: 'By the very decision that raises: who leads, who assists, who is informed, who is on duty until when, every unit’s deadlines, and whether the catch-all unit leads. Nothing is kept; what would be refused is refused here.',
+      zh: '按吹哨时的同一决定给出：命中哪条规则或预案及其条件、谁主办、谁协办、知会谁、是否有人值班及至何时、各单位时限、是否兜底及原因。不保存任何内容；拒绝的理由与吹哨时相同。',
+      en: 'By the very decision that raises: which rule or plan decides and on what conditions, who leads, who assists, who is informed, who is on duty until when, every unit’s deadlines, and whether and why the catch-all unit leads. Nothing is kept; what would be refused is refused here.',
     },
     request: { category: 'customs_clearance', process_stage: 'port_control' },
     type: RouteResource,
@@ -38,7 +38,17 @@ export class PreviewRouteController {
       mode: 'single',
       lead_unit_id: 'customs',
       rule_id: 'clearance',
+      matched_by: {
+        project_id: null,
+        category: 'customs_clearance',
+        place: null,
+        industry_alliance_id: null,
+        process_stage: null,
+      },
+      plan: null,
+      task_force: false,
       catch_all: false,
+      catch_all_because: null,
       directory_version: 187,
       units: [
         {
@@ -48,6 +58,7 @@ export class PreviewRouteController {
           role: 'lead',
           on_duty: true,
           on_duty_until: '2026-11-24T12:00:00.000Z',
+          answered_by: 'duty_officer',
           sign_due_at: '2026-11-24T02:00:00.000Z',
           contact_due_at: '2026-11-25T01:00:00.000Z',
           resolve_due_at: '2026-12-07T10:00:00.000Z',

@@ -1,9 +1,30 @@
+import type { Instant } from '@muster/clock';
 import { type Bilingual, type FieldError, Problem } from '@muster/http';
 import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
 import type { ProcessPlan } from '../domain/projects/process-template.js';
 
 const NO_UNIT: Bilingual = { zh: '名录中没有此在册单位', en: 'the directory has no such active unit' };
 const NO_CATEGORY: Bilingual = { zh: '名录中没有此类别', en: 'the directory has no such category' };
+
+const NO_OFFICER: Bilingual = { zh: '名录中没有此人员', en: 'the directory has no such officer' };
+const IS_PAST: Bilingual = { zh: '须为将来的时间', en: 'must lie ahead' };
+
+/** A team's members must be in the directory, its period lie ahead. @throws Problem 422 `validation_failed`, every place at once. */
+export function assertTeam(
+  officerIds: readonly string[],
+  until: Instant | null,
+  directory: AllianceDirectory,
+  now: Instant,
+): void {
+  const errors: FieldError[] = officerIds.flatMap((id, i) =>
+    directory.hasOfficer(id)
+      ? []
+      : [{ pointer: `/officer_ids/${i}`, code: 'unknown_officer', message: NO_OFFICER }],
+  );
+  if (until !== null && until <= now)
+    errors.push({ pointer: '/until', code: 'until_has_passed', message: IS_PAST });
+  if (errors.length > 0) throw new Problem(422, 'validation_failed', {}, { errors });
+}
 
 /** Units and categories that a plan names must be in the directory. @throws Problem 422 `validation_failed`, every place at once. */
 export function assertReferences(plan: ProcessPlan, directory: AllianceDirectory): void {

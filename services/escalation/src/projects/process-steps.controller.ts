@@ -1,26 +1,21 @@
-import { Body, Controller, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
-import {
-  fingerprint,
-  IdempotencyKey,
-  IfMatch,
-  Operation,
-  Problem,
-  tenantOf,
-  UuidPipe,
-  withEtag,
-} from '@muster/http';
-import { by } from '@muster/recording';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { type Role, UNIT_ROLES } from '@muster/auth';
+import type { Instant } from '@muster/clock';
+import { Problem, SlugPipe, tenantOf, UuidPipe } from '@muster/http';
+import { AsAsked, type Asked } from '../deciding/asked.js';
+import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
 import { decideProcess } from '../domain/projects/decide-process.js';
 import type { ProcessCommand } from '../domain/projects/process-command.js';
 import { ProcessTemplateStore } from '../persistence/process-template.store.js';
-import { actorOf } from '../reading/visibility.js';
-import { CodePipe, MonthPipe } from './project-fields.js';
+import { actorOf, seesTexts } from '../reading/visibility.js';
+import { ResultRequest, TeamRequest } from '../task-forces/task-force.requests.js';
+import { documentStep } from './document-step.js';
+import { assertTeam } from './plan-references.js';
 import { mayKnow } from './process-visibility.js';
 import { ProjectProcesses } from './project-aggregates.js';
 import { ProjectDirectories } from './project-directories.js';
 import { exampleProcess, exampleProcessPath } from './project-examples.js';
+import { CodePipe, MonthPipe } from './project-fields.js';
 import {
   AssessElementsRequest,
   CheckWagesRequest,
@@ -30,27 +25,19 @@ import {
 import { ProjectProcessView, processView } from './project-process.view.js';
 import { ProjectRecorder } from './project-recorder.js';
 
-const answered = { type: ProjectProcessView, response: exampleProcess };
-const refusals = [
-  'not_entitled',
-  'process_closed',
-  'unknown_part',
-  'already_done',
-  'stale_version',
-  'idempotency_key_reused',
-];
+/** A step of a process, answered with the chart. */
+const ProcessStep = documentStep({
+  type: ProjectProcessView,
+  response: exampleProcess,
+  path: exampleProcessPath,
+  problems: ['process_closed', 'unknown_part', 'already_done'],
+});
+const WORKING: readonly [Role, ...Role[]] = ['dispatcher', ...UNIT_ROLES];
+const CALLING: readonly [Role, ...Role[]] = ['dispatcher', 'council', ...UNIT_ROLES];
 const inPhase = { ...exampleProcessPath, phase: 'approval' };
 const inSegment = { ...exampleProcessPath, segment: 'main_structure' };
 
-interface Asked {
-  readonly id: string;
-  readonly who: Identity;
-  readonly version: number | undefined;
-  readonly key: string | undefined;
-  readonly reply: FastifyReply;
-}
-
-/** What is done in a project's process: phases and early notices, tasks, segmented acceptance, wages, elements. */
+/** What is done in a project's process: phases and early notices, tasks, segmented acceptance, wages, elements, teams. */
 @Controller('v1/project-processes/:id')
 export class ProcessStepsController {
   constructor(
@@ -60,141 +47,98 @@ export class ProcessStepsController {
     private readonly directories: ProjectDirectories,
   ) {}
 
-  @Post('phases/:phase/enter')
-  @HttpCode(200)
-  @Allow('dispatcher', ...UNIT_ROLES)
-  @Operation({
+  @ProcessStep('phases/:phase/enter', WORKING, {
     zh: '进入阶段并早告知',
     en: 'Enter a phase; the enterprise is told early what it brings',
     path: inPhase,
-    ...answered,
-    problems: [...refusals, 'phase_out_of_order', 'elements_not_ready'],
+    problems: ['phase_out_of_order', 'elements_not_ready'],
   })
-  enter(
-    @Param('id', UuidPipe) id: string,
-    @Param('phase', CodePipe) phase: string,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    return this.give({ type: 'enter_phase', phase }, { id, who, version, key, reply });
+  enter(@Param('id', UuidPipe) id: string, @Param('phase', CodePipe) phase: string, @AsAsked() asked: Asked) {
+    return this.give(id, { type: 'enter_phase', phase }, asked);
   }
 
-  @Post('phases/:phase/acknowledge')
-  @HttpCode(200)
-  @Allow('enterprise')
-  @Operation({
+  @ProcessStep('phases/:phase/acknowledge', ['enterprise'], {
     zh: '确认早告知',
     en: 'Acknowledge the early notice of a phase',
     path: inPhase,
-    ...answered,
-    problems: [...refusals, 'phase_not_entered'],
+    problems: ['phase_not_entered'],
   })
   acknowledge(
     @Param('id', UuidPipe) id: string,
     @Param('phase', CodePipe) phase: string,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AsAsked() asked: Asked,
   ) {
-    return this.give({ type: 'acknowledge_notice', phase }, { id, who, version, key, reply });
+    return this.give(id, { type: 'acknowledge_notice', phase }, asked);
   }
 
-  @Post('phases/:phase/tasks/:task/complete')
-  @HttpCode(200)
-  @Allow('dispatcher', ...UNIT_ROLES)
-  @Operation({
+  @ProcessStep('phases/:phase/tasks/:task/complete', WORKING, {
     zh: '完成任务',
     en: 'Complete a task of a phase',
     path: { ...inPhase, task: 'permit' },
     request: { note: '施工许可证已发' },
-    ...answered,
-    problems: [...refusals, 'phase_not_entered'],
+    problems: ['phase_not_entered'],
   })
   complete(
     @Param('id', UuidPipe) id: string,
     @Param('phase', CodePipe) phase: string,
     @Param('task', CodePipe) task: string,
     @Body() { note }: CompleteTaskRequest,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AsAsked() asked: Asked,
   ) {
-    const command = { type: 'complete_task', phase, task, note: note?.trim() ?? null } as const;
-    return this.give(command, { id, who, version, key, reply });
+    return this.give(id, { type: 'complete_task', phase, task, note: note?.trim() ?? null }, asked);
   }
 
-  @Put('phases/:phase/elements')
-  @Allow('dispatcher', ...UNIT_ROLES)
-  @Operation({
-    zh: '要素保障研判',
-    en: 'Assess whether the elements of a phase are ready',
-    description: {
-      zh: '尚未具备的要素会自动吹哨（未诉先办）。',
-      en: 'An element that is missing raises a whistle by itself, before anybody has to complain.',
+  @ProcessStep(
+    'phases/:phase/elements',
+    WORKING,
+    {
+      zh: '要素保障研判',
+      en: 'Assess whether the elements of a phase are ready',
+      description: {
+        zh: '尚未具备的要素会自动吹哨（未诉先办）。',
+        en: 'An element that is missing raises a whistle by itself, before anybody has to complain.',
+      },
+      path: inPhase,
+      request: { elements: [{ code: 'land', ready: false }] },
     },
-    path: inPhase,
-    request: { elements: [{ code: 'land', ready: false }] },
-    ...answered,
-    problems: refusals,
-  })
+    Put,
+  )
   assess(
     @Param('id', UuidPipe) id: string,
     @Param('phase', CodePipe) phase: string,
     @Body() { elements }: AssessElementsRequest,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AsAsked() asked: Asked,
   ) {
     const assessed = elements.map(({ code, ready }) => ({ code, ready }));
-    const command = { type: 'assess_elements', phase, elements: assessed } as const;
-    return this.give(command, { id, who, version, key, reply });
+    return this.give(id, { type: 'assess_elements', phase, elements: assessed }, asked);
   }
 
-  @Post('segments/:segment/submit')
-  @HttpCode(200)
-  @Allow('enterprise', 'dispatcher')
-  @Operation({
+  @ProcessStep('segments/:segment/submit', ['enterprise', 'dispatcher'], {
     zh: '分段报验',
     en: 'Submit a segment for acceptance; the limit of today holds',
     path: inSegment,
-    ...answered,
-    problems: [...refusals, 'segment_under_review'],
+    problems: ['segment_under_review'],
   })
   submit(
     @Param('id', UuidPipe) id: string,
     @Param('segment', CodePipe) segment: string,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AsAsked() asked: Asked,
   ) {
-    return this.give({ type: 'submit_segment', segment }, { id, who, version, key, reply });
+    return this.give(id, { type: 'submit_segment', segment }, asked);
   }
 
-  @Post('segments/:segment/decide')
-  @HttpCode(200)
-  @Allow(...UNIT_ROLES)
-  @Operation({
+  @ProcessStep('segments/:segment/decide', UNIT_ROLES, {
     zh: '分段验收结论',
     en: 'Accept a segment, or refuse it with findings',
     path: inSegment,
     request: { accepted: false, findings: '钢筋保护层厚度不足' },
-    ...answered,
-    problems: [...refusals, 'segment_not_submitted'],
+    problems: ['segment_not_submitted'],
   })
   decide(
     @Param('id', UuidPipe) id: string,
     @Param('segment', CodePipe) segment: string,
     @Body() { accepted, findings }: DecideSegmentRequest,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AsAsked() asked: Asked,
   ) {
     const command = {
       type: 'decide_segment',
@@ -202,77 +146,94 @@ export class ProcessStepsController {
       accepted,
       findings: findings?.trim() ?? null,
     } as const;
-    return this.give(command, { id, who, version, key, reply });
+    return this.give(id, command, asked);
   }
 
-  @Put('wage-checks/:month')
-  @Allow('dispatcher', ...UNIT_ROLES)
-  @Operation({
-    zh: '登记工资支付检查',
-    en: "Record the look at a month's wages",
-    description: {
-      zh: '任何一项未落实会自动吹哨。',
-      en: 'A tick that is missing raises a whistle by itself.',
+  @ProcessStep(
+    'wage-checks/:month',
+    WORKING,
+    {
+      zh: '登记工资支付检查',
+      en: "Record the look at a month's wages",
+      description: {
+        zh: '任何一项未落实会自动吹哨。',
+        en: 'A tick that is missing raises a whistle by itself.',
+      },
+      path: { ...exampleProcessPath, month: '2026-12' },
+      request: { account_opened: true, paid_in_full_on_time: false, wages_before_progress_payment: true },
+      problems: ['month_not_checkable'],
     },
-    path: { ...exampleProcessPath, month: '2026-12' },
-    request: { account_opened: true, paid_in_full_on_time: false, wages_before_progress_payment: true },
-    ...answered,
-    problems: [...refusals, 'month_not_checkable'],
-  })
+    Put,
+  )
   checkWages(
     @Param('id', UuidPipe) id: string,
     @Param('month', MonthPipe) month: string,
     @Body() request: CheckWagesRequest,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AsAsked() asked: Asked,
   ) {
     const ticks = {
       accountOpened: request.account_opened,
       paidInFullOnTime: request.paid_in_full_on_time,
       wagesBeforeProgressPayment: request.wages_before_progress_payment,
     };
-    return this.give({ type: 'check_wages', month, ticks }, { id, who, version, key, reply });
+    return this.give(id, { type: 'check_wages', month, ticks }, asked);
   }
 
-  @Post('close')
-  @HttpCode(200)
-  @Allow('dispatcher')
-  @Operation({
+  @ProcessStep('teams', CALLING, {
+    zh: '突击队加入项目',
+    en: 'Attach a commando team to the project',
+    request: { team_id: 'berth-team', officer_ids: ['officer-07', 'officer-12'] },
+  })
+  attachTeam(@Param('id', UuidPipe) id: string, @Body() body: TeamRequest, @AsAsked() asked: Asked) {
+    const { team_id: teamId, officer_ids: officerIds } = body;
+    const until = body.until == null ? null : Date.parse(body.until);
+    const command = { type: 'attach_team', teamId, officerIds, until } as const;
+    return this.give(id, command, asked, (directory, now) => assertTeam(officerIds, until, directory, now));
+  }
+
+  @ProcessStep('teams/:team/done', CALLING, {
+    zh: '突击队完成项目任务',
+    en: 'The commando team of a project is done',
+    path: { ...exampleProcessPath, team: 'berth-team' },
+    request: { result: '连续三夜抢通临时道路' },
+  })
+  detachTeam(
+    @Param('id', UuidPipe) id: string,
+    @Param('team', SlugPipe) teamId: string,
+    @Body() { result }: ResultRequest,
+    @AsAsked() asked: Asked,
+  ) {
+    return this.give(id, { type: 'detach_team', teamId, result }, asked);
+  }
+
+  @ProcessStep('close', ['dispatcher'], {
     zh: '项目流程办结',
     en: 'Close the process of a project',
-    path: exampleProcessPath,
-    ...answered,
-    problems: [...refusals, 'process_outstanding'],
+    problems: ['process_outstanding'],
   })
-  close(
-    @Param('id', UuidPipe) id: string,
-    @Who() who: Identity,
-    @IfMatch() version: number | undefined,
-    @IdempotencyKey({ required: false }) key: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    return this.give({ type: 'close' }, { id, who, version, key, reply });
+  close(@Param('id', UuidPipe) id: string, @AsAsked() asked: Asked) {
+    return this.give(id, { type: 'close' }, asked);
   }
 
-  private async give(command: ProcessCommand, { id, who, version, key, reply }: Asked): Promise<object> {
-    const tenantId = tenantOf(who);
-    const answer = await this.recorder.record(this.processes, {
-      ...by(who),
-      id,
-      expectedVersion: version,
-      idempotency: key === undefined ? undefined : { key, fingerprint: fingerprint(id, command) },
+  /** @param assertKnown holds what the command names against the directory. */
+  private give(
+    id: string,
+    command: ProcessCommand,
+    asked: Asked,
+    assertKnown: (directory: AllianceDirectory, now: Instant) => void = () => undefined,
+  ): Promise<object> {
+    const { who } = asked;
+    return this.recorder.step(this.processes, id, command, asked, {
       decide: async (process) => {
-        if (!mayKnow(who, process!)) throw new Problem(404, 'not_found');
-        const calendars = await this.directories.of(tenantId);
-        const template = (await this.templates.load(tenantId, process!.templateId))!.state;
-        const context = { now: this.directories.now(), actor: actorOf(who), calendars, template };
-        return decideProcess(process!, command, context);
+        if (!mayKnow(who, process)) throw new Problem(404, 'not_found');
+        const calendars = await this.directories.of(tenantOf(who));
+        const template = (await this.templates.load(tenantOf(who), process.templateId))!.state;
+        const now = this.directories.now();
+        assertKnown(calendars, now);
+        const context = { now, actor: actorOf(who), calendars, template };
+        return decideProcess(process, command, context);
       },
-      present: async (stored) => processView(stored),
+      present: (stored) => processView(stored, seesTexts(who)),
     });
-    withEtag(reply, answer.version);
-    return answer.body;
   }
 }

@@ -25,7 +25,7 @@ export class ProcessTemplates implements Recorded<ProcessTemplate, TemplatePubli
   }
 
   written(template: ProcessTemplate) {
-    return { rows: { template: [{ code: template.code, document: template }], process: [] } };
+    return { rows: { template: [{ code: template.code, document: template }] } };
   }
 
   publish(event: TemplatePublished, id: string, common: { version: number; occurred_at: string }): object {
@@ -53,7 +53,7 @@ export class ProjectProcesses implements Recorded<ProjectProcess, ProcessEvent> 
       attention_at: attentionAt(process),
       document: process,
     };
-    return { rows: { template: [], process: [row] } };
+    return { rows: { process: [row] } };
   }
 
   publish(

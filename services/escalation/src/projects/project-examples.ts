@@ -87,4 +87,5 @@ export const exampleProcess = {
   wages: [],
   next_wage_check: { month: '2026-12', due_at: '2027-01-08T10:00:00.000Z' },
   whistles: [],
+  teams: [],
 };

@@ -1,10 +1,10 @@
 import { applyDecorators, type PipeTransform } from '@nestjs/common';
 import { Problem } from '@muster/http';
-import { IsISO8601, IsString, Matches } from 'class-validator';
+import { IsISO8601, IsString, Matches, type ValidationOptions } from 'class-validator';
 
 /** Id of the alliance's directory. */
-export const IsSlug = (): PropertyDecorator =>
-  applyDecorators(IsString(), Matches(/^[a-z0-9][a-z0-9-]{0,62}$/));
+export const IsSlug = (options?: ValidationOptions): PropertyDecorator =>
+  applyDecorators(IsString(options), Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, options));
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;

@@ -45,7 +45,7 @@ export const projectProblems = defineProblems({
   },
   unknown_part: {
     status: 404,
-    title: { zh: '流程中没有此项', en: 'The process has no such part' },
+    title: { zh: '其中没有此项', en: 'There is no such part in it' },
     detail: { zh: '没有：{part}。', en: 'There is no {part}.' },
   },
   already_done: {
@@ -69,6 +69,46 @@ export const projectProblems = defineProblems({
     status: 409,
     title: { zh: '流程尚有未完成事项', en: 'Parts of the process are outstanding' },
     detail: { zh: '尚缺：{outstanding}。', en: 'Outstanding: {outstanding}.' },
+  },
+  list_closed: {
+    status: 409,
+    title: { zh: '清单已办结', en: 'The list is closed' },
+  },
+  list_full: {
+    status: 409,
+    title: { zh: '清单已满', en: 'The list is full' },
+    detail: { zh: '至多 {most} 项，请另立清单。', en: '{most} items at most: open another list.' },
+  },
+  list_outstanding: {
+    status: 409,
+    title: { zh: '清单尚有未完成事项', en: 'Items of the list are outstanding' },
+    detail: {
+      zh: '请先完成或移除：{outstanding}。',
+      en: 'Have these done, or drop them, first: {outstanding}.',
+    },
+  },
+  order_incomplete: {
+    status: 409,
+    title: { zh: '顺序须恰好列出全部事项', en: 'An order names every item exactly once' },
+    detail: { zh: '清单现有 {items} 项。', en: 'The list has {items} items.' },
+  },
+  due_has_passed: {
+    status: 409,
+    title: { zh: '完成日期已过', en: 'The due date has passed' },
+    detail: { zh: '最早为今天（{today}）。', en: 'It can be today ({today}) or later.' },
+  },
+  item_settled: {
+    status: 409,
+    title: { zh: '该事项已完成或已移除', en: 'The item is done or dropped' },
+    detail: {
+      zh: '状态：{state}。已完成的可先退回。',
+      en: 'Its state: {state}. Return it first when it is done.',
+    },
+  },
+  item_not_done: {
+    status: 409,
+    title: { zh: '该事项尚未报完成', en: 'The item is not reported as done' },
+    detail: { zh: '状态：{state}。', en: 'Its state: {state}.' },
   },
 });
 

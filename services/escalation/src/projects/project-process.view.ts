@@ -3,6 +3,8 @@ import type { Stored } from '@muster/recording';
 import { outstandingParts } from '../domain/projects/decide-process.js';
 import type { Labelled } from '../domain/projects/process-template.js';
 import type { ProjectProcess, Submission } from '../domain/projects/project-process.js';
+import { TeamResource } from '../reading/work.resource.js';
+import { teamView } from '../reading/work-view.js';
 import { LabelledRequest, PlannedTaskRequest } from './process-template.request.js';
 
 const instant = (zh: string, en: string) =>
@@ -80,9 +82,14 @@ export class ProjectProcessView {
   @ApiProperty({ type: [WageCheckView] }) wages: WageCheckView[];
   @ApiProperty({ type: NextWageCheckView, nullable: true }) next_wage_check: NextWageCheckView | null;
   @ApiProperty({ type: [ProcessWhistleView] }) whistles: ProcessWhistleView[];
+  @ApiProperty({ type: [TeamResource], description: '突击队 / commando teams' }) teams: TeamResource[];
 }
 
-export function processView({ state: process, version }: Stored<ProjectProcess>): ProjectProcessView {
+/** @param texts false leaves out what people wrote. */
+export function processView(
+  { state: process, version }: Stored<ProjectProcess>,
+  texts: boolean,
+): ProjectProcessView {
   const { plan } = process;
   return {
     id: process.id,
@@ -120,7 +127,9 @@ export function processView({ state: process, version }: Stored<ProjectProcess>)
     }),
     segments: plan.segments.map((segment) => ({
       ...named(segment),
-      submissions: (process.segments[segment.code] ?? []).map(submissionView),
+      submissions: (process.segments[segment.code] ?? []).map((submission) =>
+        submissionView(submission, texts),
+      ),
     })),
     wages: process.wages
       .toSorted((a, b) => (a.month < b.month ? -1 : 1))
@@ -140,10 +149,11 @@ export function processView({ state: process, version }: Stored<ProjectProcess>)
       reference,
       ticket_id: ticketId,
     })),
+    teams: (process.teams ?? []).map((team) => teamView(team, texts)),
   };
 }
 
-function submissionView(submission: Submission): SegmentSubmissionView {
+function submissionView(submission: Submission, texts: boolean): SegmentSubmissionView {
   return {
     no: submission.no,
     submitted_at: iso(submission.submittedAt),
@@ -152,7 +162,7 @@ function submissionView(submission: Submission): SegmentSubmissionView {
     breached_at: isoOrNull(submission.breachedAt),
     decided_at: isoOrNull(submission.decidedAt),
     accepted: submission.accepted,
-    findings: submission.findings,
+    findings: texts ? submission.findings : null,
   };
 }
 

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { Allow, type Identity, isUnitRole, ROLES, Who } from '@muster/auth';
 import {
   type Bilingual,
-  fingerprint,
   IdempotencyKey,
   Operation,
   page,
@@ -11,15 +10,13 @@ import {
   UuidPipe,
   withEtag,
 } from '@muster/http';
-import { by } from '@muster/recording';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
 import { openProcess } from '../domain/projects/decide-process.js';
 import { ProcessTemplateStore } from '../persistence/process-template.store.js';
 import { ProjectProcessStore } from '../persistence/project-process.store.js';
 import { idCursor } from '../reading/cursors.js';
 import { pageClass } from '../reading/page-class.js';
-import { actorOf, speaksForEnterprise } from '../reading/visibility.js';
+import { actorOf, seesTexts, speaksForEnterprise } from '../reading/visibility.js';
 import { mayKnow } from './process-visibility.js';
 import { ProjectProcesses } from './project-aggregates.js';
 import { ProjectDirectories } from './project-directories.js';
@@ -56,34 +53,32 @@ export class ProjectProcessesController {
       'idempotency_key_reused',
     ],
   })
-  async open(
+  open(
     @Body() request: OpenProcessRequest,
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @IdempotencyKey({ required: false }) key?: string,
+    @IdempotencyKey({ required: false }) key: string | undefined,
   ): Promise<object> {
-    const id = uuidv7();
     const tenantId = tenantOf(who);
-    const { version, body } = await this.recorder.record(this.processes, {
-      ...by(who),
-      id,
-      isNew: true,
-      idempotency: key === undefined ? undefined : { key, fingerprint: fingerprint('open', request) },
-      decide: async () => {
-        const calendars = await this.directories.of(tenantId);
-        const enterpriseId = await this.directories.ownerOf(tenantId, request.project_id);
-        if (enterpriseId === undefined) throw unknown('/project_id', NO_PROJECT);
-        const template = await this.templates.byCode(tenantId, request.template_code);
-        if (!template) throw unknown('/template_code', NO_TEMPLATE);
-        const given = { id, projectId: request.project_id, enterpriseId };
-        const context = { now: this.directories.now(), actor: actorOf(who), calendars };
-        return [openProcess(given, template.state, context)];
+    return this.recorder.open(
+      this.processes,
+      '/v1/project-processes',
+      request,
+      { who, key, reply },
+      {
+        decide: async (id) => {
+          const calendars = await this.directories.of(tenantId);
+          const enterpriseId = await this.directories.ownerOf(tenantId, request.project_id);
+          if (enterpriseId === undefined) throw unknown('/project_id', NO_PROJECT);
+          const template = await this.templates.byCode(tenantId, request.template_code);
+          if (!template) throw unknown('/template_code', NO_TEMPLATE);
+          const given = { id, projectId: request.project_id, enterpriseId };
+          const context = { now: this.directories.now(), actor: actorOf(who), calendars };
+          return [openProcess(given, template.state, context)];
+        },
+        present: (stored) => processView(stored, seesTexts(who)),
       },
-      present: async (stored) => processView(stored),
-    });
-    withEtag(reply, version);
-    reply.header('location', `/v1/project-processes/${(body as ProjectProcessView).id}`);
-    return body;
+    );
   }
 
   @Get()
@@ -112,7 +107,14 @@ export class ProjectProcessesController {
           after,
           limit: limit + 1,
         });
-    return page(request, reply, found, limit, ({ state }) => [state.id], processView);
+    return page(
+      request,
+      reply,
+      found,
+      limit,
+      ({ state }) => [state.id],
+      (stored) => processView(stored, seesTexts(who)),
+    );
   }
 
   @Get(':id')
@@ -131,7 +133,7 @@ export class ProjectProcessesController {
     const stored = await this.store.load(tenantOf(who), id);
     if (!stored || !mayKnow(who, stored.state)) throw new Problem(404, 'not_found');
     withEtag(reply, stored.version);
-    return processView(stored);
+    return processView(stored, seesTexts(who));
   }
 }
 

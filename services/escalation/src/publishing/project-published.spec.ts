@@ -76,6 +76,8 @@ const events: readonly ProcessEvent[] = [
     reference: '2026-12',
     ticketId: '0198f0f4-1c00-7a10-8000-000000000001',
   },
+  { type: 'project_process.team_attached', at, teamId: 'berth-team', officerIds: ['officer-07'], until: at },
+  { type: 'project_process.team_detached', at, teamId: 'berth-team', result: 'Mr. Li is content' },
   { type: 'project_process.closed', at },
 ];
 

@@ -66,6 +66,12 @@ const bodies: {
     reference,
     ticket_id: ticketId,
   }),
+  'project_process.team_attached': ({ teamId, officerIds, until }) => ({
+    team_id: teamId,
+    officer_ids: [...officerIds],
+    until: until === null ? null : iso(until),
+  }),
+  'project_process.team_detached': ({ teamId }) => ({ team_id: teamId }),
   'project_process.closed': () => ({}),
 };
 

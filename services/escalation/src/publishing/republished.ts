@@ -1,6 +1,7 @@
 import type { LoggedEvent, PublicEvents } from '@muster/messaging';
 import { statement } from '@muster/persistence';
 import type { WhistleEvent } from '../domain/whistle-event.js';
+import { publishedPracticeListEvent } from './practice-list-published.js';
 import { publishedProcessEvent, publishedTemplate } from './project-published.js';
 import { published } from './whistle-published.js';
 
@@ -24,6 +25,11 @@ export const republished: PublicEvents = async (events, db) => {
         const data = publishedProcessEvent(happened(event), { id, projectId: projectId! }, common(event));
         return { type: contractType(event), data };
       }
+      case 'practice_list':
+        return {
+          type: contractType(event),
+          data: publishedPracticeListEvent(happened(event), id, common(event)),
+        };
       default:
         return published(recorded(event), { id, number: number! });
     }

@@ -55,12 +55,28 @@ function lives(): Story[] {
   joint.act('add_follow_up', { ...followUp, dueOn: '2027-01-31' }, dispatcher);
   joint.act('land_follow_up', { followUpId: TICKET, result: SECRET }, dispatcher);
 
+  const planned = new Story();
+  planned.directory = harbour(
+    secretary,
+    changed('plans', 'current', {
+      plans_version: 2,
+      plans: [
+        {
+          ...{ code: 'inner', name_zh: SECRET, name_en: SECRET, kind: 'emergency', steps: [] },
+          ...{ lead_unit_id: 'terminal', co_unit_ids: [], secretary_officer_id: 'o-1' },
+          stand_down_when: { name_zh: SECRET, name_en: SECRET },
+        },
+      ],
+    }),
+  );
+  planned.raise({ category: 'inner' });
+
   const impossible = new Story().raise().worked('customs', 'border', 'terminal').accept('border');
   impossible.act('request_extension', { workingDays: 2, reason: SECRET }, customs);
   impossible.act('refuse_extension', { reason: SECRET }, dispatcher);
   impossible.accept('terminal', dispatcher).act('call_not_solvable', { reason: SECRET }, customs);
   impossible.act('reject_not_solvable', { explanation: SECRET }, reviewer);
-  return [joint, impossible];
+  return [joint, planned, impossible];
 }
 
 describe('what is published', () => {

@@ -23,7 +23,12 @@ const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Bo
     ...(place?.code != null && { place_code: place.code }),
     ...(project_id != null && { project_id }),
   }),
-  'ticket.dispatched': ({ resolve_warn_at: _, ...body }) => body,
+  'ticket.dispatched': ({ resolve_warn_at: _, on_duty, response_plan, ...body }) => ({
+    ...body,
+    ...(response_plan && { response_plan: { code: response_plan.code, version: response_plan.version } }),
+    // By post: who exactly was there stays inside.
+    ...(on_duty && { on_duty: on_duty.map(({ unit_id, post }) => ({ unit_id, post })) }),
+  }),
   'assignment.offered': ({ sign_warn_at: _, contact_warn_at: __, resolve_warn_at: ___, ...data }) =>
     withoutPins(data),
   'assignment.signed': (data) => data,
@@ -79,10 +84,13 @@ const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Bo
   'ticket.unmerged': ({ reason: _, ...body }) => body,
   'ticket.followed': (data) => data,
   'ticket.unfollowed': (data) => data,
+  'ticket.follower_joined': ({ account_id: _, ...body }) => body,
+  'ticket.follower_left': ({ account_id: _, ...body }) => body,
   'ticket.withdrawn': ({ reason: _, ...body }) => body,
   'ticket.escalated': ({ reason: _, ...body }) => body,
   'ticket.urged': ({ note: _, ...body }) => body,
   'ticket.supervised': ({ note: _, ...body }) => body,
+  'progress.reported': ({ text: _, ...body }) => body,
   'ticket.account_requested': ({ plan: _, told: __, requested_by: ___, ...body }) => body,
   'ticket.account_refused': () => ({}),
   'ticket.hung': (data) => data,

@@ -39,6 +39,7 @@ export class RaiseTicketController {
       'not_a_member',
       'kind_not_allowed',
       'priority_not_allowed',
+      'recurrence_still_open',
       'too_many_files',
     ],
   })

@@ -3,6 +3,7 @@ import type { Identity } from '@muster/auth';
 import { fingerprint } from '@muster/http';
 import { Attachments } from '../attachments/attachments.js';
 import { type Answer, Commands } from '../deciding/commands.js';
+import type { Whistle } from '../domain/whistle.js';
 import { ticketView, type TicketView } from '../reading/ticket-view.js';
 import { lifeDangerNotice, type Notice } from './life-danger.js';
 import { raiseCommand } from './raise-command.js';
@@ -25,20 +26,31 @@ export class Raising {
    * crash in between has left out.
    *
    * @param key belongs to the account; the same request again is answered as before.
+   * @param asked fingerprint of the request that the whistle came with, when that was not `body` itself.
    * @throws Problem for every refusal.
    */
-  async raise(body: RaiseTicketRequest, who: Identity, key: string): Promise<Answer<RaisedView>> {
+  async raise(
+    body: RaiseTicketRequest,
+    who: Identity,
+    key: string,
+    asked = fingerprint('POST', '/v1/tickets', body),
+  ): Promise<Answer<RaisedView>> {
     const { attachment_ids: files } = body;
-    const notice = lifeDangerNotice(body.title, body.description);
     const answer = await this.commands.raise(
-      { who, key: { principal: who.accountId, key, fingerprint: fingerprint('POST', '/v1/tickets', body) } },
+      { who, key: { principal: who.accountId, key, fingerprint: asked } },
       async (directory, now) => {
         if (files?.length) await this.attachments.assertUsable(who, files);
         return raiseCommand(body, who, directory, this.numbers, now);
       },
-      (whistle) => ({ ...ticketView(whistle, who), ...(notice && { notice }) }),
+      (whistle) => raisedView(whistle, who, body.title, body.description),
     );
     if (files?.length) await this.attachments.attach(who, answer.view.id, files);
     return answer;
   }
+}
+
+/** A whistle as it is shown to whoever has just reported something, with the notice that the words call for. */
+export function raisedView(whistle: Whistle, who: Identity, ...said: readonly string[]): RaisedView {
+  const notice = lifeDangerNotice(...said);
+  return { ...ticketView(whistle, who), ...(notice && { notice }) };
 }

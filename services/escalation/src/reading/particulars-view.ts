@@ -1,9 +1,17 @@
+import type { Identity } from '@muster/auth';
 import type { Instant } from '@muster/clock';
+import { ANSWER_CLOCKS } from '../domain/answers.js';
+import { followersOf, isFollowedBy, personOf } from '../domain/steps/following.js';
+import { mergedInto } from '../domain/steps/merging.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
+import { seesTexts } from './visibility.js';
 
 /** What only some whistles have, as the API shows it: asked, rejected, merged, raised, hung, supervised, excluded. */
-export function particularsView({ particulars }: Whistle, texts: boolean) {
+export function particularsView(whistle: Whistle, who: Identity) {
+  const texts = seesTexts(who);
+  const { particulars, dispatch } = whistle;
   const { question, rejection, account, exclusion } = particulars;
+  const leadUnitId = dispatch?.leadUnitId ?? null;
   return {
     held: particulars.held ?? false,
     question: question
@@ -17,7 +25,9 @@ export function particularsView({ particulars }: Whistle, texts: boolean) {
         }
       : null,
     merged_into: particulars.masterId ?? null,
-    followers: (particulars.followers ?? []).map(({ ticketId }) => ticketId),
+    followers: mergedInto(whistle).map(({ ticketId }) => ticketId),
+    follower_count: followersOf(whistle).length,
+    following: isFollowedBy(whistle, personOf(who)),
     recurrence_of: particulars.recurrenceOf ?? null,
     escalations: (particulars.escalations ?? []).map(({ round, cause, from, to, at }) => ({
       round,
@@ -27,6 +37,16 @@ export function particularsView({ particulars }: Whistle, texts: boolean) {
       at: time(at),
     })),
     supervised: particulars.supervised ?? false,
+    answers_owed: ANSWER_CLOCKS.flatMap((clock) =>
+      (particulars.answersOwed?.[clock] ?? []).map((unitId) => ({ clock, unit_id: unitId ?? leadUnitId })),
+    ),
+    progress_reports: (particulars.progressReports ?? []).map(({ no, round, unitId, text, at }) => ({
+      no,
+      round,
+      unit_id: unitId,
+      text: texts ? text : null,
+      at: time(at),
+    })),
     account_requested: particulars.accountRequest != null,
     account: account
       ? {

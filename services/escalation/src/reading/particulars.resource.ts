@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ANSWER_CLOCKS } from '../domain/answers.js';
 import { ESCALATION_CAUSES } from '../domain/steps/escalating.js';
 import { EXCLUSION_REASONS } from '../domain/steps/excluding.js';
 import { ACCOUNT_REASONS } from '../domain/steps/on-account.js';
@@ -24,6 +25,19 @@ class EscalationResource {
   @at('提级时间 / when') at: string;
 }
 
+class AnswerOwedResource {
+  @one(ANSWER_CLOCKS, '何事待回应 / what waits for it') clock: string;
+  @maybe('待回应单位 / by whom; null before the dispatch') unit_id: string | null;
+}
+
+class ProgressReportResource {
+  @count('第几次 / which') no: number;
+  @count('第几轮 / round') round: number;
+  @text('单位 / unit') unit_id: string;
+  @maybe('进展 / what was done, and what comes next') text: string | null;
+  @at('反馈时间 / when') at: string;
+}
+
 class AccountResource {
   @one(ACCOUNT_REASONS, '原因 / why') reason: string;
   @maybe('后续计划 / plan') plan: string | null;
@@ -47,11 +61,17 @@ export class ParticularsResource {
   @text('并入的哨件 / merged into', { format: 'uuid', nullable: true }) merged_into: string | null;
   @ApiProperty({ type: [String], description: '并入本件的哨件 / merged into this one' })
   followers: string[];
+  @count('关注者数，含并入的哨件 / how many follow, merged whistles included') follower_count: number;
+  @flag('本账号已关注 / this account follows it') following: boolean;
   @text('再次发生的原哨件 / the closed ticket that it repeats', { format: 'uuid', nullable: true })
   recurrence_of: string | null;
   @ApiProperty({ type: [EscalationResource], description: '历次提级 / raised levels' })
   escalations: EscalationResource[];
   @flag('督办中 / under supervision') supervised: boolean;
+  @ApiProperty({ type: [AnswerOwedResource], description: '待回应：催办、督办、进展 / answers owed' })
+  answers_owed: AnswerOwedResource[];
+  @ApiProperty({ type: [ProgressReportResource], description: '历次进展反馈 / reports of progress' })
+  progress_reports: ProgressReportResource[];
   @flag('挂账申请待定 / asked to be put on account') account_requested: boolean;
   @ApiProperty({ type: AccountResource, nullable: true, description: '挂账 / on account' })
   account: AccountResource | null;

@@ -4,7 +4,7 @@ import { nextDueAt } from '../domain/next-due-at.js';
 import { possibleActions } from '../domain/possible-actions.js';
 import { openWait } from '../domain/clocks.js';
 import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
-import type { Assignment, CallBack, Clock, Submission, Wait, Whistle } from '../domain/whistle.js';
+import type { Assignment, CallBack, Clock, Dispatch, Submission, Wait, Whistle } from '../domain/whistle.js';
 import { disputeView, particularsView } from './particulars-view.js';
 import { actorOf, seesTexts } from './visibility.js';
 import { workView } from './work-view.js';
@@ -43,6 +43,8 @@ export function ticketView(whistle: Whistle, who: Identity) {
     dispatch: whistle.dispatch && {
       rule_id: whistle.dispatch.ruleId,
       catch_all: whistle.dispatch.catchAll,
+      catch_all_because: whistle.dispatch.catchAllBecause ?? null,
+      plan: planPart(whistle.dispatch.plan),
       directory_version: whistle.dispatch.directoryVersion,
       policy: { code: whistle.dispatch.policyCode, version: whistle.dispatch.policyVersion },
       calendar: { id: whistle.dispatch.calendarId, version: whistle.dispatch.calendarVersion },
@@ -52,7 +54,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
     extension: extensionPart(whistle, texts),
     work: workView(whistle, texts),
     call_backs: whistle.callBacks.map((callBack) => callBackPart(callBack, texts)),
-    particulars: particularsView(whistle, texts),
+    particulars: particularsView(whistle, who),
     actions: possibleActions(whistle, actorOf(who)),
     links: {
       self,
@@ -61,6 +63,20 @@ export function ticketView(whistle: Whistle, who: Identity) {
       call_backs: `${self}/call-backs`,
     },
   };
+}
+
+/** A plan as it applied; null without one. Who heads the task force stands with the task force. */
+export function planPart(plan: Dispatch['plan']) {
+  return plan
+    ? {
+        code: plan.code,
+        version: plan.version,
+        name_zh: plan.name_zh,
+        name_en: plan.name_en,
+        steps: plan.steps,
+        stand_down_when: plan.stand_down_when ?? null,
+      }
+    : null;
 }
 
 /** An assignment on its own: with the ticket that it belongs to. */

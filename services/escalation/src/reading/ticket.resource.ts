@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CATCH_ALL_CAUSES } from '../domain/dispatch.js';
 import { LADDER } from '../domain/steps/climbing.js';
 import {
   ASSIGNMENT_ROLES,
@@ -137,9 +138,31 @@ export class AssignmentResource extends AssignmentPartResource {
   ticket: TicketSummaryResource;
 }
 
+class NamesResource {
+  @text('中文 / in Chinese') name_zh: string;
+  @text('英文 / in English') name_en: string;
+}
+
+class PlanStepResource extends NamesResource {
+  @text('步骤代码 / code') code: string;
+}
+
+/** A plan as it applied to a whistle. */
+export class PlanResource extends NamesResource {
+  @text('预案代码 / code') code: string;
+  @count('预案版本 / version of the plans') version: number;
+  @ApiProperty({ type: [PlanStepResource], description: '处置步骤，依次 / what is done, in this order' })
+  steps: PlanStepResource[];
+  @ApiProperty({ type: NamesResource, nullable: true, description: '撤销条件 / when it is over' })
+  stand_down_when: NamesResource | null;
+}
+
 class DispatchResource {
   @maybe('命中规则 / rule that matched') rule_id: string | null;
   @flag('兜底派单 / the catch-all unit leads') catch_all: boolean;
+  @one(CATCH_ALL_CAUSES, '兜底原因 / why the catch-all unit leads', true) catch_all_because: string | null;
+  @ApiProperty({ type: PlanResource, nullable: true, description: '适用预案 / the plan by which it went' })
+  plan: PlanResource | null;
   @count('名录版本 / directory version') directory_version: number;
   @ApiProperty({ type: VersionedCode }) policy: VersionedCode;
   @ApiProperty({ type: VersionedId }) calendar: VersionedId;

@@ -15,6 +15,8 @@ const NAMES: Record<OfClock['clock'], Bilingual> = {
   review: { zh: '复核', en: 'review' },
   supervision: { zh: '督办', en: 'answer the supervisor' },
   urge: { zh: '催办回应', en: 'answer the urge' },
+  progress: { zh: '进展反馈', en: 'report progress' },
+  dispute: { zh: '异议裁定', en: 'decide the dispute' },
 };
 
 function whose({ unit_id, clock }: OfClock, unit: UnitNames): Bilingual {

@@ -2,6 +2,7 @@ import type { WhistleEventData } from '../domain/whistle-event.js';
 import { type Label, ofUnit, shown } from './timeline-labels.js';
 import type { InformingEvents } from '../domain/steps/informing.js';
 import type { RejectingEvents } from '../domain/steps/rejecting.js';
+import type { FollowingEvents } from '../domain/steps/following.js';
 import type { MergingEvents } from '../domain/steps/merging.js';
 import type { WithdrawingEvents } from '../domain/steps/withdrawing.js';
 import type { DisputingEvents } from '../domain/steps/disputing.js';
@@ -9,9 +10,21 @@ import type { MusteringEvents } from '../domain/steps/mustering.js';
 
 type Labels<Events> = { [Type in keyof Events & keyof WhistleEventData]: Label<Type> };
 
+const JOINED = {
+  own_wish: { zh: '有人关注', en: 'Somebody follows' },
+  same_hazard: { zh: '又有人报告同一隐患', en: 'The same hazard was reported again' },
+  merged: { zh: '被并哨件的关注者转来', en: 'A follower of the merged whistle came along' },
+};
+
 /** What happens before and around the work of the units says. */
 export const DISPATCH_LABELS: Labels<
-  InformingEvents & RejectingEvents & MergingEvents & WithdrawingEvents & DisputingEvents & MusteringEvents
+  InformingEvents &
+    RejectingEvents &
+    MergingEvents &
+    FollowingEvents &
+    WithdrawingEvents &
+    DisputingEvents &
+    MusteringEvents
 > = {
   'ticket.info_requested': ({ answer_until }) => ({
     zh: `请吹哨方于 ${shown(answer_until)} 前补充信息`,
@@ -31,6 +44,14 @@ export const DISPATCH_LABELS: Labels<
   'ticket.unmerged': () => ({ zh: '撤销并单', en: 'On its own again' }),
   'ticket.followed': () => ({ zh: '另一哨件并入本件', en: 'Another whistle was merged into this one' }),
   'ticket.unfollowed': () => ({ zh: '一件并入的哨件移出', en: 'A merged whistle left this one' }),
+  'ticket.follower_joined': ({ cause, followers }) => ({
+    zh: `${JOINED[cause].zh}，关注者 ${followers} 个`,
+    en: `${JOINED[cause].en}; ${followers} follow`,
+  }),
+  'ticket.follower_left': ({ followers }) => ({
+    zh: `有人取消关注，关注者 ${followers} 个`,
+    en: `Somebody follows it no longer; ${followers} follow`,
+  }),
   'ticket.withdrawn': ({ cause }) =>
     cause === 'raiser'
       ? { zh: '吹哨方撤回', en: 'Withdrawn by the raiser' }

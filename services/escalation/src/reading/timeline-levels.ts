@@ -4,6 +4,7 @@ import type { ExcludingEvents } from '../domain/steps/excluding.js';
 import type { OnAccountEvents } from '../domain/steps/on-account.js';
 import type { ReclassifyingEvents } from '../domain/steps/reclassifying.js';
 import type { ReopeningEvents } from '../domain/steps/reopening.js';
+import type { ReportingEvents } from '../domain/steps/reporting.js';
 import type { SupervisingEvents } from '../domain/steps/supervising.js';
 import type { WhistleEventData } from '../domain/whistle-event.js';
 import { type Label, shown } from './timeline-labels.js';
@@ -22,6 +23,7 @@ const LEVELS = [
 export const LEVEL_LABELS: Labels<
   EscalatingEvents &
     SupervisingEvents &
+    ReportingEvents &
     OnAccountEvents &
     ReopeningEvents &
     ReclassifyingEvents &
@@ -38,6 +40,10 @@ export const LEVEL_LABELS: Labels<
   }),
   'ticket.supervised': ({ supervised }) =>
     supervised ? { zh: '列入督办', en: 'Under supervision' } : { zh: '解除督办', en: 'Supervision ended' },
+  'progress.reported': ({ unit_id, report_no }, unit) => ({
+    zh: `${unit(unit_id).zh}第 ${report_no} 次反馈进展`,
+    en: `${unit(unit_id).en} reports progress (${report_no})`,
+  }),
   'ticket.account_requested': () => ({ zh: '主办单位申请挂账', en: 'The lead asks to put it on account' }),
   'ticket.account_refused': () => ({ zh: '不同意挂账', en: 'Not put on account' }),
   'ticket.hung': ({ review_at }) => ({

@@ -33,9 +33,9 @@ const SOLVED = {
 /** What each event says to people. */
 const labels: { [Type in WhistleEventType]: Label<Type> } = {
   'ticket.raised': ({ ticket_no }) => ({ zh: `企业吹哨 ${ticket_no}`, en: `Whistle ${ticket_no} raised` }),
-  'ticket.dispatched': ({ lead_unit_id, co_unit_ids, catch_all }, unit) => ({
-    zh: `派单：${unit(lead_unit_id).zh}主办${catch_all ? '（兜底）' : ''}，协办单位 ${co_unit_ids.length} 个`,
-    en: `Dispatched: ${unit(lead_unit_id).en} leads${catch_all ? ' (catch-all)' : ''}, ${co_unit_ids.length} co-units`,
+  'ticket.dispatched': ({ lead_unit_id, co_unit_ids, catch_all, response_plan: plan }, unit) => ({
+    zh: `${plan ? `按预案“${plan.name_zh}”` : ''}派单：${unit(lead_unit_id).zh}主办${catch_all ? '（兜底）' : ''}，协办单位 ${co_unit_ids.length} 个`,
+    en: `Dispatched${plan ? ` by the plan “${plan.name_en}”` : ''}: ${unit(lead_unit_id).en} leads${catch_all ? ' (catch-all)' : ''}, ${co_unit_ids.length} co-units`,
   }),
   'assignment.offered': ofUnit('接到派单', ' is mustered'),
   'assignment.signed': ofUnit('签收', ' signed'),
@@ -96,7 +96,7 @@ const TEXTS = [
   'priority_claim',
 ];
 /** Kept for the rule that two persons decide; nobody reads them here. */
-const ACCOUNTS = ['proposed_by', 'disputed_by', 'requested_by', 'supported_by'];
+const ACCOUNTS = ['account_id', 'proposed_by', 'disputed_by', 'requested_by', 'supported_by'];
 
 /**
  * One event of the log as people read it. Who acted is shown by role and organisation, never by account.

@@ -1,9 +1,10 @@
 import { type Identity, isUnitRole } from '@muster/auth';
 import type { Actor } from '../domain/actor.js';
+import { followersOf } from '../domain/steps/following.js';
 import type { Whistle } from '../domain/whistle.js';
 
 /**
- * May this caller know that the whistle exists? An enterprise sees its own, as does the secretary of its party organisation; a unit's
+ * May this caller know that the whistle exists? An enterprise sees its own and those that it follows, as does the secretary of its party organisation; a unit's
  * people those in which the unit has an assignment; whoever answers for the alliance sees all of it. What is not visible is answered
  * like what does not exist.
  */
@@ -17,9 +18,9 @@ export function maySee({ role, unitId, enterpriseId }: Identity, whistle: Whistl
   return true;
 }
 
-// Whose whistle was merged follows the one that it was merged into (T4).
-function follows(enterpriseId: string, { particulars }: Whistle): boolean {
-  return particulars.followers?.some((follower) => follower.enterpriseId === enterpriseId) ?? false;
+// Its whistle was merged into this one (T4), or somebody of it reported the same (ADR-0150).
+function follows(enterpriseId: string, whistle: Whistle): boolean {
+  return followersOf(whistle).some((follower) => follower.enterpriseId === enterpriseId);
 }
 
 /** Does the caller stand for one enterprise only? A party secretary without one stands for the alliance's. */

@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import type { Team } from '../domain/steps/attaching-team.js';
 import { loopOf } from '../domain/steps/looping.js';
 import type { Whistle } from '../domain/whistle.js';
 
@@ -63,14 +64,7 @@ export function workView(whistle: Whistle, texts: boolean) {
         done_at: time(doneAt),
       })),
     })),
-    teams: (particulars.teams ?? []).map(({ id, officerIds, from, until, detached }) => ({
-      id,
-      officer_ids: officerIds,
-      from: time(from),
-      until: time(until),
-      detached_at: time(detached?.at),
-      result: written(detached?.result ?? null),
-    })),
+    teams: (particulars.teams ?? []).map((team) => teamView(team, texts)),
     loop: {
       survey_at: time(loop.survey),
       account_at: time(loop.account),
@@ -101,5 +95,17 @@ export function workView(whistle: Whistle, texts: boolean) {
       quality,
       at: time(at),
     })),
+  };
+}
+
+/** A commando team of a whistle or a project. */
+export function teamView({ id, officerIds, from, until, detached }: Team, texts: boolean) {
+  return {
+    id,
+    officer_ids: [...officerIds],
+    from: time(from)!,
+    until: time(until),
+    detached_at: time(detached?.at),
+    result: texts && detached ? detached.result : null,
   };
 }

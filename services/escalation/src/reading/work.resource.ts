@@ -71,7 +71,7 @@ class TaskForceResource {
   @ApiProperty({ type: [TaskResource], description: '任务板 / task board' }) tasks: TaskResource[];
 }
 
-class TeamResource {
+export class TeamResource {
   @text('突击队编号 / id') id: string;
   @texts('队员（化名）/ members, by pseudonym') officer_ids: string[];
   @at('加入时间 / since') from: string;

@@ -35,6 +35,7 @@ export class ResolveTicketController {
     response: exampleTicket,
     path: examplePath,
     problems: [
+      'unknown_attachments',
       'illegal_transition',
       'not_entitled',
       'lead_not_submitted',

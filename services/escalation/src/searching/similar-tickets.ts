@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
 import { tenantOf } from '@muster/http';
 import { Database, statement } from '@muster/persistence';
+import type { Place } from '../domain/place.js';
+import { isOpen } from '../domain/steps/following.js';
 import type { Whistle } from '../domain/whistle.js';
 import { restored, type TicketRow, whistleColumns } from '../persistence/stored-whistle.js';
 import { maySee, speaksForEnterprise } from '../reading/visibility.js';
 import { gramsOf, normalised } from './grams.js';
 import { firstIdAt } from './id-time.js';
-import { type Likeness, likeness, NEARBY_M, SUGGESTED_FROM, type Traits } from './likeness.js';
+import { type Likeness, likeness, NEARBY_M, samePlace, SUGGESTED_FROM, type Traits } from './likeness.js';
 import type { asked } from '../raising/raise-command.js';
 
 export interface SimilarTicket extends Likeness {
@@ -53,29 +55,51 @@ export class SimilarTickets {
     { category, place, title, description }: ReturnType<typeof asked>,
     days = 30,
   ): Promise<SimilarTicket[]> {
-    const now = this.database.now().getTime();
-    const rows = await this.database.query<TicketRow>(candidates, [
-      tenantOf(who),
-      category,
-      firstIdAt(now - days * DAY_MS),
-      place?.code ?? null,
-      place?.point?.lat ?? null,
-      place?.point?.lon ?? null,
-      NEARBY_M / METRES_PER_DEGREE,
-      speaksForEnterprise(who) ? (who.enterpriseId ?? '') : null,
-    ]);
+    const only = speaksForEnterprise(who) ? (who.enterpriseId ?? '') : null;
+    const whistles = await this.candidates(tenantOf(who), category, place ?? null, days, only);
     const wanted: Traits = {
       category,
       place: place ?? null,
       grams: gramsOf(normalised(`${title}\n${description}`)),
     };
-    return rows
-      .map(restored)
+    return whistles
       .filter((whistle) => maySee(who, whistle))
       .map((whistle) => ({ whistle, ...likeness(wanted, traitsOf(whistle)) }))
       .filter(({ score }) => score >= SUGGESTED_FROM)
       .toSorted((a, b) => b.score - a.score || (a.whistle.id < b.whistle.id ? 1 : -1))
       .slice(0, MOST_SUGGESTED);
+  }
+
+  /**
+   * The whistle that is open for the same category at the same place, the oldest if there are several, whoever has raised it.
+   *
+   * @param days how far back, in days.
+   */
+  async openAt(tenantId: string, category: string, place: Place, days = 90): Promise<Whistle | undefined> {
+    const whistles = await this.candidates(tenantId, category, place, days, null);
+    return whistles
+      .filter((other) => isOpen(other) && other.category === category && samePlace(place, other.place))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
+  }
+
+  private async candidates(
+    tenantId: string,
+    category: string,
+    place: Place | null,
+    days: number,
+    enterpriseId: string | null,
+  ): Promise<Whistle[]> {
+    const rows = await this.database.query<TicketRow>(candidates, [
+      tenantId,
+      category,
+      firstIdAt(this.database.now().getTime() - days * DAY_MS),
+      place?.code ?? null,
+      place?.point?.lat ?? null,
+      place?.point?.lon ?? null,
+      NEARBY_M / METRES_PER_DEGREE,
+      enterpriseId,
+    ]);
+    return rows.map(restored);
   }
 }
 

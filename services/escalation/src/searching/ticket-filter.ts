@@ -1,8 +1,13 @@
-import type { Kind, TicketState } from '../domain/vocabulary.js';
+import type { Flag } from '../domain/flags.js';
+import type { Kind, Mode, TicketState } from '../domain/vocabulary.js';
 
 /** Newest first · next deadline first · oldest first · oldest first of those that nobody has signed. */
 export const SORTS = ['newest', 'urgent', 'oldest', 'untouched'] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** What people may ask for by flags; `overdue` and task forces have names of their own. */
+export const FLAGS_ASKED = ['disputed', 'supervised', 'priority'] as const;
+export type FlagAsked = (typeof FLAGS_ASKED)[number];
 
 /** What a list of tickets is narrowed to; all conditions hold at once. Instants are ISO 8601. */
 export interface TicketFilter {
@@ -17,9 +22,16 @@ export interface TicketFilter {
   readonly unitIds?: readonly string[];
   readonly placeCode?: string | undefined;
   readonly projectId?: string | undefined;
+  /** Name of a follower, as `followerName` makes it. */
+  readonly follower?: string | undefined;
   readonly source?: string | undefined;
+  readonly mode?: Mode | undefined;
+  /** All of them. */
+  readonly flags?: readonly (Flag | 'priority')[];
   readonly priority?: boolean | undefined;
+  readonly round?: number | undefined;
   readonly reopened?: boolean | undefined;
+  /** A deadline was missed, and what it waits for is still not done. */
   readonly overdue?: boolean | undefined;
   readonly dueBefore?: string | undefined;
   readonly raisedFrom?: string | undefined;

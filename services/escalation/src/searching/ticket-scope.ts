@@ -1,16 +1,19 @@
 import { type Identity, isUnitRole } from '@muster/auth';
+import { followerName } from '../persistence/follower-state-sql.js';
 import { seesTexts, speaksForEnterprise } from '../reading/visibility.js';
 import type { TicketConditions } from './ticket.query.js';
 import type { TicketFilter } from './ticket-filter.js';
 
 /**
- * What a caller asks for, within what it may see (ADR-0038): an enterprise its own, a unit those that it takes part in.
+ * What a caller asks for, within what it may see (ADR-0038): an enterprise its own, or those that it follows, a unit those that it takes part in.
  *
  * @returns undefined when there can be nothing.
  */
 export function filterFor(who: Identity, asked: TicketConditions): TicketFilter | undefined {
   const own = { enterprise: speaksForEnterprise(who), unit: isUnitRole(who.role) };
-  if (own.enterprise && (asked.enterprise_id ?? who.enterpriseId) !== who.enterpriseId) return undefined;
+  const followed = asked.followed === true;
+  if (own.enterprise && !followed && (asked.enterprise_id ?? who.enterpriseId) !== who.enterpriseId)
+    return undefined;
   if ((own.enterprise && !who.enterpriseId) || (own.unit && !who.unitId)) return undefined;
   return {
     states: asked.state,
@@ -18,13 +21,16 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
     level: asked.level,
     category: asked.category,
     processStage: asked.process_stage,
-    enterpriseId: own.enterprise ? who.enterpriseId : asked.enterprise_id,
+    enterpriseId: own.enterprise && !followed ? who.enterpriseId : asked.enterprise_id,
     leadUnitId: asked.lead_unit_id,
     unitIds: [asked.unit_id, own.unit ? who.unitId : undefined].filter((id) => id !== undefined),
     placeCode: asked.place,
     projectId: asked.project_id,
+    follower: followed ? nameOf(who) : undefined,
     source: asked.source,
+    ...attributesOf(asked),
     priority: asked.priority,
+    round: asked.round,
     reopened: asked.reopened,
     overdue: asked.overdue,
     dueBefore: asked.due_before,
@@ -32,4 +38,14 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
     raisedTo: asked.raised_to,
     text: asked.q === undefined ? undefined : { question: asked.q, inTexts: seesTexts(who) },
   };
+}
+
+/** A standing task force is a mode of its own (lifecycle B3), kept as a flag. */
+function attributesOf({ mode, flags = [] }: TicketConditions): Pick<TicketFilter, 'mode' | 'flags'> {
+  return mode === 'task_force' ? { flags: [...flags, mode] } : { mode, flags };
+}
+
+function nameOf(who: Identity): string {
+  const { accountId } = who;
+  return followerName({ accountId, enterpriseId: speaksForEnterprise(who) ? who.enterpriseId! : null })!;
 }

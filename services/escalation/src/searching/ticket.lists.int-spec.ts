@@ -15,14 +15,16 @@ const MINUTE = 60_000;
 
 // One a minute. Every ticket waits for an inspection, every 4000th has a bridge in its way.
 const insertTickets = `insert into ticket (tenant_id, id, number, version, state, kind, level, round, priority, source, enterprise_id,
-    category_code, process_stage, title, lead_unit_id, raised_at, next_due_at, detail)
+    category_code, process_stage, title, lead_unit_id, raised_at, next_due_at, flags, detail)
   select $1, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '70008' || lpad(to_hex(n), 15, '0'))::uuid,
     'LA-2026-' || lpad(n::text, 6, '0'), 1, case when n % 10 = 0 then 'dispatched' else 'closed' end,
     case when n % 100 = 0 then 'emergency' else 'key' end, case when n % 500 = 0 then 3 else 1 end, case when n % 250 = 0 then 2 else 1 end,
     n % 200 = 0, 'enterprise', 'enterprise-' || n % 80, 'category-' || n % 20, null,
     '等待查验' || case when n % 4000 = 0 then '，三号桥限高' else '' end, 'unit-' || n % 12, at,
     case when n % 10 = 0 then at + interval '1 day' end,
-    json_build_object('description', '第' || n || '箱', 'dispatch', null, 'call_backs', '[]'::json,
+    nullif(array_remove(array[case when n % 10 = 0 and n < 1560 then 'overdue' end, case when n % 700 = 0 then 'supervised' end,
+      case when n % 800 = 0 then 'disputed' end, case when n % 900 = 0 then 'task_force' end], null), '{}'),
+    json_build_object('description', '第' || n || '箱', 'dispatch', json_build_object('mode', case when n % 3 = 0 then 'joint' else 'single' end), 'call_backs', '[]'::json,
       'place', json_build_object('code', 'yard-' || n % 50, 'label', null, 'point', null),
       'project_id', case when n % 1000 = 0 then 'berth-9' end)
   from (select n, timestamptz '2026-01-01Z' + n * interval '1 minute' as at from generate_series(1, $2::int) n) each`;
@@ -71,7 +73,12 @@ describe('lists of tickets in a large alliance', () => {
     ['the oldest', {}, { sort: 'oldest' }],
     ['what nobody has signed', {}, { sort: 'untouched' }],
     ['the most urgent', {}, { sort: 'urgent' }, /ticket_due/],
-    ['the overdue', { overdue: true }, { sort: 'urgent' }, /ticket_due/],
+    ['the overdue, next deadline first', { overdue: true }, { sort: 'urgent' }],
+    ['the overdue, newest first', { overdue: true }, {}, /ticket_flagged/],
+    ['under supervision', { flags: ['supervised'] }, {}, /ticket_flagged/],
+    ['with a task force', { flags: ['task_force'] }, {}, /ticket_flagged/],
+    ['joint ones', { mode: 'joint' }, {}],
+    ['a second round', { round: 2 }, {}, /ticket_done_again/],
     ['open ones', { states: ['dispatched'] }, {}],
     ['a category', { category: 'category-3' }, {}, /ticket_by_category/],
     ['an enterprise', { enterpriseId: 'enterprise-17' }, {}, /ticket_by_enterprise/],
@@ -100,7 +107,12 @@ describe('lists of tickets in a large alliance', () => {
     ['lead and enterprise', { leadUnitId: 'unit-0', enterpriseId: 'enterprise-0' }, 83],
     ['an hour', { raisedFrom: noon(1000), raisedTo: noon(1060) }, 60],
     ['due before, overdue', { dueBefore: noon(3000), overdue: true }, 155],
-    ['due in time', { states: ['dispatched'], overdue: false }, 0],
+    ['due in time', { states: ['dispatched'], overdue: false, dueBefore: noon(3000) }, 0],
+    ['a flag', { flags: ['supervised'] }, 28],
+    ['several flags', { flags: ['supervised', 'disputed'] }, 3],
+    ['a flag and the priority right', { flags: ['supervised', 'priority'] }, 14],
+    ['joint and a flag', { mode: 'joint', flags: ['disputed'] }, 8],
+    ['a round', { round: 2, raisedTo: noon(2600) }, 10],
     ['units that never met', { unitIds: ['unit-0', 'unit-1'] }, 0],
     ['another source', { source: 'hotline' }, 0],
   ])('narrows to %s', async (_, filter, count) => {

@@ -17,6 +17,10 @@ export interface ListedTicket {
 
 /** So many tickets are looked through in the list's own order before the inverted index is asked (ADR-0130). */
 const WALK = 2_000;
+/** So many when that has shown that they will do: collecting and sorting what is this frequent costs more (ADR-0163). */
+const LONG_WALK = 10_000;
+/** What a long walk should find beyond the page before it is preferred: words are not spread evenly. */
+const MARGIN = 1.5;
 /** Ids are drawn a moment before the database's time is read. */
 const ID_SLACK_MS = 60_000;
 /** What the index will say of a ticket that it does not have yet: the newest are found at once. */
@@ -52,11 +56,15 @@ export class TicketLists {
     // What is frequent is found on the way; only what is not is worth collecting and sorting.
     const near = await this.read('near', tenantId, filter, stretch, search);
     if (near.length >= stretch.limit || wanted.length === 0) return near;
+    if (near.length * (LONG_WALK / WALK) >= stretch.limit * MARGIN) {
+      const further = await this.read('further', tenantId, filter, stretch, search);
+      if (further.length >= stretch.limit) return further;
+    }
     return this.read('found', tenantId, filter, stretch, search);
   }
 
   private async read(
-    way: 'list' | 'near' | 'found',
+    way: 'list' | 'near' | 'further' | 'found',
     tenantId: string,
     filter: TicketFilter,
     { sort, after, limit }: Stretch,
@@ -81,12 +89,13 @@ export class TicketLists {
     const page = () => {
       const all = `select ticket.* from ticket where ticket.tenant_id = $1${where.sql}`;
       const sorted = `order by ${order('ticket')} limit ${most}`;
-      const nearest = `(${all} order by ${order('ticket')} limit ${WALK}) ticket
+      const nearest = `(${all} order by ${order('ticket')} limit ${way === 'further' ? LONG_WALK : WALK}) ticket
         left join lateral (select * from ticket_search s where s.tenant_id = $1 and s.ticket_id = ticket.id limit 1) s on true`;
       switch (way) {
         case 'list':
           return `${all} ${sorted}`;
         case 'near':
+        case 'further':
           return `select ticket.* from ${nearest} where ${contains(`coalesce(s.text, ${OWN_TEXT})`)} ${sorted}`;
         case 'found':
           return `with indexed as materialized (
@@ -139,14 +148,16 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   is('c', 'ticket.category_code = $', filter.category);
   is('ps', 'ticket.process_stage = $', filter.processStage);
   is('e', 'ticket.enterprise_id = $', filter.enterpriseId);
+  is(
+    'f',
+    'ticket.id in (select f.ticket_id from ticket_follower f where f.tenant_id = $1 and f.follower = $)',
+    filter.follower,
+  );
   is('so', 'ticket.source = $', filter.source);
-  if (filter.priority !== undefined)
-    where.add(`p${+filter.priority}`, `${filter.priority ? '' : 'not '}ticket.priority`);
+  attributes(where, filter);
+  if (filter.round !== undefined) where.add(`rd${filter.round}`, `ticket.round = ${filter.round}`);
   if (filter.reopened !== undefined)
     where.add(`r${+filter.reopened}`, `ticket.round ${filter.reopened ? '>' : '='} 1`);
-  if (filter.overdue === true) where.add('o1', 'ticket.next_due_at < clock_timestamp()');
-  if (filter.overdue === false)
-    where.add('o0', '(ticket.next_due_at is null or ticket.next_due_at >= clock_timestamp())');
   is('db', 'ticket.next_due_at < $::timestamptz', filter.dueBefore);
   raisedBetween(where, filter);
   const units = new Set([
@@ -165,6 +176,17 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   is('pl', beside('place_code'), filter.placeCode);
   is('pr', beside('project_id'), filter.projectId);
   return where;
+}
+
+// Flags are few (ADR-0162): asked for, they are looked up in an index of those that have any.
+function attributes(where: Conditions, { mode, flags = [], priority, overdue }: TicketFilter): void {
+  const rare: readonly string[] = flags.filter((flag) => flag !== 'priority');
+  if (rare.length > 0) where.add('f', 'ticket.flags @> $::text[]', rare);
+  if (overdue === true) where.add('o1', `ticket.flags @> '{overdue}'`);
+  if (overdue === false) where.add('o0', `(ticket.flags is null or not ticket.flags @> '{overdue}')`);
+  if (flags.includes('priority')) where.add('fp', 'ticket.priority');
+  if (priority !== undefined) where.add(`p${+priority}`, `${priority ? '' : 'not '}ticket.priority`);
+  if (mode !== undefined) where.add('m', `ticket.detail->'dispatch'->>'mode' = $`, mode);
 }
 
 // The id carries the time, and the lists are sorted by it: a range of time is a range of the index.

@@ -3,11 +3,12 @@ import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from
 import { KINDS, type Kind, TICKET_STATES, type TicketState } from '../domain/vocabulary.js';
 import { PageQuery } from '../reading/list-queries.js';
 import { WrittenText } from '../written-text.js';
-import { SORTS, type Sort } from './ticket-filter.js';
+import { FLAGS_ASKED, type FlagAsked, SORTS, type Sort } from './ticket-filter.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const SOURCES = ['enterprise', 'hotline', 'party_organisation', 'council'] as const;
+const MODES = ['single', 'joint', 'task_force'] as const;
 const strictly = { strict: true, strictSeparator: true };
 
 /** What tickets can be narrowed to; all conditions hold at once. */
@@ -72,10 +73,45 @@ export class TicketConditions {
   @IsIn(SOURCES)
   source?: (typeof SOURCES)[number];
 
+  @ApiProperty({
+    description:
+      '办理方式：single 单独、joint 联合、task_force 有专班 / single, joint, or with a standing task force',
+    example: 'joint',
+  })
+  @IsOptional()
+  @IsIn(MODES)
+  mode?: (typeof MODES)[number];
+
+  @ApiProperty({
+    description:
+      '标记，可多个，须全部具有：disputed 退单待裁、supervised 督办、priority 优先 / all of these: an offer is disputed, under supervision, with the priority right',
+    example: ['disputed', 'supervised'],
+  })
+  @IsOptional()
+  @IsIn(FLAGS_ASKED, { each: true })
+  flags?: FlagAsked[];
+
+  @ApiProperty({
+    description:
+      'true：仅本企业（或本账号）关注的 / true: only those that the caller’s enterprise, or account, follows',
+    example: true,
+  })
+  @IsOptional()
+  @IsIn([true])
+  @IsBoolean()
+  followed?: true;
+
   @ApiProperty({ description: '是否优先办理 / with the priority right or without', example: true })
   @IsOptional()
   @IsBoolean()
   priority?: boolean;
+
+  @ApiProperty({ description: '第几轮办理 / round, counted from 1', example: 2 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  round?: number;
 
   @ApiProperty({ description: 'true：重办过的 / true: done again at least once', example: true })
   @IsOptional()
@@ -83,7 +119,8 @@ export class TicketConditions {
   reopened?: boolean;
 
   @ApiProperty({
-    description: '最近时限已过：true 已过，false 未过 / its next deadline has passed, or not',
+    description:
+      'true：有时限已过而事未办；false：没有 / true: a deadline was missed and what it waits for is still not done; false: none',
     example: true,
   })
   @IsOptional()

@@ -15,6 +15,7 @@ export class SolutionController {
     zh: '提供会商意见',
     en: 'Contribute to the joint answer',
     request: { text: '可安排夜间查验窗口' },
+    problems: ['unknown_attachments'],
   })
   contribute(
     @Param('id', UuidPipe) id: string,
@@ -47,7 +48,13 @@ export class SolutionController {
     },
     request: { text: '每日 20:00–22:00 增设查验窗口，码头同步放箱。' },
     response: signedTicket,
-    problems: ['only_one_unit', 'lead_not_submitted', 'units_outstanding', 'account_first'],
+    problems: [
+      'only_one_unit',
+      'lead_not_submitted',
+      'units_outstanding',
+      'account_first',
+      'unknown_attachments',
+    ],
   })
   propose(@Param('id', UuidPipe) id: string, @Body() { text }: ProposalRequest, @AsAsked() asked: Asked) {
     return this.steps.onTicket(id, 'solution', { type: 'propose', text }, asked, { text });

@@ -24,3 +24,9 @@ export class SuperviseRequest {
   @WrittenText(2000)
   note: string;
 }
+
+export class ReportProgressRequest {
+  @ApiProperty({ description: '已做与下一步 / what was done, and what comes next' })
+  @WrittenText(4000)
+  text: string;
+}

@@ -58,7 +58,7 @@ export class TaskForceController {
     request: { result: '闸口已畅通' },
     response: mobilisedTicket,
     path: { ...examplePath, task: mobilisedTicket.work.task_forces[0]!.tasks[0]!.id },
-    problems: ['no_task_force', 'no_open_task'],
+    problems: ['no_task_force', 'no_open_task', 'unknown_attachments'],
   })
   finishTask(
     @Param('id', UuidPipe) id: string,

@@ -33,7 +33,7 @@ export class TriageController {
     zh: '补充信息',
     en: 'Provide what was asked for',
     request: { answer: '箱号 TGHU1234567' },
-    problems: ['nothing_asked'],
+    problems: ['nothing_asked', 'unknown_attachments'],
   })
   answer(@Param('id', UuidPipe) id: string, @Body() { answer }: AnswerRequest, @AsAsked() asked: Asked) {
     return this.steps.onTicket(id, 'provide-information', { type: 'provide_information', answer }, asked, {
@@ -69,7 +69,7 @@ export class TriageController {
     zh: '人工派单',
     en: 'Dispatch by hand',
     request: { lead_unit_id: 'customs', co_unit_ids: ['terminal'] },
-    problems: ['nothing_asked', 'asked_already', 'takes_part_already', 'directory_missing'],
+    problems: ['nothing_asked', 'asked_already', 'takes_part_already', 'nobody_on_duty', 'directory_missing'],
   })
   dispatch(
     @Param('id', UuidPipe) id: string,

@@ -9,10 +9,13 @@ import { Forwarder } from './forwarder.js';
 import { closeUpstream, openUpstream, type Upstream, type UpstreamName } from './upstream.js';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-export const DIRECTORY_LIMIT = 5 * 1024 * 1024;
-/** Files may be 15 MiB. */
-const UPLOAD_LIMIT = 15 * 1024 * 1024;
-const UPLOAD_PATH = '/v1/attachments';
+const MIB = 1024 * 1024;
+export const DIRECTORY_LIMIT = 5 * MIB;
+/** Where files are taken, as what, and how many bytes: one of 15 MiB, or three with a word about them. */
+const UPLOADS = [
+  { path: '/v1/attachments', type: 'application/octet-stream', limit: 15 * MIB },
+  { path: '/v1/hazard-snaps', type: 'multipart/form-data', limit: 46 * MIB },
+];
 const DIRECTORY_PATH = '/v1/alliances/:alliance_id/directory';
 // Fastify routes by the path as it is written; a service might resolve dot segments or doubled slashes to something else.
 const AMBIGUOUS_PATH = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|\/\/|\\|%5c|%00/i;
@@ -37,12 +40,12 @@ export async function proxyServices(
     );
     // Files are handed on as they come: never whole in memory, and only where files are taken. What is longer than it says, or says
     // nothing, is cut off by the service.
-    scope.addContentTypeParser('application/octet-stream', (request, body, done) => {
-      if (request.routeOptions.url !== UPLOAD_PATH) done(new Problem(415, 'unsupported_media_type'));
-      else if (Number(request.headers['content-length']) > UPLOAD_LIMIT)
-        done(new Problem(413, 'body_too_large'));
-      else done(null, body);
-    });
+    for (const { path, type, limit } of UPLOADS)
+      scope.addContentTypeParser(type, (request, body, done) => {
+        if (request.routeOptions.url !== path) done(new Problem(415, 'unsupported_media_type'));
+        else if (Number(request.headers['content-length']) > limit) done(new Problem(413, 'body_too_large'));
+        else done(null, body);
+      });
     scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.decorateRequest('admitted', null);
     scope.addHook('onRequest', (request, reply, done) => admit(gate, request as ProxiedRequest, reply, done));

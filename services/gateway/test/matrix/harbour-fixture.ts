@@ -30,6 +30,8 @@ export interface Harbour {
   readonly ids: Readonly<
     Record<
       | 'process'
+      | 'practiceList'
+      | 'practiceItem'
       | 'draft'
       | 'readyDraft'
       | 'file'
@@ -52,6 +54,10 @@ export interface Harbour {
 
 /** A document of nothing, which may be attached. */
 const DOCUMENT = '%PDF-1.4\ntrailer<<>>\n%%EOF\n';
+
+/** A picture of one grey pixel. */
+const PHOTOGRAPH =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
 
 const UNLIMITED = {
   MUSTER_RATE_LIMIT: '0',
@@ -116,6 +122,7 @@ export async function call(
     : {};
   const path = addressOf(operation, harbour);
   if (operation.name === 'POST /v1/attachments' && body === undefined) return sendFile(by, path);
+  if (operation.name === 'POST /v1/hazard-snaps' && body === undefined) return snapHazard(by, path, headers);
   return operation.path.startsWith('/v1/streams')
     ? by.head(path)
     : by.request(operation.method, path, { headers, ...(body === undefined ? {} : { body }) });
@@ -124,6 +131,13 @@ export async function call(
 function sendFile(by: Caller, path: string): Promise<Answer> {
   const headers = { 'content-type': 'application/octet-stream' };
   return by.request('POST', path, { headers, body: DOCUMENT });
+}
+
+function snapHazard(by: Caller, path: string, headers: Record<string, string>): Promise<Answer> {
+  const form = new FormData();
+  form.append('snap', JSON.stringify({ place: { code: 'quay-1' }, text: '防护栏缺失' }));
+  form.append('photo', new Blob([Buffer.from(PHOTOGRAPH, 'base64')]), 'a.png');
+  return by.request('POST', path, { headers, body: form });
 }
 
 /** An alliance's process template; each has its own, so that the other's is nothing to it. */
@@ -149,6 +163,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     'notifications/deliveries': ids.delivery,
     'process-templates': path.endsWith('/versions') ? 'another' : templateOf(allianceId),
     'project-processes': ids.process,
+    'practice-lists': ids.practiceList,
     attachments: ids.file,
     drafts: path.endsWith('/submit') ? ids.readyDraft : ids.draft,
   }[/^\/v1\/((?:notifications\/)?[^/]+)/.exec(path)?.[1] ?? ''];
@@ -156,7 +171,9 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     .replace('{alliance_id}', allianceId)
     .replace('{key_id}', ids.apiKey)
     .replace(/\{\w+\}/, id ?? 'unknown')
-    .replace(/\{(\w+)\}/g, (_, name: string) => PARTS[name] ?? ids.ticket)
+    .replace(/\{(\w+)\}/g, (_, name: string) =>
+      name === 'item' ? ids.practiceItem : (PARTS[name] ?? ids.ticket),
+    )
     .concat(query);
 }
 
@@ -169,6 +186,8 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people 
     if (name === 'ticket_id') return ids.ticket;
     if (name === 'template_code') return templateOf(allianceId);
     if (name === 'agenda_item_id') return ids.agendaItem;
+    if (name === 'due_on') return inAMonth();
+    if (name === 'item_ids') return [ids.practiceItem];
     if (name === 'attachment_ids') return [ids.attachedFile];
     if (name === 'category' || name === 'category_code' || name === 'element_category_code')
       return 'clearance';
@@ -181,6 +200,8 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people 
   });
   return JSON.parse(text) as unknown;
 }
+
+const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
 interface Demo {
   readonly projects: readonly object[];
@@ -281,6 +302,12 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       template_code: templateOf(allianceId),
     }),
   );
+  const practiceList = must(
+    await dispatcher.post('/v1/practice-lists', {
+      title: secret,
+      items: [{ item_class: 'acute', title: secret, owner_unit_id: 'customs', due_on: inAMonth() }],
+    }),
+  );
   const delivery = await untilKnown(async () => {
     const answer = await dispatcher.get(`/v1/notifications/deliveries?ticket_id=${ticket.id}`);
     return answer.body.items.length > 0 ? answer : { ...answer, status: 404 };
@@ -303,6 +330,8 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     ids: {
       ticket: ticket.id,
       process: process.id,
+      practiceList: practiceList.id,
+      practiceItem: practiceList.items[0].id,
       draft: draft.id,
       readyDraft: readyDraft.id,
       file: file.id,

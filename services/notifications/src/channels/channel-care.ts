@@ -60,7 +60,6 @@ export class ChannelCare {
       clock: null,
       dueAt: null,
       emergency: false,
-      notBefore: null,
     };
     const others = (await this.channels.active(this.database, [tenantId])).filter(
       ({ id }) => id !== channel.id,

@@ -38,14 +38,33 @@ export interface Channel {
   readonly subscriptions: readonly Subscription[];
 }
 
-const forUnits: NoticeKind[] = ['offered', 'sign_due', 'breached', 'returned', 'reopened', 'cancelled'];
+const forUnits: NoticeKind[] = [
+  'offered',
+  'sign_due',
+  'due_soon',
+  'breached',
+  'climbed',
+  'extended',
+  'paused',
+  'resumed',
+  'urged',
+  'supervised',
+  'task_force',
+  'solution_proposed',
+  'solution_refused',
+  'hung',
+  'account_ended',
+  'returned',
+  'reopened',
+  'cancelled',
+];
 
 /** What a new channel gets unless its owner says otherwise: duties go to those on duty, outcomes to whoever raised the whistle. */
 export const DEFAULT_EVENTS: Readonly<Record<OwnerKind, readonly NoticeKind[]>> = {
-  alliance: ['breached', 'channel_disabled'],
+  alliance: ['breached', 'climbed', 'supervised', 'channel_disabled'],
   unit: [...forUnits, 'channel_disabled'],
   officer: forUnits,
-  enterprise: ['resolved', 'closed'],
+  enterprise: ['progress', 'paused', 'extended', 'hung', 'account_ended', 'resolved', 'closed'],
 };
 
 /** The subscription of a new channel. */

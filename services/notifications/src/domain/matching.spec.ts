@@ -39,7 +39,6 @@ const notice = (kind: Notice['kind'], more: Partial<Notice> = {}): Notice => ({
   clock: null,
   dueAt: null,
   emergency: false,
-  notBefore: null,
   ...more,
 });
 const roster: Roster = {
@@ -80,11 +79,17 @@ it('tells results to the enterprise that raised the whistle, and to no other', (
   expect(told(notice('closed', { unitId: null }), ...everyone)).toEqual([]);
 });
 
-it('asks who is on duty at the moment of the warning', () => {
-  expect(told(notice('sign_due', { notBefore: '2026-11-24T05:00:00Z' }), ...everyone)).toEqual([
-    ['unit-customs', null],
-    ['officer-off', null],
+it('tells officers who are named, on duty or not, of the unit or not', () => {
+  const named = (given: Notice, officers: string[]) =>
+    matches(given, everyone, roster, now, officers).map(({ channel: { id } }) => id);
+  expect(named(notice('climbed'), ['off'])).toEqual([
+    'unit-customs',
+    'officer-on',
+    'officer-off',
+    'officer-stand-in',
+    'alliance-north',
   ]);
+  expect(named(notice('task_force', { unitId: null }), ['stranger'])).toEqual(['officer-stranger']);
 });
 
 it('says so when only officers could be told and none is on duty', () => {

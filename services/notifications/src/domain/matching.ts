@@ -23,11 +23,17 @@ export interface Match extends SendingTime {
  * Who is told of a notice, by which channel and when: at most one match per channel; the first of its subscriptions that wants the
  * notice counts. When a unit can only be reached through officers on duty and nobody is, one suppressed match says so
  * (lessons 12: a step that reaches nobody is told, not waited out).
+ *
+ * @param named officers who are told by name: on duty or not, of the unit or not.
  */
-export function matches(notice: Notice, channels: readonly Channel[], roster: Roster, now: Date): Match[] {
-  const at =
-    notice.notBefore === null ? now : new Date(Math.max(now.getTime(), Date.parse(notice.notBefore)));
-  const onDuty = notice.unitId === null ? [] : roster.onDuty(notice.unitId, at);
+export function matches(
+  notice: Notice,
+  channels: readonly Channel[],
+  roster: Roster,
+  now: Date,
+  named: readonly string[] = [],
+): Match[] {
+  const onDuty = [...named, ...(notice.unitId === null ? [] : roster.onDuty(notice.unitId, now))];
   const reached: Match[] = [];
   let offDuty: Match | undefined;
   for (const channel of channels) {
@@ -54,7 +60,7 @@ function concerns(notice: Notice, channel: Channel, roster: Roster, onDuty: read
     case 'enterprise':
       return notice.enterpriseId === ownerId;
     case 'officer':
-      return notice.unitId !== null && (roster.serves(ownerId, notice.unitId) || onDuty.includes(ownerId));
+      return onDuty.includes(ownerId) || (notice.unitId !== null && roster.serves(ownerId, notice.unitId));
   }
 }
 

@@ -17,7 +17,6 @@ const notice: Notice = {
   clock: 'sign',
   dueAt: '2026-11-24T02:00:00.000Z',
   emergency: false,
-  notBefore: null,
 };
 const names = {
   timeZone: 'Asia/Shanghai',

@@ -37,7 +37,7 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     code === null ? null : ((words[kind][language] as Record<string, string>)[code] ?? code);
   return fillIn(noticeTexts[notice.kind][language], {
     ticket_no: notice.ticketNo,
-    unit: notice.unitId === null ? null : names.unit(notice.unitId, language),
+    unit: notice.unitId === null ? words.whole[language] : names.unit(notice.unitId, language),
     role: word('role', notice.role),
     clock: word('clock', notice.clock),
     due_at: notice.dueAt === null ? null : localText(notice.dueAt, names.timeZone),

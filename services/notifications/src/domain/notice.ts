@@ -21,6 +21,4 @@ export interface Notice {
   readonly dueAt: string | null;
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
-  /** Not to be sent before, RFC 3339: warnings wait for their moment. */
-  readonly notBefore: string | null;
 }

@@ -2,7 +2,7 @@ import { sendingTime } from './sending-time.js';
 import { isTimeZone, localText, nextLocal } from './zoned-time.js';
 
 const ZONE = 'Asia/Shanghai';
-const calm = { emergency: false, notBefore: null };
+const calm = { emergency: false };
 const night = { from: 22 * 60, to: 7 * 60, timeZone: ZONE };
 const at = (text: string) => new Date(`${text}+08:00`);
 const sent = (now: string, subscription: object, notice: object = calm) => {
@@ -41,17 +41,6 @@ it('gathers by the hour, and daily until eight in the morning; quiet hours hold 
   expect(sent('2026-11-24T07:59:00', { digest: 'daily' })).toEqual(['2026-11-24 08:00', true]);
   expect(sent('2026-11-24T08:00:00', { digest: 'daily' })).toEqual(['2026-11-25 08:00', true]);
   expect(sent('2026-11-24T21:30:00', { digest: 'hourly', quietHours: night })).toEqual([
-    '2026-11-25 07:00',
-    true,
-  ]);
-});
-
-it('holds a warning back until its moment', () => {
-  const notBefore = at('2026-11-24T15:30:00').toISOString();
-  expect(sent('2026-11-24T10:20:00', {}, { notBefore })).toEqual(['2026-11-24 15:30', false]);
-  expect(sent('2026-11-24T16:00:00', {}, { notBefore })).toEqual(['2026-11-24 16:00', false]);
-  const late = at('2026-11-24T23:00:00').toISOString();
-  expect(sent('2026-11-24T10:20:00', { quietHours: night }, { notBefore: late })).toEqual([
     '2026-11-25 07:00',
     true,
   ]);

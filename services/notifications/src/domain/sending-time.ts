@@ -20,15 +20,14 @@ const MORNING = 8 * 60;
  * @param zone of the alliance, for daily digests.
  */
 export function sendingTime(
-  { emergency, notBefore }: Pick<Notice, 'emergency' | 'notBefore'>,
+  { emergency }: Pick<Notice, 'emergency'>,
   { quietHours, digest }: Pick<Subscription, 'quietHours' | 'digest'>,
   now: Date,
   zone: string,
 ): SendingTime {
-  const ready = notBefore === null ? now : new Date(Math.max(now.getTime(), Date.parse(notBefore)));
-  if (emergency) return { dueAt: ready, window: null };
-  const gathered = endOfWindow(digest, ready, quietHours?.timeZone ?? zone);
-  const base = gathered ?? ready;
+  if (emergency) return { dueAt: now, window: null };
+  const gathered = endOfWindow(digest, now, quietHours?.timeZone ?? zone);
+  const base = gathered ?? now;
   const dueAt =
     quietHours && isQuiet(quietHours, base) ? nextLocal(quietHours.to, base, quietHours.timeZone) : base;
   return { dueAt, window: gathered || dueAt !== base ? dueAt.toISOString() : null };

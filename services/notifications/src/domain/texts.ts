@@ -17,9 +17,61 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '哨件 {ticket_no} 待{unit}签收，时限 {due_at} 将至',
     en: 'Whistle {ticket_no} still waits for {unit} to sign; due {due_at}',
   },
+  due_soon: {
+    zh: '哨件 {ticket_no}：{unit}{clock}时限 {due_at} 将至',
+    en: 'Whistle {ticket_no}: the deadline of {unit} to {clock} is near, due {due_at}',
+  },
   breached: {
     zh: '哨件 {ticket_no}：{unit}{clock}超时，时限为 {due_at}',
     en: 'Whistle {ticket_no}: {unit} missed its deadline to {clock}, due {due_at}',
+  },
+  climbed: {
+    zh: '哨件 {ticket_no}：{unit}{clock}超时仍未办，现提醒上一级，请督促',
+    en: 'Whistle {ticket_no}: {unit} still has to {clock} and is late; the next in line is told, please see to it',
+  },
+  extended: {
+    zh: '哨件 {ticket_no}：{unit}{clock}时限延至 {due_at}',
+    en: 'Whistle {ticket_no}: the deadline of {unit} to {clock} was extended to {due_at}',
+  },
+  paused: {
+    zh: '哨件 {ticket_no}：{unit}暂停计时，最迟 {due_at} 恢复；若待贵方补充，请尽早提供',
+    en: 'Whistle {ticket_no}: the clock of {unit} stands still until {due_at} at the latest; if it waits for you, please answer soon',
+  },
+  resumed: {
+    zh: '哨件 {ticket_no}：{unit}恢复计时，办结时限 {due_at}',
+    en: 'Whistle {ticket_no}: the clock of {unit} runs again; to resolve by {due_at}',
+  },
+  progress: {
+    zh: '哨件 {ticket_no}：{unit}反馈了最新进展，请登录查看',
+    en: 'Whistle {ticket_no}: {unit} has reported progress; sign in to read it',
+  },
+  urged: {
+    zh: '哨件 {ticket_no}：催办{unit}，请尽快反馈进展',
+    en: 'Whistle {ticket_no}: {unit} is urged; please report progress',
+  },
+  supervised: {
+    zh: '哨件 {ticket_no} 已列入督办，请主办单位反馈进展',
+    en: 'Whistle {ticket_no} is under supervision; the lead is to report progress',
+  },
+  task_force: {
+    zh: '哨件 {ticket_no} 已成立工作专班，请查看任务',
+    en: 'Whistle {ticket_no}: a task force was formed; please look at its tasks',
+  },
+  solution_proposed: {
+    zh: '哨件 {ticket_no}：联合方案待{unit}会签，时限 {due_at}',
+    en: 'Whistle {ticket_no}: a joint answer waits for {unit} to sign; due {due_at}',
+  },
+  solution_refused: {
+    zh: '哨件 {ticket_no} 的联合方案未获会签，请继续会商',
+    en: 'Whistle {ticket_no}: the joint answer was not signed; please go on with it',
+  },
+  hung: {
+    zh: '哨件 {ticket_no} 挂账，将于 {due_at} 前复核',
+    en: 'Whistle {ticket_no} is on account; it is looked at again before {due_at}',
+  },
+  account_ended: {
+    zh: '哨件 {ticket_no} 销账，恢复办理',
+    en: 'Whistle {ticket_no} is off the account; work goes on',
   },
   returned: {
     zh: '哨件 {ticket_no}：{unit}提交的办理结果被退回，请重新办理',
@@ -51,9 +103,35 @@ export const words = {
     en: { lead: 'lead', co: 'co-unit', inform: 'for information' },
   },
   clock: {
-    zh: { sign: '签收', contact: '报到', resolve: '办结' },
-    en: { sign: 'sign', contact: 'report in', resolve: 'resolve' },
+    zh: {
+      sign: '签收',
+      contact: '报到',
+      resolve: '办结',
+      triage: '受理',
+      sign_off: '会签',
+      call_back: '回访',
+      review: '复核',
+      supervision: '督办回应',
+      urge: '催办回应',
+      progress: '进展反馈',
+      dispute: '异议裁定',
+    },
+    en: {
+      sign: 'sign',
+      contact: 'report in',
+      resolve: 'resolve',
+      triage: 'triage it',
+      sign_off: 'sign the joint answer',
+      call_back: 'call back',
+      review: 'review the account',
+      supervision: 'answer the supervisor',
+      urge: 'answer the urge',
+      progress: 'report progress',
+      dispute: 'decide the dispute',
+    },
   },
+  /** Stands where no unit is meant. */
+  whole: { zh: '整件', en: 'the alliance' },
   subject: {
     zh: '【吹哨报到】{line}',
     en: '[Muster] {line}',

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Directories } from '@muster/directory';
 import type { BatchContext, ReceivedEvent } from '@muster/messaging';
-import { Database, type Queryable } from '@muster/persistence';
+import { Database } from '@muster/persistence';
 import { DeliveryWorker } from '../delivering/delivery-worker.js';
 import type { Channel } from '../domain/channel.js';
 import { type Match, matches } from '../domain/matching.js';
@@ -10,7 +10,13 @@ import { ChannelStore } from '../persistence/channel.store.js';
 import { KnownTicketStore } from '../persistence/known-ticket.store.js';
 import { NotificationStore } from '../persistence/notification.store.js';
 import { rosterOf } from '../on-directory-changed/roster.js';
-import { raisedTickets, settledOffers, ticketNotices, ticketNoticeTypes } from './ticket-notices.js';
+import {
+  doneDuties,
+  type NamedNotice,
+  raisedTickets,
+  ticketNotices,
+  ticketNoticeTypes,
+} from './ticket-notices.js';
 
 /** Turns what happens to whistles into notifications, in the transaction that also holds inbox and position (ADR-0120). */
 @Controller()
@@ -28,22 +34,19 @@ export class OnTicketChangedController {
   async apply(@Payload() events: ReceivedEvent[], @Ctx() { tx, afterCommit }: BatchContext): Promise<void> {
     await this.tickets.add(tx, raisedTickets(events));
     const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
+    const ticketIds = [...new Set(events.map(({ key }) => key))];
+    const known = await this.tickets.find(tx, tenantIds, ticketIds);
+    const { notices, changed } = ticketNotices(events, known);
+    await this.tickets.remember(tx, changed);
     const channels = await this.channels.active(tx, tenantIds);
     if (channels.length === 0) return; // nobody in these alliances wants to hear anything
-    const matched = await this.match(tx, events, tenantIds, channels);
+    const matched = await this.match(notices, channels);
     await this.notifications.insert(tx, matched);
-    await this.notifications.supersede(tx, settledOffers(events));
+    await this.notifications.supersede(tx, doneDuties(events));
     if (matched.length > 0) afterCommit(() => this.worker.wake());
   }
 
-  private async match(
-    tx: Queryable,
-    events: readonly ReceivedEvent[],
-    tenantIds: readonly string[],
-    channels: readonly Channel[],
-  ): Promise<Match[]> {
-    const ticketIds = [...new Set(events.map(({ key }) => key))];
-    const known = await this.tickets.find(tx, tenantIds, ticketIds);
+  private async match(notices: readonly NamedNotice[], channels: readonly Channel[]): Promise<Match[]> {
     const now = this.database.now();
     const byTenant = Map.groupBy(channels, ({ tenantId }) => tenantId);
     const rosters = new Map(
@@ -53,9 +56,9 @@ export class OnTicketChangedController {
         ),
       ),
     );
-    return ticketNotices(events, known).flatMap((notice) => {
+    return notices.flatMap(({ notice, officers }) => {
       const own = byTenant.get(notice.tenantId);
-      return own ? matches(notice, own, rosters.get(notice.tenantId)!, now) : [];
+      return own ? matches(notice, own, rosters.get(notice.tenantId)!, now, officers) : [];
     });
   }
 }

@@ -9,6 +9,8 @@ export interface KnownTicket {
   readonly kind: string;
   /** Null for an individual on the hotline. */
   readonly enterprise_id: string | null;
+  /** Who takes part, in the order of their offers. */
+  readonly units: readonly { readonly unit_id: string; readonly role: string }[];
 }
 
 const upsert = statement(
@@ -20,8 +22,15 @@ const upsert = statement(
 );
 const find = statement(
   'known_ticket_find',
-  `select tenant_id, ticket_id, kind, enterprise_id from known_ticket
+  `select tenant_id, ticket_id, kind, enterprise_id, units from known_ticket
    where tenant_id = any($1) and ticket_id = any($2::uuid[])`,
+);
+
+const remember = statement(
+  'known_ticket_units',
+  `update known_ticket set units = changed.units
+   from json_to_recordset($1::json) as changed(tenant_id text, ticket_id uuid, units jsonb)
+   where known_ticket.tenant_id = changed.tenant_id and known_ticket.ticket_id = changed.ticket_id`,
 );
 
 @Injectable()
@@ -29,6 +38,11 @@ export class KnownTicketStore {
   /** Adds tickets that were raised, in a batch's transaction. */
   async add(tx: Queryable, raised: readonly KnownTicket[]): Promise<void> {
     if (raised.length > 0) await tx.query(upsert, [JSON.stringify(raised)]);
+  }
+
+  /** Keeps who takes part in these, in a batch's transaction. */
+  async remember(tx: Queryable, changed: readonly KnownTicket[]): Promise<void> {
+    if (changed.length > 0) await tx.query(remember, [JSON.stringify(changed)]);
   }
 
   /** The known ones among these, by `keyOf`. */

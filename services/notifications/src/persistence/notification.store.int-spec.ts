@@ -76,7 +76,6 @@ describe('the store of notifications', () => {
       clock: null,
       dueAt: null,
       emergency: false,
-      notBefore: null,
     };
     return { notice, channel: to, suppressed: null, window, dueAt: new Date(0) };
   };

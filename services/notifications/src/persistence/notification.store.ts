@@ -60,9 +60,11 @@ const insert = statement(
 const supersede = statement(
   'notification_supersede',
   `update notification set suppressed = 'superseded', due_at = now(), message_id = coalesce(message_id, notification_id)
-   from json_to_recordset($1::json) as done(tenant_id text, ticket_id uuid, unit_id text)
+   from json_to_recordset($1::json) as done(tenant_id text, ticket_id uuid, unit_id text, clock text)
    where notification.tenant_id = done.tenant_id and notification.ticket_id = done.ticket_id
-     and notification.unit_id = done.unit_id and notification.notice_kind = 'sign_due' and state = 'pending'`,
+     and (done.unit_id is null or notification.unit_id = done.unit_id)
+     and (done.clock is null or notification.notice->>'clock' = done.clock)
+     and notification.notice_kind in ('sign_due', 'due_soon') and state = 'pending'`,
 );
 const one = statement(
   'notification_one',
@@ -127,6 +129,14 @@ const backlog = statement(
 /** Of the notifications' ids: the same event, notice, recipient and channel give the same id on every delivery. */
 const NAMESPACE = 'b0b3a0d4-7d7e-5d0b-9c57-6f0d5d1a2c40';
 
+/** What a unit was to do, or with null the whistle itself, and need not be warned of any more; `clock` null: whatever it was. */
+export interface DoneDuty {
+  readonly tenant_id: string;
+  readonly ticket_id: string;
+  readonly unit_id: string | null;
+  readonly clock: string | null;
+}
+
 /** Which page of the deliveries. */
 export interface DeliveryFilter {
   readonly state?: DeliveryState;
@@ -150,11 +160,8 @@ export class NotificationStore {
     if (matched.length > 0) await tx.query(insert, [JSON.stringify(matched.map(rowOf))]);
   }
 
-  /** Signing or cancelling takes the reason from warnings that have not been sent. */
-  async supersede(
-    tx: Queryable,
-    done: readonly { tenant_id: string; ticket_id: string; unit_id: string }[],
-  ): Promise<void> {
+  /** What was done takes the reason from warnings that have not been sent. */
+  async supersede(tx: Queryable, done: readonly DoneDuty[]): Promise<void> {
     if (done.length > 0) await tx.query(supersede, [JSON.stringify(done)]);
   }
 

@@ -9,7 +9,7 @@ import { sameJson } from './same-json.js';
  * What must happen so that the directory becomes the incoming document: nothing when it already is.
  *
  * The events come in the order in which a consumer can follow them: the alliance, calendars, units and all that refers to units,
- * then rotas, matrix and policies, then the removals (after the matrix that no longer names them). A document that only changes
+ * then rotas, matrix, plans and policies, then the removals (after the matrix that no longer names them). A document that only changes
  * the order of its entries yields one `alliance.updated` that carries the order, for an export is the import unchanged (ADR-0051).
  *
  * @param incoming has passed the rules; ids are unique within their section.
@@ -26,6 +26,12 @@ export function decide(state: DirectoryState, incoming: Directory): DirectoryEve
     events.push({
       type: 'responsibility_matrix.published',
       data: { matrix_version: state.matrix_version + 1, ...incoming.responsibility_matrix },
+    });
+  }
+  if (!sameJson(current?.response_plans, incoming.response_plans)) {
+    events.push({
+      type: 'response_plans.published',
+      data: { plans_version: state.plans_version + 1, plans: incoming.response_plans ?? null },
     });
   }
   if (!sameJson(current?.deadline_policies, incoming.deadline_policies)) {

@@ -8,6 +8,7 @@ import type {
   Officer,
   PartyOrganisation,
   Project,
+  ResponsePlan,
   ResponsibilityMatrix,
   Unit,
 } from './directory.js';
@@ -60,6 +61,11 @@ export type DirectoryEvent =
       data: { unit_id: string; /** Empty: nobody any more. */ shifts: DutyShift[] };
     }
   | { type: 'responsibility_matrix.published'; data: { matrix_version: number } & ResponsibilityMatrix }
+  | {
+      type: 'response_plans.published';
+      /** Null: the directory names no plans any more. */
+      data: { plans_version: number; plans: ResponsePlan[] | null };
+    }
   | { type: 'calendar.published'; data: { calendar: Calendar & { version: number } } }
   | {
       type: 'deadline_policies.published';

@@ -9,6 +9,7 @@ export interface DirectoryState {
   /** Version of the responsibility matrix; grows only when the matrix changes. */
   readonly matrix_version: number;
   readonly policies_version: number;
+  readonly plans_version: number;
   /** Version of each calendar that was ever published, so that a calendar that returns never reuses a number. */
   readonly calendar_versions: Readonly<Record<string, number>>;
 }
@@ -18,5 +19,6 @@ export const EMPTY_STATE: DirectoryState = Object.freeze({
   version: 0,
   matrix_version: 0,
   policies_version: 0,
+  plans_version: 0,
   calendar_versions: Object.freeze({}),
 });

@@ -12,6 +12,8 @@ export interface Directory {
   projects: Project[];
   duty_rota: UnitRota[];
   responsibility_matrix: ResponsibilityMatrix;
+  /** Units and steps agreed beforehand for joint enforcement, key work and emergencies (综合执法、重点工作、应急处置). */
+  response_plans?: ResponsePlan[];
   calendars: Calendar[];
   /** The alliance's own deadlines, the first that matches; for everything else the platform's defaults hold (lifecycle B5). */
   deadline_policies?: DeadlinePolicy[];
@@ -164,7 +166,16 @@ export interface DutyShift {
 export interface ResponsibilityMatrix {
   process_stages: Labelled[];
   categories: Category[];
+  /** Places of the port that rules and plans name; a whistle's place is one of them or lies within one. */
+  places?: Place[];
   rules: ResponsibilityRule[];
+}
+
+/** A zone, berth, yard or gate. A place within another is covered by the rules for that one. */
+export interface Place extends Labelled {
+  parent?: string;
+  /** The circle in which whistles that only have a point belong to this place (WGS 84, metres). */
+  around?: { lat: number; lon: number; radius_m: number };
 }
 
 /** Kinds of whistle (lifecycle B3 and B5). */
@@ -186,14 +197,40 @@ export interface Category extends Labelled {
   parent?: string;
 }
 
-/** Who answers for a category and a process stage; `null` matches any (mechanisms 0.5). */
+/** Who answers for what (mechanisms 0.5): `null`, or absent, matches any. Of the rules that match the most specific leads (ADR-0154). */
 export interface ResponsibilityRule {
   id: string;
   category_code: string | null;
   process_stage: string | null;
+  /** This place, or one within it. */
+  place_code?: string;
+  project_id?: string;
+  /** Whistles of enterprises that belong to this industry alliance. */
+  industry_alliance_id?: string;
   lead_unit_id: string;
   co_unit_ids: string[];
   inform_unit_ids?: string[];
+}
+
+/** The three kinds of whistle for which units agree beforehand (lifecycle B1). */
+export const PLANNED_KINDS = ['emergency', 'enforcement', 'key'] as const;
+export type PlannedKind = (typeof PLANNED_KINDS)[number];
+
+/** Who acts, and how, when a whistle of this kind is blown (预案, ADR-0156). */
+export interface ResponsePlan extends Labelled {
+  kind: PlannedKind;
+  /** This category, or one below it; absent: any. */
+  category_code?: string;
+  /** This place, or one within it; absent: any. */
+  place_code?: string;
+  lead_unit_id: string;
+  co_unit_ids: string[];
+  inform_unit_ids?: string[];
+  steps: Labelled[];
+  /** What must be so for the joint work to end (T9). */
+  stand_down_when?: Named;
+  /** The secretary who heads the task force that an emergency forms at once (T9). */
+  secretary_officer_id?: string;
 }
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -220,6 +257,9 @@ export interface Deadlines {
   call_back?: Deadline;
   supervision?: Deadline;
   urge?: Deadline;
+  progress?: Deadline;
+  first_progress?: Deadline;
+  dispute?: Deadline;
   extension?: Deadline;
 }
 
@@ -228,6 +268,10 @@ export interface DeadlinePolicy extends Deadlines {
   kinds: TicketKind[];
   /** Only for these categories; absent: for all. */
   categories?: string[];
+  /** Only from this level of the whistle on, 1 to 4: what is hard takes longer (攻坚, lifecycle B5). */
+  from_level?: number;
+  /** Where these deadlines come from, e.g. a city's published commitment. Internal. */
+  precedent?: Named;
   /** Day from which this version is in force, and what held before: 30 working days, then 10 (mechanisms 1.23). Internal. */
   effective_from?: string;
   previous?: (Deadlines & { effective_from?: string; effective_until: string })[];

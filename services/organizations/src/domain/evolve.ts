@@ -27,6 +27,7 @@ class Draft {
   private version: number;
   private matrixVersion: number;
   private policiesVersion: number;
+  private plansVersion: number;
   private calendarVersions: Record<string, number>;
 
   constructor(state: DirectoryState) {
@@ -34,6 +35,7 @@ class Draft {
     this.version = state.version;
     this.matrixVersion = state.matrix_version;
     this.policiesVersion = state.policies_version;
+    this.plansVersion = state.plans_version;
     this.calendarVersions = { ...state.calendar_versions };
   }
 
@@ -60,9 +62,16 @@ class Draft {
         return;
       }
       case 'responsibility_matrix.published': {
-        const { matrix_version, process_stages, categories, rules } = event.data;
-        this.directory!.responsibility_matrix = { process_stages, categories, rules };
+        const { matrix_version, ...matrix } = event.data;
+        this.directory!.responsibility_matrix = matrix;
         this.matrixVersion = matrix_version;
+        return;
+      }
+      case 'response_plans.published': {
+        const { plans_version, plans } = event.data;
+        if (plans) this.directory!.response_plans = plans;
+        else delete this.directory!.response_plans;
+        this.plansVersion = plans_version;
         return;
       }
       case 'deadline_policies.published': {
@@ -89,6 +98,7 @@ class Draft {
       version: this.version,
       matrix_version: this.matrixVersion,
       policies_version: this.policiesVersion,
+      plans_version: this.plansVersion,
       calendar_versions: this.calendarVersions,
     };
   }

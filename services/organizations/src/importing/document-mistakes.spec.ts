@@ -1,6 +1,8 @@
 import { demoDirectory } from '../../test/demo-directory.js';
 import { both, type Edit, pop, push, said, set } from '../../test/document-edits.js';
 
+const team = { lead_unit_id: 'customs', co_unit_ids: [] };
+
 describe('a document with one mistake', () => {
   it.each<[string, Edit, string[]]>([
     // shape
@@ -117,6 +119,89 @@ describe('a document with one mistake', () => {
       'an unknown stage',
       set('/responsibility_matrix/rules/0/process_stage', 'x'),
       ['unknown_process_stage /responsibility_matrix/rules/0/process_stage'],
+    ],
+    // rules and plans
+    [
+      'an unknown place on a rule',
+      set('/responsibility_matrix/rules/0/place_code', 'moon'),
+      ['unknown_place /responsibility_matrix/rules/0/place_code'],
+    ],
+    [
+      'a place on a rule where none are listed',
+      both(
+        both(
+          set('/responsibility_matrix/places', undefined),
+          set('/responsibility_matrix/rules', [
+            { ...{ id: 'r', category_code: null, process_stage: null }, ...team, place_code: 'gate-3' },
+          ]),
+        ),
+        set('/response_plans', []),
+      ),
+      ['unknown_place /responsibility_matrix/rules/0/place_code'],
+    ],
+    [
+      'an unknown project on a rule',
+      set('/responsibility_matrix/rules/0/project_id', 'p-9'),
+      ['unknown_project /responsibility_matrix/rules/0/project_id'],
+    ],
+    [
+      'an unknown industry alliance on a rule',
+      set('/responsibility_matrix/rules/0/industry_alliance_id', 'tea'),
+      ['unknown_industry_alliance /responsibility_matrix/rules/0/industry_alliance_id'],
+    ],
+    [
+      'a second rule for the same place',
+      push('/responsibility_matrix/rules', {
+        ...{ id: 'again', category_code: 'traffic_order', process_stage: null, place_code: 'bonded-zone' },
+        ...team,
+      }),
+      ['rule_for_the_same_case /responsibility_matrix/rules/34'],
+    ],
+    [
+      'two rules between which an enterprise of two alliances is torn',
+      both(
+        set('/enterprises/0/industry_alliance_ids', ['parallel-imported-cars', 'cross-border-e-commerce']),
+        push('/responsibility_matrix/rules', {
+          ...{ id: 'cars', category_code: 'inspection', process_stage: null, ...team },
+          industry_alliance_id: 'parallel-imported-cars',
+        }),
+      ),
+      ['rules_compete /responsibility_matrix/rules/34'],
+    ],
+    [
+      'a place within itself',
+      set('/responsibility_matrix/places/0/parent', 'gate-3'),
+      [0, 1, 2].map((i) => `parent_cycle /responsibility_matrix/places/${i}/parent`),
+    ],
+    [
+      'a place beyond the pole',
+      set('/responsibility_matrix/places/0/around/lat', 91),
+      ['degrees /responsibility_matrix/places/0/around/lat'],
+    ],
+    [
+      'a plan for a kind that has none',
+      set('/response_plans/0/kind', 'routine'),
+      ['one_of /response_plans/0/kind'],
+    ],
+    [
+      'two plans for one case',
+      set('/response_plans/2/category_code', 'gate_blocked'),
+      ['plan_for_the_same_case /response_plans/2'],
+    ],
+    [
+      'a plan whose lead is listed again',
+      push('/response_plans/0/co_unit_ids', 'traffic-police'),
+      ['lead_also_listed /response_plans/0/co_unit_ids/3'],
+    ],
+    [
+      'a task force under somebody who is no secretary',
+      set('/response_plans/0/secretary_officer_id', 'officer-04'),
+      ['plan_head_is_no_secretary /response_plans/0/secretary_officer_id'],
+    ],
+    [
+      'a task force without an end',
+      set('/response_plans/0/stand_down_when', undefined),
+      ['plan_without_end /response_plans/0'],
     ],
     // roster
     [
@@ -278,7 +363,7 @@ describe('a document with one mistake', () => {
     [
       'two policies for one case',
       push('/deadline_policies', { code: 'second', kinds: ['key'], categories: ['project_acceptance'] }),
-      ['policy_for_the_same_case /deadline_policies/1'],
+      ['policy_for_the_same_case /deadline_policies/8'],
     ],
     [
       'versions that overlap',

@@ -13,6 +13,9 @@ const DEADLINES = [
   'call_back',
   'supervision',
   'urge',
+  'progress',
+  'first_progress',
+  'dispute',
   'extension',
 ] as const;
 

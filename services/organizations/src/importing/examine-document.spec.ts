@@ -30,6 +30,14 @@ describe('a document that is no document', () => {
       expect(examineDocument({ ...demoDirectory('tianjin'), [section]: value }, 'tianjin').ok).toBe(false);
     }
   });
+
+  it('survives any kind of response plans; to have none is allowed', () => {
+    const examined = (response_plans: unknown) =>
+      examineDocument({ ...demoDirectory('tianjin'), response_plans }, 'tianjin').ok;
+    for (const value of [null, 'x', 3, true, {}, [null], ['x'], [[]], [{}]])
+      expect(examined(value)).toBe(false);
+    expect(examined([])).toBe(true);
+  });
 });
 
 it('reports all mistakes of a document at once', () => {

@@ -35,6 +35,7 @@ export const FINDING_TEXTS = {
   time_zone: { zh: '应为 IANA 时区，如 Asia/Shanghai', en: 'must be an IANA time zone, e.g. Asia/Shanghai' },
   flag: { zh: '应为 true 或 false', en: 'must be true or false' },
   whole_number: { zh: '应为 {min} 至 {max} 的整数', en: 'must be a whole number from {min} to {max}' },
+  degrees: { zh: '应为 -{most} 至 {most} 的度数', en: 'must be degrees from -{most} to {most}' },
   one_of: { zh: '应为其中之一：{allowed}', en: 'must be one of {allowed}' },
   one_target: {
     zh: 'minutes、working_days、days 须且只能有一个',
@@ -59,6 +60,7 @@ export const FINDING_TEXTS = {
   unknown_calendar: unknown('日历', 'calendar'),
   unknown_category: unknown('问题类别', 'category'),
   unknown_process_stage: unknown('流程环节', 'process stage'),
+  unknown_place: unknown('地点', 'place'),
   // roster
   nobody_convenes: { zh: '须有召集单位或牵头单位', en: 'a convening unit or a lead unit is needed' },
   convenor_counted_twice: {
@@ -108,7 +110,10 @@ export const FINDING_TEXTS = {
     zh: '值班员“{id}”在单位“{unit}”没有职务',
     en: 'the officer "{id}" has no post at the unit "{unit}"',
   },
-  nobody_on_duty: { zh: '单位“{id}”没有值班表', en: 'the unit "{id}" has no duty rota' },
+  nobody_on_duty: {
+    zh: '单位“{id}”没有值班表；无副职、负责人时，其哨件派往兜底单位',
+    en: 'the unit "{id}" has no duty rota; without a deputy or head its whistles go to the catch-all unit',
+  },
   project_without_officer: { zh: '项目“{id}”没有项目专员', en: 'the project "{id}" has no officer' },
   officer_without_post: {
     zh: '“{id}”在项目“{project}”没有职务',
@@ -124,12 +129,29 @@ export const FINDING_TEXTS = {
     en: 'the co-unit "{id}" need not be informed as well',
   },
   rule_for_the_same_case: {
-    zh: '规则“{id}”与“{other}”针对同一类别和环节',
-    en: 'the rule "{id}" is for the same category and stage as "{other}"',
+    zh: '规则“{id}”与“{other}”针对完全相同的情形',
+    en: 'the rule "{id}" is for exactly the same case as "{other}"',
+  },
+  rules_compete: {
+    zh: '规则“{id}”与“{other}”同等具体：企业“{enterprise}”同属两个产业联盟；请合并，或为其中之一补充条件',
+    en: 'the rules "{id}" and "{other}" are equally specific: the enterprise "{enterprise}" is in both industry alliances; make one of them, or let one say more',
   },
   category_without_unit: {
     zh: '类别“{id}”没有责任单位，也没有兜底单位',
     en: 'no unit answers for the category "{id}", and there is no catch-all unit',
+  },
+  // response plans
+  plan_for_the_same_case: {
+    zh: '预案“{id}”与“{other}”针对同一哨种、类别和地点',
+    en: 'the plan "{id}" is for the same kind, category and place as "{other}"',
+  },
+  plan_head_is_no_secretary: {
+    zh: '“{id}”在任何党组织都不是书记或副书记，不能负责专班',
+    en: '"{id}" is no secretary of a party organisation and cannot head a task force',
+  },
+  plan_without_end: {
+    zh: '预案“{id}”指定了专班负责人，须写明撤销条件',
+    en: 'the plan "{id}" names who heads the task force and must say when it stands down',
   },
   // calendars
   no_default_calendar: { zh: '须有一个默认日历', en: 'one calendar must be the default' },

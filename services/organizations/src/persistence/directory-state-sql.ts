@@ -3,14 +3,15 @@
  * the entries that changed. `change.state` is a `StoredState`.
  */
 export const directoryStateSql = `registered as (
-  insert into directory (tenant_id, version, matrix_version, policies_version, calendar_versions, alliance, document)
+  insert into directory (tenant_id, version, matrix_version, policies_version, plans_version, calendar_versions, alliance, document)
   select aggregate_id, new_version, (state->>'matrix_version')::integer, (state->>'policies_version')::integer,
-    (state->'calendar_versions')::jsonb, (state->'document'->'alliance')::jsonb, state->'document'
+    (state->>'plans_version')::integer, (state->'calendar_versions')::jsonb, (state->'document'->'alliance')::jsonb, state->'document'
   from change where expected_version = 0 and tenant_id = aggregate_id
   on conflict do nothing returning tenant_id
 ), updated as (
   update directory set version = change.new_version,
     matrix_version = (change.state->>'matrix_version')::integer, policies_version = (change.state->>'policies_version')::integer,
+    plans_version = (change.state->>'plans_version')::integer,
     calendar_versions = (change.state->'calendar_versions')::jsonb, alliance = (change.state->'document'->'alliance')::jsonb,
     document = change.state->'document', updated_at = now()
   from change

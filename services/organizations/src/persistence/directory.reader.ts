@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
-import type { Alliance, Calendar, ResponsibilityMatrix } from '../domain/directory.js';
+import type { Alliance, Calendar, ResponsePlan, ResponsibilityMatrix } from '../domain/directory.js';
 import type { ListedSection } from './stored-state.js';
 
 /** One entry of a section with its place in the document. */
@@ -44,6 +44,10 @@ const countEntries = statement(
 const selectMatrix = statement(
   'read_matrix',
   `select version, matrix_version, document->'responsibility_matrix' as matrix from directory where tenant_id = $1`,
+);
+const selectPlans = statement(
+  'read_response_plans',
+  `select version, plans_version, coalesce(document->'response_plans', '[]') as items from directory where tenant_id = $1`,
 );
 const selectCalendars = statement(
   'read_calendars',
@@ -92,6 +96,18 @@ export class DirectoryReader {
       matrix_version: number;
       matrix: ResponsibilityMatrix;
     }>(selectMatrix, [allianceId]);
+    return row;
+  }
+
+  /** The response plans with their own and the directory's version; undefined for an unknown alliance. */
+  async plans(
+    allianceId: string,
+  ): Promise<{ version: number; plans_version: number; items: ResponsePlan[] } | undefined> {
+    const [row] = await this.database.query<{
+      version: number;
+      plans_version: number;
+      items: ResponsePlan[];
+    }>(selectPlans, [allianceId]);
     return row;
   }
 

@@ -17,6 +17,9 @@ export class DirectoryRow {
   @Column({ name: 'policies_version', type: 'integer' })
   policiesVersion: number;
 
+  @Column({ name: 'plans_version', type: 'integer', default: 0 })
+  plansVersion: number;
+
   @Column({ name: 'calendar_versions', type: 'jsonb' })
   calendarVersions: Record<string, number>;
 

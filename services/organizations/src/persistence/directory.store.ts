@@ -12,7 +12,7 @@ import { storedState } from './stored-state.js';
 
 const load = statement(
   'load_directory',
-  `select document as directory, version, matrix_version, policies_version, calendar_versions
+  `select document as directory, version, matrix_version, policies_version, plans_version, calendar_versions
    from directory where tenant_id = $1`,
 );
 const exportText = statement(

@@ -20,6 +20,7 @@ export type ListedSection = (typeof LISTED_SECTIONS)[number];
 export interface StoredState {
   matrix_version: number;
   policies_version: number;
+  plans_version: number;
   calendar_versions: Readonly<Record<string, number>>;
   document: Directory;
   entries: { section: string; id: string; ordinal: number; body: object }[];
@@ -45,6 +46,6 @@ export function storedState(
     });
     removed.push(...[...old.keys()].map((id) => ({ section, id })));
   }
-  const { matrix_version, policies_version, calendar_versions } = next;
-  return { matrix_version, policies_version, calendar_versions, document, entries, removed };
+  const { matrix_version, policies_version, plans_version, calendar_versions } = next;
+  return { matrix_version, policies_version, plans_version, calendar_versions, document, entries, removed };
 }

@@ -25,8 +25,10 @@ function history(directory: Directory): DirectoryEvent[] {
     projects: [],
     duty_rota: directory.duty_rota.slice(1),
     deadline_policies: undefined,
+    response_plans: undefined,
   };
   delete rest.deadline_policies;
+  delete rest.response_plans;
   return [...registered, ...decide(evolveAll(EMPTY_STATE, registered), rest)];
 }
 
@@ -44,6 +46,6 @@ it.each(DEMO_ALLIANCES)('%s: no name and no telephone number of a person leaves 
     expect([person, phone!].filter((secret) => text.includes(secret))).toEqual([]);
   }
   expect(text).not.toMatch(
-    /000-0000|值班员|"(phone|name|outside_organisations|previous|effective_from|facilities|arrangement)":/,
+    /000-0000|值班员|"(phone|name|outside_organisations|previous|effective_from|precedent|facilities|arrangement)":/,
   );
 });

@@ -17,7 +17,7 @@ type Body<Name extends PublicName> = Omit<EventDataByName[Name], 'version' | 'oc
 /**
  * The public event of a domain event; the only place that knows both. Every event is published, because consumers rely on versions
  * without gaps. What stays here: names and telephone numbers of officers, facilities, the order of entries, organisations outside
- * the directory, earlier versions of deadlines.
+ * the directory, earlier versions of deadlines and where deadlines come from.
  *
  * @param version of the directory after the event.
  */
@@ -45,6 +45,8 @@ function bodyOf(event: DirectoryEvent): Body<PublicName> {
       return { party_organisation: publicPartyOrganisation(event.data.party_organisation) };
     case 'calendar.published':
       return publicCalendar(event.data.calendar);
+    case 'response_plans.published':
+      return { plans_version: event.data.plans_version, plans: event.data.plans ?? [] };
     case 'deadline_policies.published':
       return {
         policies_version: event.data.policies_version,
@@ -107,6 +109,6 @@ function publicCalendar(calendar: Calendar & { version: number }): Body<'calenda
 }
 
 function publicPolicy(policy: DeadlinePolicy): Body<'deadline_policies.published'>['policies'][number] {
-  const { effective_from: _from, previous: _previous, ...rest } = policy;
+  const { effective_from: _from, previous: _previous, precedent: _precedent, ...rest } = policy;
   return rest;
 }

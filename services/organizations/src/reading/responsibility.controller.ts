@@ -4,7 +4,11 @@ import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, Problem, requireAlliance, SlugPipe, withEtag } from '@muster/http';
 import type { FastifyReply } from 'fastify';
 import { exampleDirectory } from '../importing/document/directory.example.js';
-import { CalendarDocument, ResponsibilityMatrixDocument } from '../importing/document/work.document.js';
+import {
+  CalendarDocument,
+  ResponsePlanDocument,
+  ResponsibilityMatrixDocument,
+} from '../importing/document/work.document.js';
 import { DirectoryReader } from '../persistence/directory.reader.js';
 
 class StageCoverage {
@@ -19,6 +23,12 @@ class ResponsibilityMatrixView extends ResponsibilityMatrixDocument {
     description: '有责任单位的环节数 / stages for which some unit answers',
   })
   coverage: StageCoverage;
+}
+
+class ResponsePlanListView {
+  @ApiProperty({ type: 'integer', description: '预案版本；0 为尚无预案 / 0 before there are any' })
+  plans_version: number;
+  @ApiProperty({ type: [ResponsePlanDocument] }) items: ResponsePlanDocument[];
 }
 
 class CalendarView extends CalendarDocument {
@@ -64,6 +74,30 @@ export class ResponsibilityController {
     const stages = matrix.process_stages.map(({ code }) => code);
     const coverage = { covered: stages.filter((code) => covered.has(code)).length, stages: stages.length };
     return { matrix_version, coverage, ...matrix };
+  }
+
+  @Get('response-plans')
+  @Operation({
+    zh: '预案',
+    en: 'Response plans',
+    description: {
+      zh: '综合执法、重点工作、应急处置三类哨件预先商定的单位与步骤；优先于责任清单的规则。',
+      en: 'Units and steps agreed beforehand for joint enforcement, key work and emergencies; they go before the rules of the matrix.',
+    },
+    type: ResponsePlanListView,
+    path,
+    response: { plans_version: 1, items: exampleDirectory.response_plans! },
+  })
+  async plans(
+    @Param('alliance_id', SlugPipe) allianceId: string,
+    @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ResponsePlanListView> {
+    requireAlliance(who, allianceId);
+    const found = await this.directory.plans(allianceId);
+    if (!found) throw new Problem(404, 'not_found');
+    withEtag(reply, found.version);
+    return { plans_version: found.plans_version, items: found.items };
   }
 
   @Get('calendars')

@@ -36,6 +36,7 @@ const names = {
   timeZone: 'Asia/Shanghai',
   units: { customs: { zh: '海关', en: 'Customs', active: true } },
   categories: { customs_clearance: { zh: '通关', en: 'Customs clearance' } },
+  calendars: {},
   enterprises: {},
   organisations: {},
 };

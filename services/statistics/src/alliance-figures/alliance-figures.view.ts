@@ -19,7 +19,7 @@ export class CategoryCountView {
   @ApiProperty(count('本月派单', 'dispatched in the month')) dispatched: number;
   @ApiProperty(count('本月归档', 'closed in the month')) closed: number;
   @ApiProperty(count('本月重办', 'reopened in the month')) reopened: number;
-  @ApiProperty(count('未归档（存量）', 'not closed, a stock')) open: number;
+  @ApiProperty(count('未了结（存量）', 'not ended, a stock')) open: number;
 }
 
 export class TicketCountsView {

@@ -1,10 +1,10 @@
 import type { DirectoryFact, Name } from '../domain/directory-fact.js';
-import { stateNames, TICKET_STATES } from '../domain/labels.js';
+import { ENDED_STATES, stateNames, TICKET_STATES } from '../domain/labels.js';
 import { type CellValue, sum } from '../domain/measure.js';
 import type { CategoryCountView, StateCountView, TicketCountsView } from './alliance-figures.view.js';
 
 const TICKETS = [{ metric: 'tickets' }];
-const NOT_CLOSED = [{ metric: 'tickets', states: TICKET_STATES.filter((state) => state !== 'closed') }];
+const OPEN = [{ metric: 'tickets', states: TICKET_STATES.filter((state) => !ENDED_STATES.includes(state)) }];
 
 /** Whistles by state and category: what there is, and what happened in the month. */
 export function ticketCounts(
@@ -55,6 +55,6 @@ function category(
     name_zh: name?.zh ?? null,
     name_en: name?.en ?? null,
     ...flows(cells.filter((cell) => cell.period === period)),
-    open: sum(NOT_CLOSED, cells),
+    open: sum(OPEN, cells),
   };
 }

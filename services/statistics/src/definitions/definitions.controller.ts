@@ -4,7 +4,9 @@ import { Allow, ROLES } from '@muster/auth';
 import { Operation } from '@muster/http';
 import { counts } from '../domain/counts.js';
 import { definitions } from '../domain/definitions.js';
-import type { IndicatorDefinition } from '../domain/indicator-definition.js';
+import { factIndicators } from '../domain/fact-indicators.js';
+import { ATTRIBUTIONS, type IndicatorDefinition } from '../domain/indicator-definition.js';
+import { FactIndicatorView, factIndicatorView } from '../facts/definition-view.js';
 import type { Measure, Term } from '../domain/measure.js';
 
 class TermView {
@@ -35,7 +37,7 @@ class IndicatorDefinitionView {
   @ApiProperty() formula_zh: string;
   @ApiProperty() formula_en: string;
   @ApiProperty({ enum: ['raw', 'adjusted'] }) basis: string;
-  @ApiProperty({ enum: ['dispatch', 'offer', 'resolve', 'call_back', 'moment'] }) attribution: string;
+  @ApiProperty({ enum: [...ATTRIBUTIONS] }) attribution: string;
   @ApiProperty({ type: ScopeView, nullable: true }) alliance: ScopeView | null;
   @ApiProperty({ type: ScopeView, nullable: true }) unit: ScopeView | null;
 }
@@ -53,6 +55,11 @@ class DefinitionsView {
   @ApiProperty({ type: 'integer' }) definitions_version: number;
   @ApiProperty({ type: [IndicatorDefinitionView] }) indicators: IndicatorDefinitionView[];
   @ApiProperty({ type: [CountDefinitionView] }) counts: CountDefinitionView[];
+  @ApiProperty({
+    type: [FactIndicatorView],
+    description: '逐件计算、不由单元格相加的指标 / computed from every whistle, no sums over cells',
+  })
+  from_facts: FactIndicatorView[];
 }
 
 /** What the figures mean, in words and as sums over the cells that `muster.metrics.v1` reports. */
@@ -68,6 +75,7 @@ export class DefinitionsController {
       definitions_version: definitions.version,
       indicators: definitions.indicators.slice(0, 1).map(indicatorView),
       counts: counts.slice(0, 1).map(countView),
+      from_facts: [factIndicatorView(factIndicators.K8)],
     },
   })
   definitions(): DefinitionsView {
@@ -75,6 +83,7 @@ export class DefinitionsController {
       definitions_version: definitions.version,
       indicators: definitions.indicators.map(indicatorView),
       counts: counts.map(countView),
+      from_facts: Object.values(factIndicators).map(factIndicatorView),
     };
   }
 }

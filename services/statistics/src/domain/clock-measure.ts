@@ -15,3 +15,15 @@ export function clockMeasure(metric: string, states?: readonly string[]): Measur
     shown: { clocks: [of(['started'])], breached: [of(['breached'])] },
   };
 }
+
+/** The same, less what is in time only because its clock was extended; extensions stand beside it (kpis K5). */
+export function byOriginalDue(metric: string): Measure {
+  const measure = clockMeasure(metric);
+  const extended = { metric: `extended_${metric}` };
+  const saved = { ...extended, parts: ['saved'] };
+  return {
+    ...measure,
+    numerator: [...measure.numerator, { ...saved, weight: -1 }],
+    shown: { ...measure.shown, extended: [{ ...extended, parts: ['started'] }], saved_by_extension: [saved] },
+  };
+}

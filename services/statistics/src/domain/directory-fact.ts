@@ -1,3 +1,5 @@
+import type { CalendarDefinition } from '@muster/clock';
+
 /** A name in both languages. */
 export interface Name {
   readonly zh: string;
@@ -28,6 +30,8 @@ export interface DirectoryFact {
   readonly timeZone: string | null;
   readonly units: Readonly<Record<string, UnitFact>>;
   readonly categories: Readonly<Record<string, Name>>;
+  /** Every version that was ever published, by `id@version`: durations are measured by the one that was pinned (kpis K8). */
+  readonly calendars: Readonly<Record<string, CalendarDefinition>>;
   readonly enterprises: Readonly<Record<string, EnterpriseFact>>;
   readonly organisations: Readonly<Record<string, OrganisationFact>>;
 }
@@ -36,6 +40,7 @@ export const emptyDirectory: DirectoryFact = {
   timeZone: null,
   units: {},
   categories: {},
+  calendars: {},
   enterprises: {},
   organisations: {},
 };

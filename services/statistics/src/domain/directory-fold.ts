@@ -1,5 +1,6 @@
 import type {
   AllianceRegistered,
+  CalendarPublished,
   EnterpriseRegistered,
   EnterpriseRemoved,
   PartyOrganisationDissolved,
@@ -8,6 +9,7 @@ import type {
   UnitRegistered,
   UnitRemoved,
 } from '@muster/contracts';
+import type { CalendarDefinition } from '@muster/clock';
 import { add, cellKey, type Contributions } from './cell.js';
 import {
   type DirectoryFact,
@@ -37,6 +39,7 @@ interface Draft {
   timeZone: string | null;
   units: Record<string, UnitFact>;
   categories: Record<string, Name>;
+  calendars: Record<string, CalendarDefinition>;
   enterprises: Record<string, EnterpriseFact>;
   organisations: Record<string, OrganisationFact>;
 }
@@ -47,6 +50,7 @@ function structuredCopy(fact: DirectoryFact): Draft {
     timeZone: fact.timeZone,
     units: { ...fact.units },
     categories: { ...fact.categories },
+    calendars: { ...fact.calendars },
     enterprises: { ...fact.enterprises },
     organisations: { ...fact.organisations },
   };
@@ -89,6 +93,9 @@ const steps: Record<string, (draft: Draft, data: never) => void> = {
   'muster.enterprise.updated.v1': setEnterprise,
   'muster.enterprise.removed.v1': (draft, { enterprise }: EnterpriseRemoved) =>
     void delete draft.enterprises[enterprise.id],
+  'muster.calendar.published.v1': (draft, { calendar }: CalendarPublished) => {
+    draft.calendars[`${calendar.id}@${calendar.version}`] = calendar;
+  },
   'muster.party_organisation.formed.v1': setOrganisation,
   'muster.party_organisation.updated.v1': setOrganisation,
   'muster.party_organisation.dissolved.v1': (

@@ -1,14 +1,19 @@
 import type {
+  AccountReviewed,
   AssignmentDisputed,
+  AssignmentPaused,
   AssignmentReleased,
+  AssignmentResumed,
   CallbackCorrected,
   DisputeDenied,
   DisputeUpheld,
   TicketEscalated,
+  TicketHung,
   TicketRecategorised,
+  TicketReprioritised,
 } from '@muster/contracts';
-import { change, ended, type Step } from './ticket-step.js';
-import type { TicketFact } from './ticket-fact.js';
+import { change, ended, type Step, withRare } from './ticket-step.js';
+import type { OnAccount, TicketFact } from './ticket-fact.js';
 
 const into =
   (state: TicketFact['state']): Step<object> =>
@@ -16,8 +21,8 @@ const into =
 
 /** What rejecting, merging, disputing, raising levels, hanging and revising change (lifecycle T2 to T24). */
 export const dispatchSteps: Record<string, Step<never>> = {
-  'muster.ticket.rejected.v1': into('rejected'),
-  'muster.ticket.appealed.v1': into('raised'),
+  'muster.ticket.rejected.v1': (fact) => ({ ...withRare(fact, { rejected: true }), state: 'rejected' }),
+  'muster.ticket.appealed.v1': (fact) => ({ ...withRare(fact, { rejected: undefined }), state: 'raised' }),
   // Its master answers for it: it leaves the figures as if it had never been dispatched (kpis B7, set E).
   'muster.ticket.merged.v1': (fact) => ({
     ...fact,
@@ -33,6 +38,13 @@ export const dispatchSteps: Record<string, Step<never>> = {
   }),
   'muster.ticket.unmerged.v1': into('raised'),
   'muster.ticket.withdrawn.v1': into('withdrawn'),
+  'muster.solution.proposed.v1': into('sign_off'),
+  'muster.solution.refused.v1': into('in_progress'),
+
+  'muster.assignment.paused.v1': (fact, data: AssignmentPaused) =>
+    change(fact, data.assignment_id, (assignment) => ({ ...assignment, state: 'paused' })),
+  'muster.assignment.resumed.v1': (fact, data: AssignmentResumed) =>
+    change(fact, data.assignment_id, (assignment) => ({ ...assignment, state: 'working' })),
 
   'muster.assignment.disputed.v1': (fact, data: AssignmentDisputed) =>
     change(fact, data.assignment_id, (assignment) => ({
@@ -43,7 +55,7 @@ export const dispatchSteps: Record<string, Step<never>> = {
 
   // Upheld, this unit's clocks are void whatever they say: it was never its whistle (lifecycle A5).
   'muster.dispute.upheld.v1': (fact, data: DisputeUpheld) =>
-    change(fact, data.assignment_id, (assignment) => ({
+    change(blamed(fact, data.fault), data.assignment_id, (assignment) => ({
       ...assignment,
       dispute: 'upheld',
       sign: 'none',
@@ -62,16 +74,26 @@ export const dispatchSteps: Record<string, Step<never>> = {
     escalated: [...fact.escalated, { to: data.to_level, cause: data.cause }],
   }),
 
-  'muster.ticket.hung.v1': (fact, _: object, time) => ({
+  'muster.ticket.hung.v1': (fact, { review_at }: TicketHung, time) => ({
     ...fact,
     state: 'on_account',
-    hung: [...fact.hung, { at: time, until: null }],
+    hung: [...fact.hung, reviewed({ at: time, until: null }, review_at, time)],
+  }),
+
+  'muster.account.reviewed.v1': (fact, { review_at }: AccountReviewed, time) => ({
+    ...fact,
+    hung: fact.hung.map((once) => (once.until === null ? reviewed(once, review_at, time) : once)),
   }),
 
   'muster.ticket.resumed.v1': (fact, _: object, time) => ({
     ...fact,
     state: 'in_progress',
     hung: fact.hung.map((once) => (once.until === null ? { ...once, until: time } : once)),
+  }),
+
+  'muster.ticket.reprioritised.v1': ({ priority: _, ...fact }, data: TicketReprioritised) => ({
+    ...fact,
+    ...(data.priority && { priority: true }),
   }),
 
   // Signed deltas take it off the old category (lessons 9).
@@ -95,3 +117,12 @@ export const dispatchSteps: Record<string, Step<never>> = {
           },
         },
 };
+
+function reviewed(once: OnAccount, due: string | null | undefined, setAt: number): OnAccount {
+  return due ? { ...once, reviews: [...(once.reviews ?? []), { setAt, dueAt: Date.parse(due) }] } : once;
+}
+
+// Other faults are the rules' or the units': the raiser could not have written it better (kpis K17).
+function blamed(fact: TicketFact, fault: string): TicketFact {
+  return fault === 'wrong_description' ? withRare(fact, { misdescribed: true }) : fact;
+}

@@ -2,7 +2,20 @@ import type { Measure } from './measure.js';
 import type { Name } from './directory-fact.js';
 
 /** Where an indicator's period comes from, or that it is a state at one moment. */
-export type Attribution = 'dispatch' | 'offer' | 'resolve' | 'call_back' | 'decision' | 'moment';
+export const ATTRIBUTIONS = [
+  'raise',
+  'dispatch',
+  'offer',
+  'resolve',
+  'call_back',
+  'rating',
+  'close',
+  'decision',
+  'end',
+  'month',
+  'moment',
+] as const;
+export type Attribution = (typeof ATTRIBUTIONS)[number];
 
 /** One indicator as it is published: what it is called, how it is counted, over what (kpis B7, lessons 8). */
 export interface IndicatorDefinition {

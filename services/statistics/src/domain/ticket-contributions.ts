@@ -1,5 +1,6 @@
 import { add, cellKey, type Contributions, withoutZeros } from './cell.js';
 import type { PeriodOf } from './period.js';
+import { addRare, isUsual } from './rare-contributions.js';
 import type { AssignmentFact, CallbackFact, Clock, TicketFact } from './ticket-fact.js';
 
 const INFORM = 'inform';
@@ -13,6 +14,7 @@ export function ticketContributions(fact: TicketFact, periodOf: PeriodOf): Contr
   addCourse(cells, fact, periodOf, 1);
   addAdjusted(cells, fact, periodOf, 1);
   addCallback(cells, fact.callback, periodOf, 1);
+  addRare(cells, fact, periodOf, 1);
   for (const assignment of fact.assignments) addAssignment(cells, assignment, fact.mode, periodOf, 1);
   for (const clock of ticketClocks(fact, periodOf)) addClock(cells, clock.metric, clock.outcome, clock, 1);
   return cells;
@@ -32,6 +34,10 @@ export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: 
   if (before.callback !== after.callback) {
     addCallback(cells, before.callback, periodOf, -1);
     addCallback(cells, after.callback, periodOf, 1);
+  }
+  if (!isUsual(before) || !isUsual(after)) {
+    addRare(cells, before, periodOf, -1);
+    addRare(cells, after, periodOf, 1);
   }
   const sameMode = before.mode === after.mode;
   const count = Math.max(before.assignments.length, after.assignments.length);

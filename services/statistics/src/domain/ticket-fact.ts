@@ -5,6 +5,7 @@ export type TicketState =
   | 'raised'
   | 'dispatched'
   | 'in_progress'
+  | 'sign_off'
   | 'resolved'
   | 'on_account'
   | 'closed'
@@ -12,7 +13,15 @@ export type TicketState =
   | 'merged'
   | 'withdrawn';
 export type AssignmentState =
-  'offered' | 'signed' | 'working' | 'disputed' | 'submitted' | 'accepted' | 'released' | 'cancelled';
+  | 'offered'
+  | 'signed'
+  | 'working'
+  | 'disputed'
+  | 'paused'
+  | 'submitted'
+  | 'accepted'
+  | 'released'
+  | 'cancelled';
 
 /** How a unit's dispute stands (lifecycle A4, A5). */
 export type Dispute = 'none' | 'disputed' | 'upheld' | 'denied';
@@ -34,6 +43,12 @@ export interface AssignmentFact {
   readonly dispute: Dispute;
   /** True for a unit that took the place of another: not a first offer. */
   readonly successor: boolean;
+  /** When it signed, reported in, and handed in what stands; absent until then (kpis K8). */
+  readonly signedAt?: number;
+  readonly reportedInAt?: number;
+  readonly submittedAt?: number;
+  /** When its result was due before more time was granted; absent for the others (kpis K5). */
+  readonly originalDueAt?: number;
 }
 
 /** The call-back that counts: the last one of the last round that had any (kpis K2). */
@@ -64,8 +79,42 @@ export interface TicketFact {
   readonly escalated: readonly { readonly to: number; readonly cause: string }[];
   /** When it was resolved for the first time; the period of the redo rate (kpis K7). */
   readonly firstResolvedAt: number | null;
-  /** Each time on account: since when, and until when (kpis K9). */
-  readonly hung: readonly { readonly at: number; readonly until: number | null }[];
+  /** Each time on account (kpis K9). */
+  readonly hung: readonly OnAccount[];
+  /** `code@version` of the policy and calendar that it was first dispatched under (kpis K8). */
+  readonly policy?: string;
+  readonly calendar?: string;
+  /** Present with the priority right only (kpis K16). */
+  readonly priority?: true;
+  /** What few whistles have. */
+  readonly rare?: RareFact;
+}
+
+/** One time on account: since when, until when, and which reviews were set; the last one holds. */
+export interface OnAccount {
+  readonly at: number;
+  readonly until: number | null;
+  readonly reviews?: readonly { readonly setAt: number; readonly dueAt: number }[];
+}
+
+/** What is known of few whistles: absent, it costs the others nothing. */
+export interface RareFact {
+  /** It stands rejected (kpis K17). */
+  readonly rejected?: true;
+  /** A dispute was upheld because it was described wrongly (kpis K17). */
+  readonly misdescribed?: true;
+  /** What the raiser said of units, and units of the whistle (kpis K17). */
+  readonly unitRatings?: readonly Rating[];
+  readonly whistleRatings?: readonly Rating[];
+  /** The first two steps of the loop (kpis K18). */
+  readonly surveyed?: true;
+  readonly accounted?: true;
+}
+
+export interface Rating {
+  readonly at: number;
+  readonly unit: string;
+  readonly value: string;
 }
 
 export const emptyTicket: TicketFact = {

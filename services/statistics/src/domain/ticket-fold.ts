@@ -16,6 +16,7 @@ import type { Fold } from './fold.js';
 import type { PublicEvent } from './public-event.js';
 import { ticketContributions, ticketMovement } from './ticket-contributions.js';
 import { dispatchSteps } from './dispatch-steps.js';
+import { rareSteps } from './rare-steps.js';
 import { change, ended, settle, type Step } from './ticket-step.js';
 import { type AssignmentFact, type Clock, emptyTicket, type TicketFact } from './ticket-fact.js';
 
@@ -40,6 +41,7 @@ const steps: Record<string, Step<never>> = {
     category: data.category_code,
     raisedAt: time,
     round: data.round,
+    ...(data.priority && { priority: true }),
   }),
 
   'muster.ticket.dispatched.v1': (fact, data: TicketDispatched, time) => ({
@@ -47,6 +49,8 @@ const steps: Record<string, Step<never>> = {
     state: 'dispatched',
     dispatchedAt: fact.dispatchedAt ?? time,
     mode: data.mode,
+    policy: fact.policy ?? `${data.policy_code}@${data.policy_version}`,
+    calendar: fact.calendar ?? `${data.calendar_id}@${data.calendar_version}`,
   }),
 
   'muster.assignment.offered.v1': (fact, data: AssignmentOffered, time) =>
@@ -65,27 +69,30 @@ const steps: Record<string, Step<never>> = {
       successor: data.offer_no > 1 || takesOver(fact),
     }),
 
-  'muster.assignment.signed.v1': (fact, data: AssignmentSigned) =>
+  'muster.assignment.signed.v1': (fact, data: AssignmentSigned, time) =>
     change(fact, data.assignment_id, (assignment) => ({
       ...assignment,
       state: 'signed',
       sign: settle(assignment.sign, data.clock),
+      signedAt: time,
     })),
 
   'muster.ticket.started.v1': (fact) => ({ ...fact, state: 'in_progress' }),
 
-  'muster.assignment.reported_in.v1': (fact, data: AssignmentReportedIn) =>
+  'muster.assignment.reported_in.v1': (fact, data: AssignmentReportedIn, time) =>
     change(fact, data.assignment_id, (assignment) => ({
       ...assignment,
       state: 'working',
       contact: settle(assignment.contact, data.clock),
+      reportedInAt: time,
     })),
 
-  'muster.assignment.submitted.v1': (fact, data: AssignmentSubmitted) =>
+  'muster.assignment.submitted.v1': (fact, data: AssignmentSubmitted, time) =>
     change(fact, data.assignment_id, (assignment) => ({
       ...assignment,
       state: 'submitted',
       submitted: settle('open', data.clock),
+      submittedAt: time,
     })),
 
   'muster.assignment.accepted.v1': (fact, data: AssignmentAccepted) =>
@@ -98,7 +105,7 @@ const steps: Record<string, Step<never>> = {
 
   // The clock runs on as if it had never stopped (lifecycle A10).
   'muster.assignment.returned.v1': (fact, data: { assignment_id: string }) =>
-    change(fact, data.assignment_id, (assignment) => ({
+    change(fact, data.assignment_id, ({ submittedAt: _, ...assignment }) => ({
       ...assignment,
       state: 'working',
       submitted: 'none',
@@ -109,6 +116,7 @@ const steps: Record<string, Step<never>> = {
     change(fact, data.assignment_id, (assignment) => ended(assignment, 'cancelled')),
 
   ...dispatchSteps,
+  ...rareSteps,
 
   // What was handed in and never sent back stands: the submission's outcome becomes final with the whistle's.
   'muster.ticket.resolved.v1': (fact, _: object, time) => ({

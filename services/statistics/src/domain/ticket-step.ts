@@ -1,4 +1,4 @@
-import type { AssignmentFact, AssignmentState, Clock, TicketFact } from './ticket-fact.js';
+import type { AssignmentFact, AssignmentState, Clock, RareFact, TicketFact } from './ticket-fact.js';
 
 /** What one event changes in the fact of its whistle; `time` is when it happened, in epoch milliseconds. */
 export type Step<Data> = (fact: TicketFact, data: Data, time: number) => TicketFact;
@@ -33,4 +33,15 @@ export function change(
     ...fact,
     assignments: fact.assignments.map((assignment) => (assignment.id === id ? by(assignment) : assignment)),
   };
+}
+
+/** Adds to what few whistles have; `undefined` takes a part away. */
+export function withRare(
+  fact: TicketFact,
+  parts: { [Part in keyof RareFact]: RareFact[Part] | undefined },
+): TicketFact {
+  const rare = Object.fromEntries(
+    Object.entries({ ...fact.rare, ...parts }).filter(([, part]) => part !== undefined),
+  );
+  return { ...fact, rare };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { IndicatorDefinition } from '../domain/indicator-definition.js';
+import { ATTRIBUTIONS, type IndicatorDefinition } from '../domain/indicator-definition.js';
 import { type CellValue, evaluate, type Figure, type Measure } from '../domain/measure.js';
 
 const count = (zh: string, en: string) => ({ type: 'integer', description: `${zh} / ${en}` }) as const;
@@ -35,7 +35,7 @@ export class IndicatorView extends RateView {
   @ApiProperty() grain_en: string;
   @ApiProperty({ enum: ['raw', 'adjusted'], description: 'raw：剔除之前 / before exclusions' }) basis: string;
   @ApiProperty({
-    enum: ['dispatch', 'offer', 'resolve', 'call_back', 'moment'],
+    enum: [...ATTRIBUTIONS],
     description: '期间按何时归属 / what decides the period',
   })
   attribution: string;

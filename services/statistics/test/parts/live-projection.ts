@@ -6,6 +6,7 @@ import { type CellValue } from '../../src/domain/measure.js';
 import type { PublicEvent } from '../../src/domain/public-event.js';
 import { CellReader } from '../../src/figures/cell-reader.js';
 import { Definitions21700000000110 } from '../../src/persistence/migrations/1700000000110-definitions-2.js';
+import { Definitions31700000000120 } from '../../src/persistence/migrations/1700000000120-definitions-3.js';
 import { Statistics1700000000000 } from '../../src/persistence/migrations/1700000000000-statistics.js';
 import { recordEvents } from '../../src/projection/event-recorder.js';
 import { Projector } from '../../src/projection/projector.js';
@@ -30,7 +31,7 @@ export class LiveProjection {
     const test = await testDatabase(suite);
     const dataSource = await openDataSource({
       url: test.url,
-      migrations: [Statistics1700000000000, Definitions21700000000110],
+      migrations: [Statistics1700000000000, Definitions21700000000110, Definitions31700000000120],
       applicationName: 'test',
       poolSize: 6,
     });
@@ -116,6 +117,14 @@ const EVERY_METRIC = [
   ...['tickets', 'dispatched', 'closed', 'reopened', 'assignments', 'sign', 'contact', 'resolve'],
   ...['ticket_sign', 'ticket_contact', 'ticket_resolve', 'callbacks', 'unit_callbacks'],
   ...['offers', 'resolved', 'escalated', 'raised_to', 'hung'],
+  ...[
+    'extended_resolve',
+    'extended_ticket_resolve',
+    'unit_ratings',
+    'whistle_ratings',
+    'badly_blown',
+    'loop',
+  ],
 ];
 
 function nameOf({ metric, part, unitId, categoryCode, state, period }: CellValue): string {

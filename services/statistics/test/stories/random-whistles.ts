@@ -16,6 +16,7 @@ export function randomWhistles(count: number, seed: string): TicketStory[] {
       late: fc.boolean(),
       satisfaction: fc.constantFrom('satisfied', 'basic', 'dissatisfied', null),
       rounds: fc.integer({ min: 1, max: 2 }),
+      rare: fc.boolean(),
     }),
     { numRuns: count, seed: hash(seed) },
   );
@@ -36,9 +37,11 @@ interface Course {
   late: boolean;
   satisfaction: string | null;
   rounds: number;
+  /** With everything that few whistles have. */
+  rare: boolean;
 }
 
-function play(story: TicketStory, { units, category, late, satisfaction, rounds }: Course): void {
+function play(story: TicketStory, { units, category, late, satisfaction, rounds, rare }: Course): void {
   const [lead] = units as [string];
   const clock = late ? 'breached' : 'satisfied';
   story.raised(category).dispatched(...units);
@@ -48,12 +51,17 @@ function play(story: TicketStory, { units, category, late, satisfaction, rounds 
     if (unit === lead) story.started();
   }
   for (const unit of units) story.after(0.5).reportedIn(unit);
+  if (rare) {
+    const due = new Date(story.events.at(-1)!.time).toISOString();
+    story.surveyedAndAccounted().extended(lead, due).hung(due).after(50).resumed();
+  }
   for (let round = 1; round <= rounds; round++) {
     for (const unit of units) story.after(5).submitted(unit).returned(unit).submitted(unit);
     for (const unit of units) story.after(1).accepted(unit);
     story.resolved(...units).after(20);
     if (round < rounds) story.calledBack('no', 'dissatisfied', ...units).reopened('not_solved', ...units);
   }
+  if (rare) story.unitsRated('basic', ...units).whistleRated(lead, 'incomplete');
   story.calledBack('yes', satisfaction, ...units).closed(satisfaction === null ? 'unrated' : 'solved');
 }
 

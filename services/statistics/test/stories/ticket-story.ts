@@ -31,14 +31,14 @@ export class TicketStory {
     return this;
   }
 
-  raised(category = 'customs-clearance'): this {
+  raised(category = 'customs-clearance', priority = false): this {
     return this.add('ticket.raised', {
       enterprise_id: 'enterprise-017',
       source: 'enterprise',
       kind: 'routine',
       category_code: category,
       process_stage: null,
-      priority: false,
+      priority,
       level: 1,
     });
   }
@@ -136,6 +136,49 @@ export class TicketStory {
       });
     }
     return this;
+  }
+
+  /** More time for a unit that had until `oldDueAt`. */
+  extended(unit: string, oldDueAt: string): this {
+    const { assignment_id, unit_id } = this.assignment(unit);
+    const due_at = new Date(Date.parse(oldDueAt) + 7 * 24 * HOUR).toISOString();
+    return this.add('clock.extended', {
+      assignment_id,
+      unit_id,
+      clock: 'resolve',
+      old_due_at: oldDueAt,
+      due_at,
+    });
+  }
+
+  hung(reviewAt: string): this {
+    return this.add('ticket.hung', { reason_code: 'no_policy', review_at: reviewAt });
+  }
+
+  resumed(): this {
+    return this.add('ticket.resumed', { hung_at: new Date(this.now).toISOString() });
+  }
+
+  misdescribed(unit: string): this {
+    this.add('assignment.disputed', { ...this.assignment(unit), proposed_unit_id: 'maritime' });
+    const upheld = { ...this.assignment(unit), successor_unit_id: null, fault: 'wrong_description' };
+    return this.add('dispute.upheld', upheld).add('assignment.released', {
+      ...this.assignment(unit),
+      cause: 'dispute',
+    });
+  }
+
+  unitsRated(rating: string, ...units: string[]): this {
+    return this.add('evaluation.units_rated', { ratings: units.map((unit_id) => ({ unit_id, rating })) });
+  }
+
+  whistleRated(unit: string, quality: string): this {
+    return this.add('evaluation.whistle_rated', { unit_id: unit, quality });
+  }
+
+  surveyedAndAccounted(): this {
+    this.add('loop.surveyed', { unit_id: 'customs' });
+    return this.add('loop.accounted', { owner_unit_id: 'customs', due_on: '2026-12-31' });
   }
 
   /** Any event; for types that this release does not know. */

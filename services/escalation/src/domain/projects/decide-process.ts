@@ -1,11 +1,12 @@
 import { due, elapsed, type Instant, localDate } from '@muster/clock';
 import type { Actor } from '../actor.js';
+import { mayOnly } from './entitled.js';
 import type { ProcessCommand, ProcessCommandType } from './process-command.js';
 import { nextWageCheck, type ProcessCalendars, processDeadlines } from './process-due.js';
 import type { ProcessEvent } from './process-event.js';
 import { ProcessFault } from './process-fault.js';
 import { type PhasePlan, type ProcessTemplate, type SegmentPlan, versionOn } from './process-template.js';
-import { evolveProcess, pendingSubmission, type ProjectProcess } from './project-process.js';
+import { evolveProcess, pendingSubmission, type ProjectProcess, teamAtWork } from './project-process.js';
 
 /** What a decision needs besides the process itself. */
 export interface ProcessContext {
@@ -109,6 +110,18 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
     mayOnly(actor, ['dispatcher'], plan.unitId);
     for (const { code } of elements) planned(plan.elements, code);
     return { type: 'project_process.elements_assessed', at: now, phase, elements };
+  },
+  // Whoever leads the phase in hand may call for help, as the lead of a whistle may.
+  attach_team: (process, { teamId, officerIds, until }, { now, actor }) => {
+    mayOnly(actor, ['dispatcher', 'council'], unitInHand(process));
+    if (teamAtWork(process, teamId)) throw new ProcessFault('already_done');
+    const members = [...new Set(officerIds)];
+    return { type: 'project_process.team_attached', at: now, teamId, officerIds: members, until };
+  },
+  detach_team: (process, { teamId, result }, { now, actor }) => {
+    mayOnly(actor, ['dispatcher', 'council'], unitInHand(process));
+    if (!teamAtWork(process, teamId)) throw new ProcessFault('unknown_part', { part: teamId });
+    return { type: 'project_process.team_detached', at: now, teamId, result };
   },
   close: (process, _, { now, actor }) => {
     mayOnly(actor, ['dispatcher']);
@@ -233,18 +246,16 @@ export function outstandingParts({ plan, phases, tasks, segments }: ProjectProce
   ];
 }
 
+/** The unit of the phase that was entered last; undefined before the first. */
+function unitInHand({ plan, phases }: ProjectProcess): string | undefined {
+  const last = phases.at(-1);
+  return last && planned(plan.phases, last.code).unitId;
+}
+
 function planned<Part extends { readonly code: string }>(parts: readonly Part[], code: string): Part {
   const part = parts.find((each) => each.code === code);
   if (!part) throw new ProcessFault('unknown_part', { part: code });
   return part;
-}
-
-const isOfUnit = (role: Actor['role']) => role === 'unit_officer' || role === 'unit_head';
-
-/** Some roles, and the people of one unit. */
-function mayOnly({ role, unitId }: Actor, roles: readonly Actor['role'][], unit?: string): void {
-  if (roles.includes(role) || (unit !== undefined && isOfUnit(role) && unitId === unit)) return;
-  throw new ProcessFault('not_entitled', { actors: [...roles, ...(unit === undefined ? [] : [unit])] });
 }
 
 /** The enterprise that owns the project; whoever acts on its behalf, where somebody may. */

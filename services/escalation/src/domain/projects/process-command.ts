@@ -1,3 +1,4 @@
+import type { Instant } from '@muster/clock';
 import type { WageTicks, WhistleCause } from './project-process.js';
 
 /** What can be asked of a process that is open. */
@@ -23,6 +24,14 @@ export type ProcessCommand =
       readonly phase: string;
       readonly elements: readonly { readonly code: string; readonly ready: boolean }[];
     }
+  /** A commando team helps (突击队, mechanisms 0.15). @property until the end of its period. */
+  | {
+      readonly type: 'attach_team';
+      readonly teamId: string;
+      readonly officerIds: readonly string[];
+      readonly until: Instant | null;
+    }
+  | { readonly type: 'detach_team'; readonly teamId: string; readonly result: string }
   | { readonly type: 'close' }
   /** A whistle that was wanted has been blown. */
   | {

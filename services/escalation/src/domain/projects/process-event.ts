@@ -60,4 +60,6 @@ export type ProcessEvent =
       { phase: string; elements: readonly { readonly code: string; readonly ready: boolean }[] }
     >
   | Happened<'whistle_raised', { cause: WhistleCause; reference: string; ticketId: string }>
+  | Happened<'team_attached', { teamId: string; officerIds: readonly string[]; until: Instant | null }>
+  | Happened<'team_detached', { teamId: string; result: string }>
   | Happened<'closed'>;

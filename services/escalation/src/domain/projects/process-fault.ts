@@ -1,4 +1,4 @@
-/** Why something cannot be done with a project's process or template. */
+/** Why something cannot be done with a project's process or template, or with a list of practice items. */
 export type ProcessFaultCode =
   | 'effective_too_early'
   | 'repeated_code'
@@ -14,6 +14,13 @@ export type ProcessFaultCode =
   | 'segment_not_submitted'
   | 'month_not_checkable'
   | 'process_outstanding'
+  | 'list_closed'
+  | 'list_full'
+  | 'list_outstanding'
+  | 'order_incomplete'
+  | 'due_has_passed'
+  | 'item_settled'
+  | 'item_not_done'
   | 'not_entitled';
 
 /** A command that the rules do not allow. `params` say why, in a form that callers can act on. */

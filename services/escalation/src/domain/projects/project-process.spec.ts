@@ -152,6 +152,36 @@ describe('segmented acceptance', () => {
   });
 });
 
+describe('a commando team', () => {
+  const join = {
+    type: 'attach_team',
+    teamId: 'gate',
+    officerIds: ['o-1', 'o-2', 'o-1'],
+    until: null,
+  } as const;
+  const done = { type: 'detach_team', teamId: 'gate', result: '连续三夜抢通' } as const;
+
+  it('helps a project for a period and leaves with a result (mechanisms 0.15)', () => {
+    const story = new Story().published(10, '2021-01-01').opened();
+    expect(story.when(dispatcher, join)).toMatchObject([{ officerIds: ['o-1', 'o-2'] }]);
+    expect(refused(() => story.when(dispatcher, join)).code).toBe('already_done');
+    story.when(dispatcher, done);
+    expect(story.process!.teams).toMatchObject([{ id: 'gate', detached: { result: '连续三夜抢通' } }]);
+    expect(refused(() => story.when(dispatcher, done)).code).toBe('unknown_part');
+    expect(story.when(dispatcher, join)).toHaveLength(1);
+  });
+
+  it('is called by those who answer for the alliance or for the phase in hand', () => {
+    const story = new Story().published(10, '2021-01-01').opened();
+    const customs = officerOf('customs');
+    expect(refused(() => story.when(customs, join)).code).toBe('not_entitled');
+    story.when(dispatcher, { type: 'enter_phase', phase: 'approval' });
+    expect(story.when(customs, join)).toHaveLength(1);
+    for (const actor of [terminal, acme])
+      expect(refused(() => story.when(actor, done)).code).toBe('not_entitled');
+  });
+});
+
 describe('a template', () => {
   it('takes effect later than the version before, and never in the past again', () => {
     const story = new Story().published(30, '2021-01-01', '2026-03-02');

@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import type { Team } from '../steps/attaching-team.js';
 import type { NextWageCheck } from './process-due.js';
 import type { ProcessEvent } from './process-event.js';
 import type { TemplateVersion } from './process-template.js';
@@ -73,11 +74,18 @@ export interface ProjectProcess {
   readonly nextWageCheck: NextWageCheck | null;
   readonly elements: readonly ElementState[];
   readonly whistles: readonly ProcessWhistle[];
+  /** Absent in documents from before teams could join a project. */
+  readonly teams?: readonly Team[];
 }
 
 /** The submission that waits for a decision, if there is one. */
 export function pendingSubmission(process: ProjectProcess, segment: string): Submission | undefined {
   return process.segments[segment]?.find(({ decidedAt }) => decidedAt === null);
+}
+
+/** The team of this name that is at work for the project, if it is. */
+export function teamAtWork({ teams = [] }: ProjectProcess, id: string): Team | undefined {
+  return teams.find((team) => team.id === id && team.detached === null);
 }
 
 /** The process after an event. Pure and total over its own stream. */
@@ -148,6 +156,20 @@ export function evolveProcess(process: ProjectProcess | undefined, event: Proces
     case 'project_process.whistle_raised': {
       const { cause, reference, ticketId } = event;
       return { ...process, whistles: [...process.whistles, { cause, reference, ticketId }] };
+    }
+    case 'project_process.team_attached': {
+      const { teamId: id, officerIds, at: from, until } = event;
+      return {
+        ...process,
+        teams: [...(process.teams ?? []), { id, officerIds, from, until, detached: null }],
+      };
+    }
+    case 'project_process.team_detached': {
+      const { teamId, result, at } = event;
+      const teams = process.teams!.map((team) =>
+        team.id === teamId && team.detached === null ? { ...team, detached: { result, at } } : team,
+      );
+      return { ...process, teams };
     }
     case 'project_process.closed':
       return { ...process, closedAt: event.at };

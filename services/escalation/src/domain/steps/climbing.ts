@@ -6,8 +6,9 @@ import type { AssignmentTimerEffect } from '../effect.js';
 import { iso, type OfUnit, ofUnit } from '../event-parts.js';
 import { assignmentTimers } from '../row.js';
 import { directoryOf } from '../situation.js';
+import { isMissed } from '../clocks.js';
 import type { AssignmentState, ClockName } from '../vocabulary.js';
-import type { Assignment, Whistle } from '../whistle.js';
+import type { Assignment, Clock, Whistle } from '../whistle.js';
 import { escalated, HIGHEST_LEVEL, usedInRound } from './escalating.js';
 
 /** Who hears of a missed deadline, one after the other; the officer on duty had the offer (A12). */
@@ -17,9 +18,12 @@ export type LadderStep = (typeof LADDER)[number];
 /** A step lasts as long as the unit had to sign, or a working day where nothing has to be signed. */
 const STEP_WITHOUT_SIGNING: Deadline = { target: { working_days: 1 }, mode: 'working_time' };
 
+/** What climbs: what a unit owes next, and of the lead the report of progress. */
+export type ClimbingClock = ClockName | 'progress';
+
 export interface ClimbingEvents {
   'assignment.escalated': OfUnit & {
-    clock: ClockName;
+    clock: ClimbingClock;
     step: LadderStep;
     /** Steps on which nobody stands. */
     skipped: LadderStep[];
@@ -31,7 +35,7 @@ export interface ClimbingEvents {
 export interface ClimbingParticulars {
   /** How far a missed deadline has climbed. */
   readonly ladder?: {
-    readonly clock: ClockName;
+    readonly clock: ClimbingClock;
     readonly step: LadderStep;
     readonly nextAt: Instant | null;
   };
@@ -45,7 +49,7 @@ export const climbingTimers = assignmentTimers({
     trigger: 'timer',
     at: 'ladder_step',
     reminds: true,
-    events: ['assignment.escalated', 'ticket.escalated'],
+    events: ['assignment.escalated', 'clock.voided', 'ticket.escalated', 'clock.started'],
     zh: '逐级提醒',
     en: 'The next on the ladder hears of it',
   },
@@ -58,17 +62,30 @@ const IN_HAND: Partial<Record<AssignmentState, ClockName>> = {
 };
 
 /** When the next step is taken: at the breach of what is in hand, then after each step's time. */
-export function ladderStepAt({ state, clocks, particulars }: Assignment): Instant | null {
+export function ladderStepAt(whistle: Whistle, assignment: Assignment): Instant | null {
+  const missed = missedBy(whistle, assignment);
+  if (!missed) return null;
+  const { ladder } = assignment.particulars;
+  return ladder?.clock === missed.name ? ladder.nextAt : missed.clock.dueAt;
+}
+
+/** What a unit was to do next and has missed; of the lead, when that is in order, the report of progress. */
+function missedBy(
+  whistle: Whistle,
+  { state, role, round, clocks }: Assignment,
+): { readonly name: ClimbingClock; readonly clock: Clock } | undefined {
   const name = IN_HAND[state];
   const clock = name && clocks[name];
-  if (!clock || clock.breachedAt === null) return null;
-  return particulars.ladder?.clock === name ? particulars.ladder.nextAt : clock.dueAt;
+  if (clock && clock.breachedAt !== null) return { name, clock };
+  const { progress } = whistle.clocks;
+  const reports = role === 'lead' && round === whistle.round;
+  return reports && isMissed(progress) ? { name: 'progress', clock: progress } : undefined;
 }
 
 export const climbingTimerEffects = {
   A12: (assignment, whistle, context) => {
     const directory = directoryOf(context);
-    const clock = IN_HAND[assignment.state]!;
+    const clock = missedBy(whistle, assignment)!.name;
     const { ladder } = assignment.particulars;
     const reached = ladder?.clock === clock ? LADDER.indexOf(ladder.step) : -1;
     const above = LADDER.slice(reached + 1);
@@ -90,7 +107,7 @@ export const climbingTimerEffects = {
         },
       },
       ...(step === 'level_up' && whistle.level < HIGHEST_LEVEL && !usedInRound(whistle, 'ladder')
-        ? [escalated(whistle, whistle.level + 1, 'ladder', null)]
+        ? escalated(whistle, whistle.level + 1, 'ladder', null)
         : []),
     ];
   },
@@ -99,7 +116,7 @@ export const climbingTimerEffects = {
 function nextStepAt(
   whistle: Whistle,
   { pins, unitId }: Assignment,
-  clock: ClockName,
+  clock: ClimbingClock,
   now: Instant,
   directory: Directory,
 ): Instant {

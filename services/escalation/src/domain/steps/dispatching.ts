@@ -4,8 +4,9 @@ import { assignmentId } from '../assignment-id.js';
 import { startedClock } from '../clocks.js';
 import type { Command } from '../command.js';
 import { policyFor } from '../deadline-policies.js';
-import type { Directory } from '../directory.js';
-import { type Muster, muster } from '../dispatch.js';
+import type { Directory, Plan, PlanText } from '../directory.js';
+import { type CatchAllCause, hindrance, type Muster, muster, teamOnDuty } from '../dispatch.js';
+import type { DutyPost } from '../duty.js';
 import type { AutomaticEffect, TicketEffect } from '../effect.js';
 import { deadline, type OfUnit, perCalendar, pins, type PinsData } from '../event-parts.js';
 import { Refusal } from '../refusal.js';
@@ -31,6 +32,11 @@ export interface DispatchingEvents {
     co_unit_ids: string[];
     rule_id: string | null;
     catch_all: boolean;
+    catch_all_because?: CatchAllCause;
+    /** The plan with its text as it applied: what changes in it later does not change what was done. */
+    response_plan?: PlanText & { version: number };
+    /** Who answered for the units that work; absent in logs from before it was asked. */
+    on_duty?: { unit_id: string; post: DutyPost; officer_ids: string[] }[];
     directory_version: number;
     resolve_due_at?: string | null;
     resolve_warn_at?: string | null;
@@ -59,7 +65,7 @@ export const dispatchingRows = ticketRows({
     to: 'dispatched',
     trigger: 'dispatch',
     actors: ['dispatcher'],
-    guards: ['nothing_asked', 'team_fits'],
+    guards: ['nothing_asked', 'team_fits', 'somebody_answers'],
     events: ['ticket.dispatched', 'assignment.offered'],
     zh: '人工派单',
     en: 'Dispatched by hand',
@@ -76,6 +82,14 @@ export const dispatchingGuards = {
     }
     const twice = team.find((unitId, index) => team.indexOf(unitId) !== index);
     if (twice !== undefined) throw new Refusal('takes_part_already', { unit_id: twice });
+  },
+  /** Each unit that is to work has somebody who answers for it now (T5). */
+  somebody_answers({ command, context }: Situation) {
+    const { leadUnitId, coUnitIds } = command as Command<'dispatch'>;
+    const silent = [leadUnitId, ...coUnitIds].filter(
+      (unitId) => hindrance(unitId, context.now, directoryOf(context)) !== null,
+    );
+    if (silent.length > 0) throw new Refusal('nobody_on_duty', { unit_ids: silent });
   },
 };
 
@@ -107,18 +121,18 @@ export const dispatchingConsequences = consequenceRows({
 export const dispatchingEffects = {
   T5: (whistle, context) => {
     const directory = directoryOf(context);
-    return dispatched(
-      whistle,
-      muster(whistle.category, whistle.processStage, directory)!,
-      context.now,
-      directory,
-    );
+    return dispatched(whistle, muster(whistle, context.now, directory)!, context.now, directory);
   },
 } satisfies Record<keyof typeof dispatchingAutomatic, AutomaticEffect>;
 
 export const manualDispatchEffects = {
   'T5-manual': (whistle, team: Command<'dispatch'>, context) =>
-    dispatched(whistle, { ...team, rule: undefined, catchAll: false }, context.now, directoryOf(context)),
+    dispatched(
+      whistle,
+      { ...team, plan: undefined, rule: undefined, catchAllBecause: null },
+      context.now,
+      directoryOf(context),
+    ),
 } satisfies Record<keyof typeof dispatchingRows, TicketEffect>;
 
 // T5 with A1: one lead and everybody else's own assignment. All clocks start here, so refusing to sign gains nothing (B2.3).
@@ -133,7 +147,14 @@ function dispatched(whistle: Whistle, team: Muster, now: Instant, directory: Dir
         lead_unit_id: team.leadUnitId,
         co_unit_ids: [...team.coUnitIds],
         rule_id: team.rule?.id ?? null,
-        catch_all: team.catchAll,
+        catch_all: team.catchAllBecause !== null,
+        ...(team.catchAllBecause && { catch_all_because: team.catchAllBecause }),
+        ...(team.plan && { response_plan: textOf(team.plan) }),
+        on_duty: teamOnDuty(team, now, directory).map(({ unitId, post, officerIds }) => ({
+          unit_id: unitId,
+          post,
+          officer_ids: [...officerIds],
+        })),
         directory_version: directory.version,
         ...deadline('resolve', policy.resolve, now, directory.defaultCalendar),
         ...pins(policy, version, directory.defaultCalendar),
@@ -143,6 +164,20 @@ function dispatched(whistle: Whistle, team: Muster, now: Instant, directory: Dir
     ...team.coUnitIds.map((unitId) => offer(unitId, 'co')),
     ...team.informUnitIds.map((unitId) => offer(unitId, 'inform')),
   ];
+}
+
+/** What a plan says besides who takes part, which the offers say. */
+function textOf(plan: Plan): PlanText & { version: number } {
+  return {
+    code: plan.code,
+    version: plan.version,
+    kind: plan.kind,
+    name_zh: plan.name_zh,
+    name_en: plan.name_en,
+    steps: plan.steps,
+    ...(plan.stand_down_when && { stand_down_when: plan.stand_down_when }),
+    ...(plan.secretary_officer_id !== undefined && { secretary_officer_id: plan.secretary_officer_id }),
+  };
 }
 
 /** Makes offers (A1): all clocks of a unit start with its own offer, by the policy of today. */
@@ -192,6 +227,8 @@ export const dispatchingAppliers: Appliers<DispatchingEvents> = {
       leadUnitId: data.lead_unit_id,
       ruleId: data.rule_id,
       catchAll: data.catch_all,
+      ...(data.catch_all_because && { catchAllBecause: data.catch_all_because }),
+      ...(data.response_plan && { plan: data.response_plan }),
       directoryVersion: data.directory_version,
       at,
     },

@@ -1,4 +1,6 @@
 import { type Appliers, moved, withAssignment } from '../applying.js';
+import { voided } from '../clock-events.js';
+import { isMissed } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { AssignmentEffect } from '../effect.js';
 import { iso, type OfUnit, ofUnit } from '../event-parts.js';
@@ -7,6 +9,7 @@ import { assignmentRows } from '../row.js';
 import { directoryOf, type Situation } from '../situation.js';
 import { workingDaysFrom } from '../spans.js';
 import { type Assignment, currentAssignments, type Whistle } from '../whistle.js';
+import type { NewWhistleEvent } from '../whistle-event.js';
 import { offering } from './dispatching.js';
 import { escalated } from './escalating.js';
 import { partOf, released } from './mustering.js';
@@ -64,7 +67,7 @@ export const disputingRows = assignmentRows({
       'not_disputed_before',
       'another_unit_named',
     ],
-    events: ['assignment.disputed', 'ticket.escalated'],
+    events: ['assignment.disputed', 'clock.voided', 'ticket.escalated', 'clock.started'],
     zh: '退单（申请改派）',
     en: 'The unit disputes the offer',
   },
@@ -79,7 +82,7 @@ export const disputingRows = assignmentRows({
       'decided_by_nobody_concerned',
       'successor_fits',
     ],
-    events: ['dispute.upheld', 'assignment.offered', 'assignment.released'],
+    events: ['dispute.upheld', 'assignment.offered', 'assignment.released', 'clock.satisfied'],
     zh: '异议成立，改派',
     en: 'The dispute is upheld: a successor is offered, the unit released',
   },
@@ -89,7 +92,7 @@ export const disputingRows = assignmentRows({
     trigger: 'deny_dispute',
     actors: ['dispatcher', 'council'],
     guards: ['whistle_is_live', 'decided_by_the_right_level', 'decided_by_nobody_concerned'],
-    events: ['dispute.denied'],
+    events: ['dispute.denied', 'clock.satisfied'],
     zh: '异议不成立',
     en: 'The dispute is denied: the unit goes on',
   },
@@ -115,11 +118,15 @@ export const disputingGuards = {
     if (proposedUnitId === assignment!.unitId || !directoryOf(context).unit(proposedUnitId)?.active)
       throw new Refusal('unknown_unit', { unit_id: proposedUnitId });
   },
-  /** Contested twice, the joint conference fixes who leads and who assists; before that it is the dispatcher's. */
+  /**
+   * Contested twice, the joint conference fixes who leads and who assists; before that it is the dispatcher's, for as long as its time
+   * lasts: who waits longer may turn to the conference.
+   */
   decided_by_the_right_level({ whistle, context }: Situation) {
     const contested = disputesOf(whistle!) >= CONTESTED;
-    if (contested && context.actor.role !== 'council') throw new Refusal('level_3_decides');
-    if (!contested && context.actor.role !== 'dispatcher')
+    const { role } = context.actor;
+    if (contested && role !== 'council') throw new Refusal('level_3_decides');
+    if (!contested && role !== 'dispatcher' && !isMissed(whistle!.clocks.dispute))
       throw new Refusal('not_entitled', { actors: ['dispatcher'] });
   },
   /** Whoever decides is neither the one who disputes nor of a unit that it concerns (lifecycle B2, roles). */
@@ -158,9 +165,7 @@ export const disputingEffects = {
         disputed_by: actor.accountId,
       },
     },
-    ...(disputesOf(whistle) + 1 >= CONTESTED && whistle.level < 3
-      ? [escalated(whistle, 3, 'contested_twice', null)]
-      : []),
+    ...(disputesOf(whistle) + 1 >= CONTESTED ? beforeTheMeeting(whistle) : []),
   ],
   'A5-upheld': (
     assignment,
@@ -186,6 +191,14 @@ export const disputingEffects = {
     { type: 'dispute.denied', data: { ...ofUnit(assignment), reason } },
   ],
 } satisfies Record<keyof typeof disputingRows, AssignmentEffect>;
+
+// The meeting has a time of its own to decide, whatever the dispatcher's was.
+function beforeTheMeeting(whistle: Whistle): NewWhistleEvent[] {
+  return [
+    ...voided(whistle, 'dispute'),
+    ...(whistle.level < 3 ? escalated(whistle, 3, 'contested_twice', null) : []),
+  ];
+}
 
 function disputesOf(whistle: Whistle): number {
   return currentAssignments(whistle).filter(({ particulars }) => particulars.dispute).length;

@@ -1,11 +1,12 @@
 import type { Instant } from '@muster/clock';
+import { v5 } from 'uuid';
 import { type Appliers, withParticulars } from '../applying.js';
 import type { Command } from '../command.js';
-import type { TicketEffect } from '../effect.js';
+import type { AutomaticEffect, TicketEffect } from '../effect.js';
 import { Refusal } from '../refusal.js';
-import { ticketRows } from '../row.js';
+import { automaticRows, ticketRows } from '../row.js';
 import { directoryOf, type Situation } from '../situation.js';
-import type { Whistle } from '../whistle.js';
+import { type Whistle, workingUnits } from '../whistle.js';
 
 export interface TaskForceCommands {
   /** @property headOfficerId the secretary who leads it. @property standDownWhen what must be so for it to end. */
@@ -26,6 +27,8 @@ export interface TaskForceEvents {
     head_officer_id: string;
     unit_ids: string[];
     stand_down_when: string;
+    /** The plan that formed it; absent when the council did. */
+    plan_code?: string;
   };
   'taskforce.task_added': { task_force_id: string; task_id: string; unit_id: string; title: string };
   'taskforce.task_done': { task_force_id: string; task_id: string; unit_id: string; result: string };
@@ -83,7 +86,7 @@ export const taskForceRows = ticketRows({
     to: 'same',
     trigger: 'finish_task',
     actors: ['task_unit', 'council', 'dispatcher'],
-    guards: ['task_force_at_work', 'task_is_open'],
+    guards: ['task_force_at_work', 'task_is_open', 'attachments_are_the_whistles'],
     events: ['taskforce.task_done'],
     zh: '完成任务',
     en: 'A task is done',
@@ -99,6 +102,44 @@ export const taskForceRows = ticketRows({
     en: 'The task force stands down',
   },
 });
+
+/** T9 for emergencies: the plan has named the head and the end beforehand, so nobody has to be asked (ADR-0156). */
+export const taskForceAutomatic = automaticRows({
+  'T9-emergency': {
+    from: ['dispatched'],
+    to: 'same',
+    trigger: 'automatic',
+    when: 'plan_forms_task_force',
+    events: ['taskforce.formed'],
+    zh: '应急预案启动专班',
+    en: 'An emergency’s plan forms a task force',
+  },
+});
+
+/** Is it an emergency whose plan names a secretary, and has nobody formed a task force yet? */
+export function plansTaskForce({ dispatch, particulars }: Whistle): boolean {
+  const { plan } = dispatch!;
+  return plan?.kind === 'emergency' && plan.secretary_officer_id !== undefined && !particulars.taskForces;
+}
+
+export const formingEffects = {
+  'T9-emergency': (whistle) => {
+    const { code, secretary_officer_id, stand_down_when } = whistle.dispatch!.plan!;
+    return [
+      {
+        type: 'taskforce.formed',
+        data: {
+          // The same for the same whistle, so that a decision taken twice forms it once.
+          task_force_id: v5(`task-force/${code}`, whistle.id),
+          head_officer_id: secretary_officer_id!,
+          unit_ids: workingUnits(whistle),
+          stand_down_when: stand_down_when ? `${stand_down_when.name_zh} / ${stand_down_when.name_en}` : '',
+          plan_code: code,
+        },
+      },
+    ];
+  },
+} satisfies Record<keyof typeof taskForceAutomatic, AutomaticEffect>;
 
 export const taskForceGuards = {
   no_task_force_yet({ whistle }: Situation) {

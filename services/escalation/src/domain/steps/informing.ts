@@ -42,7 +42,7 @@ export const informingRows = ticketRows({
     to: 'same',
     trigger: 'provide_information',
     actors: ['raiser', 'hotline'],
-    guards: ['something_asked'],
+    guards: ['something_asked', 'attachments_are_the_whistles'],
     events: ['ticket.info_provided', 'clock.started'],
     zh: '吹哨方补充信息',
     en: 'The raiser answers',

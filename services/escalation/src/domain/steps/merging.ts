@@ -4,16 +4,17 @@ import type { TicketEffect } from '../effect.js';
 import { Refusal } from '../refusal.js';
 import { ticketRows } from '../row.js';
 import type { Situation } from '../situation.js';
-import { currentAssignments, isLive } from '../whistle.js';
+import { followersOf, isPerson, joined, type MergedFollower, type PersonFollower } from './following.js';
+import { currentAssignments, isLive, type Whistle } from '../whistle.js';
 import { cancelled } from './resolving.js';
 
 export interface MergingCommands {
   merge: { masterId: string };
   unmerge: { reason: string };
-  /** To the master, before its child is merged: a repetition changes nothing. */
-  follow: { followerId: string; enterpriseId: string | null };
+  /** To the master, before its child is merged: a repetition changes nothing. `people` follow the child and come along. */
+  take_in: { followerId: string; enterpriseId: string | null; people: readonly PersonFollower[] };
   /** To the master, after its child is independent again. */
-  unfollow: { followerId: string };
+  let_go: { followerId: string };
 }
 
 export interface MergingEvents {
@@ -23,14 +24,8 @@ export interface MergingEvents {
   'ticket.unfollowed': { follower_ticket_id: string };
 }
 
-interface Follower {
-  readonly ticketId: string;
-  readonly enterpriseId: string | null;
-}
-
 export interface MergingParticulars {
   readonly masterId?: string | null;
-  readonly followers?: readonly Follower[];
 }
 
 /** T4: one problem, one whistle. Raisers of the others follow it (ADR-0102). */
@@ -40,7 +35,7 @@ export const mergingRows = ticketRows({
     to: 'merged',
     trigger: 'merge',
     actors: ['dispatcher'],
-    guards: ['master_is_another', 'nobody_follows'],
+    guards: ['master_is_another', 'nothing_merged_into_it'],
     events: ['assignment.cancelled', 'ticket.merged'],
     zh: '并单',
     en: 'Merged into another whistle',
@@ -58,10 +53,10 @@ export const mergingRows = ticketRows({
   'T4-follow': {
     from: ['raised', 'dispatched', 'in_progress', 'sign_off', 'on_account'],
     to: 'same',
-    trigger: 'follow',
+    trigger: 'take_in',
     actors: ['dispatcher'],
     guards: [],
-    events: ['ticket.followed'],
+    events: ['ticket.followed', 'ticket.follower_joined'],
     zh: '并入一件',
     en: 'Another whistle is merged into this one',
   },
@@ -77,7 +72,7 @@ export const mergingRows = ticketRows({
       'withdrawn',
     ],
     to: 'same',
-    trigger: 'unfollow',
+    trigger: 'let_go',
     actors: ['dispatcher'],
     guards: [],
     events: ['ticket.unfollowed'],
@@ -91,10 +86,9 @@ export const mergingGuards = {
     if ((command as Command<'merge'>).masterId === whistle!.id) throw new Refusal('not_into_itself');
   },
   /** Chains would hide raisers from the units that work for them. */
-  nobody_follows({ whistle }: Situation) {
-    const { followers = [] } = whistle!.particulars;
-    if (followers.length > 0)
-      throw new Refusal('has_followers', { followers: followers.map(({ ticketId }) => ticketId) });
+  nothing_merged_into_it({ whistle }: Situation) {
+    const merged = mergedInto(whistle!).map(({ ticketId }) => ticketId);
+    if (merged.length > 0) throw new Refusal('has_followers', { followers: merged });
   },
 };
 
@@ -108,11 +102,16 @@ export const mergingEffects = {
   'T4-undo': ({ particulars }, { reason }: Command<'unmerge'>) => [
     { type: 'ticket.unmerged', data: { master_ticket_id: particulars.masterId!, reason } },
   ],
-  'T4-follow': ({ particulars }, { followerId, enterpriseId }: Command<'follow'>) =>
-    particulars.followers?.some(({ ticketId }) => ticketId === followerId)
-      ? []
-      : [{ type: 'ticket.followed', data: { follower_ticket_id: followerId, enterprise_id: enterpriseId } }],
-  'T4-unfollow': (_, { followerId }: Command<'unfollow'>) => [
+  'T4-follow': (whistle, { followerId, enterpriseId, people }: Command<'take_in'>) => {
+    const isIn = mergedInto(whistle).some(({ ticketId }) => ticketId === followerId);
+    const data = { follower_ticket_id: followerId, enterprise_id: enterpriseId };
+    const others = followersOf(whistle).length + (isIn ? 0 : 1);
+    return [
+      ...(isIn ? [] : [{ type: 'ticket.followed' as const, data }]),
+      ...joined(whistle, people, 'merged', others),
+    ];
+  },
+  'T4-unfollow': (_, { followerId }: Command<'let_go'>) => [
     { type: 'ticket.unfollowed', data: { follower_ticket_id: followerId } },
   ],
 } satisfies Record<keyof typeof mergingRows, TicketEffect>;
@@ -130,15 +129,15 @@ export const mergingAppliers: Appliers<MergingEvents> = {
   }),
   'ticket.followed': (whistle, { follower_ticket_id, enterprise_id }) =>
     withParticulars(whistle, {
-      followers: [
-        ...(whistle.particulars.followers ?? []),
-        { ticketId: follower_ticket_id, enterpriseId: enterprise_id },
-      ],
+      followers: [...followersOf(whistle), { ticketId: follower_ticket_id, enterpriseId: enterprise_id }],
     }),
   'ticket.unfollowed': (whistle, { follower_ticket_id }) =>
     withParticulars(whistle, {
-      followers: (whistle.particulars.followers ?? []).filter(
-        ({ ticketId }) => ticketId !== follower_ticket_id,
-      ),
+      followers: followersOf(whistle).filter(({ ticketId }) => ticketId !== follower_ticket_id),
     }),
 };
+
+/** The whistles that were merged into this one. */
+export function mergedInto(whistle: Pick<Whistle, 'particulars'>): MergedFollower[] {
+  return followersOf(whistle).filter((follower) => !isPerson(follower));
+}

@@ -78,7 +78,7 @@ export const onAccountRows = ticketRows({
     trigger: 'approve_account',
     actors: ['council'],
     guards: ['account_asked', 'level_can_agree', 'agreed_by_another_unit', 'review_in_reach'],
-    events: ['ticket.hung', 'clock.paused', 'clock.started'],
+    events: ['ticket.hung', 'clock.paused', 'clock.started', 'clock.voided'],
     zh: '同意挂账',
     en: 'The council puts it on account until the review',
   },

@@ -73,6 +73,7 @@ export const raisingRows = ticketRows({
       'known_category',
       'known_process_stage',
       'known_project',
+      'repeats_a_closed_whistle',
       'active_membership',
       'kind_allowed',
       'priority_allowed',
@@ -133,6 +134,15 @@ export const raisingGuards = {
     const { projectId } = command as Command<'raise'>;
     if (projectId !== undefined && !directoryOf(context).hasProject(projectId))
       throw new Refusal('unknown_project', { project_id: projectId });
+  },
+  /** Whoever says that something has come back says what; as long as that is open, there is nothing new to raise (T19). */
+  repeats_a_closed_whistle({ command, context }: Situation) {
+    const { recurrenceOf } = command as Command<'raise'>;
+    if (recurrenceOf === undefined) return;
+    const { earlier } = context;
+    if (earlier?.id !== recurrenceOf) throw new Refusal('unknown_recurrence');
+    if (earlier.state !== 'closed')
+      throw new Refusal('recurrence_still_open', { ticket_no: earlier.number, state: earlier.state });
   },
   /** An enterprise speaks for itself, a party organisation for its own; others name an enterprise of the alliance, or none (T1). */
   active_membership({ command, context }: Situation) {

@@ -39,7 +39,13 @@ export const reopeningRows = ticketRows({
     trigger: 'review_redo',
     actors: ['reviewer'],
     guards: ['redo_waits_for_review'],
-    events: ['ticket.redo_reviewed', 'ticket.escalated', 'ticket.reopened', 'assignment.reopened'],
+    events: [
+      'ticket.redo_reviewed',
+      'ticket.escalated',
+      'ticket.reopened',
+      'assignment.reopened',
+      'clock.started',
+    ],
     zh: '复核：再次重办并提级，或无法解决并说明',
     en: 'Reviewed: done again at a higher level, or not solvable and explained',
   },
@@ -89,7 +95,7 @@ export const reopeningEffects = {
     const raisable = whistle.level < HIGHEST_LEVEL && !usedInRound(whistle, 'not_solved_twice');
     return [
       { type: 'ticket.redo_reviewed', data: { redo, reason } },
-      ...(redo && raisable ? [escalated(whistle, whistle.level + 1, 'not_solved_twice', reason)] : []),
+      ...(redo && raisable ? escalated(whistle, whistle.level + 1, 'not_solved_twice', reason) : []),
       ...(redo
         ? reopened(
             raisable ? { ...whistle, level: whistle.level + 1 } : whistle,

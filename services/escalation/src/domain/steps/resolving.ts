@@ -43,7 +43,13 @@ export const resolvingRows = ticketRows({
     to: 'resolved',
     trigger: 'resolve',
     actors: ['lead_unit'],
-    guards: ['lead_submitted', 'completion_policy_met', 'no_joint_answer_begun', 'loop_in_order'],
+    guards: [
+      'lead_submitted',
+      'completion_policy_met',
+      'no_joint_answer_begun',
+      'loop_in_order',
+      'attachments_are_the_whistles',
+    ],
     events: ['assignment.accepted', 'assignment.cancelled', 'ticket.resolved'],
     zh: '主办单位办结',
     en: 'The lead declares it resolved',
@@ -78,7 +84,11 @@ export const resolvingEffects = {
 export function resolved(whistle: Whistle, summary: string | null, context: Context): NewWhistleEvent {
   const directory = directoryOf(context);
   const { policy } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
-  const callBack = schedule(context.now, [deadlineOf(policy, 'call_back')!], directory.defaultCalendar);
+  const callBack = schedule(
+    context.now,
+    [deadlineOf(policy, 'call_back', whistle)!],
+    directory.defaultCalendar,
+  );
   return {
     type: 'ticket.resolved',
     data: {

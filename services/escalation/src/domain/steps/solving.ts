@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import { answeredBy } from '../answers.js';
 import { type Appliers, startedTicketClock, stoppedTicketClock, withParticulars } from '../applying.js';
 import { outcomeOf, scheduleData } from '../clocks.js';
 import type { Command } from '../command.js';
@@ -81,7 +82,7 @@ export const solvingRows = ticketRows({
     to: 'same',
     trigger: 'contribute',
     actors: ['working_unit'],
-    guards: [],
+    guards: ['attachments_are_the_whistles'],
     events: ['solution.contributed'],
     zh: '提供会商意见',
     en: 'A unit contributes to the joint answer',
@@ -91,7 +92,13 @@ export const solvingRows = ticketRows({
     to: 'sign_off',
     trigger: 'propose',
     actors: ['lead_unit'],
-    guards: ['several_units', 'lead_submitted', 'co_units_done_or_waived', 'loop_in_order'],
+    guards: [
+      'several_units',
+      'lead_submitted',
+      'co_units_done_or_waived',
+      'loop_in_order',
+      'attachments_are_the_whistles',
+    ],
     events: ['solution.proposed'],
     zh: '提出联合方案，送会签',
     en: 'The lead proposes the joint answer',
@@ -194,7 +201,7 @@ export const solvingEffects = {
     const directory = directoryOf(context);
     const { policy } = policyFor(whistle.kind, whistle.category, directory, whistle.level);
     const { due_at, warn_at } = scheduleData(
-      scheduleFrom(context.now, deadlineOf(policy, 'sign_off')!, directory.defaultCalendar),
+      scheduleFrom(context.now, deadlineOf(policy, 'sign_off', whistle)!, directory.defaultCalendar),
     );
     const unitIds = signersOf(whistle);
     return [
@@ -305,7 +312,7 @@ export const solvingAppliers: Appliers<SolvingEvents> = {
       ],
     }),
   'solution.proposed': (whistle, data, { at, round }) => ({
-    ...withParticulars(whistle, {
+    ...withParticulars(answeredBy(whistle, data.lead_unit_id), {
       signOffPeriods: 1,
       solutions: [
         ...(whistle.particulars.solutions ?? []),

@@ -8,6 +8,7 @@ import {
   withAssignment,
   withParticulars,
 } from '../applying.js';
+import { ANSWER_CLOCKS, owing } from '../answers.js';
 import { replaced, startedClock } from '../clocks.js';
 import type { OfClock, PinsData } from '../event-parts.js';
 import type { ClockName, ClockOutcome, PauseClass, TicketClockName } from '../vocabulary.js';
@@ -41,13 +42,10 @@ export interface TimingEvents {
 /** What events about clocks change: one unit's clock, or one of the whistle's own. */
 export const timingAppliers: Appliers<TimingEvents> = {
   'clock.started': (whistle, data, { at }) => ({
-    ...(data.clock === 'sign_off'
-      ? withParticulars(whistle, { signOffPeriods: (whistle.particulars.signOffPeriods ?? 0) + 1 })
-      : whistle),
-    pins: pinsOf(data),
+    ...withWhatIsOwed(whistle, data.clock),
     clocks: {
       ...whistle.clocks,
-      [data.clock]: startedClock(at, instant(data.due_at), instant(data.warn_at)),
+      [data.clock]: { ...startedClock(at, instant(data.due_at), instant(data.warn_at))!, pins: pinsOf(data) },
     },
   }),
   'clock.warned': (whistle, data, { at }) =>
@@ -55,12 +53,12 @@ export const timingAppliers: Appliers<TimingEvents> = {
   'clock.breached': (whistle, data, { at }) =>
     withClock(whistle, data, (clock) => ({ ...clock, breachedAt: at })),
   'clock.satisfied': (whistle, { clock }, { at }) => ({
-    ...whistle,
+    ...withNothingOwed(whistle, clock),
     clocks: stoppedTicketClock(whistle, clock, at),
   }),
   'clock.voided': (whistle, { clock }) => {
     const { [clock]: _, ...clocks } = whistle.clocks;
-    return { ...whistle, clocks };
+    return { ...withNothingOwed(whistle, clock), clocks };
   },
   'clock.paused': (whistle, { assignment_id, class: kind, until }, { at }) =>
     withWaits(whistle, assignment_id, (waits) => [
@@ -80,9 +78,12 @@ export const timingAppliers: Appliers<TimingEvents> = {
     })),
   'clock.rescheduled': (whistle, data) => {
     const calendar = { calendarId: data.calendar_id, calendarVersion: data.calendar_version };
-    const next = withClock(whistle, data, (clock) =>
-      replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
-    );
+    const place = { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) };
+    const next = withClock(whistle, data, (clock) => ({
+      ...replaced(clock, place),
+      ...(clock.pins && { pins: { ...clock.pins, ...calendar } }),
+    }));
+    if (data.assignment_id === null && whistle.clocks[data.clock as TicketClockName]?.pins) return next;
     return data.assignment_id === null
       ? { ...next, pins: { ...ticketPins(whistle)!, ...calendar } }
       : withAssignment(next, data.assignment_id, (assignment) => ({
@@ -91,6 +92,17 @@ export const timingAppliers: Appliers<TimingEvents> = {
         }));
   },
 };
+
+function withWhatIsOwed(whistle: Whistle, clock: TicketClockName): Whistle {
+  if (clock === 'sign_off')
+    return withParticulars(whistle, { signOffPeriods: (whistle.particulars.signOffPeriods ?? 0) + 1 });
+  return clock === 'progress' ? owing(whistle, 'progress', [null]) : whistle;
+}
+
+function withNothingOwed(whistle: Whistle, clock: TicketClockName): Whistle {
+  const answered = ANSWER_CLOCKS.find((name) => name === clock);
+  return answered ? owing(whistle, answered, []) : whistle;
+}
 
 function granted(whistle: Whistle): Whistle {
   const { extension } = whistle.particulars;

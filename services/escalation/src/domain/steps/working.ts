@@ -1,3 +1,4 @@
+import { answeredBy } from '../answers.js';
 import { type Appliers, moved, stopped, withAssignment, withClock } from '../applying.js';
 import { outcomeOf } from '../clocks.js';
 import type { Command } from '../command.js';
@@ -57,7 +58,7 @@ export const workingRows = assignmentRows({
     to: 'submitted',
     trigger: 'submit',
     actors: ['own_unit'],
-    guards: ['whistle_is_live'],
+    guards: ['whistle_is_live', 'attachments_are_the_whistles'],
     events: ['assignment.submitted'],
     zh: '提交结果',
     en: 'The unit hands in its result',
@@ -162,8 +163,8 @@ export const workingAppliers: Appliers<WorkingEvents> = {
       reportedInAt: at,
       clocks: stopped(assignment, 'contact', at),
     })),
-  'assignment.submitted': (whistle, { assignment_id, submission_no, result, evidence }, { at }) =>
-    withAssignment(whistle, assignment_id, (assignment) => ({
+  'assignment.submitted': (whistle, { assignment_id, unit_id, submission_no, result, evidence }, { at }) =>
+    withAssignment(answeredBy(whistle, unit_id), assignment_id, (assignment) => ({
       ...moved(assignment, 'submitted'),
       submissions: [
         ...assignment.submissions,

@@ -26,6 +26,12 @@ const rule = (
   lead_unit_id: lead,
   co_unit_ids: co,
 });
+/** Somebody answers for each unit whenever a spec plays, without being on the ladder of missed deadlines. */
+const alwaysOnDuty = (unitId: string) =>
+  entry('rota', unitId, {
+    unit_id: unitId,
+    shifts: [{ officer_id: `${unitId}-watch`, from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }],
+  });
 const shifts = [
   ['09:00', '12:00'],
   ['13:00', '18:00'],
@@ -46,6 +52,7 @@ export const harbourEntries: readonly DirectoryEntry[] = [
   unit('police'),
   unit('union'),
   unit('closed-bureau', { active: false }),
+  ...['customs', 'border', 'terminal', 'police', 'union'].map(alwaysOnDuty),
   entry('enterprise', 'acme', {
     id: 'acme',
     ...names,
@@ -81,6 +88,7 @@ export const harbourEntries: readonly DirectoryEntry[] = [
       category('noise', 'routine'),
       category('lapsed', 'routine'),
       category('inner', 'emergency'),
+      category('safety_hazard', 'urgent'),
     ],
     rules: [
       rule('r-any', null, null, 'office'),

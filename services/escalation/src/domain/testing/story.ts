@@ -5,6 +5,7 @@ import { decide } from '../decide.js';
 import type { Directory } from '../directory.js';
 import { evolve } from '../evolve.js';
 import { Refusal } from '../refusal.js';
+import type { Context } from '../situation.js';
 import { type Assignment, currentAssignments, type Whistle } from '../whistle.js';
 import type { WhistleEvent } from '../whistle-event.js';
 import { acme, dispatcher, harbour, officerOf } from './harbour.js';
@@ -26,6 +27,8 @@ export class Story {
   whistle: Whistle | undefined;
   now: Instant = at('2026-09-28T09:00');
   directory: Directory = harbour();
+  /** What commands may refer to besides. */
+  known: Pick<Context, 'earlier' | 'attachments'> = {};
   readonly events: WhistleEvent[] = [];
   /** The events of the last act. */
   last: readonly WhistleEvent[] = [];
@@ -41,6 +44,7 @@ export class Story {
       now: this.now,
       actor,
       directory: this.directory,
+      ...this.known,
     });
     this.last = decision.events;
     this.events.push(...decision.events);

@@ -43,10 +43,10 @@ export class ExaminedDocument {
   }
 
   /** The well-formed entries of one list of the responsibility matrix. */
-  matrix<List extends keyof ResponsibilityMatrix>(list: List): Entry<ResponsibilityMatrix[List][number]>[] {
+  matrix<List extends keyof ResponsibilityMatrix>(list: List): Entry<Element<ResponsibilityMatrix[List]>>[] {
     const matrix = this.document.responsibility_matrix as Record<string, unknown> | null | undefined;
     return this.list(`/responsibility_matrix/${list}`, matrix?.[list]) as Entry<
-      ResponsibilityMatrix[List][number]
+      Element<ResponsibilityMatrix[List]>
     >[];
   }
 

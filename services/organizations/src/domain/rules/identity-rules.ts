@@ -26,6 +26,8 @@ export function identityRules(document: ExaminedDocument, allianceId: string): F
     ...duplicates(document.entries('deadline_policies'), ({ code }) => code, 'code'),
     ...duplicates(document.matrix('process_stages'), ({ code }) => code, 'code'),
     ...duplicates(document.matrix('categories'), ({ code }) => code, 'code'),
+    ...duplicates(document.matrix('places'), ({ code }) => code, 'code'),
+    ...duplicates(document.entries('response_plans'), ({ code }) => code, 'code'),
     ...duplicates(document.matrix('rules'), ({ id }) => id, 'id'),
     ...duplicates(within('/alliance/facilities', alliance?.value.facilities), ({ id }) => id, 'id'),
   );

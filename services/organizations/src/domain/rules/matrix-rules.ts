@@ -1,64 +1,63 @@
-import type { Category, ResponsibilityRule } from '../directory.js';
+import type { ResponsibilityRule } from '../directory.js';
 import type { Entry, ExaminedDocument } from './examined-document.js';
 import type { Finding } from './finding.js';
+import { lineageOf, parentsOf } from './lineage.js';
+import { sameCaseFindings, teamFindings } from './team-rules.js';
 
 /** Every whistle finds exactly one lead, and nobody stands on a rule twice (lifecycle T5; lead invariant, B2.4). */
 export function matrixRules(document: ExaminedDocument): Finding[] {
   const rules = document.matrix('rules');
   return [
-    ...ruleUnits(document, rules),
-    ...sameCase(rules),
-    ...categoryCycles(document),
+    ...teamFindings(document, rules),
+    ...sameCaseFindings(rules, 'rule_for_the_same_case', caseOf, ({ id }) => id),
+    ...competing(document, rules),
+    ...cycles(document, 'categories'),
+    ...cycles(document, 'places'),
     ...uncovered(document, rules),
   ];
 }
 
-function ruleUnits(document: ExaminedDocument, rules: readonly Entry<ResponsibilityRule>[]): Finding[] {
-  const inactive = new Set(
-    document.entries('units').flatMap(({ value }) => (value.active ? [] : [value.id])),
+const caseOf = (rule: ResponsibilityRule) => [...besidesAlliance(rule), rule.industry_alliance_id];
+const besidesAlliance = ({ category_code, process_stage, place_code, project_id }: ResponsibilityRule) => [
+  category_code,
+  process_stage,
+  place_code,
+  project_id,
+];
+
+/**
+ * Every other condition has one value per whistle, but an enterprise may be in several industry alliances (mechanisms 2.3): rules
+ * that differ in nothing else would both match its whistles, and neither would be the more specific one (ADR-0154).
+ */
+function competing(document: ExaminedDocument, rules: readonly Entry<ResponsibilityRule>[]): Finding[] {
+  const inSeveral = document
+    .entries('enterprises')
+    .filter(({ value }) => value.industry_alliance_ids.length > 1);
+  const ofAlliances = rules.filter(({ value }) => value.industry_alliance_id !== undefined);
+  const alike = Object.values(
+    Object.groupBy(ofAlliances, ({ value }) => JSON.stringify(besidesAlliance(value))),
   );
-  return rules.flatMap(({ value, pointer }) => {
-    const findings: Finding[] = [];
-    const taken = new Set([value.lead_unit_id]);
-    if (inactive.has(value.lead_unit_id)) {
-      findings.push({
-        pointer: `${pointer}/lead_unit_id`,
-        code: 'inactive_unit',
-        params: { id: value.lead_unit_id },
-      });
-    }
-    for (const list of ['co_unit_ids', 'inform_unit_ids'] as const) {
-      (value[list] ?? []).forEach((id, index) => {
-        const place = `${pointer}/${list}/${index}`;
-        if (id === value.lead_unit_id)
-          findings.push({ pointer: place, code: 'lead_also_listed', params: { id } });
-        else if (list === 'inform_unit_ids' && taken.has(id))
-          findings.push({ pointer: place, code: 'co_also_informed', params: { id } });
-        else if (inactive.has(id)) findings.push({ pointer: place, code: 'inactive_unit', params: { id } });
-        if (list === 'co_unit_ids') taken.add(id);
-      });
-    }
-    return findings;
-  });
-}
-
-function sameCase(rules: readonly Entry<ResponsibilityRule>[]): Finding[] {
-  const first = new Map<string, string>();
-  return rules.flatMap(({ value, pointer }): Finding[] => {
-    const key = JSON.stringify([value.category_code, value.process_stage]);
-    const other = first.get(key);
-    if (other === undefined) {
-      first.set(key, value.id);
+  return alike.flatMap((group = []) =>
+    group.slice(1).flatMap(({ value, pointer }, before): Finding[] => {
+      for (const { value: other } of group.slice(0, before + 1)) {
+        const pair = [value.industry_alliance_id!, other.industry_alliance_id!];
+        if (pair[0] === pair[1]) continue; // exactly the same case, which is said already
+        const torn = inSeveral.find((enterprise) =>
+          pair.every((alliance) => enterprise.value.industry_alliance_ids.includes(alliance)),
+        );
+        if (!torn) continue;
+        const params = { id: value.id, other: other.id, enterprise: torn.value.id };
+        return [{ pointer, code: 'rules_compete', params }];
+      }
       return [];
-    }
-    return [{ pointer, code: 'rule_for_the_same_case', params: { id: value.id, other } }];
-  });
+    }),
+  );
 }
 
-function categoryCycles(document: ExaminedDocument): Finding[] {
-  const categories = document.matrix('categories');
-  const parents = parentsOf(categories);
-  return categories.flatMap(({ value, pointer }): Finding[] => {
+function cycles(document: ExaminedDocument, list: 'categories' | 'places'): Finding[] {
+  const entries = document.matrix(list);
+  const parents = parentsOf(entries);
+  return entries.flatMap(({ value, pointer }): Finding[] => {
     const lineage = lineageOf(value.code, parents);
     return parents.get(lineage.at(-1)!) === value.code
       ? [{ pointer: `${pointer}/parent`, code: 'parent_cycle', params: { id: value.code } }]
@@ -66,14 +65,14 @@ function categoryCycles(document: ExaminedDocument): Finding[] {
   });
 }
 
-/** Without a catch-all unit each category needs a rule that holds at any stage: its own, an ancestor's, or the general one. */
+/** Without a catch-all unit each category needs a rule that holds for any whistle: its own, an ancestor's, or the general one. */
 function uncovered(document: ExaminedDocument, rules: readonly Entry<ResponsibilityRule>[]): Finding[] {
   if (document.ids('units', 'catch_all')?.has(true) !== false) return [];
-  const anyStage = rules
-    .filter(({ value }) => value.process_stage === null)
+  const unconditional = rules
+    .filter(({ value }) => value.process_stage === null && !isNarrowed(value))
     .map(({ value }) => value.category_code);
-  if (anyStage.includes(null)) return [];
-  const covered = new Set(anyStage);
+  if (unconditional.includes(null)) return [];
+  const covered = new Set(unconditional);
   const categories = document.matrix('categories');
   const parents = parentsOf(categories);
   return categories.flatMap(({ value, pointer }): Finding[] =>
@@ -83,19 +82,6 @@ function uncovered(document: ExaminedDocument, rules: readonly Entry<Responsibil
   );
 }
 
-function parentsOf(categories: readonly Entry<Category>[]): Map<string, string | undefined> {
-  return new Map(categories.map(({ value }) => [value.code, value.parent]));
-}
-
-/** The code and its ancestors, nearest first; stops where a cycle closes. */
-function lineageOf(code: string, parents: ReadonlyMap<string, string | undefined>): string[] {
-  const lineage: string[] = [];
-  for (
-    let next: string | undefined = code;
-    next !== undefined && !lineage.includes(next);
-    next = parents.get(next)
-  ) {
-    lineage.push(next);
-  }
-  return lineage;
+function isNarrowed({ place_code, project_id, industry_alliance_id }: ResponsibilityRule): boolean {
+  return place_code !== undefined || project_id !== undefined || industry_alliance_id !== undefined;
 }

@@ -1,14 +1,14 @@
 import type { ExaminedDocument } from './examined-document.js';
 import type { Finding } from './finding.js';
 
-/** For a kind and a category at most one policy speaks, and the version in force follows the earlier ones (lifecycle B5, mechanisms 1.23). */
+/** For a kind, a category and a level at most one policy speaks, and the version in force follows the earlier ones (lifecycle B5, mechanisms 1.23). */
 export function policyRules(document: ExaminedDocument): Finding[] {
   const findings: Finding[] = [];
   const first = new Map<string, string>();
   for (const { value, pointer } of document.entries('deadline_policies')) {
     for (const kind of new Set(value.kinds)) {
       for (const category of new Set(value.categories ?? [null])) {
-        const key = JSON.stringify([kind, category]);
+        const key = JSON.stringify([kind, category, value.from_level ?? 1]);
         const other = first.get(key);
         if (other !== undefined) {
           findings.push({ pointer, code: 'policy_for_the_same_case', params: { id: value.code, other } });

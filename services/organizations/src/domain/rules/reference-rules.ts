@@ -1,9 +1,10 @@
-import type { OrganisationKind } from '../directory.js';
+import type { OrganisationKind, ResponsePlan, ResponsibilityRule } from '../directory.js';
 import type { ExaminedDocument } from './examined-document.js';
 import type { Finding } from './finding.js';
 import { within } from './identity-rules.js';
 
-type Target = Exclude<OrganisationKind, 'alliance'> | 'officer' | 'calendar' | 'category' | 'process_stage';
+type Target =
+  Exclude<OrganisationKind, 'alliance'> | 'officer' | 'calendar' | 'category' | 'process_stage' | 'place';
 
 /** Every id that an entry mentions exists in the document, and no list names one twice. */
 export function referenceRules(document: ExaminedDocument): Finding[] {
@@ -51,17 +52,30 @@ export function referenceRules(document: ExaminedDocument): Finding[] {
   }
   for (const { value, pointer } of document.matrix('categories'))
     check.one('category', value.parent, `${pointer}/parent`);
+  for (const { value, pointer } of document.matrix('places'))
+    check.one('place', value.parent, `${pointer}/parent`);
   for (const { value, pointer } of document.matrix('rules')) {
-    check.one('category', value.category_code, `${pointer}/category_code`);
     check.one('process_stage', value.process_stage, `${pointer}/process_stage`);
-    check.one('unit', value.lead_unit_id, `${pointer}/lead_unit_id`);
-    check.many('unit', value.co_unit_ids, `${pointer}/co_unit_ids`);
-    check.many('unit', value.inform_unit_ids ?? [], `${pointer}/inform_unit_ids`);
+    check.one('project', value.project_id, `${pointer}/project_id`);
+    check.one('industry_alliance', value.industry_alliance_id, `${pointer}/industry_alliance_id`);
+    checkTeam(check, value, pointer);
+  }
+  for (const { value, pointer } of document.entries('response_plans')) {
+    check.one('officer', value.secretary_officer_id, `${pointer}/secretary_officer_id`);
+    checkTeam(check, value, pointer);
   }
   for (const { value, pointer } of document.entries('deadline_policies')) {
     check.many('category', value.categories ?? [], `${pointer}/categories`);
   }
   return check.findings;
+}
+
+function checkTeam(check: References, team: ResponsibilityRule | ResponsePlan, pointer: string): void {
+  check.one('category', team.category_code, `${pointer}/category_code`);
+  check.one('place', team.place_code, `${pointer}/place_code`);
+  check.one('unit', team.lead_unit_id, `${pointer}/lead_unit_id`);
+  check.many('unit', team.co_unit_ids, `${pointer}/co_unit_ids`);
+  check.many('unit', team.inform_unit_ids ?? [], `${pointer}/inform_unit_ids`);
 }
 
 function checkPosts(
@@ -97,6 +111,8 @@ class References {
       calendar: document.ids('calendars'),
       category: document.ids('responsibility_matrix.categories', 'code'),
       process_stage: document.ids('responsibility_matrix.process_stages', 'code'),
+      // An alliance that lists no places has none that a rule could name.
+      place: document.ids('responsibility_matrix.places', 'code') ?? new Set(),
     };
   }
 

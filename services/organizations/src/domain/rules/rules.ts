@@ -5,6 +5,7 @@ import type { Finding } from './finding.js';
 import { identityRules } from './identity-rules.js';
 import { matrixRules } from './matrix-rules.js';
 import { partyRules } from './party-rules.js';
+import { planRules } from './plan-rules.js';
 import { policyRules } from './policy-rules.js';
 import { referenceRules } from './reference-rules.js';
 import { rosterRules } from './roster-rules.js';
@@ -18,6 +19,7 @@ export function examine(document: ExaminedDocument, allianceId: string): Finding
     ...partyRules(document),
     ...dutyRules(document),
     ...matrixRules(document),
+    ...planRules(document),
     ...calendarRules(document),
     ...policyRules(document),
   ];

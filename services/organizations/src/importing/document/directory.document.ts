@@ -8,7 +8,12 @@ import {
   PartyOrganisationDocument,
   UnitDocument,
 } from './roster.document.js';
-import { CalendarDocument, DeadlinePolicyDocument, ResponsibilityMatrixDocument } from './work.document.js';
+import {
+  CalendarDocument,
+  DeadlinePolicyDocument,
+  ResponsePlanDocument,
+  ResponsibilityMatrixDocument,
+} from './work.document.js';
 
 /** A whole alliance in one document: what is imported is what is exported (ADR-0050). */
 export class DirectoryDocument implements Directory {
@@ -21,6 +26,12 @@ export class DirectoryDocument implements Directory {
   @ListOfNested(() => ProjectDocument) projects: ProjectDocument[];
   @ListOfNested(() => UnitRotaDocument) duty_rota: UnitRotaDocument[];
   @Nested(() => ResponsibilityMatrixDocument) responsibility_matrix: ResponsibilityMatrixDocument;
+  @ListOfNested(() => ResponsePlanDocument, {
+    optional: true,
+    description:
+      '综合执法、重点工作、应急处置的预案 / units and steps agreed for enforcement, key work, emergencies',
+  })
+  response_plans?: ResponsePlanDocument[];
   @ListOfNested(() => CalendarDocument) calendars: CalendarDocument[];
   @ListOfNested(() => DeadlinePolicyDocument, {
     optional: true,

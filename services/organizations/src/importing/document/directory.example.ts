@@ -80,6 +80,22 @@ export const exampleDirectory: Directory = {
       },
     ],
   },
+  response_plans: [
+    {
+      code: 'clearance-key-work',
+      name_zh: '通关重点工作预案',
+      name_en: 'Clearance as key work',
+      kind: 'key',
+      category_code: 'customs_clearance',
+      lead_unit_id: 'customs',
+      co_unit_ids: ['secretariat'],
+      steps: [
+        { code: 'survey', name_zh: '核查滞留箱量', name_en: 'Count the boxes that wait' },
+        { code: 'release', name_zh: '分批放行', name_en: 'Release them in batches' },
+      ],
+      stand_down_when: { name_zh: '滞留箱清零', name_en: 'No box waits any more' },
+    },
+  ],
   calendars: [
     {
       id: 'office',

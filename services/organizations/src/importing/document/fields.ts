@@ -76,6 +76,12 @@ export const Whole = (options: FieldOptions & { min?: number; max?: number } = {
   return field('whole_number', test, options, { type: 'integer', minimum: min, maximum: max }, { min, max });
 };
 
+/** Degrees of WGS 84, from `-most` to `most`. */
+export const Degrees = (most: number, options: FieldOptions = {}) => {
+  const test = (value: unknown) => typeof value === 'number' && Math.abs(value) <= most;
+  return field('degrees', test, options, { type: 'number', minimum: -most, maximum: most }, { most });
+};
+
 export const OneOf = (values: readonly string[], options: FieldOptions = {}) =>
   field(
     'one_of',

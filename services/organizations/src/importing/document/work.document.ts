@@ -4,6 +4,11 @@ import {
   type Deadline,
   type DeadlineMode,
   type DeadlinePolicy,
+  type Named,
+  type Place,
+  PLANNED_KINDS,
+  type PlannedKind,
+  type ResponsePlan,
   type ResponsibilityMatrix,
   type ResponsibilityRule,
   type TicketKind,
@@ -13,6 +18,7 @@ import { LabelledDocument } from './alliance.document.js';
 import {
   Code,
   Day,
+  Degrees,
   Flag,
   ListOf,
   ListOfNested,
@@ -27,16 +33,35 @@ import {
 
 const MODES: readonly DeadlineMode[] = ['round_the_clock', 'working_time', 'calendar_days_next_working_end'];
 const ANY = '空值表示任意 / null: any';
+const ABSENT = '缺省表示任意 / absent: any';
 
 export class CategoryDocument extends LabelledDocument implements Category {
   @OneOf(TICKET_KINDS) kind: TicketKind;
   @Code({ optional: true }) parent?: string;
 }
 
+export class CircleDocument {
+  @Degrees(90) lat: number;
+  @Degrees(180) lon: number;
+  @Whole({ min: 1, max: 100_000, description: '半径（米）/ metres' }) radius_m: number;
+}
+
+export class PlaceDocument extends LabelledDocument implements Place {
+  @Code({ optional: true, description: '上级地点 / the place that it lies in' }) parent?: string;
+  @Nested(() => CircleDocument, {
+    optional: true,
+    description: '只报经纬度的哨件落在此范围内即属此地 / where whistles with only a point belong here',
+  })
+  around?: CircleDocument;
+}
+
 export class ResponsibilityRuleDocument implements ResponsibilityRule {
   @Slug() id: string;
   @Code({ nullable: true, description: ANY }) category_code: string | null;
   @Code({ nullable: true, description: ANY }) process_stage: string | null;
+  @Code({ optional: true, description: ABSENT }) place_code?: string;
+  @Slug({ optional: true, description: ABSENT }) project_id?: string;
+  @Slug({ optional: true, description: ABSENT }) industry_alliance_id?: string;
   @Slug() lead_unit_id: string;
   @ListOf('slug') co_unit_ids: string[];
   @ListOf('slug', { optional: true }) inform_unit_ids?: string[];
@@ -45,7 +70,29 @@ export class ResponsibilityRuleDocument implements ResponsibilityRule {
 export class ResponsibilityMatrixDocument implements ResponsibilityMatrix {
   @ListOfNested(() => LabelledDocument) process_stages: LabelledDocument[];
   @ListOfNested(() => CategoryDocument) categories: CategoryDocument[];
+  @ListOfNested(() => PlaceDocument, { optional: true, description: '港区、泊位、堆场、闸口 / places' })
+  places?: PlaceDocument[];
   @ListOfNested(() => ResponsibilityRuleDocument) rules: ResponsibilityRuleDocument[];
+}
+
+export class NamesDocument implements Named {
+  @Name() name_zh: string;
+  @Name() name_en: string;
+}
+
+export class ResponsePlanDocument extends LabelledDocument implements ResponsePlan {
+  @OneOf(PLANNED_KINDS) kind: PlannedKind;
+  @Code({ optional: true, description: ABSENT }) category_code?: string;
+  @Code({ optional: true, description: ABSENT }) place_code?: string;
+  @Slug() lead_unit_id: string;
+  @ListOf('slug') co_unit_ids: string[];
+  @ListOf('slug', { optional: true }) inform_unit_ids?: string[];
+  @ListOfNested(() => LabelledDocument, { description: '处置步骤，依次 / what is done, in this order' })
+  steps: LabelledDocument[];
+  @Nested(() => NamesDocument, { optional: true, description: '撤销条件 / when it is over' })
+  stand_down_when?: NamesDocument;
+  @Slug({ optional: true, description: '专班负责人，党组织书记 / the secretary who heads the task force' })
+  secretary_officer_id?: string;
 }
 
 type Shifts = [string, string][];
@@ -95,6 +142,12 @@ class DeadlinesDocument {
   @Nested(() => DeadlineDocument, { optional: true, description: '回访时限' }) call_back?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '督办时限' }) supervision?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '催办时限' }) urge?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '进展反馈周期 / a report is due each' })
+  progress?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '首次反馈时限 / the first report' })
+  first_progress?: Deadline;
+  @Nested(() => DeadlineDocument, { optional: true, description: '异议裁定时限 / decision of a dispute' })
+  dispute?: Deadline;
   @Nested(() => DeadlineDocument, { optional: true, description: '最长延期' }) extension?: Deadline;
 }
 
@@ -107,6 +160,10 @@ export class DeadlinePolicyDocument extends DeadlinesDocument implements Deadlin
   @Code() code: string;
   @ListOf(TICKET_KINDS, { min: 1 }) kinds: TicketKind[];
   @ListOf('code', { optional: true, min: 1 }) categories?: string[];
+  @Whole({ optional: true, min: 1, max: 4, description: '自该层级起 / from this level on' })
+  from_level?: number;
+  @Nested(() => NamesDocument, { optional: true, description: '时限出处 / where the deadlines come from' })
+  precedent?: NamesDocument;
   @Day({ optional: true }) effective_from?: string;
   @ListOfNested(() => PreviousDeadlinesDocument, { optional: true }) previous?: PreviousDeadlinesDocument[];
 }
