@@ -103,6 +103,8 @@ export const supportExclusion = (): Act => onWhistle('dispatcher', 'exclusion/su
 export const grantExclusion = (): Act => onWhistle('reviewer', 'exclusion/grant', { note: '同意剔除' });
 export const revokeExclusion = (): Act => onWhistle('reviewer', 'exclusion/revoke', { note: '依据不成立' });
 export const urge = (): Act => onWhistle('supervisor', 'urge', { note: '请尽快办理' });
+export const reportProgress = (lead: string): Act =>
+  onWhistle(officer(lead), 'progress-reports', { text: '已与上级口岸办对接' });
 export const attemptCall = (): Act =>
   onWhistle('hotline', 'call-backs/attempts', { channel: 'phone', outcome: 'no_answer' });
 export const sendMessage = (): Act =>

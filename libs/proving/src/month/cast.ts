@@ -16,12 +16,14 @@ const ENTERPRISE = 'enterprise-001';
 /** The arrangement of the State Council that is published in the month (lifecycle B5, test vector). */
 const HOLIDAYS = [1, 2, 3, 4, 5, 6, 7].map((day) => `2026-10-0${day}`);
 const MAKE_UP_DAY = '2026-10-10';
-/** The weekend on which nobody of this unit is on duty. */
+/** The weekend for which these units' rotas name nobody. */
 const DUTY_GAP = {
-  unit: 'customs',
+  units: ['customs', 'utilities'],
   from: '2026-10-17T00:00:00+08:00',
   to: '2026-10-19T00:00:00+08:00',
-} as const;
+};
+/** The unit for which nobody answers then: it has no head either. Customs' does. */
+const UNIT_WITHOUT_HEAD = 'utilities';
 /** The unit whose ladder has every step; the others of the demo have no deputy. */
 const UNIT_WITH_DEPUTY = 'human-resources';
 const DEPUTY = 'officer-30';
@@ -32,6 +34,12 @@ interface Shift {
   readonly to: string;
 }
 
+interface Post {
+  readonly organisation_kind: string;
+  readonly organisation_id: string;
+  readonly post: string;
+}
+
 interface MonthDocument extends DirectoryDocument {
   readonly calendars: readonly {
     readonly id: string;
@@ -39,7 +47,7 @@ interface MonthDocument extends DirectoryDocument {
     readonly make_up_days: readonly string[];
   }[];
   readonly duty_rota: readonly { readonly unit_id: string; readonly shifts: readonly Shift[] }[];
-  readonly officers: readonly { readonly id: string; readonly posts: readonly object[] }[];
+  readonly officers: readonly { readonly id: string; readonly posts: readonly Post[] }[];
 }
 
 /** Opens the month's alliance: its accounts, and its directory as it is before the holidays are arranged. */
@@ -51,7 +59,7 @@ export async function openMonth(
   const demo = JSON.parse(
     readFileSync(join(root, 'deploy', 'demo', `${ALLIANCE}.json`), 'utf8'),
   ) as MonthDocument;
-  const document = beforeTheArrangement(withDutyGap(withDeputy(withVectorPolicy(demo))));
+  const document = beforeTheArrangement(withDutyGap(withPosts(withVectorPolicy(demo))));
   const accounts = JSON.parse(
     await system.run(
       'gateway',
@@ -119,13 +127,16 @@ function withVectorPolicy(document: MonthDocument): MonthDocument {
   return { ...document, deadline_policies: [vector] };
 }
 
-function withDeputy(document: MonthDocument): MonthDocument {
-  const post = { organisation_kind: 'unit', organisation_id: UNIT_WITH_DEPUTY, post: 'deputy' };
+function withPosts(document: MonthDocument): MonthDocument {
+  const deputy = { organisation_kind: 'unit', organisation_id: UNIT_WITH_DEPUTY, post: 'deputy' };
+  const withoutHead = (post: Post): Post =>
+    post.organisation_id === UNIT_WITHOUT_HEAD ? { ...post, post: 'duty_officer' } : post;
   return {
     ...document,
-    officers: document.officers.map((officer) =>
-      officer.id === DEPUTY ? { ...officer, posts: [...officer.posts, post] } : officer,
-    ),
+    officers: document.officers.map((officer) => ({
+      ...officer,
+      posts: [...officer.posts.map(withoutHead), ...(officer.id === DEPUTY ? [deputy] : [])],
+    })),
   };
 }
 
@@ -140,7 +151,7 @@ function withDutyGap(document: MonthDocument): MonthDocument {
   return {
     ...document,
     duty_rota: document.duty_rota.map((rota) =>
-      rota.unit_id === DUTY_GAP.unit ? { ...rota, shifts: rota.shifts.flatMap(apart) } : rota,
+      DUTY_GAP.units.includes(rota.unit_id) ? { ...rota, shifts: rota.shifts.flatMap(apart) } : rota,
     ),
   };
 }

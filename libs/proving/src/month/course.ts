@@ -34,13 +34,17 @@ export function linesOf(course: string): string[] {
 type Data = Happening['data'];
 
 function wordFor(type: string, data: Data, firstDay: string): string {
-  const due = (): string =>
-    `>${notationOf(Date.parse(data['due_at'] as string), firstDay).replace(' ', 'T')}`;
+  const instant = (name: string): string =>
+    notationOf(Date.parse(data[name] as string), firstDay).replace(' ', 'T');
   switch (type) {
     case 'assignment.escalated':
       return `ladder:${data['unit_id']}/${[data['step'], ...(data['skipped'] as string[])].join('-')}`;
     case 'ticket.escalated':
       return `escalated:${data['from_level']}>${data['to_level']}/${data['cause']}`;
+    case 'ticket.dispatched': {
+      const plan = (data['response_plan'] as { readonly code: string } | undefined)?.code;
+      return ['dispatched', data['catch_all_because'], plan].filter(Boolean).join('/');
+    }
     case 'assignment.offered':
       return `offered:${data['unit_id']}/${data['role']}`;
     case 'callback.recorded':
@@ -49,11 +53,12 @@ function wordFor(type: string, data: Data, firstDay: string): string {
       return `closed:${data['outcome']}`;
     case 'ticket.reopened':
       return `reopened/${data['cause']}`;
-    case 'clock.rescheduled':
     case 'clock.extended':
+      return `${type}:${clockOf(data)}/${instant('old_due_at')}>${instant('due_at')}`;
+    case 'clock.rescheduled':
     case 'clock.resumed':
     case 'clock.started':
-      return `${type}:${clockOf(data)}${due()}`;
+      return `${type}:${clockOf(data)}>${instant('due_at')}`;
     default:
       return `${plain(type)}${subjectOf(type, data)}${outcomeOf(data)}`;
   }

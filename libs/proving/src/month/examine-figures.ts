@@ -1,6 +1,7 @@
 import type { Arena } from '../campaign/arena.js';
+import type { Account } from '../proving-ground.js';
 import { accountFor } from './cast.js';
-import { allianceRates, flows, type Rate, unitRates } from './figures.js';
+import { allianceRates, flows, onAccount, type Rate, standing, unitRates } from './figures.js';
 import type { Messenger } from './messenger.js';
 import type { Tale } from './play.js';
 import { type Tally, tallyOf } from './tally.js';
@@ -18,8 +19,13 @@ interface Indicator extends Rate {
   readonly code: string;
 }
 interface AllianceAnswer {
-  readonly tickets: Readonly<Record<string, number>>;
+  readonly tickets: Readonly<Record<string, number>> & {
+    readonly by_state: readonly { readonly state: string; readonly count: number }[];
+  };
   readonly indicators: readonly Indicator[];
+}
+interface OnAccountAnswer {
+  readonly on_account: Readonly<Record<string, number>>;
 }
 interface UnitsAnswer {
   readonly items: readonly { readonly unit_id: string; readonly indicators: readonly Indicator[] }[];
@@ -45,6 +51,7 @@ export async function examineFigures(
     const look = asOf === undefined ? month : `${month} as of ${asOf}`;
     objections.push(
       ...differentCounts(look, flows(all, month), alliance.tickets),
+      ...differentCounts(`${look}, standing`, standing(all), countsByState(alliance)),
       ...differentRates(`${look}, alliance`, allianceRates(all, month), alliance.indicators),
       ...units.items.flatMap(({ unit_id, indicators }) =>
         differentRates(`${look}, ${unit_id}`, unitRates(all, month, unit_id), indicators),
@@ -52,8 +59,31 @@ export async function examineFigures(
       ...unitsWithoutRow(look, all, month, units),
     );
   }
+  return [...objections, ...(await examineAccounts(messenger, supervisor, tales))];
+}
+
+async function examineAccounts(
+  messenger: Messenger,
+  supervisor: Account,
+  tales: readonly Tale[],
+): Promise<string[]> {
+  const all = tales.flatMap((tale) => tallyOf(tale) ?? []);
+  const objections: string[] = [];
+  for (const month of ['2026-10', '2026-11']) {
+    const query = new URLSearchParams({ period: month, at: '2026-12-01T00:00:00+08:00' });
+    const { on_account } = await messenger.get<OnAccountAnswer>(
+      supervisor,
+      `/v1/statistics/on-account?${query}`,
+    );
+    objections.push(...differentCounts(`${month}, on account`, onAccount(all, month), on_account));
+  }
   return objections;
 }
+
+const countsByState = ({ tickets }: AllianceAnswer): Record<string, number> =>
+  Object.fromEntries(
+    tickets.by_state.filter(({ count }) => count > 0).map(({ state, count }) => [state, count]),
+  );
 
 function differentCounts(
   where: string,

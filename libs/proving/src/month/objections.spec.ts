@@ -30,8 +30,8 @@ describe('a whistle compared with its story', () => {
     expect(objectionsTo(tale, end, asWritten.slice(0, -1))).toEqual([
       'expected "d7 10:00 withdrawn", found "nothing more"',
     ]);
-    expect(objectionsTo(tale, end, [...asWritten, event(6, 'd8 09:00', 'ticket.urged')])).toEqual([
-      'expected "nothing more", found "d8 09:00 urged"',
+    expect(objectionsTo(tale, end, [...asWritten, event(6, 'd8 09:00', 'ticket.followed')])).toEqual([
+      'expected "nothing more", found "d8 09:00 followed"',
     ]);
     expect(
       objectionsTo(tale, end, [...asWritten.slice(0, -1), event(5, 'd7 10:01', 'ticket.withdrawn')]),

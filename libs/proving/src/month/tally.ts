@@ -17,7 +17,10 @@ export interface Part {
   sign: Outcome;
   contact: Outcome;
   resolve: Outcome;
-  handedIn: Outcome;
+  /** Its due instant before it was extended, in milliseconds since 1970. */
+  originalDue: number;
+  /** In time only because it was extended (kpis K5). */
+  saved: boolean;
   dispute: 'none' | 'disputed' | 'upheld' | 'denied';
   live: boolean;
 }
@@ -39,9 +42,15 @@ export interface Tally {
     readonly units: readonly string[];
   } | null;
   excluded: boolean;
+  rejected: boolean;
+  /** Months in which it was put on account and taken off again. */
+  readonly hung: { readonly month: string; until: string | null }[];
+  state: string;
 }
 
 interface Moment {
+  readonly at: number;
+  readonly firstDay: string;
   readonly month: string;
   /** At the instant of the dispatch itself. */
   readonly dispatching: boolean;
@@ -65,13 +74,17 @@ export function tallyOf({ story, firstDay }: Tale, until = Infinity): Tally | un
     closed: null,
     callBack: null,
     excluded: false,
+    rejected: false,
+    hung: [],
+    state: '',
   };
   for (const line of linesOf(story.course)) {
     const [day, time, ...words] = line.split(' ');
     const at = instantOf(`${day} ${time}`, firstDay);
     if (at > until) break;
     const month = monthOf(at);
-    for (const word of words) count(tally, word, { month, dispatching: words.includes('dispatched') });
+    const dispatching = words.some((word) => word.startsWith('dispatched'));
+    for (const word of words) count(tally, word, { at, firstDay, month, dispatching });
   }
   return tally.raised === '' ? undefined : tally;
 }
@@ -80,12 +93,32 @@ export function tallyOf({ story, firstDay }: Tale, until = Infinity): Tally | un
 const atWork = ({ parts, reopened }: Tally): Part[] =>
   parts.filter(({ round, live }) => live && round === reopened.length + 1);
 
+/** In which state a whistle is after a word about it (lifecycle B3). */
+const STATES: Readonly<Record<string, string>> = {
+  raised: 'raised',
+  dispatched: 'dispatched',
+  started: 'in_progress',
+  'solution.proposed': 'sign_off',
+  'solution.refused': 'in_progress',
+  resolved: 'resolved',
+  closed: 'closed',
+  hung: 'on_account',
+  resumed: 'in_progress',
+  rejected: 'rejected',
+  appealed: 'raised',
+  merged: 'merged',
+  withdrawn: 'withdrawn',
+};
+/** These are about the whistle whatever they name; the others are about a unit when they name one. */
+const STATED = ['dispatched', 'closed', 'solution.refused'];
+
 const WORD = /^([a-z_.]+)(?:[:/@]([a-z_-]+))?(?:[/@]([a-z_-]+))?(?:=([a-z_]+))?/;
 
 function count(tally: Tally, word: string, moment: Moment): void {
   const [, what = '', who = '', how = '', outcome] = WORD.exec(word) ?? [];
   const part = tally.parts.findLast(({ unit }) => unit === (what.startsWith('clock.') ? how : who));
-  if (part) countPart(part, what, who, (outcome ?? 'none') as Outcome);
+  if (part) countPart(part, word, { what, who, outcome: (outcome ?? 'none') as Outcome }, moment);
+  if (what in STATES && (who === '' || STATED.includes(what))) tally.state = STATES[what]!;
   switch (what) {
     case 'raised':
       tally.raised = moment.month;
@@ -94,6 +127,8 @@ function count(tally: Tally, word: string, moment: Moment): void {
       tally.dispatched ??= moment.month;
       break;
     case 'offered':
+      // Who is only informed has no clocks and is in no rate.
+      if (how === 'inform') break;
       tally.parts.push(offered(tally, who, how, moment));
       if (how === 'co' && moment.dispatching) tally.joint = true;
       break;
@@ -119,6 +154,16 @@ function count(tally: Tally, word: string, moment: Moment): void {
     case 'merged':
       leaveFigures(tally);
       break;
+    case 'rejected':
+    case 'appealed':
+      tally.rejected = what === 'rejected';
+      break;
+    case 'hung':
+      tally.hung.push({ month: moment.month, until: null });
+      break;
+    case 'resumed':
+      if (!part) tally.hung.at(-1)!.until = moment.month;
+      break;
     case 'exclusion.granted':
     case 'exclusion.revoked':
       tally.excluded = what === 'exclusion.granted';
@@ -128,7 +173,13 @@ function count(tally: Tally, word: string, moment: Moment): void {
   }
 }
 
-function countPart(part: Part, what: string, who: string, outcome: Outcome): void {
+interface Said {
+  readonly what: string;
+  readonly who: string;
+  readonly outcome: Outcome;
+}
+
+function countPart(part: Part, word: string, { what, who, outcome }: Said, { at, firstDay }: Moment): void {
   switch (what) {
     case 'signed':
       part.sign = outcome;
@@ -137,7 +188,10 @@ function countPart(part: Part, what: string, who: string, outcome: Outcome): voi
       part.contact = outcome;
       break;
     case 'submitted':
-      part.handedIn = outcome;
+      part.saved = outcome === 'satisfied' && at > part.originalDue;
+      break;
+    case 'clock.extended':
+      part.originalDue = instantOf(/\/(d\d+T[\d:]+)>/.exec(word)![1]!.replace('T', ' '), firstDay);
       break;
     case 'accepted':
       part.resolve = outcome;
@@ -173,7 +227,8 @@ function offered(tally: Tally, unit: string, role: string, { month, dispatching 
     sign: 'open',
     contact: 'open',
     resolve: 'open',
-    handedIn: 'none',
+    originalDue: Infinity,
+    saved: false,
     dispute: 'none',
     live: true,
   };
@@ -189,7 +244,8 @@ function again({ unit, role }: Part, round: number, { month }: Moment): Part {
     sign: 'none',
     contact: 'none',
     resolve: 'open',
-    handedIn: 'none',
+    originalDue: Infinity,
+    saved: false,
     dispute: 'none',
     live: true,
   };
@@ -197,6 +253,7 @@ function again({ unit, role }: Part, round: number, { month }: Moment): Part {
 
 function reopen(tally: Tally, { month }: Moment): void {
   tally.reopened.push(month);
+  tally.state = 'in_progress';
   tally.closed = null;
 }
 

@@ -35,19 +35,19 @@ describe('the month as it is written', () => {
   it('adds up, story by story, to the figures that were counted by hand', () => {
     const once = talesOf(EVERY_STORY).map((tale) => tallyOf(tale)!);
     expect(flows(once, '2026-09')).toEqual({ raised: 2, dispatched: 2, closed: 0, reopened: 0 });
-    // Three of 38 are not dispatched: one merged, one rejected, one withdrawn before.
-    expect(flows(once, '2026-10')).toEqual({ raised: 38, dispatched: 35, closed: 33, reopened: 8 });
+    // Three of 39 are not dispatched: one merged, one rejected, one withdrawn before.
+    expect(flows(once, '2026-10')).toEqual({ raised: 39, dispatched: 36, closed: 34, reopened: 8 });
     expect(allianceRates(once, '2026-10')).toMatchObject({
       // The question has no clock of this kind; late are contact missed, the emergency and the duty gap.
-      K1: { numerator: 31, denominator: 34 },
+      K1: { numerator: 32, denominator: 35 },
       // Late are signed late, dispute denied, excluded and the duty gap; the excluded one is out of the adjusted rate.
-      K1s: { numerator: 30, denominator: 34 },
-      K1sa: { numerator: 30, denominator: 33 },
+      K1s: { numerator: 31, denominator: 35 },
+      K1sa: { numerator: 31, denominator: 34 },
       // Not solved in the end: the one that waits for a reviewer.
-      K2: { numerator: 30, denominator: 31 },
-      K6: { numerator: 4, denominator: 45 },
-      K7: { numerator: 7, denominator: 35 },
-      K11: { numerator: 3, denominator: 35 },
+      K2: { numerator: 31, denominator: 32 },
+      K6: { numerator: 4, denominator: 48 },
+      K7: { numerator: 7, denominator: 36 },
+      K11: { numerator: 3, denominator: 36 },
     });
   });
 });

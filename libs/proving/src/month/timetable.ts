@@ -1,7 +1,7 @@
 import { cameBack, doneAgain, notSolvedTwice, waitsForReviewer } from './stories/again.js';
 import { holidaysArranged, overHolidays } from './stories/calendar.js';
 import { contestedTwice, disputeDenied, disputeUpheld, unitReplaced } from './stories/disputes.js';
-import { emergency, inDutyGap } from './stories/emergency.js';
+import { emergency, inDutyGap, nobodyThere } from './stories/emergency.js';
 import { jointSolution, refusedOnce, signOffMissed } from './stories/joint.js';
 import {
   calledNotSolvable,
@@ -75,7 +75,8 @@ export const MONTH: readonly Row[] = [
   [unreachable, WEEKS, 2],
   [neverCalledBack, WEEKS, 2],
   [emergency, WEEKS, 3],
-  [inDutyGap, SATURDAY_WITHOUT_DUTY, 6],
+  [inDutyGap, SATURDAY_WITHOUT_DUTY, 3],
+  [nobodyThere, SATURDAY_WITHOUT_DUTY, 3],
 ];
 
 /** Where the month's whistles stand at its end, added up by hand. */

@@ -51,7 +51,9 @@ export const notSolvedTwice: Story = {
     d3 10:00 ${again}
     d3 15:00 callback:no/dissatisfied
     d4 10:00 redo_reviewed escalated:1>2/not_solved_twice reopened/not_solved reopened:port-operator
-    d7 10:00 ${again}
+      clock.started:supervision>d11T10:00
+    d7 10:00 submitted:port-operator=satisfied clock.satisfied:supervision=satisfied
+      accepted:port-operator=satisfied resolved=satisfied
     d7 15:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 3, level: 2 },
 };

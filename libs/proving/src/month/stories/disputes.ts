@@ -32,8 +32,8 @@ export const disputeUpheld: Story = {
   course: `
     d0 09:00 raised dispatched offered:customs/lead offered:port-operator/co
     d0 09:20 signed:port-operator=satisfied
-    d0 09:30 disputed:customs
-    d0 09:40 dispute.upheld:customs offered:border-inspection/lead released:customs
+    d0 09:30 disputed:customs clock.started:dispute>d1T09:30
+    d0 09:40 dispute.upheld:customs offered:border-inspection/lead released:customs clock.satisfied:dispute=satisfied
     d0 10:10 signed:border-inspection=satisfied started
     d0 11:00 reported_in:port-operator=satisfied reported_in:border-inspection=satisfied
     d2 10:00 submitted:port-operator=satisfied accepted:port-operator=satisfied
@@ -61,10 +61,10 @@ export const disputeDenied: Story = {
   course: `
     d0 09:00 raised dispatched offered:border-inspection/lead offered:maritime-safety/co
     d0 09:10 signed:border-inspection=satisfied started
-    d0 09:30 disputed:maritime-safety
+    d0 09:30 disputed:maritime-safety clock.started:dispute>d1T09:30
     d0 09:48 clock.warned:sign@maritime-safety
     d0 10:00 clock.breached:sign@maritime-safety
-    d0 15:00 dispute.denied:maritime-safety ladder:maritime-safety/head-deputy
+    d0 15:00 dispute.denied:maritime-safety clock.satisfied:dispute=satisfied ladder:maritime-safety/head-deputy
     d0 15:30 signed:maritime-safety=breached
     d0 16:00 reported_in:border-inspection=satisfied reported_in:maritime-safety=satisfied
     d3 10:00 submitted:maritime-safety=satisfied accepted:maritime-safety=satisfied
@@ -73,7 +73,10 @@ export const disputeDenied: Story = {
   end: { state: 'closed', round: 1, level: 1 },
 };
 
-/** Two disputes in one round: the joint conference fixes who leads and who assists, at level 3 (A5). */
+/**
+ * Two disputes in one round: the joint conference fixes who leads and who assists, at level 3 (A5), where a supervisor waits for an
+ * answer within five working days and a report is due each month.
+ */
 export const contestedTwice: Story = {
   name: 'contested twice',
   zh: '两家退单，联席会裁定',
@@ -91,13 +94,16 @@ export const contestedTwice: Story = {
   ],
   course: `
     d0 09:00 raised dispatched offered:border-inspection/lead offered:maritime-safety/co
-    d0 09:20 disputed:border-inspection
-    d0 09:30 disputed:maritime-safety escalated:1>3/contested_twice
-    d0 09:40 dispute.denied:border-inspection dispute.denied:maritime-safety
+    d0 09:20 disputed:border-inspection clock.started:dispute>d1T09:20
+    d0 09:30 disputed:maritime-safety clock.voided:dispute escalated:1>3/contested_twice
+      clock.started:supervision>d7T09:30 clock.started:progress>d30T09:30 clock.started:dispute>d3T09:30
+    d0 09:40 dispute.denied:border-inspection dispute.denied:maritime-safety clock.satisfied:dispute=satisfied
     d0 09:45 signed:border-inspection=satisfied started signed:maritime-safety=satisfied
     d0 11:00 reported_in:border-inspection=satisfied reported_in:maritime-safety=satisfied
     d1 10:00 submitted:maritime-safety=satisfied accepted:maritime-safety=satisfied
-    d1 11:00 submitted:border-inspection=satisfied accepted:border-inspection=satisfied resolved=satisfied
+    d1 11:00 submitted:border-inspection=satisfied clock.satisfied:supervision=satisfied
+      clock.satisfied:progress=satisfied clock.started:progress>d31T11:00
+      accepted:border-inspection=satisfied resolved=satisfied clock.satisfied:progress=satisfied
     d1 14:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 1, level: 3 },
 };

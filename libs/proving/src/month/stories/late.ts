@@ -21,10 +21,11 @@ export const signedLate: Story = {
     d0 09:48 clock.warned:sign@human-resources
     d0 10:00 clock.breached:sign@human-resources ladder:human-resources/deputy
     d0 11:00 ladder:human-resources/head
-    d0 13:00 ladder:human-resources/level_up escalated:1>2/ladder
+    d0 13:00 ladder:human-resources/level_up escalated:1>2/ladder clock.started:supervision>d7T13:00
     d0 15:00 signed:human-resources=breached started
     d0 16:00 reported_in:human-resources=satisfied
-    d1 10:00 submitted:human-resources=satisfied accepted:human-resources=satisfied resolved=satisfied
+    d1 10:00 submitted:human-resources=satisfied clock.satisfied:supervision=satisfied
+      accepted:human-resources=satisfied resolved=satisfied
     d1 11:00 callback:yes/basic closed:solved`,
   end: { state: 'closed', round: 1, level: 2 },
 };
@@ -72,9 +73,9 @@ export const resolvedLate: Story = {
     d0 09:20 signed:tax=satisfied started
     d0 10:00 reported_in:tax=satisfied
     d5 23:24 clock.warned:resolve@tax clock.warned:resolve
-    d6 10:00 urged
+    d6 10:00 urged clock.started:urge>d7T18:00
     d7 09:00 clock.breached:resolve@tax clock.breached:resolve ladder:tax/head-deputy
-    d7 14:00 submitted:tax=breached accepted:tax=breached resolved=breached
+    d7 14:00 submitted:tax=breached clock.satisfied:urge=satisfied accepted:tax=breached resolved=breached
     d7 15:00 callback:partial/basic reopened/partly_solved reopened:tax
     d8 10:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
     d8 11:00 callback:yes/satisfied closed:solved`,

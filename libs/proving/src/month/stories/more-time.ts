@@ -39,7 +39,7 @@ export const extended: Story = {
   ],
   course: `${workingCourse}
     d4 10:00 extension.requested
-    d4 11:00 clock.extended:resolve>d11T18:00 clock.extended:resolve@tax>d11T18:00
+    d4 11:00 clock.extended:resolve/d7T09:00>d11T18:00 clock.extended:resolve@tax/d7T09:00>d11T18:00
     d10 18:00 clock.warned:resolve@tax clock.warned:resolve
     d11 14:00 ${resolvedWords}
     d11 15:00 callback:yes/satisfied closed:solved`,
