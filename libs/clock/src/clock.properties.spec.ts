@@ -150,18 +150,16 @@ describe('the clock', () => {
     );
   });
 
-  it('gives weekends and holidays nothing', () => {
+  it('gives holidays nothing', () => {
     fc.assert(
-      fc.property(calendars, fc.integer({ min: 1, max: 330 }), (calendar, day) => {
-        const noon = FROM + day * DAY;
-        const midnight = new Date(noon).toISOString().slice(0, 10);
-        const { definition } = calendar;
-        fc.pre(definition.holidays.includes(midnight) && !definition.make_up_days.includes(midnight));
-        const start = localMidnight(midnight, definition.time_zone);
+      fc.property(calendars, fc.nat(), (calendar, any) => {
+        const { holidays, make_up_days, time_zone } = calendar.definition;
+        const free = holidays.filter((day) => !make_up_days.includes(day));
+        fc.pre(free.length > 0);
+        const start = localMidnight(free[any % free.length]!, time_zone);
         expect(elapsed(start, calendar.addDays(start, 1), 'working_time', calendar)).toBe(0);
         expect(calendar.isWorkingDay(start)).toBe(false);
       }),
-      { numRuns: 40 },
     );
   });
 

@@ -58,9 +58,11 @@ export class ProvingGround {
         env: { MUSTER_RATE_LIMIT: '0', LOG_LEVEL: 'warn', ...options.env },
         log,
       });
-      const directory = JSON.parse(
-        readFileSync(join(options.root, 'deploy', 'demo', `${ALLIANCE}.json`), 'utf8'),
-      ) as DemoDirectory;
+      const directory = withoutInformed(
+        JSON.parse(
+          readFileSync(join(options.root, 'deploy', 'demo', `${ALLIANCE}.json`), 'utf8'),
+        ) as DemoDirectory,
+      );
       const accounts = await openAccounts(system, directory);
       await importDirectory(system, accounts, directory);
       return new ProvingGround(stack, system, accounts, categoryWithFive(directory), options.root);
@@ -145,10 +147,22 @@ interface DemoDirectory {
   };
 }
 
+/** With nobody who is only informed, an ordinary joint whistle has an assignment for its lead and one for each co-unit. */
+function withoutInformed(directory: DemoDirectory): DemoDirectory {
+  const { rules } = directory.responsibility_matrix;
+  return {
+    ...directory,
+    responsibility_matrix: {
+      ...directory.responsibility_matrix,
+      rules: rules.map((rule) => ({ ...rule, inform_unit_ids: [] })),
+    },
+  };
+}
+
 function categoryWithFive(directory: DemoDirectory): string {
   const rule = directory.responsibility_matrix.rules.find(
-    ({ category_code, process_stage, co_unit_ids, inform_unit_ids = [] }) =>
-      category_code && !process_stage && co_unit_ids.length === 4 && inform_unit_ids.length === 0,
+    ({ category_code, process_stage, co_unit_ids }) =>
+      category_code && !process_stage && co_unit_ids.length === 4,
   );
   if (!rule) throw new Error('no category of the demo alliance has a lead and four co-units');
   return rule.category_code!;

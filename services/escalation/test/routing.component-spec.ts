@@ -137,12 +137,13 @@ describe('routing', () => {
       },
       work: { task_forces: [{ head_officer_id: 'o-sec', unit_ids: ['terminal', 'police'] }] },
     });
-    const sent = await system.sentAbout(raised.id, 6);
+    const sent = await system.sentAbout(raised.id, 7);
     expect(sent.map(({ type }) => type)).toEqual([
       'muster.ticket.raised.v1',
       'muster.ticket.dispatched.v1',
       ...Array<string>(3).fill('muster.assignment.offered.v1'),
       'muster.taskforce.formed.v1',
+      'muster.clock.started.v1', // the first report of progress
     ]);
     expect(sent[1]!.data).toMatchObject({
       response_plan: { code: 'overboard', version: 3 },
