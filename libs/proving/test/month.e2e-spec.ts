@@ -20,4 +20,4 @@ it('plays every story of the scripted month, each event at its instant and every
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 180_000);
+}, 300_000);

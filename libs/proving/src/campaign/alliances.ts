@@ -116,13 +116,19 @@ export async function escalationKnows(
   alliances: readonly string[],
   databaseUrl: (service: ServiceName) => string,
 ): Promise<void> {
-  await eventually('the directories in escalation', async () => {
-    const [sent, known] = await Promise.all([
-      versions(databaseUrl('organizations')),
-      versions(databaseUrl('escalation')),
-    ]);
-    return alliances.every((id) => (known.get(id) ?? 0) >= (sent.get(id) ?? Infinity));
-  });
+  await eventually('the directories in escalation', () => isKnownToEscalation(alliances, databaseUrl));
+}
+
+/** Has escalation the directories as organizations has them? @throws Error while a database does not answer. */
+export async function isKnownToEscalation(
+  alliances: readonly string[],
+  databaseUrl: (service: ServiceName) => string,
+): Promise<boolean> {
+  const [sent, known] = await Promise.all([
+    versions(databaseUrl('organizations')),
+    versions(databaseUrl('escalation')),
+  ]);
+  return alliances.every((id) => (known.get(id) ?? 0) >= (sent.get(id) ?? Infinity));
 }
 
 /** Imports an alliance's directory as its operator. @throws Error when it is refused. */

@@ -7,8 +7,11 @@ import {
   type DirectoryDocument,
   escalationKnows,
   importDirectory,
+  isKnownToEscalation,
 } from '../campaign/alliances.js';
+import { eventually } from '../eventually.js';
 import type { Account } from '../proving-ground.js';
+import type { Messenger } from './messenger.js';
 import type { Actor } from './story.js';
 
 const ALLIANCE = 'tianjin';
@@ -73,9 +76,9 @@ export async function openMonth(
   return [alliance];
 }
 
-/** Publishes the holidays of October with their make-up day, and waits until escalation knows. */
+/** Publishes the holidays of October with their make-up day, and waits until escalation knows, whatever is down meanwhile. */
 export async function arrangeHolidays(
-  gatewayUrl: string,
+  messenger: Messenger,
   alliance: Alliance,
   databaseUrl: (service: ServiceName) => string,
 ): Promise<void> {
@@ -83,8 +86,10 @@ export async function arrangeHolidays(
     holidays: [...holidays, ...HOLIDAYS],
     make_up_days: [...make_up_days, MAKE_UP_DAY],
   }));
-  await importDirectory(gatewayUrl, { ...alliance, document });
-  await escalationKnows([ALLIANCE], databaseUrl);
+  await messenger.put(accountOf(alliance, 'operator'), `/v1/alliances/${ALLIANCE}/directory`, document);
+  await eventually('the holidays in escalation', () =>
+    isKnownToEscalation([ALLIANCE], databaseUrl).catch(() => false),
+  );
 }
 
 /** The account that somebody in a story acts by. */

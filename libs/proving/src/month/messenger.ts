@@ -28,6 +28,11 @@ export class Messenger {
   }
 
   /** @throws Error as {@link post}. */
+  put(account: Account, path: string, body: object): Promise<unknown> {
+    return this.insist('PUT', account, path, body);
+  }
+
+  /** @throws Error as {@link post}. */
   get<Answer>(account: Account, path: string): Promise<Answer> {
     return this.insist<Answer>('GET', account, path);
   }
@@ -42,7 +47,7 @@ export class Messenger {
   }
 
   private async insist<Answer>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     account: Account,
     path: string,
     body?: object,

@@ -13,7 +13,7 @@ import { midnight } from './local-time.js';
 import { Messenger } from './messenger.js';
 import { MonthClock } from './month-clock.js';
 import { type Interlude, Play, type Tale } from './play.js';
-import type { Row } from './timetable.js';
+import { type Row, talesOf } from './timetable.js';
 
 /** How a month is played. */
 export interface MonthOptions {
@@ -116,8 +116,7 @@ async function play({
   const supervisor = new Supervisor(arena);
   const holidays = {
     at: ARRANGED,
-    happen: () =>
-      arrangeHolidays(arena.system.gatewayUrl, arena.alliances[0]!, (name) => arena.databaseUrl(name)),
+    happen: () => arrangeHolidays(messenger, arena.alliances[0]!, (name) => arena.databaseUrl(name)),
   };
   const began = performance.now();
   try {
@@ -154,14 +153,6 @@ async function verified(arena: Arena): Promise<string[]> {
   return arena.system.run('statistics', ['verify']).then(
     () => [],
     (error: Error) => [error.message],
-  );
-}
-
-function talesOf(timetable: readonly Row[]): Tale[] {
-  return timetable.flatMap(([story, firstDays, whistles]) =>
-    firstDays.flatMap((firstDay) =>
-      Array.from({ length: whistles }, (_, index) => ({ story, firstDay, number: index + 1 })),
-    ),
   );
 }
 

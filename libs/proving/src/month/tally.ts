@@ -133,7 +133,7 @@ function count(tally: Tally, word: string, moment: Moment): void {
       if (how === 'co' && moment.dispatching) tally.joint = true;
       break;
     case 'reopened':
-      if (part) tally.parts.push(again(part, tally.reopened.length + 1, moment));
+      if (part) tally.parts.push(again(tally, part, moment));
       else reopen(tally, moment);
       break;
     case 'resolved':
@@ -216,12 +216,12 @@ function countPart(part: Part, word: string, { what, who, outcome }: Said, { at,
   }
 }
 
+/** Mustered: all clocks of a unit start with its offer (B2.3). */
 function offered(tally: Tally, unit: string, role: string, { month, dispatching }: Moment): Part {
-  const round = tally.reopened.length + 1;
   return {
     unit,
     role,
-    round,
+    round: tally.reopened.length + 1,
     month,
     first: dispatching,
     sign: 'open',
@@ -234,21 +234,9 @@ function offered(tally: Tally, unit: string, role: string, { month, dispatching 
   };
 }
 
-function again({ unit, role }: Part, round: number, { month }: Moment): Part {
-  return {
-    unit,
-    role,
-    round,
-    month,
-    first: false,
-    sign: 'none',
-    contact: 'none',
-    resolve: 'open',
-    originalDue: Infinity,
-    saved: false,
-    dispute: 'none',
-    live: true,
-  };
+/** At work once more, having signed and reported in already: only the result is owed (T18). */
+function again(tally: Tally, { unit, role }: Part, moment: Moment): Part {
+  return { ...offered(tally, unit, role, moment), first: false, sign: 'none', contact: 'none' };
 }
 
 function reopen(tally: Tally, { month }: Moment): void {

@@ -1,15 +1,7 @@
 import { allianceRates, flows } from './figures.js';
 import { linesOf } from './course.js';
-import type { Tale } from './play.js';
 import { tallyOf } from './tally.js';
-import { EVERY_STORY, MONTH, type Row, STANDING } from './timetable.js';
-
-const talesOf = (rows: readonly Row[]): Tale[] =>
-  rows.flatMap(([story, firstDays, whistles]) =>
-    firstDays.flatMap((firstDay) =>
-      Array.from({ length: whistles }, (_, index) => ({ story, firstDay, number: index + 1 })),
-    ),
-  );
+import { EVERY_STORY, MONTH, STANDING, talesOf } from './timetable.js';
 
 describe('the month as it is written', () => {
   it('has 300 whistles, which end where the table of totals says', () => {

@@ -24,6 +24,7 @@ import {
   silentRaiser,
   withdrawn,
 } from './stories/triage.js';
+import type { Tale } from './play.js';
 import type { Story } from './story.js';
 
 /** A story, the days on which it begins, and how many whistles live it each time. */
@@ -91,3 +92,12 @@ export const STANDING: Readonly<Record<string, number>> = {
 
 /** Every story once. */
 export const EVERY_STORY: readonly Row[] = MONTH.map(([story, [firstDay]]) => [story, [firstDay!], 1]);
+
+/** The whistles of a timetable, none of them raised yet. */
+export function talesOf(timetable: readonly Row[]): Tale[] {
+  return timetable.flatMap(([story, firstDays, whistles]) =>
+    firstDays.flatMap((firstDay) =>
+      Array.from({ length: whistles }, (_, index) => ({ story, firstDay, number: index + 1 })),
+    ),
+  );
+}
