@@ -107,17 +107,32 @@ export async function openAlliances(
     accounts: accounts.filter(({ alliance_id }) => alliance_id === id),
   }));
   for (const alliance of alliances) await importDirectory(system.gatewayUrl, alliance);
-  await eventually('the directories in escalation', async () => {
-    const [sent, known] = await Promise.all([
-      versions(databaseUrl('organizations')),
-      versions(databaseUrl('escalation')),
-    ]);
-    return ALLIANCES.every((id) => (known.get(id) ?? 0) >= (sent.get(id) ?? Infinity));
-  });
+  await escalationKnows(ALLIANCES, databaseUrl);
   return alliances;
 }
 
-async function importDirectory(gatewayUrl: string, alliance: Alliance): Promise<void> {
+/** Waits until escalation has the directories as organizations has them. */
+export async function escalationKnows(
+  alliances: readonly string[],
+  databaseUrl: (service: ServiceName) => string,
+): Promise<void> {
+  await eventually('the directories in escalation', () => isKnownToEscalation(alliances, databaseUrl));
+}
+
+/** Has escalation the directories as organizations has them? @throws Error while a database does not answer. */
+export async function isKnownToEscalation(
+  alliances: readonly string[],
+  databaseUrl: (service: ServiceName) => string,
+): Promise<boolean> {
+  const [sent, known] = await Promise.all([
+    versions(databaseUrl('organizations')),
+    versions(databaseUrl('escalation')),
+  ]);
+  return alliances.every((id) => (known.get(id) ?? 0) >= (sent.get(id) ?? Infinity));
+}
+
+/** Imports an alliance's directory as its operator. @throws Error when it is refused. */
+export async function importDirectory(gatewayUrl: string, alliance: Alliance): Promise<void> {
   const { statusCode, body } = await request(`${gatewayUrl}/v1/alliances/${alliance.id}/directory`, {
     method: 'PUT',
     headers: {

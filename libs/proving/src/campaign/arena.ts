@@ -19,8 +19,19 @@ export interface ArenaOptions {
   /** For every service, e.g. a seeded bug. */
   readonly env?: Readonly<Record<string, string>>;
   readonly prepareFolder?: PrepareFolder;
+  /** Sees every service's database before the service does. */
+  readonly prepareDatabase?: (name: string, url: string) => Promise<void>;
+  /** Who acts in it; the campaign's two alliances unless told. */
+  readonly openAlliances?: OpenAlliances;
   readonly log: (line: string) => void;
 }
+
+/** Opens accounts and imports directories. `databaseUrl`: a service's database, straight to the server. */
+export type OpenAlliances = (
+  root: string,
+  system: System,
+  databaseUrl: (service: ServiceName) => string,
+) => Promise<Alliance[]>;
 
 /** A server that services reach through a proxy. */
 export type Dependency = 'postgres' | 'kafka';
@@ -63,7 +74,11 @@ export class Arena {
         stack: {
           watchdog: stack.watchdog,
           kafka: { brokers: kafka.map(({ port }) => `127.0.0.1:${port}`) },
-          ensureDatabase: async (name) => withPort(await stack.ensureDatabase(name), postgres.port),
+          ensureDatabase: async (name) => {
+            const url = await stack.ensureDatabase(name);
+            await options.prepareDatabase?.(name, url);
+            return withPort(url, postgres.port);
+          },
         },
         workspace: root,
         folder: stack.dataFolder,
@@ -77,7 +92,7 @@ export class Arena {
         log,
       });
       const direct = (service: ServiceName): string => stack.postgres.url(databaseName(service));
-      const alliances = await openAlliances(root, system, direct);
+      const alliances = await (options.openAlliances ?? openAlliances)(root, system, direct);
       return new Arena(root, stack, system, alliances, { postgres: [postgres], kafka });
     } catch (error) {
       await system?.stop();

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { SeededRandom } from '../faults/seeded-random.js';
 import { Supervisor } from '../faults/supervisor.js';
 import { accountOf } from './alliances.js';
 import { Arena } from './arena.js';
+import { commitOf } from './commit.js';
 import { Journal } from './journal.js';
 import { Load } from './load.js';
 import { LoadClient } from './load-client.js';
@@ -301,10 +301,9 @@ async function delivered(arena: Arena): Promise<void> {
 }
 
 function emptyResults(plan: Plan, root: string): Results {
-  const git = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' });
   return {
     campaign: plan.name,
-    commit: git.stdout?.trim() ?? '',
+    commit: commitOf(root),
     began: new Date().toISOString(),
     seeds: plan.seeds,
     machine: `${process.platform} ${process.arch}, ${cpus().length} CPUs, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { playMonth } from '../month/month.js';
+import { MONTH } from '../month/timetable.js';
 import { writeReport } from '../reliability/write-report.js';
 import { prove } from '../seeded-bugs/prove.js';
 import { SEEDED_BUGS } from '../seeded-bugs/seeded-bug.js';
@@ -31,6 +33,8 @@ async function run(command: ChaosCommand): Promise<number> {
       return campaign(command.plan, command.outcomes);
     case 'prove':
       return proof(command.bugs, command.outcomes);
+    case 'month':
+      return month(command.kills, command.outcomes);
     case 'report':
       say(`▸ ${writeReport(root)}`);
       return 0;
@@ -50,6 +54,18 @@ async function proof(
     proofs.map(({ bug, caught }) => ({ name: `seeded bug caught: ${bug}`, passed: caught })),
   );
   return proofs.every(({ caught }) => caught) ? 0 : 1;
+}
+
+async function month(kills: number, outcomes: string | undefined): Promise<number> {
+  const folder = join(root, 'var', 'chaos', 'month');
+  const results = await playMonth({ root, folder, timetable: MONTH, kills, log: say });
+  writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  const { objections, whistles, stops, seconds } = results;
+  for (const objection of objections) say(`✗ ${objection}`);
+  const name = `chaos: the scripted month, ${whistles} whistles, ${results.kills.length} kills`;
+  if (objections.length === 0) say(`✓ ${name}: as written, ${stops} instants in ${seconds} s`);
+  writeOutcomes(outcomes, [{ name, passed: objections.length === 0 }]);
+  return objections.length === 0 ? 0 : 1;
 }
 
 async function campaign(plan: Plan, outcomes: string | undefined): Promise<number> {

@@ -12,5 +12,6 @@ it('knows what else can be asked for', () => {
   expect(chaosCommand(['--prove-checker'])).toMatchObject({ bugs: 'all' });
   expect(chaosCommand(['--prove-checker', '--quick'])).toMatchObject({ bugs: 'quick' });
   expect(chaosCommand(['--report'])).toEqual({ run: 'report' });
+  expect(chaosCommand(['--month', '--kills', '20'])).toEqual({ run: 'month', kills: 20 });
   expect(() => chaosCommand(['--gently'])).toThrow(/--gently/);
 });

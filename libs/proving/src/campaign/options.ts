@@ -10,6 +10,7 @@ export type ChaosCommand =
       readonly bugs: readonly string[] | 'all' | 'quick';
       readonly outcomes?: string | undefined;
     }
+  | { readonly run: 'month'; readonly kills: number; readonly outcomes?: string | undefined }
   | { readonly run: 'report' }
   | { readonly run: 'help' };
 
@@ -23,6 +24,8 @@ export const USAGE = `npm run chaos -- [选项 · options]
   --prove-checker         十个植入的错误须逐一被查出 · ten seeded bugs, each of which must be caught
   --seeded-bug <name>     只植入这一个 · only this one
   --quick                 只证最快的几个 · only the quickest few
+  --month                 演完编排好的一个月（300 件哨件），逐件核对；可加 --kills · plays the scripted month, 300 whistles
+                          compared one by one with their stories; --kills as well
   --outcomes <file>       通过与未通过的清单 · what passed and what failed, as JSON
   --report                由结果生成 docs/reliability.md · writes docs/reliability.md from the results
 `;
@@ -48,6 +51,7 @@ export function chaosCommand(args: readonly string[]): ChaosCommand {
       'prove-checker': { type: 'boolean' },
       'seeded-bug': { type: 'string', multiple: true },
       quick: { type: 'boolean' },
+      month: { type: 'boolean' },
       report: { type: 'boolean' },
       outcomes: { type: 'string' },
       help: { type: 'boolean' },
@@ -59,6 +63,7 @@ export function chaosCommand(args: readonly string[]): ChaosCommand {
   if (values['seeded-bug']) return { run: 'prove', bugs: values['seeded-bug'], outcomes };
   if (values['prove-checker']) return { run: 'prove', bugs: values.quick ? 'quick' : 'all', outcomes };
   const seed = values.seed ?? randomBytes(4).toString('hex');
+  if (values.month) return { run: 'month', kills: Number(values.kills ?? 0), outcomes };
   const plan = values.release ? releasePlan(seed) : ciPlan(seed);
   const number = (text: string | undefined, otherwise: number): number =>
     text === undefined ? otherwise : Number(text);

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from './facts.js';
-import { ASSIGNMENT_MOVES, HAPPENS_IN, TICKET_MOVES } from './whistle-rules.js';
+import { ASSIGNMENT_MOVES, AT_REST, HAPPENS_IN, TICKET_MOVES } from './whistle-rules.js';
 
 /** Where a whistle and its assignments stand after their events, and what in them was not legal. */
 export interface Course {
@@ -12,6 +12,7 @@ export interface Course {
 export function courseOf(events: readonly LoggedEvent[]): Course {
   let state = '';
   const assignments = new Map<string, string>();
+  const beforeDispute = new Map<string, string>();
   const illegal: string[] = [];
   for (const { type, ticket, version, assignment } of events) {
     const ofTicket = TICKET_MOVES[type];
@@ -24,8 +25,10 @@ export function courseOf(events: readonly LoggedEvent[]): Course {
       const before = assignments.get(assignment) ?? '';
       if (!ofAssignment.from.includes(before))
         illegal.push(`${ticket}/${version}: ${type} in ${before || 'nothing'}`);
-      if (state === 'closed') illegal.push(`${ticket}/${version}: ${type} after closing`);
-      assignments.set(assignment, ofAssignment.to);
+      if (AT_REST.includes(state)) illegal.push(`${ticket}/${version}: ${type} in ${state}`);
+      if (ofAssignment.to === 'disputed') beforeDispute.set(assignment, before);
+      const { to } = ofAssignment;
+      assignments.set(assignment, to === 'before_dispute' ? beforeDispute.get(assignment)! : to);
     } else if (HAPPENS_IN[type]?.includes(state) === false)
       illegal.push(`${ticket}/${version}: ${type} in ${state}`);
     else if (type === 'clock.breached' && state === 'closed')

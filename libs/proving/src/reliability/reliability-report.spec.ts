@@ -68,3 +68,23 @@ it('does not hide what went wrong', () => {
   expect(text).toContain('lost x');
   expect(text).toContain('| 错 · mistake | ✗ | 34 |');
 });
+
+it('tells of the scripted month, when it has been played', () => {
+  const month = {
+    began: kill.at,
+    commit: 'def5678',
+    stories: 35,
+    whistles: 300,
+    stops: 265,
+    kills: [kill, kill, { ...kill, target: 'postgresql' }],
+    seconds: 24,
+    objections: [],
+  };
+  expect(reliabilityReport(results, [proof])).not.toContain('scripted month,');
+  expect(reliabilityReport(results, [proof], month)).toContain(
+    '| 2026-03-02 | def5678 | 265 | 3: escalation 2, postgresql 1 | ✓ 完全一致 · exactly as written |',
+  );
+  expect(reliabilityReport(results, [proof], { ...month, objections: ['K1 expected 1/2'] })).toContain(
+    '| ✗ 1: K1 expected 1/2 |',
+  );
+});

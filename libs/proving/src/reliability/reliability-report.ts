@@ -1,10 +1,11 @@
 import { type Results, violations } from '../campaign/results.js';
+import type { MonthResults } from '../month/month.js';
 import { percentile } from '../percentile.js';
 import type { Proof } from '../seeded-bugs/prove.js';
 import { upperBound } from './bound.js';
 
-/** `docs/reliability.md` from the results of a campaign and of the seeded bugs. Pure: the same results give the same text. */
-export function reliabilityReport(results: Results, proofs: readonly Proof[]): string {
+/** `docs/reliability.md` from the results of a campaign, of the seeded bugs and of the scripted month. Pure: the same results give the same text. */
+export function reliabilityReport(results: Results, proofs: readonly Proof[], month?: MonthResults): string {
   const { load, kills, judgements } = results;
   const broken = violations(results);
   const checked = judgements.filter(({ holds }) => holds !== null).length;
@@ -27,6 +28,7 @@ export function reliabilityReport(results: Results, proofs: readonly Proof[]): s
     ...invariants(results),
     ...faults(results),
     ...seededBugs(proofs),
+    ...(month ? scriptedMonth(month) : []),
     ...bounds(results),
     ...LIMITS,
     ...AGAIN,
@@ -103,6 +105,38 @@ function seededBugs(proofs: readonly Proof[]): string[] {
   ];
 }
 
+function scriptedMonth({
+  began,
+  commit,
+  stories,
+  whistles,
+  stops,
+  kills,
+  objections,
+}: MonthResults): string[] {
+  const targets = [...Map.groupBy(kills, ({ target }) => target)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const killed = targets.map(([target, those]) => `${target} ${those.length}`).join(', ');
+  const asWritten = objections.length === 0;
+  return [
+    '## 编排的一个月 · The scripted month',
+    '',
+    `按规则手写的 ${stories} 种经历，共 ${whistles} 件哨件，在 2026 年 10 月的一个联盟里演完：退单、会签、挂账、重办、重开、延期、并单、剔除，期间公布调休，有一个周末无人值班。时钟由演出拨动，每一事件的时刻、每一计时的结果、每一项月度指标都须与所写完全一致。The lives of ${whistles} whistles, ${stories} stories written by hand from the rules, played in one alliance in October 2026 by a clock that is moved on: disputes, joint solutions, accounts, redo, reopenings, extensions, merges, exclusions; the holidays are arranged meanwhile, and on one weekend nobody is on duty. Every event’s instant, every clock’s outcome and every rate of the month must be exactly as written.`,
+    '',
+    ...table(
+      ['开始 · began', '提交 · commit', '时刻 · instants', 'SIGKILL', '结果 · outcome'],
+      [
+        [
+          began.slice(0, 10),
+          commit,
+          String(stops),
+          kills.length === 0 ? '0' : `${kills.length}: ${killed}`,
+          asWritten ? '✓ 完全一致 · exactly as written' : `✗ ${objections.length}: ${objections[0]}`,
+        ],
+      ],
+    ),
+  ];
+}
+
 function bounds({ kills, load }: Results): string[] {
   return [
     '## 零失败能说明什么 · What zero failures allow',
@@ -131,6 +165,7 @@ const AGAIN = [
   'npm run chaos -- --seed <seed>     # 同样的选择 · the same choices',
   'npm run chaos -- --release         # 约四十分钟 · about forty minutes; as root with 12 GB of free memory for everything',
   'npm run chaos -- --prove-checker   # 十个植入的错误 · the ten seeded bugs',
+  'npm run chaos -- --month --kills 30  # 编排的一个月 · the scripted month',
   'npm run chaos -- --report          # 由结果生成本页 · writes this page',
   '```',
 ];

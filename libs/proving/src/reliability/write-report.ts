@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Results } from '../campaign/results.js';
+import type { MonthResults } from '../month/month.js';
 import type { Proof } from '../seeded-bugs/prove.js';
 import { reliabilityReport } from './reliability-report.js';
 
@@ -17,10 +18,12 @@ export function writeReport(root: string): string {
     existsSync(join(kept, 'campaign.json')) ||
     take(join(root, 'var', 'chaos', 'ci', 'results.json'), join(kept, 'campaign.json'));
   take(join(root, 'var', 'chaos', 'seeded-bugs', 'proofs.json'), join(kept, 'seeded-bugs.json'));
+  take(join(root, 'var', 'chaos', 'month', 'results.json'), join(kept, 'month.json'));
   const results = read<Results>(join(kept, 'campaign.json'));
   if (!results) throw new Error('there are no results yet: npm run chaos -- --release');
   const file = join(root, 'docs', 'reliability.md');
-  writeFileSync(file, reliabilityReport(results, read<Proof[]>(join(kept, 'seeded-bugs.json')) ?? []));
+  const proofs = read<Proof[]>(join(kept, 'seeded-bugs.json')) ?? [];
+  writeFileSync(file, reliabilityReport(results, proofs, read<MonthResults>(join(kept, 'month.json'))));
   return file;
 }
 

@@ -74,6 +74,8 @@ describe('reports of progress (lifecycle B5)', () => {
       'clock.satisfied progress',
       'clock.started progress',
     ]);
+    // It was the first feedback: the next word is due four hours later, not two.
+    expect(dueOf(story, 'progress')).toBe('2026-09-28T13:00');
   });
 
   it('warn at four fifths', () => {

@@ -41,9 +41,16 @@ export function answeredBy(whistle: Whistle, unitId: string): Whistle {
   return leads && lead?.particulars.ladder?.clock === 'progress' ? withoutClimb(next, lead) : next;
 }
 
-/** Has the lead reported progress in the round in hand? The first report may be due sooner than the others. */
-export function hasReportedInRound({ particulars, round }: Whistle): boolean {
-  return (particulars.progressReports ?? []).some((report) => report.round === round && report.byLead);
+/**
+ * Has the lead said where it stands in the round in hand, by a report or by its result (ADR-0158)? The first word may be due sooner than
+ * the others.
+ */
+export function hasReportedInRound(whistle: Whistle): boolean {
+  const { particulars, round } = whistle;
+  const reported = (particulars.progressReports ?? []).some(
+    (report) => report.round === round && report.byLead,
+  );
+  return reported || (leadOf(whistle)?.submissions.length ?? 0) > 0;
 }
 
 /** Is a dispute of the round in hand undecided (A5)? */
