@@ -1,4 +1,4 @@
-// Last step of .ci/run: counts checks, tests, the campaign's invariants and the seeded bugs into the one line that it ends with.
+// Last step of .ci/run: counts checks, tests, the campaign's invariants, the scripted month and the seeded bugs into the one line that it ends with.
 // usage: ci-summary.mjs <report folder> <exit code of each step …>
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ function report(name) {
   }
 }
 
-for (const step of ['check', 'chaos', 'seeded-bugs']) {
+for (const step of ['check', 'chaos', 'month', 'seeded-bugs']) {
   for (const check of report(`${step}.json`) ?? [{ name: step, passed: false }]) {
     if (check.passed) passed += 1;
     else {
