@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { Problem, type ProblemFilter } from '@muster/http';
 import { currentContext, type RequestContext, withContext } from '@muster/observability';
@@ -44,6 +44,14 @@ function isRepeatable({ method, headers }: FastifyRequest): boolean {
   return REPEATABLE.has(method) || headers['idempotency-key'] !== undefined;
 }
 
+// The client destroys a body that it need not send any more, because the service has refused the request by its headers. What still
+// comes of it is then read and dropped: left where it is, it would stand before the next request on the connection.
+function detached(body: Readable): Readable {
+  const passing = body.pipe(new PassThrough());
+  passing.once('close', () => body.resume());
+  return passing;
+}
+
 /** One request on its way to a service and back, tried at most twice. */
 class Exchange implements Dispatcher.DispatchHandler {
   private attempts = 0;
@@ -79,7 +87,7 @@ class Exchange implements Dispatcher.DispatchHandler {
           method: method as Dispatcher.HttpMethod,
           path: url,
           headers: towardsService(headers, this.hop),
-          body: (body as Buffer | Readable | undefined) ?? null,
+          body: body instanceof Readable ? detached(body) : ((body as Buffer | undefined) ?? null),
         },
         this,
       );
