@@ -21,6 +21,7 @@ import type {
 } from './kafka-client.js';
 import { installCodec } from './kafkajs-codec.js';
 import { KafkaJsPublisher } from './kafkajs-publisher.js';
+import { installRequestQueue } from './kafkajs-request-queue.js';
 
 /** Where the brokers are and how this process calls itself there. */
 export interface KafkaJsOptions {
@@ -48,6 +49,7 @@ export class KafkaJsClient implements KafkaClient {
 
   constructor(options: KafkaJsOptions) {
     installCodec();
+    installRequestQueue();
     const config: KafkaConfig = {
       clientId: options.clientId,
       brokers: [...options.brokers],
