@@ -9,6 +9,7 @@ export {
 export { due, elapsed, used } from './clock.js';
 export { ClockError, type ClockErrorCode } from './clock-error.js';
 export { localDate, startOfLocalDate } from './local-date.js';
+export { isoInstant } from './iso-instant.js';
 export { DAY_MS, type Instant, MINUTE_MS } from './instant.js';
 export type { Pause } from './pause.js';
 export { type Schedule, schedule, WARN_SHARE } from './schedule.js';

@@ -73,6 +73,23 @@ export const dataSchemaOf = (publicUrl: string, type: string): string => `${publ
 /** An aggregate version as `ce_sequence`: 20 digits, so that text order is number order. */
 export const encodeSequence = (version: number): string => String(version).padStart(20, '0');
 
+// All that a command has brought about happened at one instant and was recorded at another: the same two, record after record.
+const occurredAt = rememberedIso();
+const recordedAt = rememberedIso();
+
+function rememberedIso(): (time: Date) => string {
+  let last = Number.NaN;
+  let text = '';
+  return (time) => {
+    const at = time.getTime();
+    if (at !== last) {
+      text = time.toISOString();
+      last = at;
+    }
+    return text;
+  };
+}
+
 /** Turns an envelope into Kafka headers. On the hot path: no validation here, the outbox's rows are ours. */
 export function encodeHeaders(envelope: Envelope, publicUrl: string): Headers {
   const headers: Headers = {
@@ -81,12 +98,12 @@ export function encodeHeaders(envelope: Envelope, publicUrl: string): Headers {
     ce_source: SOURCE_PREFIX + envelope.service,
     ce_type: envelope.type,
     ce_subject: envelope.key,
-    ce_time: envelope.time.toISOString(),
+    ce_time: occurredAt(envelope.time),
     ce_dataschema: dataSchemaOf(publicUrl, envelope.type),
     ce_partitionkey: envelope.key,
     ce_sequence: encodeSequence(envelope.version),
     ce_tenantid: envelope.tenantId,
-    ce_recordedat: envelope.recordedAt.toISOString(),
+    ce_recordedat: recordedAt(envelope.recordedAt),
     'content-type': CONTENT_TYPE,
   };
   if (envelope.correlationId !== null) headers.ce_correlationid = envelope.correlationId;

@@ -14,6 +14,7 @@ export { operatorCommands } from './operating/commands/operator-commands.js';
 export { Operating1764200000000 } from './operating/operating-schema.js';
 export type { LoggedEvent, PublicEvents, PublicPart } from './operating/public-events.js';
 export { connectKafkaEvents, KAFKA_CLIENT, MessagingModule } from './messaging.module.js';
+export type { RowSet, StateSql } from './store/row-sets.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export type { PendingRow } from './outbox/shard-session.js';
 export type { Actor, Change, Idempotency, NewEvent, StoredEvent } from './store/change.js';

@@ -15,6 +15,7 @@ import { measureKernel } from './kernel-metrics.js';
 import { OutboxMetrics } from './outbox/outbox-metrics.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { messageEncoder } from './outbox/message-encoder.js';
+import type { RowSet, StateSql } from './store/row-sets.js';
 import { checkDatabase, checkSchema } from './readiness.js';
 import type { PublicEvents } from './operating/public-events.js';
 import type { RepublishTarget } from './operating/republish-batch.js';
@@ -31,9 +32,9 @@ export interface MessagingOptions {
   /** Separates systems that share a broker. Default none. */
   readonly topicPrefix?: string;
   /** The service's state CTEs, see `saveStatement`. */
-  readonly stateSql: string;
+  readonly stateSql: string | StateSql;
   /** Names of the row sets that the state SQL reads, see `EventStoreOptions`. */
-  readonly rowSets?: readonly string[];
+  readonly rowSets?: readonly RowSet[];
   /** What the service published for the events of its log; absent when it keeps none, or publishes what is derived. */
   readonly publicEvents?: PublicEvents;
   /** Where `/schemas/<type>.json` is served, for `ce_dataschema`. Default `http://localhost:8080`. */

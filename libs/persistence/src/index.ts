@@ -1,3 +1,4 @@
+export { binaryArray, type ColumnType } from './binary-array.js';
 export { type DatabaseOptions, dataSourceOptions, migrate, openDataSource } from './data-source.js';
 export { Database } from './database.js';
 export { DatabaseClock } from './database-clock.js';
@@ -9,5 +10,6 @@ export {
   TransactionFailed,
 } from './errors.js';
 export { PersistenceModule } from './persistence.module.js';
+export { RowColumns } from './row-columns.js';
 export { backOffMs, type Cancel, pause, type Scheduler, systemScheduler } from './scheduler.js';
 export { type Queryable, type Statement, statement } from './statement.js';

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { KafkaClient, OutgoingMessage } from '../kafka/kafka-client.js';
 import { messageEncoder } from '../outbox/message-encoder.js';
 import type { PendingRow } from '../outbox/shard-session.js';
+import { eventRows, withEventRows } from './postgres/event-rows.js';
 import type { Sabotage } from './service-process.js';
 
 const toMessage = messageEncoder({ service: 'thing', publicUrl: 'http://localhost' });
@@ -18,7 +19,7 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
     database: (database, kafka) =>
       withQuery(database, async (query, sql, values) => {
         if (sql.name === 'save_thing')
-          await kafka.publish(messagesOf(values as string[])).catch(() => undefined);
+          await kafka.publish(messagesOf(values)).catch(() => undefined);
         return query(sql, values);
       }),
   },
@@ -26,9 +27,8 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
     database: (database) =>
       withQuery(database, async (query, sql, values) => {
         if (sql.name !== 'save_thing') return query(sql, values);
-        const [changes, events, topic] = values as string[];
-        const hushed = (JSON.parse(events!) as object[]).map((event) => ({ ...event, public_type: null }));
-        const rows = await query(sql, [changes, JSON.stringify(hushed), topic]);
+        const hushed = eventRows(values).map((event) => ({ ...event, public_type: undefined }));
+        const rows = await query(sql, withEventRows(values, hushed));
         if (rows.length > 0) await query({ name: 'sim_outbox', text: '' }, values);
         return rows;
       }),
@@ -192,18 +192,13 @@ function override<Part extends object>(part: Part, methods: object): Part {
   return Object.assign(overridden, methods);
 }
 
-function messagesOf([changes, events, topic]: readonly string[]): OutgoingMessage[] {
+function messagesOf(values: readonly unknown[]): OutgoingMessage[] {
+  const [changes, topic] = values as string[];
   const given = JSON.parse(changes!) as (PendingRow & { aggregate_id: string })[];
-  const rows = JSON.parse(events!) as {
-    of: number;
-    event_id: string;
-    public_type: string;
-    payload: object;
-  }[];
-  return rows.map(({ of, event_id: message_id, public_type: type, payload, ...row }) => {
-    const change = { ...given[of]!, ...row };
-    const occurred_at = new Date(change.occurred_at);
-    const common = { topic: topic!, key: change.aggregate_id, message_id, type, occurred_at };
-    return toMessage({ ...change, ...common, recorded_at: occurred_at, payload: JSON.stringify(payload) });
+  return eventRows(values).map(({ of, event_id: message_id, public_type, payload, version, occurred_at }) => {
+    const change = given[of]!;
+    const common = { topic: topic!, key: change.aggregate_id, message_id, version, occurred_at };
+    const said = { type: public_type!, payload: payload!, recorded_at: occurred_at };
+    return toMessage({ ...change, ...common, ...said });
   });
 }

@@ -9,6 +9,8 @@ import {
 } from '@muster/persistence';
 import type { Change, StoredEvent } from './change.js';
 import { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './errors.js';
+import { eventColumns, type EventRow } from './event-columns.js';
+import { type RowSet, rowSetParameters, type StateSql } from './row-sets.js';
 import { saveStatement } from './save-statement.js';
 import { shardOf } from './shard.js';
 
@@ -17,9 +19,9 @@ export interface EventStoreOptions {
   readonly service: string;
   /** The topic, with its prefix, to which the service's public events go. */
   readonly topic: string;
-  readonly stateSql: string;
-  /** Names of row sets: the state SQL finds the rows of the first in `$4`, of the second in `$5` …, each with its `aggregate_id`. */
-  readonly rowSets?: readonly string[];
+  readonly stateSql: string | StateSql;
+  /** What the state SQL reads beside the changes. */
+  readonly rowSets?: readonly RowSet[];
   /** Holds public events to their contract; replaced only in the kernel's own tests. */
   readonly validate?: (type: string, data: unknown) => void;
   /** Commands that may wait for a commit; one more is refused. Default 1000. */
@@ -67,7 +69,7 @@ export class EventStore {
     private readonly database: Database,
     private readonly options: EventStoreOptions,
   ) {
-    this.sql = saveStatement(options.service, options.stateSql);
+    this.sql = saveStatement(options.service, options.stateSql, options.rowSets);
   }
 
   /** Commands that wait for the commit under way to end. */
@@ -173,25 +175,25 @@ export class EventStore {
     return tooLarge.some((error) => error !== undefined);
   }
 
-  /** The statement's parameters, and how many characters the longest event has. */
-  private parameters(changes: Change[]): { values: string[]; longest: number } {
-    const events: string[] = [];
+  /** The statement's parameters, and how many characters the longest public event has. */
+  private parameters(changes: Change[]): { values: unknown[]; longest: number } {
+    const events: EventRow[] = [];
     let longest = 0;
     const rows = changes.map((change, of) => {
       change.events.forEach((event, index) => {
-        const text = JSON.stringify({
+        const payload = event.public ? JSON.stringify(event.public.data) : undefined;
+        if (payload) longest = Math.max(longest, payload.length);
+        events.push({
           of,
           ordinality: events.length,
           version: change.expectedVersion + index + 1,
           event_id: event.id,
           type: event.type,
           occurred_at: event.occurredAt,
-          data: event.data,
+          data: JSON.stringify(event.data),
           public_type: event.public?.type,
-          payload: event.public?.data,
+          payload,
         });
-        longest = Math.max(longest, text.length);
-        events.push(text);
       });
       return {
         ordinality: of,
@@ -208,13 +210,18 @@ export class EventStore {
         ...change.idempotency,
       };
     });
-    const rowSets = (this.options.rowSets ?? []).map((name) =>
-      changes.flatMap(({ aggregateId, rows: own }) =>
-        (own?.[name] ?? []).map((row) => ({ aggregate_id: aggregateId, ...row })),
+    const ownRows = (this.options.rowSets ?? []).flatMap((set) =>
+      rowSetParameters(
+        set,
+        changes.flatMap(({ aggregateId, rows: own }) =>
+          (own?.[set.name] ?? []).map((row) => ({ aggregate_id: aggregateId, ...row })),
+        ),
       ),
     );
-    const texts = rowSets.map((rowSet) => JSON.stringify(rowSet));
-    return { values: [JSON.stringify(rows), `[${events.join()}]`, this.options.topic, ...texts], longest };
+    return {
+      values: [JSON.stringify(rows), this.options.topic, ...eventColumns.parameters(events), ...ownRows],
+      longest,
+    };
   }
 }
 

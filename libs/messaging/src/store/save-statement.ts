@@ -1,18 +1,28 @@
 import { type Statement, statement } from '@muster/persistence';
+import { eventColumns } from './event-columns.js';
+import { type RowSet, type StateSql, withRowSets } from './row-sets.js';
+
+/** The first parameter of the events. */
+export const EVENTS_FROM = 3;
 
 /**
  * Composes the one statement that saves any number of changes: the service's state rows, the event log, the idempotency
  * keys and, last, the outbox – so that an outbox position is drawn while the aggregate's row lock is held (ADR-0012).
  *
- * `$1` are the changes, `$2` their events, each with what of it is public, `$3` is the topic of the public ones, from `$4` on come the service's own row sets; all but the topic are JSON arrays. An event names
- * its change by number (`of`), so that what all events of a change have in common is read once (ADR-0090). It returns a row per change that was saved (`saved`) or whose key was
- * used before (`replay`); a change without a row met another version.
+ * `$1` are the changes, a JSON array; `$2` is the topic of what is public; then come the events, each with what of it is public, as columns
+ * (ADR-0168), and the service's own row sets. An event names its change by number (`of`), so that what all events of a change have in
+ * common is read once (ADR-0090). It returns a row per change that was saved (`saved`) or whose key was used before (`replay`); a change
+ * without a row met another version.
  *
  * @param service names the prepared statement.
  * @param stateSql the service's CTEs. They read `change(ordinality, tenant_id, aggregate_id, expected_version, new_version, state)`
  *   and end with `saved(aggregate_id)`: the aggregates whose row was written under its version check.
  */
-export function saveStatement(service: string, stateSql: string): Statement {
+export function saveStatement(
+  service: string,
+  stateSql: string | StateSql,
+  rowSets: readonly RowSet[] = [],
+): Statement {
   return statement(
     `save_${service}`,
     `with given as (
@@ -25,12 +35,11 @@ export function saveStatement(service: string, stateSql: string): Statement {
 ), change as (
   select ordinality, tenant_id, aggregate_id, expected_version, new_version, state
   from given where not exists (select from replay where replay.ordinality = given.ordinality)
-), ${stateSql}
+), ${withRowSets(stateSql, rowSets, EVENTS_FROM + eventColumns.width)}
 , kept as (
   select given.* from given join saved on saved.aggregate_id = given.aggregate_id
 ), event as (
-  select * from json_to_recordset($2::json) as event(
-    "of" int, ordinality int, version bigint, event_id uuid, type text, occurred_at timestamptz, data json, public_type text, payload json)
+  select * from ${eventColumns.from(EVENTS_FROM, 'event')}
 ), logged as (
   insert into event_log (tenant_id, aggregate_type, aggregate_id, version, event_id, type, occurred_at, actor, correlation_id, traceparent, data)
   select kept.tenant_id, kept.aggregate_type, kept.aggregate_id, e.version, e.event_id, e.type, e.occurred_at, kept.actor, kept.correlation_id,
@@ -41,7 +50,7 @@ export function saveStatement(service: string, stateSql: string): Statement {
   select tenant_id, principal, key, fingerprint, response from kept where key is not null
 ), sent as (
   insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, correlation_id, traceparent, payload)
-  select kept.shard, e.event_id, $3, kept.aggregate_id, e.version, kept.tenant_id, e.public_type, e.occurred_at, kept.correlation_id,
+  select kept.shard, e.event_id, $2, kept.aggregate_id, e.version, kept.tenant_id, e.public_type, e.occurred_at, kept.correlation_id,
     kept.traceparent, e.payload
   from event e join kept on kept.ordinality = e.of where e.public_type is not null
   order by e.ordinality

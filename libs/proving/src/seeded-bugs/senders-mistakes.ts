@@ -103,15 +103,38 @@ export const fanOutOutsideTransaction: Sabotage = ({ Database, bite }) => {
   const { query } = Database.prototype;
   Database.prototype.query = async function (sql: NamedStatement, values: Values = []) {
     if (sql.name !== SAVE) return query.call(this, sql, values);
-    const [changes, events, outbox, tickets, assignments, ...rest] = values as string[];
-    const saved = await query.call(this, sql, [changes, events, outbox, tickets, '[]', ...rest]);
+    const { from, parameters } = assignmentsOf(sql.text);
+    const none = values.map((value, index) => (parameters.includes(index + 1) ? emptied(value as Buffer) : value));
+    const saved = await query.call(this, sql, none);
     bite();
-    await saveAssignments(query.bind(this), changes!, assignments!);
+    const assignments = parameters.map((number) => values[number - 1]);
+    await saveAssignments(query.bind(this), values[0] as string, from, assignments);
     return saved;
   };
 };
 
-async function saveAssignments(query: Query, changes: string, assignments: string): Promise<void> {
+/** An array in PostgreSQL's binary form without its elements: no dimensions, of the same type. */
+function emptied(array: Buffer): Buffer {
+  const header = Buffer.alloc(12);
+  array.copy(header, 8, 8, 12);
+  return header;
+}
+
+/** Where the save statement reads the assignments, numbered anew from `$2`, and which of its parameters they are. */
+function assignmentsOf(text: string): { from: string; parameters: number[] } {
+  const read = /assignment_given as \([^;]*?join (unnest\([^)]*\) as given\([^)]*\))/.exec(text)?.[1];
+  if (read === undefined) throw new Error('the assignments are not where they were');
+  const parameters = [...read.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
+  const from = read.replaceAll(/\$(\d+)/g, (_, number) => `$${Number(number) - parameters[0]! + 2}`);
+  return { from, parameters };
+}
+
+async function saveAssignments(
+  query: Query,
+  changes: string,
+  from: string,
+  assignments: readonly unknown[],
+): Promise<void> {
   const tenants = (JSON.parse(changes) as { tenant_id: string; aggregate_id: string }[]).map(
     ({ tenant_id, aggregate_id }) => ({ tenant_id, aggregate_id }),
   );
@@ -120,17 +143,15 @@ async function saveAssignments(query: Query, changes: string, assignments: strin
       name: 'seeded_assignments',
       text: `insert into assignment (tenant_id, id, ticket_id, position, unit_id, role, round, state, version, sign_due_at,
           contact_due_at, resolve_due_at, urgent_at, detail)
-        select t.tenant_id, a.id, a.aggregate_id::uuid, a.position, a.unit_id, a.role, a.round, a.state, a.version, a.sign_due_at,
-          a.contact_due_at, a.resolve_due_at, a.urgent_at, a.detail
+        select t.tenant_id, given.id, given.aggregate_id::uuid, given.position, given.unit_id, given.role, given.round, given.state,
+          given.version, given.sign_due_at, given.contact_due_at, given.resolve_due_at, given.urgent_at, given.detail
         from json_to_recordset($1::json) as t(tenant_id text, aggregate_id text)
-        join json_to_recordset($2::json) as a(aggregate_id text, id uuid, position smallint, unit_id text, role text, round smallint,
-          state text, version int, sign_due_at timestamptz, contact_due_at timestamptz, resolve_due_at timestamptz,
-          urgent_at timestamptz, detail json) on a.aggregate_id = t.aggregate_id
+        join ${from} on given.aggregate_id = t.aggregate_id
         on conflict (tenant_id, id) do update set role = excluded.role, state = excluded.state, version = excluded.version,
           sign_due_at = excluded.sign_due_at, contact_due_at = excluded.contact_due_at, resolve_due_at = excluded.resolve_due_at,
           urgent_at = excluded.urgent_at, detail = excluded.detail`,
     },
-    [JSON.stringify(tenants), assignments],
+    [JSON.stringify(tenants), ...assignments],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Instant, Pause, Schedule } from '@muster/clock';
+import { type Instant, isoInstant, type Pause, type Schedule } from '@muster/clock';
 import type { ClockOutcome } from './vocabulary.js';
 import type { Clock, Wait } from './whistle.js';
 
@@ -53,5 +53,5 @@ export function replaced(clock: Clock, { dueAt, warnAt }: { dueAt: Instant; warn
 
 /** A schedule as events carry it. */
 export function scheduleData({ dueAt, warnAt }: Schedule): { due_at: string; warn_at: string } {
-  return { due_at: new Date(dueAt).toISOString(), warn_at: new Date(warnAt).toISOString() };
+  return { due_at: isoInstant(dueAt), warn_at: isoInstant(warnAt) };
 }

@@ -1,4 +1,4 @@
-import { type Calendar, type Deadline, type Instant, schedule } from '@muster/clock';
+import { type Calendar, type Deadline, type Instant, isoInstant, schedule } from '@muster/clock';
 import type { DeadlinePolicy } from './directory.js';
 import type { AssignmentRole, ClockName, TicketClockName } from './vocabulary.js';
 import type { Assignment } from './whistle.js';
@@ -26,7 +26,7 @@ export interface PinsData {
 }
 
 /** An instant as events carry it: ISO 8601 UTC. */
-export const iso = (at: Instant) => new Date(at).toISOString();
+export const iso = isoInstant;
 
 export const ofUnit = ({ id, unitId, role }: Assignment): OfUnit => ({
   assignment_id: id,

@@ -1,14 +1,15 @@
 import type { Follower } from '../domain/steps/following.js';
+import type { RowSet, StateSql } from '@muster/messaging';
 import { whistleRowSets, whistleStateSql } from './whistle-state-sql.js';
 
-/** What the statement below reads from `$4` to `$6`. */
-export const followerRowSets = [...whistleRowSets, 'followed'] as const;
+/** What the statement below reads. */
+export const followerRowSets: readonly RowSet[] = [...whistleRowSets, { name: 'followed', as: 'json' }];
 
 /** The state SQL for changes that touch a whistle's followers: rare, hence kept out of the statement that raises (ADR-0150). */
-export const followerStateSql = `${whistleStateSql}, followed as (
+export const followerStateSql: StateSql = (rowsOf) => `${whistleStateSql(rowsOf)}, followed as (
   select change.tenant_id, change.aggregate_id::uuid as ticket_id, given.followers
   from change join saved on saved.aggregate_id = change.aggregate_id
-  join json_to_recordset($6::json) as given(aggregate_id text, followers text[]) on given.aggregate_id = change.aggregate_id
+  join ${rowsOf('followed')} as given(aggregate_id text, followers text[]) on given.aggregate_id = change.aggregate_id
 ), left_by as (
   delete from ticket_follower f using followed
   where f.tenant_id = followed.tenant_id and f.ticket_id = followed.ticket_id and f.follower <> all(followed.followers)

@@ -1,11 +1,13 @@
-/** What the statement below reads from `$4` to `$6`. */
-export const projectRowSets = ['template', 'process', 'list'] as const;
+import type { RowSet, StateSql } from '@muster/messaging';
+
+/** What the statement below reads. */
+export const projectRowSets: readonly RowSet[] = ['template', 'process', 'list'].map((name) => ({ name, as: 'json' }));
 
 /** The state SQL of the project services' own store: templates, processes and lists of practice items, each a document under its version check. */
-export const projectStateSql = `template_written as (
+export const projectStateSql: StateSql = (rowsOf) => `template_written as (
   insert into process_template as t (tenant_id, id, code, version, document)
   select change.tenant_id, change.aggregate_id::uuid, given.code, change.new_version, given.document
-  from change join json_to_recordset($4::json) as given(aggregate_id text, code text, document jsonb)
+  from change join ${rowsOf('template')} as given(aggregate_id text, code text, document jsonb)
     on given.aggregate_id = change.aggregate_id
   on conflict (tenant_id, id) do update set version = excluded.version, document = excluded.document
     where t.version = (select expected_version from change where change.aggregate_id = excluded.id::text)
@@ -14,7 +16,7 @@ export const projectStateSql = `template_written as (
   insert into project_process as p (tenant_id, id, project_id, version, enterprise_id, unit_ids, is_open, attention_at, document)
   select change.tenant_id, change.aggregate_id::uuid, given.project_id, change.new_version, given.enterprise_id, given.unit_ids,
     given.is_open, given.attention_at, given.document
-  from change join json_to_recordset($5::json) as given(aggregate_id text, project_id text, enterprise_id text, unit_ids text[],
+  from change join ${rowsOf('process')} as given(aggregate_id text, project_id text, enterprise_id text, unit_ids text[],
     is_open boolean, attention_at timestamptz, document jsonb)
     on given.aggregate_id = change.aggregate_id
   on conflict (tenant_id, id) do update set version = excluded.version, is_open = excluded.is_open,
@@ -24,7 +26,7 @@ export const projectStateSql = `template_written as (
 ), list_written as (
   insert into practice_list as l (tenant_id, id, version, unit_ids, is_open, attention_at, document)
   select change.tenant_id, change.aggregate_id::uuid, change.new_version, given.unit_ids, given.is_open, given.attention_at, given.document
-  from change join json_to_recordset($6::json) as given(aggregate_id text, unit_ids text[], is_open boolean, attention_at timestamptz,
+  from change join ${rowsOf('list')} as given(aggregate_id text, unit_ids text[], is_open boolean, attention_at timestamptz,
     document jsonb)
     on given.aggregate_id = change.aggregate_id
   on conflict (tenant_id, id) do update set version = excluded.version, unit_ids = excluded.unit_ids, is_open = excluded.is_open,

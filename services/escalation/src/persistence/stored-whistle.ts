@@ -14,7 +14,7 @@ import type {
   Source,
   TicketState,
 } from '../domain/vocabulary.js';
-import type { whistleRowSets } from './whistle-state-sql.js';
+import type { StoredAssignment, StoredTicket } from './whistle-state-sql.js';
 import type {
   Assignment,
   CallBack,
@@ -27,7 +27,10 @@ import type {
 } from '../domain/whistle.js';
 
 /** What the state SQL writes for one change, by row set: the ticket's row and the rows of the assignments that changed. */
-export type StoredWhistle = Readonly<Record<(typeof whistleRowSets)[number], readonly object[]>>;
+export type StoredWhistle = {
+  readonly ticket: readonly StoredTicket[];
+  readonly assignment: readonly StoredAssignment[];
+};
 
 /** A ticket with its assignments with the columns of {@link whistleColumns}. */
 export interface TicketRow {
@@ -112,9 +115,11 @@ export const whistleColumns = `ticket.id, ticket.number, ticket.version, ticket.
  * @param before the whistle as it was loaded: assignments that are still the same objects need no writing.
  */
 export function stored(whistle: Whistle, before: Whistle | undefined): StoredWhistle {
-  const assignments: object[] = [];
+  const assignments: StoredAssignment[] = [];
   whistle.assignments.forEach((assignment, position) => {
-    if (assignment !== before?.assignments[position]) assignments.push(assignmentRow(assignment, position));
+    if (assignment === before?.assignments[position]) return;
+    const isNew = !before?.assignments.some(({ id }) => id === assignment.id);
+    assignments.push(assignmentRow(assignment, position, isNew));
   });
   return { ticket: [ticketRow(whistle)], assignment: assignments };
 }
@@ -156,7 +161,7 @@ export function restored(row: TicketRow): Whistle {
   };
 }
 
-function ticketRow(whistle: Whistle): object {
+function ticketRow(whistle: Whistle): StoredTicket {
   const detail: TicketDetail = {
     description: whistle.description,
     ...(whistle.place && { place: whistle.place }),
@@ -188,14 +193,14 @@ function ticketRow(whistle: Whistle): object {
     process_stage: whistle.processStage,
     title: whistle.title,
     lead_unit_id: whistle.dispatch?.leadUnitId,
-    raised_at: timestamp(whistle.raisedAt),
-    next_due_at: timestamp(nextDueAt(whistle)),
-    ...(flags.length > 0 && { flags }),
-    detail,
+    raised_at: whistle.raisedAt,
+    next_due_at: nextDueAt(whistle),
+    flags: flags.length > 0 ? `{${flags.join()}}` : null,
+    detail: JSON.stringify(detail),
   };
 }
 
-function assignmentRow(assignment: Assignment, position: number): object {
+function assignmentRow(assignment: Assignment, position: number, isNew: boolean): StoredAssignment {
   const { sign, contact, resolve } = assignment.clocks;
   const detail: AssignmentDetail = {
     offer_no: assignment.offerNo,
@@ -217,17 +222,18 @@ function assignmentRow(assignment: Assignment, position: number): object {
   };
   return {
     id: assignment.id,
+    is_new: isNew,
     position,
     unit_id: assignment.unitId,
     role: assignment.role,
     round: assignment.round,
     state: assignment.state,
     version: assignment.version,
-    sign_due_at: timestamp(sign?.dueAt),
-    contact_due_at: timestamp(contact?.dueAt),
-    resolve_due_at: timestamp(resolve?.dueAt),
-    urgent_at: timestamp(urgentAt(assignment)) ?? 'infinity',
-    detail,
+    sign_due_at: sign?.dueAt ?? null,
+    contact_due_at: contact?.dueAt ?? null,
+    resolve_due_at: resolve?.dueAt ?? null,
+    urgent_at: urgentAt(assignment) ?? 'infinity',
+    detail: JSON.stringify(detail),
   };
 }
 
@@ -286,8 +292,4 @@ function filled<Name extends string, Value extends object>(
   value: Value,
 ): { [Key in Name]?: Value } {
   return Object.keys(value).length === 0 ? {} : ({ [name]: value } as { [Key in Name]?: Value });
-}
-
-function timestamp(instant: Instant | null | undefined): string | null {
-  return instant == null ? null : new Date(instant).toISOString();
 }

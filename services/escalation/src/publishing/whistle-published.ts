@@ -1,3 +1,4 @@
+import { isoInstant } from '@muster/clock';
 import { type EventDataByName, typeOf } from '@muster/contracts';
 import type { Whistle } from '../domain/whistle.js';
 import type { PinsData } from '../domain/event-parts.js';
@@ -145,7 +146,7 @@ export function published(
       ticket_no: number,
       round: event.round,
       version: event.version,
-      occurred_at: new Date(event.at).toISOString(),
+      occurred_at: isoInstant(event.at),
       ...body(event.data),
     },
   };

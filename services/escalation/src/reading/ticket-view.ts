@@ -1,5 +1,5 @@
 import type { Identity } from '@muster/auth';
-import type { Instant } from '@muster/clock';
+import { type Instant, isoInstant } from '@muster/clock';
 import { nextDueAt } from '../domain/next-due-at.js';
 import { possibleActions } from '../domain/possible-actions.js';
 import { openWait } from '../domain/clocks.js';
@@ -222,5 +222,5 @@ function callBackPart(
 }
 
 function time(instant: Instant | null | undefined): string | null {
-  return instant == null ? null : new Date(instant).toISOString();
+  return instant == null ? null : isoInstant(instant);
 }

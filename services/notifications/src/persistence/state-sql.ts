@@ -1,5 +1,7 @@
+import type { RowSet, StateSql } from '@muster/messaging';
+
 /** Row sets of the state SQL: notices that a change of a channel brings about. */
-export const notificationRowSets = ['notices'];
+export const notificationRowSets: readonly RowSet[] = [{ name: 'notices', as: 'json' }];
 
 const columns = `notification_id, tenant_id, event_id, channel_id, channel_kind, recipient_kind, recipient_id, notice_kind,
     ticket_id, unit_id, round, notice, suppressed, due_at, gathered, message_id`;
@@ -16,7 +18,7 @@ export const insertNotifications = `insert into notification (${columns}) select
  * The service's part of the one statement that saves a change (ADR-0012): channels, and how a notification went. `state.aggregate`
  * says which; a row is written only at the version that the decision was based on.
  */
-export const notificationStateSql = `channel_opened as (
+export const notificationStateSql: StateSql = (rowsOf) => `channel_opened as (
   insert into channel (channel_id, tenant_id, version, owner_kind, owner_id, kind, state, document)
   select aggregate_id::uuid, tenant_id, new_version, state->>'owner_kind', state->>'owner_id', state->>'kind', state->>'state',
     (state->'document')::jsonb
@@ -42,7 +44,7 @@ export const notificationStateSql = `channel_opened as (
   select channel_id::text from channel_opened union all select channel_id::text from channel_changed
   union all select notification_id::text from notification_changed
 ), noticed as (
-  ${insertNotifications} from json_to_recordset($4::json) as given(aggregate_id text, ${notificationRow})
+  ${insertNotifications} from ${rowsOf('notices')} as given(aggregate_id text, ${notificationRow})
   join saved using (aggregate_id)
   on conflict do nothing
 )`;

@@ -1,3 +1,4 @@
+import { eventColumns, type EventRow } from '../../store/event-columns.js';
 import { shardOf } from '../../store/shard.js';
 import type { Random } from '../random.js';
 import type { Request } from './server.js';
@@ -19,7 +20,7 @@ export function drawRequest(random: Random): Request {
 const some = <T>(random: Random, all: readonly T[]) => all.filter(() => random.chance(0.5));
 
 const values = {
-  save_thing: (random: Random) => [...drawSave(random).map((rows) => JSON.stringify(rows)), TOPIC],
+  save_thing: drawSave,
   outbox_pending: (random: Random) => [random.int(6), KEYS.map(shardOf), 1 + random.int(5)],
   outbox_remove: (random: Random) => [some(random, LETTER_IDS)],
   sim_thing: (random: Random) => [random.pick(KEYS)],
@@ -36,7 +37,7 @@ const values = {
   dead_letters_discard: (random: Random) => [CONSUMER, TOPIC, random.pick(KEYS), 'foreign'],
 };
 
-function drawSave(random: Random): object[][] {
+function drawSave(random: Random): unknown[] {
   const keys = random.pick([['a'], ['b'], ['a', 'b'], ['b', 'a']]);
   const request = random.int(3);
   const changes = keys.map((aggregate_id, ordinality) => {
@@ -59,17 +60,21 @@ function drawSave(random: Random): object[][] {
         : {}),
     };
   });
-  const events = changes.map(({ ordinality, new_version }) => ({
-    of: ordinality,
-    ordinality,
-    version: new_version,
-    event_id: uuid(1_000 + ++lastEvent),
-    type: 'thing.changed',
-    occurred_at: '2026-03-01T08:00:00.000Z',
-    data: {},
-    ...(random.chance(0.9) ? { public_type: 't', payload: { ordinality } } : {}),
-  }));
-  return [changes, events];
+  const events = changes.map(({ ordinality, new_version }): EventRow => {
+    const isPublic = random.chance(0.9);
+    return {
+      of: ordinality,
+      ordinality,
+      version: new_version,
+      event_id: uuid(1_000 + ++lastEvent),
+      type: 'thing.changed',
+      occurred_at: new Date('2026-03-01T08:00:00.000Z'),
+      data: '{}',
+      public_type: isPublic ? 't' : undefined,
+      payload: isPublic ? JSON.stringify({ ordinality }) : undefined,
+    };
+  });
+  return [JSON.stringify(changes), TOPIC, ...eventColumns.parameters(events)];
 }
 
 function drawSteps(random: Random) {

@@ -1,5 +1,7 @@
 import { DatabaseError, type Execution, type Transaction } from './engine.js';
-import { keyOf, type LogRow, type OutboxRow, type Tables } from './tables.js';
+import type { EventRow } from '../../store/event-columns.js';
+import { eventRows } from './event-rows.js';
+import { keyOf, type OutboxRow, type Tables } from './tables.js';
 
 interface GivenChange {
   readonly ordinality: number;
@@ -16,16 +18,9 @@ interface GivenChange {
   readonly response?: object;
 }
 
-interface GivenEvent extends Omit<LogRow, 'tenant_id' | 'aggregate_id'> {
-  /** The change it belongs to. */
-  readonly of: number;
-  readonly public_type?: string | null;
-  readonly payload?: object;
-}
-
 interface Document {
   readonly changes: GivenChange[];
-  readonly events: GivenEvent[];
+  readonly events: readonly EventRow[];
   readonly topic: string;
 }
 
@@ -94,9 +89,9 @@ export function storeStatements(tables: Tables, time: () => Date) {
         position,
         ...{ shard, topic, key, version, tenant_id, type: public_type, correlation_id, traceparent },
         message_id: event_id,
-        occurred_at: new Date(occurred_at),
+        occurred_at,
         recorded_at: time(),
-        payload: JSON.stringify(payload),
+        payload: payload!,
       });
     }
   }
@@ -116,7 +111,7 @@ export function storeStatements(tables: Tables, time: () => Date) {
       const row = tables.things.seen(transaction, change.aggregate_id);
       return { ...change, expected_version: row?.version ?? 0 };
     });
-    return yield* save(transaction, [JSON.stringify(changes), values[1], values[2]]);
+    return yield* save(transaction, values.with(0, JSON.stringify(changes)));
   }
 
   // The state SQL of the kernel's own tests (testing/thing-schema.ts).
@@ -178,11 +173,12 @@ function matches(row: { tenant_id: string; version: number } | undefined, change
   return row?.tenant_id === change.tenant_id && row.version === change.expected_version;
 }
 
-/** The save statement's three parameters. */
-function documentOf([changes, events, topic]: readonly unknown[]): Document {
+/** The save statement's parameters. */
+function documentOf(values: readonly unknown[]): Document {
+  const [changes, topic] = values as string[];
   return {
-    changes: JSON.parse(changes as string) as Document['changes'],
-    events: JSON.parse(events as string) as Document['events'],
-    topic: topic as string,
+    changes: JSON.parse(changes!) as Document['changes'],
+    events: eventRows(values),
+    topic: topic!,
   };
 }

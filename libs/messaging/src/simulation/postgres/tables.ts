@@ -7,8 +7,8 @@ export interface LogRow {
   readonly version: number;
   readonly event_id: string;
   readonly type: string;
-  readonly occurred_at: string;
-  readonly data: object;
+  readonly occurred_at: Date;
+  readonly data: string;
 }
 
 export interface OutboxRow {

@@ -1,0 +1,20 @@
+import type { Instant } from './instant.js';
+
+const SLOTS = 256;
+const instants = new Float64Array(SLOTS).fill(Number.NaN);
+const texts: string[] = [];
+
+/**
+ * The instant in ISO 8601 with milliseconds, in UTC. The last ones are remembered: of one command the same few deadlines are written into
+ * its events, what is published of them, and the answer, and writing one out costs more than all else that is done with it (ADR-0169).
+ *
+ * @throws RangeError for what no Date can hold.
+ */
+export function isoInstant(at: Instant): string {
+  const slot = Math.abs(at) % SLOTS;
+  if (instants[slot] !== at) {
+    texts[slot] = new Date(at).toISOString();
+    instants[slot] = at;
+  }
+  return texts[slot]!;
+}
