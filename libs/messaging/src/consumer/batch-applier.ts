@@ -87,9 +87,9 @@ export class BatchApplier {
 
   private async withoutSeen(tx: Queryable, events: ReceivedEvent[]): Promise<ReceivedEvent[]> {
     const ids = events.map((event) => event.id);
-    const fresh = await claimMessages(tx, this.consumer, ids);
+    const seen = await claimMessages(tx, this.consumer, ids);
     // Each new id once: a relay that died after publishing delivers the same id at two offsets of one batch.
-    return events.filter((event) => fresh.delete(event.id));
+    return events.filter(({ id }) => !seen.has(id) && seen.add(id));
   }
 }
 

@@ -28,7 +28,8 @@ export function eventDecoder(
       }
       const { value } = message;
       if (value === null) return new PermanentError('no_value', 'the record has no value');
-      const data = JSON.parse(value.toString('utf8')) as Record<string, unknown>;
+      const json = value.toString('utf8');
+      const data = JSON.parse(json) as Record<string, unknown>;
       const event = {
         id: envelope.id.toLowerCase(), // as the inbox gives it back
         type: envelope.type,
@@ -40,6 +41,7 @@ export function eventDecoder(
         correlationId: envelope.correlationId,
         traceparent: envelope.traceparent,
         data,
+        json,
         topic,
         partition,
         offset: message.offset,
