@@ -100,11 +100,7 @@ export async function recordEvents(
   topic: LoggedTopic,
   events: readonly ReceivedEvent[],
 ): Promise<RecordedBatch> {
-  const rows = await tx.query<RecordedKey>(record, [
-    topic.code,
-    rowsOf(events),
-    definitions.version,
-  ]);
+  const rows = await tx.query<RecordedKey>(record, [topic.code, rowsOf(events), definitions.version]);
   if (rows.length === 0) throw new ProjectionSwapped();
   const byKey = Map.groupBy(events, (event) => event.key);
   const work: KeyWork[] = [];
