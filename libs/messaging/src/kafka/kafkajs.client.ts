@@ -21,6 +21,7 @@ import type {
 } from './kafka-client.js';
 import { installCodec } from './kafkajs-codec.js';
 import { KafkaJsPublisher } from './kafkajs-publisher.js';
+import { openSocket } from './kafkajs-socket.js';
 import type { RecordRun } from './record-run.js';
 
 /** Where the brokers are and how this process calls itself there. */
@@ -54,6 +55,7 @@ export class KafkaJsClient implements KafkaClient {
       brokers: [...options.brokers],
       connectionTimeout: 5_000,
       requestTimeout: 30_000,
+      socketFactory: openSocket,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
       logLevel: logLevel.WARN,
       logCreator: () => (entry) => {
