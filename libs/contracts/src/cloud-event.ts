@@ -150,10 +150,23 @@ function need(headers: Readonly<Record<string, string | Buffer | undefined>>, na
   return typeof value === 'string' ? value : value.toString();
 }
 
-function instantOf(headers: Readonly<Record<string, string | Buffer | undefined>>, name: string): Date {
+/** What was read last of each header that is an instant: the events of one commit share theirs. */
+const lastInstants: Record<'ce_time' | 'ce_recordedat', { text: string; epochMs: number }> = {
+  ce_time: { text: '', epochMs: NaN },
+  ce_recordedat: { text: '', epochMs: NaN },
+};
+
+function instantOf(
+  headers: Readonly<Record<string, string | Buffer | undefined>>,
+  name: 'ce_time' | 'ce_recordedat',
+): Date {
   const text = need(headers, name);
-  const date = new Date(text);
-  if (!INSTANT.test(text) || Number.isNaN(date.getTime()))
-    throw new EnvelopeError(name, 'must be an RFC 3339 instant');
-  return date;
+  const last = lastInstants[name];
+  if (text !== last.text) {
+    const epochMs = Date.parse(text);
+    if (!INSTANT.test(text) || Number.isNaN(epochMs))
+      throw new EnvelopeError(name, 'must be an RFC 3339 instant');
+    lastInstants[name] = { text, epochMs };
+  }
+  return new Date(lastInstants[name].epochMs);
 }

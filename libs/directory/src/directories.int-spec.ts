@@ -20,6 +20,7 @@ function event(tenantId: string, version: number, name: string, data: object): R
     correlationId: null,
     traceparent: null,
     data: { version, occurred_at: '2026-03-02T01:00:00.000Z', ...data },
+    json: '{}',
     topic: 'muster.organizations.v1',
     partition: 0,
     offset: version,

@@ -22,6 +22,7 @@ import { ActivityStore } from './persistence/activity.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
+import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
@@ -44,6 +45,7 @@ export class EventsModule {
             EventsSchema1700000000200,
             KillSwitch1764100000000,
             Operating1764200000000,
+            LookedAtWhenDoubled1764300000100,
           ],
           applicationName: 'events',
         }),

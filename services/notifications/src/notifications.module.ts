@@ -22,6 +22,7 @@ import { OnDirectoryChangedController } from './on-directory-changed/on-director
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ChannelStore } from './persistence/channel.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
+import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { NotificationsSchema1700000000200 } from './persistence/migrations/notifications-schema.js';
 import { UnitsOfTickets1700000000240 } from './persistence/migrations/units-of-tickets.js';
 import { NotificationStore } from './persistence/notification.store.js';
@@ -46,6 +47,7 @@ export class NotificationsModule {
             UnitsOfTickets1700000000240,
             KillSwitch1764100000000,
             Operating1764200000000,
+            LookedAtWhenDoubled1764300000100,
           ],
           applicationName: 'notifications',
         }),

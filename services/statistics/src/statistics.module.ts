@@ -23,6 +23,7 @@ import { OnAccountController } from './on-account/on-account.controller.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
 import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
 import { Definitions31700000000120 } from './persistence/migrations/1700000000120-definitions-3.js';
+import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
 import { FigureGauges } from './measuring/figure-gauges.js';
 import { Verification1764100000100 } from './persistence/migrations/1764100000100-verification.js';
@@ -107,6 +108,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       KillSwitch1764100000000,
       Verification1764100000100,
       Operating1764200000000,
+      LookedAtWhenDoubled1764300000100,
     ],
   };
 }

@@ -87,9 +87,9 @@ export class BatchApplier {
 
   private async withoutSeen(tx: Queryable, events: ReceivedEvent[]): Promise<ReceivedEvent[]> {
     const ids = events.map((event) => event.id);
-    const fresh = await claimMessages(tx, this.consumer, ids);
+    const seen = await claimMessages(tx, this.consumer, ids);
     // Each new id once: a relay that died after publishing delivers the same id at two offsets of one batch.
-    return events.filter((event) => fresh.delete(event.id));
+    return events.filter(({ id }) => !seen.has(id) && seen.add(id));
   }
 }
 
@@ -101,14 +101,14 @@ function sort(
   const events: ReceivedEvent[] = [];
   const letters: PutAside[] = [];
   for (const slice of slices) {
+    const { topic } = slice.batch;
     for (const { message, decoded } of slice.messages) {
-      const name = message.key === null ? null : parkedName(slice.batch.topic, message.key);
       const givenUp = condemned.get(message);
-      if (name !== null && parked.has(name)) {
+      if (parked.size > 0 && message.key !== null && parked.has(parkedName(topic, message.key))) {
         letters.push(letterOf(slice, message, 'parked', null, 0));
       } else if (givenUp || decoded instanceof PermanentError) {
         letters.push(letterOf(slice, message, 'dead', givenUp?.error ?? decoded, givenUp?.attempts ?? 1));
-        if (name !== null) parked.add(name);
+        if (message.key !== null) parked.add(parkedName(topic, message.key));
       } else if (decoded !== 'ignored') {
         events.push(decoded);
       }

@@ -13,6 +13,7 @@ const event: ReceivedEvent = {
   correlationId: null,
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
   data: { title: 'private' },
+  json: '{}',
   topic: 'muster.tickets.v1',
   partition: 3,
   offset: 42,

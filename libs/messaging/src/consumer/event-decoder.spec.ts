@@ -39,6 +39,7 @@ describe('eventDecoder', () => {
     expect(decode(message())).toEqual({
       ...expected,
       data: { version: 7 },
+      json: '{"version":7}',
       topic: 'things',
       partition: 3,
       offset: 12,

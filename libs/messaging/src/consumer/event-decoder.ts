@@ -18,26 +18,35 @@ export function eventDecoder(
   read: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
 ): (message: FetchedMessage, topic: string, partition: number) => Decoded {
   return (message, topic, partition) => {
-    const { ce_type: type } = message.headers;
+    const type = message.header ? message.header('ce_type') : message.headers['ce_type'];
     if (type && read.get(topic)?.has(withoutMajor(type)) === false) return 'ignored';
     try {
-      const { service: _, ...envelope } = decodeHeaders(message.headers);
+      const envelope = decodeHeaders(message.headers);
       if (!UUID.test(envelope.id)) return new PermanentError('bad_envelope', 'ce_id: must be a UUID');
       if (envelope.key !== message.key) {
         return new PermanentError('bad_envelope', 'ce_partitionkey: differs from the record key');
       }
-      if (message.value === null) return new PermanentError('no_value', 'the record has no value');
-      const data = JSON.parse(message.value.toString('utf8')) as Record<string, unknown>;
-      const unknownType = isUnknown(check, envelope.type, data);
-      return {
-        ...envelope,
+      const { value } = message;
+      if (value === null) return new PermanentError('no_value', 'the record has no value');
+      const json = value.toString('utf8');
+      const data = JSON.parse(json) as Record<string, unknown>;
+      const event = {
         id: envelope.id.toLowerCase(), // as the inbox gives it back
+        type: envelope.type,
+        tenantId: envelope.tenantId,
+        key: envelope.key,
+        version: envelope.version,
+        time: envelope.time,
+        recordedAt: envelope.recordedAt,
+        correlationId: envelope.correlationId,
+        traceparent: envelope.traceparent,
         data,
+        json,
         topic,
         partition,
         offset: message.offset,
-        ...(unknownType ? { unknownType } : {}),
       };
+      return isUnknown(check, envelope.type, data) ? { ...event, unknownType: true } : event;
     } catch (error) {
       if (error instanceof ContractError || error instanceof EnvelopeError)
         return new PermanentError(error.code, error.message);

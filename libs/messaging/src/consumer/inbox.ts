@@ -2,20 +2,24 @@ import { type Queryable, statement } from '@muster/persistence';
 
 const claim = statement(
   'inbox_claim',
-  `insert into inbox (consumer, message_id) select $1, unnest($2::uuid[]) on conflict do nothing returning message_id`,
+  `with claimed as (
+    insert into inbox (consumer, message_id) select $1, unnest($2::uuid[]) on conflict do nothing returning message_id
+  )
+  select unnest($2::uuid[]) as message_id except select message_id from claimed`,
 );
 
 /**
- * Claims message ids for a consumer in the effects' transaction. What was claimed before does not come back: an idempotent
- * producer does not prevent duplicates once the relay tries again, this does (ADR-0013).
+ * Claims message ids for a consumer in the effects' transaction. What was claimed before comes back: an idempotent producer does not
+ * prevent duplicates once the relay tries again, this does (ADR-0013).
  *
- * @returns the ids that are new.
+ * @param ids UUIDs in lower case.
+ * @returns the ids that were seen before; there hardly ever are any (ADR-0161).
  */
 export async function claimMessages(
   tx: Queryable,
   consumer: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.query<{ message_id: string }>(claim, [consumer, ids]);
+  const rows = await tx.query<{ message_id: string }>(claim, [consumer, `{${ids.join(',')}}`]);
   return new Set(rows.map((row) => row.message_id));
 }

@@ -16,6 +16,8 @@ export interface ReceivedEvent<Data = Record<string, unknown>> {
   readonly correlationId: string | null;
   readonly traceparent: string | null;
   readonly data: Data;
+  /** `data` as the JSON text that came, for whoever hands it on: making it again costs more than all else about an event (ADR-0161). */
+  readonly json: string;
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;

@@ -1,15 +1,7 @@
-/** A record as it was fetched; numbers of 64 bits as text, as kafkajs hands them on. */
-export interface FetchedRecord {
-  readonly magicByte: number;
-  readonly attributes: number;
-  readonly timestamp: string;
-  readonly offset: string;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly isControlRecord: boolean;
-  readonly batchContext: object;
-}
+import { ByteReader } from './byte-reader.js';
+import { FetchedRecord } from './fetched-record.js';
+import { RecordHeaders } from './record-headers.js';
+import type { RecordRun } from './record-run.js';
 
 /** A fetch response of version 11. */
 export interface FetchResponse {
@@ -27,16 +19,18 @@ const MAGIC_AT = 16;
 const LOG_APPEND_TIME = 0x8;
 /** Compressed, transactional or a control batch. */
 const UNUSUAL = 0x7 | 0x10 | 0x20;
+/** A partition that brings neither records nor news. */
 const NOTHING = {};
 
 /**
- * Decodes a fetch response whose records are plain: of the current format, not compressed, not transactional (ADR-0091). A header
- * comes as text.
+ * Decodes a fetch response whose records are plain: of the current format, not compressed, not transactional (ADR-0091). A partition that
+ * brings nothing is left out, and what one brings is one run (ADR-0161).
  *
  * @returns undefined when there is anything else in it.
  */
 export function decodeFetch(bytes: Buffer): FetchResponse | undefined {
-  const reader = new Reader(bytes);
+  const reader = new ByteReader(bytes);
+  const headers = new RecordHeaders(reader);
   const clientSideThrottleTime = reader.int32();
   const errorCode = reader.int16();
   const sessionId = reader.int32();
@@ -45,9 +39,9 @@ export function decodeFetch(bytes: Buffer): FetchResponse | undefined {
     const topicName = reader.text(reader.int16());
     const partitions = [];
     for (let left = reader.int32(); left > 0; left--) {
-      const partition = decodePartition(reader);
+      const partition = decodePartition(reader, headers);
       if (!partition) return undefined;
-      partitions.push(partition);
+      if (partition !== NOTHING) partitions.push(partition);
     }
     responses.push({ topicName, partitions });
   }
@@ -55,116 +49,61 @@ export function decodeFetch(bytes: Buffer): FetchResponse | undefined {
   return { throttleTime: 0, clientSideThrottleTime, errorCode, sessionId, responses };
 }
 
-function decodePartition(reader: Reader): object | undefined {
-  const head = {
-    partition: reader.int32(),
-    errorCode: reader.int16(),
-    highWatermark: String(reader.int64()),
-    lastStableOffset: String(reader.int64()),
-    lastStartOffset: String(reader.int64()),
-  };
+function decodePartition(reader: ByteReader, headers: RecordHeaders): object | undefined {
+  const partition = reader.int32();
+  const errorCode = reader.int16();
+  const highWatermark = reader.int64();
+  const lastStableOffset = reader.int64();
+  const lastStartOffset = reader.int64();
   if (reader.int32() > 0) return undefined; // aborted transactions
   const preferredReadReplica = reader.int32();
   const end = Math.max(0, reader.int32()) + reader.at;
-  const messages: FetchedRecord[] = [];
+  const records: FetchedRecord[] = [];
   while (reader.at + BATCH_HEADER <= end) {
     const length = reader.bytes.readInt32BE(reader.at + LENGTH_AT);
     const after = reader.at + LENGTH_AT + 4 + length;
     if (after > end) break; // the broker cuts the last batch where its limit is
-    if (reader.bytes[reader.at + MAGIC_AT] !== MAGIC || !decodeBatch(reader, messages)) return undefined;
+    if (reader.bytes[reader.at + MAGIC_AT] !== MAGIC || !decodeBatch(reader, headers, records))
+      return undefined;
     reader.at = after;
   }
   reader.at = end;
-  return { ...head, abortedTransactions: [], preferredReadReplica, messages };
+  if (records.length === 0 && errorCode === 0 && preferredReadReplica === -1) return NOTHING;
+  return {
+    partition,
+    errorCode,
+    highWatermark: String(highWatermark),
+    lastStableOffset: String(lastStableOffset),
+    lastStartOffset: String(lastStartOffset),
+    abortedTransactions: [],
+    preferredReadReplica,
+    messages: runsOf(records),
+  };
 }
 
-function decodeBatch(reader: Reader, into: FetchedRecord[]): boolean {
-  const firstOffset = Number(reader.int64());
+function runsOf(records: readonly FetchedRecord[]): RecordRun[] {
+  const last = records.at(-1);
+  return last ? [{ offset: String(last.offset), isControlRecord: false, records }] : [];
+}
+
+function decodeBatch(reader: ByteReader, headers: RecordHeaders, into: FetchedRecord[]): boolean {
+  const firstOffset = reader.int64();
   reader.at += 4 + 4 + 1 + 4; // length, leader epoch, magic, checksum
   const attributes = reader.int16();
   if (attributes & UNUSUAL) return false;
   reader.at += 4; // last offset delta
-  const firstTimestamp = Number(reader.int64());
-  const maxTimestamp = Number(reader.int64());
+  const firstTimestamp = reader.int64();
+  const maxTimestamp = reader.int64();
   reader.at += 8 + 2 + 4; // producer
   const appendTime = (attributes & LOG_APPEND_TIME) > 0;
   for (let left = reader.int32(); left > 0; left--) {
-    reader.varint(); // its length
-    const recordAttributes = reader.bytes[reader.at++]!;
+    const length = reader.varint();
+    const after = reader.at + length;
+    reader.at += 1; // attributes, of which there are none
     const timestamp = firstTimestamp + reader.varint();
     const offset = firstOffset + reader.varint();
-    into.push({
-      magicByte: MAGIC,
-      attributes: recordAttributes,
-      timestamp: String(appendTime ? maxTimestamp : timestamp),
-      offset: String(offset),
-      key: reader.field(),
-      value: reader.field(),
-      headers: decodeHeaders(reader),
-      isControlRecord: false,
-      batchContext: NOTHING,
-    });
+    into.push(new FetchedRecord(offset, appendTime ? maxTimestamp : timestamp, headers, reader.at));
+    reader.at = after;
   }
   return true;
-}
-
-function decodeHeaders(reader: Reader): Record<string, string | string[]> {
-  const headers: Record<string, string | string[]> = {};
-  for (let left = reader.varint(); left > 0; left--) {
-    const name = reader.text(reader.varint());
-    const length = reader.varint();
-    const value = length < 0 ? '' : reader.text(length);
-    const before = headers[name];
-    if (typeof before === 'string') headers[name] = [before, value];
-    else if (Array.isArray(before)) before.push(value);
-    else headers[name] = value;
-  }
-  return headers;
-}
-
-/** Reads on from where it is. */
-class Reader {
-  at = 0;
-
-  constructor(readonly bytes: Buffer) {}
-
-  int16(): number {
-    this.at += 2;
-    return this.bytes.readInt16BE(this.at - 2);
-  }
-
-  int32(): number {
-    this.at += 4;
-    return this.bytes.readInt32BE(this.at - 4);
-  }
-
-  int64(): bigint {
-    this.at += 8;
-    return this.bytes.readBigInt64BE(this.at - 8);
-  }
-
-  /** Zigzag; whole numbers below 2^53. */
-  varint(): number {
-    let value = 0;
-    let weight = 1;
-    let byte: number;
-    do {
-      byte = this.bytes[this.at++]!;
-      value += (byte & 0x7f) * weight;
-      weight *= 0x80;
-    } while (byte >= 0x80);
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-  }
-
-  field(): Buffer | null {
-    const length = this.varint();
-    if (length < 0) return null;
-    this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
-  }
-
-  text(length: number): string {
-    this.at += length;
-    return this.bytes.toString('utf8', this.at - length, this.at);
-  }
 }

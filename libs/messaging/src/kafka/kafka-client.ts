@@ -15,6 +15,8 @@ export interface FetchedMessage {
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly timestamp: number;
+  /** One of the headers, from a driver that need not take out all of them for it. @param name ASCII. */
+  header?(name: string): string | undefined;
 }
 
 /** What one fetch brought of one partition, in offset order. */

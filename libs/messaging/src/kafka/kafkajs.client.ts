@@ -22,6 +22,8 @@ import type {
 import { installCodec } from './kafkajs-codec.js';
 import { KafkaJsPublisher } from './kafkajs-publisher.js';
 import { installRequestQueue } from './kafkajs-request-queue.js';
+import { openSocket } from './kafkajs-socket.js';
+import type { RecordRun } from './record-run.js';
 
 /** Where the brokers are and how this process calls itself there. */
 export interface KafkaJsOptions {
@@ -55,6 +57,7 @@ export class KafkaJsClient implements KafkaClient {
       brokers: [...options.brokers],
       connectionTimeout: 5_000,
       requestTimeout: 30_000,
+      socketFactory: openSocket,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
       logLevel: logLevel.WARN,
       logCreator: () => (entry) => {
@@ -217,7 +220,7 @@ class KafkaJsConsumer implements RunningConsumer {
 
   private async onBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const messages = batch.messages.map(toFetched);
+    const messages = fetchedOf(batch);
     if (messages.length === 0 || !payload.isRunning() || payload.isStale()) return;
     const fetched: FetchedBatch = {
       topic: batch.topic,
@@ -250,6 +253,15 @@ class KafkaJsConsumer implements RunningConsumer {
     this.uncommitted.clear();
     await this.consumer.commitOffsets(offsets).catch(() => undefined);
   }
+}
+
+/** What a batch brings: one run of our own decoder, or messages of the library's, which has left out what was not asked for. */
+function fetchedOf(batch: EachBatchPayload['batch']): readonly FetchedMessage[] {
+  const [first] = batch.messages as readonly (KafkaMessage | RecordRun | undefined)[];
+  if (!first || !('records' in first)) return batch.messages.map(toFetched);
+  const asked = Number((batch as { readonly fetchedOffset?: string }).fetchedOffset);
+  const { records } = first;
+  return records[0]!.offset >= asked ? records : records.filter(({ offset }) => offset >= asked);
 }
 
 function toFetched(message: KafkaMessage): FetchedMessage {

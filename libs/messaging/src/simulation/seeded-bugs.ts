@@ -86,8 +86,7 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
   'inbox off': {
     database: (database) =>
       withTransaction(database, async (query, sql, values) => {
-        if (sql.name !== 'inbox_claim') return query(sql, values);
-        return (values[1] as string[]).map((id) => ({ message_id: id }));
+        return sql.name === 'inbox_claim' ? [] : query(sql, values);
       }),
   },
   'inbox outside the transaction': {

@@ -29,7 +29,7 @@ export const inboxOff: Sabotage = (parts) =>
   inTransactions(parts, async (_, query, sql, values) => {
     if (sql.name !== 'inbox_claim') return query(sql, values);
     parts.bite();
-    return (values[1] as string[]).map((id) => ({ message_id: id }));
+    return [];
   });
 
 /** No transaction: every statement commits by itself. */

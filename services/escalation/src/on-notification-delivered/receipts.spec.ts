@@ -14,6 +14,7 @@ const event = (key: string, version: number, name: string, data: object = {}): R
   correlationId: null,
   traceparent: null,
   data: { ticket_id: 't', round: 1, unit_id: 'customs', channel_kind: 'wecom', notice: 'offered', ...data },
+  json: '{}',
   topic: 'muster.notifications.v1',
   partition: 0,
   offset: version,

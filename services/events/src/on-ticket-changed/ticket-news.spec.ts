@@ -18,6 +18,7 @@ const event = (
   correlationId: null,
   traceparent: null,
   data: { ticket_no: `N-${key}`, round: 1, ...data },
+  json: '{}',
   topic: 'muster.tickets.v1',
   partition: 0,
   offset: version,

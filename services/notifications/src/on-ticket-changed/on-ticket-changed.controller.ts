@@ -10,13 +10,7 @@ import { ChannelStore } from '../persistence/channel.store.js';
 import { KnownTicketStore } from '../persistence/known-ticket.store.js';
 import { NotificationStore } from '../persistence/notification.store.js';
 import { rosterOf } from '../on-directory-changed/roster.js';
-import {
-  doneDuties,
-  type NamedNotice,
-  raisedTickets,
-  ticketNotices,
-  ticketNoticeTypes,
-} from './ticket-notices.js';
+import { doneDuties, type NamedNotice, ticketNotices, ticketNoticeTypes } from './ticket-notices.js';
 
 /** Turns what happens to whistles into notifications, in the transaction that also holds inbox and position (ADR-0120). */
 @Controller()
@@ -32,12 +26,11 @@ export class OnTicketChangedController {
 
   @EventPattern<string>('muster.tickets.v1', undefined, { types: ticketNoticeTypes })
   async apply(@Payload() events: ReceivedEvent[], @Ctx() { tx, afterCommit }: BatchContext): Promise<void> {
-    await this.tickets.add(tx, raisedTickets(events));
     const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
     const ticketIds = [...new Set(events.map(({ key }) => key))];
     const known = await this.tickets.find(tx, tenantIds, ticketIds);
     const { notices, changed } = ticketNotices(events, known);
-    await this.tickets.remember(tx, changed);
+    await this.tickets.keep(tx, changed);
     const channels = await this.channels.active(tx, tenantIds);
     if (channels.length === 0) return; // nobody in these alliances wants to hear anything
     const matched = await this.match(notices, channels);

@@ -27,17 +27,15 @@ export interface NamedNotice {
   readonly officers: readonly string[];
 }
 
-/** The tickets that a batch brings. */
-export function raisedTickets(events: readonly ReceivedEvent[]): KnownTicket[] {
-  return events
-    .filter(({ type }) => type === RAISED)
-    .map(({ tenantId, key, data }) => ({
-      tenant_id: tenantId,
-      ticket_id: key,
-      kind: data['kind'] as string,
-      enterprise_id: data['enterprise_id'] as string | null,
-      units: [],
-    }));
+function raisedTicket({ type, tenantId, key, data }: ReceivedEvent): KnownTicket | undefined {
+  if (type !== RAISED) return undefined;
+  return {
+    tenant_id: tenantId,
+    ticket_id: key,
+    kind: data['kind'] as string,
+    enterprise_id: data['enterprise_id'] as string | null,
+    units: [],
+  };
 }
 
 /** The duties of which nobody need be warned any more. */
@@ -50,7 +48,7 @@ export function doneDuties(events: readonly ReceivedEvent[]): DoneDuty[] {
   });
 }
 
-/** What a batch gives to tell, and the tickets whose units it changes. */
+/** What a batch gives to tell, and the tickets that it brings or whose units it changes. */
 export function ticketNotices(
   events: readonly ReceivedEvent[],
   known: ReadonlyMap<string, KnownTicket>,
@@ -58,7 +56,7 @@ export function ticketNotices(
   const tickets = new Map(known);
   const notices = events.flatMap((event) => {
     const key = keyOf(event.tenantId, event.key);
-    const before = tickets.get(key);
+    const before = tickets.get(key) ?? raisedTicket(event);
     const ticket = before && withUnitsOf(before, event);
     if (ticket) tickets.set(key, ticket);
     const telling = tellings[event.type]?.(event.data, ticket);

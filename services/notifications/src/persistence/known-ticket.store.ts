@@ -13,12 +13,13 @@ export interface KnownTicket {
   readonly units: readonly { readonly unit_id: string; readonly role: string }[];
 }
 
-const upsert = statement(
-  'known_ticket_add',
-  `insert into known_ticket (tenant_id, ticket_id, kind, enterprise_id)
-   select tenant_id, ticket_id, kind, enterprise_id
-   from json_to_recordset($1::json) as raised(tenant_id text, ticket_id uuid, kind text, enterprise_id text)
-   on conflict do nothing`,
+// Only who takes part changes: what a whistle is was said when it was raised.
+const keep = statement(
+  'known_ticket_keep',
+  `insert into known_ticket (tenant_id, ticket_id, kind, enterprise_id, units)
+   select tenant_id, ticket_id, kind, enterprise_id, units
+   from json_to_recordset($1::json) as changed(tenant_id text, ticket_id uuid, kind text, enterprise_id text, units jsonb)
+   on conflict (tenant_id, ticket_id) do update set units = excluded.units`,
 );
 const find = statement(
   'known_ticket_find',
@@ -26,23 +27,11 @@ const find = statement(
    where tenant_id = any($1) and ticket_id = any($2::uuid[])`,
 );
 
-const remember = statement(
-  'known_ticket_units',
-  `update known_ticket set units = changed.units
-   from json_to_recordset($1::json) as changed(tenant_id text, ticket_id uuid, units jsonb)
-   where known_ticket.tenant_id = changed.tenant_id and known_ticket.ticket_id = changed.ticket_id`,
-);
-
 @Injectable()
 export class KnownTicketStore {
-  /** Adds tickets that were raised, in a batch's transaction. */
-  async add(tx: Queryable, raised: readonly KnownTicket[]): Promise<void> {
-    if (raised.length > 0) await tx.query(upsert, [JSON.stringify(raised)]);
-  }
-
-  /** Keeps who takes part in these, in a batch's transaction. */
-  async remember(tx: Queryable, changed: readonly KnownTicket[]): Promise<void> {
-    if (changed.length > 0) await tx.query(remember, [JSON.stringify(changed)]);
+  /** Keeps tickets as they are after a batch, new ones and those in which somebody else takes part now; in its transaction. */
+  async keep(tx: Queryable, changed: readonly KnownTicket[]): Promise<void> {
+    if (changed.length > 0) await tx.query(keep, [JSON.stringify(changed)]);
   }
 
   /** The known ones among these, by `keyOf`. */

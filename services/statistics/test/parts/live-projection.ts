@@ -66,6 +66,7 @@ export class LiveProjection {
       correlationId: key,
       traceparent: null,
       data: event.data,
+      json: JSON.stringify(event.data),
       topic: topic.name,
       partition,
       offset: this.offset++,

@@ -57,13 +57,13 @@ export function consumerStatements(tables: Tables) {
   }
 
   function* claim(transaction: Transaction, values: readonly unknown[]): Execution {
-    const [consumer, ids] = values as [string, string[]];
-    const claimed: object[] = [];
+    const [consumer, list] = values as [string, string];
+    const ids = list.slice(1, -1).split(',').filter(Boolean);
+    const seen = new Set(ids);
     for (const id of ids) {
-      if (yield* tables.inbox.insert(transaction, keyOf(consumer, id), true))
-        claimed.push({ message_id: id });
+      if (yield* tables.inbox.insert(transaction, keyOf(consumer, id), true)) seen.delete(id);
     }
-    return claimed;
+    return [...seen].map((message_id) => ({ message_id }));
   }
 
   function* effects(transaction: Transaction, [rows]: readonly unknown[]): Execution {
