@@ -61,6 +61,7 @@ import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregate
 import { ProjectDirectories } from './projects/project-directories.js';
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
+import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { PracticeLists1700000000510 } from './persistence/migrations/1700000000510-practice-lists.js';
 import { PracticeListStore } from './persistence/practice-list.store.js';
 import { PracticeItemsController } from './practice-lists/practice-items.controller.js';
@@ -229,6 +230,7 @@ export function databaseOptions({
       NotificationDeliveries1700000001200,
       KillSwitch1764100000000,
       Operating1764200000000,
+      LookedAtWhenDoubled1764300000100,
     ],
     poolSize,
   };
