@@ -157,7 +157,7 @@ export class Campaign {
     sync: () => void,
   ): Promise<void> {
     const { plan, options } = this;
-    const reserve = plan.minutes * 0.12 + 0.8;
+    const reserve = plan.minutes * 0.12 + 1;
     const secondsLeft = (): number => (plan.minutes - reserve - this.minutes) * 60;
     const goalsMet = (): boolean =>
       client.acknowledged.tickets >= plan.tickets && supervisor.kills.length >= plan.kills;

@@ -105,7 +105,7 @@ export function ciPlan(freshSeed: string): Plan {
   return {
     name: 'ci',
     seeds: ['muster', freshSeed],
-    minutes: 7,
+    minutes: 7.5,
     tickets: 1_500,
     kills: 40,
     brokers: 3,

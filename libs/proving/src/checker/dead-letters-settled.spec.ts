@@ -2,7 +2,12 @@ import { deadLettersSettled } from './dead-letters-settled.js';
 import type { Evidence } from './evidence.js';
 import type { Facts } from './facts.js';
 
-const letter = (state: string, key: string | null, error_code: string | null = null, reason: string | null = null) => ({
+const letter = (
+  state: string,
+  key: string | null,
+  error_code: string | null = null,
+  reason: string | null = null,
+) => ({
   state,
   key,
   error_code,
@@ -28,7 +33,9 @@ describe('what was put aside', () => {
       letter('discarded', null, 'bad_envelope', 'no use'),
     ]);
     expect(holds).toBe(true);
-    expect(evidence).toContain('2 records applied after all, 3 discarded');
+    expect(evidence).toContain(
+      '2 records applied after all, 1 of which had waited behind another, 3 discarded',
+    );
   });
 
   it.each([

@@ -22,15 +22,17 @@ export async function deadLettersSettled(
   { query, settled }: Evidence,
 ): Promise<Verdict> {
   const wrong: string[] = [];
-  const count = { replayed: 0, discarded: 0 };
+  const count = { replayed: 0, waited: 0, discarded: 0 };
   for (const reader of new Set(Object.values(READERS).flat())) {
     const letters = await query<Letter>(
       reader,
       'select state, key, error_code, settled_reason as reason from dead_letter',
     );
     for (const { state, key, error_code, reason } of letters) {
-      if (state === 'replayed') count.replayed += 1;
-      else if (state === 'discarded') {
+      if (state === 'replayed') {
+        count.replayed += 1;
+        if (error_code === null) count.waited += 1;
+      } else if (state === 'discarded') {
         count.discarded += 1;
         if (!reason) wrong.push(`${reader}: a record of ${key} was discarded without a reason`);
         if (key !== null && !poisoned.has(key) && error_code !== UNREADABLE)
@@ -41,7 +43,7 @@ export async function deadLettersSettled(
     for (const { key } of parked) wrong.push(`${reader}: ${key} is still parked`);
   }
   return verdict(
-    `retried in ${settled.rounds} rounds: ${count.replayed} records applied after all, ${count.discarded} discarded with a reason, none left`,
+    `settled in ${settled.rounds} rounds and ${settled.seconds} s: ${count.replayed} records applied after all, ${count.waited} of which had waited behind another, ${count.discarded} discarded with a reason, none left`,
     wrong,
   );
 }

@@ -3,54 +3,50 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault, Scene } from './fault.js';
 
 const MINUTE_MS = 60_000;
+const UNDER_LOAD_MS = 5_000;
 /** Longer than a consumer's session of 10 s: who stops beating its heart because its clock went back is put out of the group. */
-const UNDER_LOAD_MS = 12_000;
+const BEYOND_SESSION_MS = 12_000;
 
-/** Started again with its clock off, under load; then the clock steps by `steps` minutes each, and at last to the right time. */
+/** One service, started again with its clock off, under load; `meanwhile` it may step. Its clock steps to the right time in the end. */
 async function skewed(
-  { arena, supervisor, clocks }: Scene,
-  service: ServiceName,
+  { supervisor, clocks, random }: Scene,
   minutes: number,
-  ...steps: readonly number[]
+  meanwhile: (service: ServiceName) => Promise<void> = async () => undefined,
 ): Promise<string> {
-  let off = minutes;
-  clocks.set(service, off * MINUTE_MS);
+  const service = random.pick(serviceNames);
+  clocks.set(service, minutes * MINUTE_MS);
   try {
     await supervisor.stopServices([service]);
     await supervisor.bringBack();
     await delay(UNDER_LOAD_MS);
-    for (const step of steps) {
-      off += step;
-      clocks.set(service, off * MINUTE_MS);
-      await delay(UNDER_LOAD_MS);
-    }
+    await meanwhile(service);
   } finally {
     clocks.reset(service);
   }
-  const readiness = await fetch(`${arena.system.services[service].adminUrl}/health/ready`).catch(() => null);
-  const trouble = readiness?.ok ? '' : ', not ready at its end';
-  return `${service} off by ${minutes} min${steps.map((step) => `, stepped by ${step} min`).join('')}${trouble}`;
+  return service;
 }
-
-const anyService = ({ random }: Scene): ServiceName => random.pick(serviceNames);
 
 /** A service that lives in the past. */
 export const clockBehind: Fault = {
   name: 'clock five minutes behind',
-  takes: 35,
-  run: (scene) => skewed(scene, anyService(scene), -5),
+  takes: 30,
+  run: (scene) => skewed(scene, -5),
 };
 
 /** A service that lives in the future. */
 export const clockAhead: Fault = {
   name: 'clock five minutes ahead',
-  takes: 35,
-  run: (scene) => skewed(scene, anyService(scene), 5),
+  takes: 30,
+  run: (scene) => skewed(scene, 5),
 };
 
-/** A service whose clock is an hour ahead until somebody notices and sets it back, in the middle of the work. */
+/** A service whose clock is an hour ahead until it is set right, in the middle of the work. */
 export const clockSetBack: Fault = {
   name: 'clock an hour ahead, set back',
-  takes: 50,
-  run: (scene) => skewed(scene, anyService(scene), 60, -60),
+  takes: 45,
+  run: (scene) =>
+    skewed(scene, 60, async (service) => {
+      scene.clocks.set(service, 0);
+      await delay(BEYOND_SESSION_MS);
+    }),
 };

@@ -14,7 +14,8 @@ describe('the timer of verifications', () => {
     return timers.at(-1)!;
   };
   const sql = <Row = unknown>(text: string) => live.database.dataSource.query<Row[]>(text);
-  const onRecord = () => sql<{ differences: number }>('select differences from verification order by checked_at');
+  const onRecord = () =>
+    sql<{ differences: number }>('select differences from verification order by checked_at');
 
   beforeAll(async () => {
     live = await LiveProjection.open('verification_timer');
@@ -22,7 +23,10 @@ describe('the timer of verifications', () => {
     await new Verification1764100000100().up(runner);
     await runner.release();
     for (const { ticketId, events } of randomWhistles(WHISTLES, 'tianjin'))
-      await live.take(TICKETS, events.map((event) => live.received(TICKETS, ticketId, event)));
+      await live.take(
+        TICKETS,
+        events.map((event) => live.received(TICKETS, ticketId, event)),
+      );
   });
   beforeEach(() => sql('truncate verification'));
   afterAll(async () => {
@@ -41,12 +45,16 @@ describe('the timer of verifications', () => {
   });
 
   it('puts what it finds on record, where the gauge reads it', async () => {
-    await sql('update metric_value set value = value + 1 where cell_id = (select min(cell_id) from metric_value)');
+    await sql(
+      'update metric_value set value = value + 1 where cell_id = (select min(cell_id) from metric_value)',
+    );
     try {
       expect(await timer().verifyWhenDue()).toMatchObject({ difference_count: 1 });
       expect(await onRecord()).toEqual([{ differences: 1 }]);
     } finally {
-      await sql('update metric_value set value = value - 1 where cell_id = (select min(cell_id) from metric_value)');
+      await sql(
+        'update metric_value set value = value - 1 where cell_id = (select min(cell_id) from metric_value)',
+      );
     }
   });
 

@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { type Cancel, Database, statement, systemScheduler } from '@muster/persistence';
 import type { Verification } from './verification.js';
 import { gentlePace } from './verification-pace.js';
@@ -87,7 +93,11 @@ export class VerificationTimer implements OnApplicationBootstrap, OnApplicationS
     const { events, cells, milliseconds, difference_count: differences } = outcome;
     const counts = { events, cells, differences, milliseconds };
     if (differences === 0) this.logger.log({ message: 'the figures equal the log', ...counts });
-    else this.logger.error({ message: 'the figures differ from the log; statistics verify shows where', ...counts });
+    else
+      this.logger.error({
+        message: 'the figures differ from the log; statistics verify shows where',
+        ...counts,
+      });
     return outcome;
   }
 }
