@@ -17,10 +17,14 @@ const MOST_CACHED = 10_000;
 export class IdentityMinter {
   private readonly cache = new Map<string, { token: string; until: number }>();
 
-  constructor(private readonly key: IdentityKey) {}
+  /** @param now epoch milliseconds, of the clock that verifiers go by: the database's (ADR-0099). */
+  constructor(
+    private readonly key: IdentityKey,
+    private readonly now: () => number = Date.now,
+  ) {}
 
-  static async fromText(privateKey: string): Promise<IdentityMinter> {
-    return new IdentityMinter(await readPrivateKey(privateKey));
+  static async fromText(privateKey: string, now?: () => number): Promise<IdentityMinter> {
+    return new IdentityMinter(await readPrivateKey(privateKey), now);
   }
 
   /**
@@ -28,7 +32,7 @@ export class IdentityMinter {
    * @param cacheKey must change when anything in `who` changes; by default everything in it.
    */
   async tokenFor(who: Identity, cacheKey = cacheKeyOf(who)): Promise<string> {
-    const now = Date.now();
+    const now = this.now();
     const cached = this.cache.get(cacheKey);
     if (cached && cached.until > now) return cached.token;
     const token = await this.mint(who);
@@ -40,12 +44,12 @@ export class IdentityMinter {
   /** The cached token or undefined, without a promise: for paths that are taken thousands of times a second. */
   cachedTokenFor(cacheKey: string): string | undefined {
     const cached = this.cache.get(cacheKey);
-    return cached && cached.until > Date.now() ? cached.token : undefined;
+    return cached && cached.until > this.now() ? cached.token : undefined;
   }
 
   /** Signs a fresh token. `lifetimeSeconds` may be shorter, never longer than 60. */
   async mint(who: Identity, lifetimeSeconds = IDENTITY_LIFETIME_S): Promise<string> {
-    const seconds = Math.floor(Date.now() / 1000);
+    const seconds = Math.floor(this.now() / 1000);
     return new SignJWT({
       alliance: who.allianceId,
       role: who.role,

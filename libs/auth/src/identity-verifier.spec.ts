@@ -28,6 +28,22 @@ describe('an identity token', () => {
     expect(verifier.recall(token)).toBeUndefined();
   });
 
+  it('is judged by the clock that it is told, not by the machine’s', async () => {
+    const { privateKey, publicKey } = generateIdentityKeys();
+    let now = Date.now() - 300_000;
+    const clock = () => now;
+    const minter = await IdentityMinter.fromText(privateKey, clock);
+    const verifier = await IdentityVerifier.fromText(publicKey, clock);
+    const token = await minter.tokenFor(who);
+    expect(await verifier.verify(token)).toEqual(who);
+    await expect((await IdentityVerifier.fromText(publicKey)).verify(token)).rejects.toMatchObject({
+      code: 'identity_invalid',
+    });
+    now += 61_000;
+    expect(verifier.recall(token)).toBeUndefined();
+    expect(await minter.tokenFor(who)).not.toBe(token);
+  });
+
   it('never lives longer than a minute', async () => {
     const { minter } = await testMinter();
     const [, payload] = (await minter.mint(who, 3600)).split('.');

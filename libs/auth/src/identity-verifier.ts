@@ -26,19 +26,23 @@ export class IdentityVerifier {
   private readonly keys: ReadonlyMap<string, KeyObject>;
   private readonly verified = new Map<string, Verified>();
 
-  constructor(keys: readonly IdentityKey[]) {
+  /** @param now epoch milliseconds; gateway and services must take them from the same clock, the database's (ADR-0099). */
+  constructor(
+    keys: readonly IdentityKey[],
+    private readonly now: () => number = Date.now,
+  ) {
     this.keys = new Map(keys.map(({ id, key }) => [id, key]));
   }
 
-  static async fromText(publicKeys: string): Promise<IdentityVerifier> {
-    return new IdentityVerifier(await readPublicKeys(publicKeys));
+  static async fromText(publicKeys: string, now?: () => number): Promise<IdentityVerifier> {
+    return new IdentityVerifier(await readPublicKeys(publicKeys), now);
   }
 
   /** The identity of a token that was verified before and has not expired; undefined otherwise. Synchronous. */
   recall(token: string): Identity | undefined {
     const known = this.verified.get(token);
     if (!known) return undefined;
-    if (known.expiresAt > Date.now()) return known.identity;
+    if (known.expiresAt > this.now()) return known.identity;
     this.verified.delete(token);
     return undefined;
   }
@@ -61,6 +65,7 @@ export class IdentityVerifier {
         requiredClaims: ['sub', 'exp', 'iat', 'role'],
         maxTokenAge: MAX_AGE_S,
         clockTolerance: CLOCK_TOLERANCE_S,
+        currentDate: new Date(this.now()),
       });
       const identity = identityFrom(payload);
       this.remember(token, { identity, expiresAt: payload.exp! * 1000 });

@@ -13,6 +13,7 @@ import {
   ObservabilityModule,
   startTracing,
 } from '@muster/observability';
+import { Database } from '@muster/persistence';
 import type { AddressInfo } from 'node:net';
 import { applyBodyLimits } from './body-limit.js';
 import { loadConfig, type ServiceConfig } from './config.js';
@@ -107,7 +108,7 @@ export async function startService<C extends ServiceConfig>(
     app.useGlobalPipes(new RequestPipe());
     app.useGlobalFilters(problems);
     if (!definition.ownIdentities) {
-      const verifier = await IdentityVerifier.fromText(config.identityPublicKey);
+      const verifier = await IdentityVerifier.fromText(config.identityPublicKey, clockOf(app));
       app.useGlobalGuards(
         new IdentityGuard(verifier, (who) =>
           describeContext({ tenantId: who.allianceId ?? undefined, accountId: who.accountId }),
@@ -136,6 +137,16 @@ export async function startService<C extends ServiceConfig>(
     await admin.close();
     await app?.close().catch(() => undefined);
     throw error;
+  }
+}
+
+// Identities are judged by the clock that they were made by, as everything is that has a time (ADR-0011, ADR-0099).
+function clockOf(app: NestFastifyApplication): () => number {
+  try {
+    const database = app.get(Database, { strict: false });
+    return () => database.now().getTime();
+  } catch {
+    return Date.now; // a service without a database
   }
 }
 

@@ -1,13 +1,19 @@
 import { type Cancel, type Scheduler, systemScheduler } from './scheduler.js';
 
 const REFRESH_MS = 10_000;
+/** A reading that took longer says little: until a better one comes, the monotonic clock is the more exact of the two. */
+const LONGEST_ROUND_TRIP_MS = 500;
+/** How long no better reading may come before any will do. The monotonic clock drifts by milliseconds meanwhile. */
+const LONGEST_CARRIED_MS = 300_000;
 
 /**
  * Database time carried between round trips by the process's monotonic clock: a step of the machine's wall clock, or two
- * machines that disagree, cannot move a deadline (ADR-0011). Accurate to half a round trip.
+ * machines that disagree, cannot move a deadline (ADR-0011). Accurate to half a round trip; one that took long does not count (ADR-0099).
  */
 export class DatabaseClock {
   private offset = NaN;
+  /** When a reading that did not take long was last made. */
+  private readAt = -Infinity;
   private cancel?: Cancel;
 
   /** @param read returns the database's time in epoch milliseconds. */
@@ -34,6 +40,9 @@ export class DatabaseClock {
     const sent = this.scheduler.now();
     const epoch = await this.read();
     const received = this.scheduler.now();
+    const slow = received - sent > LONGEST_ROUND_TRIP_MS;
+    if (slow && received - this.readAt < LONGEST_CARRIED_MS) return;
     this.offset = epoch - (sent + received) / 2;
+    if (!slow) this.readAt = received;
   }
 }

@@ -55,7 +55,8 @@ export class ProvingGround {
         workspace: options.root,
         folder: stack.dataFolder,
         ports: 'free',
-        env: { MUSTER_RATE_LIMIT: '0', LOG_LEVEL: 'warn', ...options.env },
+        // Nothing but the load is measured: no verification begins by itself.
+        env: { MUSTER_RATE_LIMIT: '0', LOG_LEVEL: 'warn', MUSTER_VERIFY_EVERY_HOURS: '0', ...options.env },
         log,
       });
       const directory = withoutInformed(

@@ -1,4 +1,5 @@
 import { serviceNames } from '@muster/local-stack';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -78,7 +79,7 @@ describe('alert rules', () => {
 
 describe('the observability profile', () => {
   const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8')) as {
-    services: Record<string, { profiles?: string[]; volumes?: string[] }>;
+    services: Record<string, { profiles?: string[]; volumes?: string[]; entrypoint?: string[] }>;
   };
 
   it('starts only when it is asked for, with files that are there', () => {
@@ -89,6 +90,20 @@ describe('the observability profile', () => {
         expect(() => readdirSync(join(root, volume.split(':')[0]!, '..'))).not.toThrow();
       }
     }
+  });
+
+  it('does not start Grafana without a password', () => {
+    const [shell, option, command] = compose.services['grafana']!.entrypoint!;
+    // `$$` is how compose writes a dollar sign.
+    const script = command!.replaceAll('$$', '$').replace('/run.sh', 'echo started');
+    const start = (password: string) =>
+      spawnSync(shell!, [option!, script], {
+        encoding: 'utf8',
+        env: { ...process.env, GF_SECURITY_ADMIN_PASSWORD: password },
+      });
+    expect(start('')).toMatchObject({ stdout: '', stderr: expect.stringContaining('set GRAFANA_PASSWORD') });
+    expect(start('').status).not.toBe(0);
+    expect(start('of its own')).toMatchObject({ status: 0, stdout: 'started\n' });
   });
 
   it('scrapes every service under its name', () => {

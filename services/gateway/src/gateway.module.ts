@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { IdentityMinter } from '@muster/auth';
 import { MessagingModule, Operating1764200000000 } from '@muster/messaging';
 import { Health } from '@muster/observability';
-import { PersistenceModule } from '@muster/persistence';
+import { Database, PersistenceModule } from '@muster/persistence';
 import { AccountRegistry } from './accounts/account-registry.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
@@ -54,7 +54,12 @@ export class GatewayModule {
         Gate,
         { provide: Limits, useFactory: () => new Limits(config) },
         { provide: SESSION_COOKIE, useFactory: () => sessionCookie(config.secureCookies) },
-        { provide: IdentityMinter, useFactory: () => IdentityMinter.fromText(config.identityPrivateKey) },
+        {
+          provide: IdentityMinter,
+          inject: [Database],
+          useFactory: (database: Database) =>
+            IdentityMinter.fromText(config.identityPrivateKey, () => database.now().getTime()),
+        },
         {
           provide: SystemHealth,
           inject: [Health],

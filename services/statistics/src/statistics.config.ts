@@ -31,4 +31,11 @@ export class StatisticsConfig extends ServiceConfig {
   @Min(20)
   @Max(60_000)
   publishMetricsMs = 500;
+
+  /** Hours after which the figures are compared with the log again, at a fifth of the speed; 0: only when somebody asks (ADR-0098). */
+  @FromEnv('MUSTER_VERIFY_EVERY_HOURS', { kind: 'integer' })
+  @IsInt()
+  @Min(0)
+  @Max(744)
+  verifyEveryHours = 24;
 }

@@ -36,6 +36,7 @@ import { PUBLIC_URL, TicketStreamController } from './streams/ticket-stream.cont
 import { TicketLog } from './streams/ticket-log.js';
 import type { StatisticsConfig } from './statistics.config.js';
 import { UnitFiguresController } from './unit-figures/unit-figures.controller.js';
+import { VERIFY_EVERY_HOURS, VerificationTimer } from './verifying/verification-timer.js';
 
 /** The service's table of contents: events come in, figures and streams go out. It takes no commands. */
 @Module({})
@@ -91,6 +92,8 @@ export class StatisticsModule {
         },
         OpenStreams,
         TicketLog,
+        { provide: VERIFY_EVERY_HOURS, useValue: config.verifyEveryHours },
+        VerificationTimer,
       ],
     };
   }

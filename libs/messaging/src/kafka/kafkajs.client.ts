@@ -24,6 +24,7 @@ import { KafkaJsPublisher } from './kafkajs-publisher.js';
 import { installRequestQueue } from './kafkajs-request-queue.js';
 import { openSocket } from './kafkajs-socket.js';
 import type { RecordRun } from './record-run.js';
+import { WallClock } from './wall-clock.js';
 
 /** Where the brokers are and how this process calls itself there. */
 export interface KafkaJsOptions {
@@ -35,11 +36,13 @@ export interface KafkaJsOptions {
 
 /** Retries are limited on purpose: after a failed send the publisher takes a new producer, and consumers remove duplicates. */
 const EXPECTED_WARNING = 'Limiting retries for the idempotent producer';
-const COMMIT_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 1_000;
 const TOPIC_TRIES = 100;
 const TOPIC_RETRY_MS = 100;
 const NOT_YET_SERVED = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 const SESSION_TIMEOUT_MS = 10_000;
+/** The library goes by the wall clock. Set back, it sends no heartbeat until the hour comes round again, and the group goes on without it. */
+const MOST_SET_BACK_MS = SESSION_TIMEOUT_MS / 2;
 
 /** The kafkajs driver. The library has been unmaintained since 2023: ADR-0014 says why it is still the default and what replaces it. */
 export class KafkaJsClient implements KafkaClient {
@@ -181,7 +184,7 @@ async function connected<Connection extends { connect(): Promise<void> }>(
 }
 
 class KafkaJsConsumer implements RunningConsumer {
-  private commitTimer?: NodeJS.Timeout;
+  private timer?: NodeJS.Timeout;
   private readonly uncommitted = new Map<string, { topic: string; partition: number; offset: string }>();
 
   constructor(
@@ -208,11 +211,16 @@ class KafkaJsConsumer implements RunningConsumer {
       partitionsConsumedConcurrently: 64,
       eachBatch: (payload) => this.onBatch(payload),
     });
-    this.commitTimer = setInterval(() => void this.commit(), COMMIT_EVERY_MS).unref();
+    const clock = new WallClock();
+    this.timer = setInterval(() => {
+      void this.commit();
+      if (clock.setBackBy() > MOST_SET_BACK_MS)
+        subscription.onCrash?.(new Error('the clock was set back; joining the group anew (ADR-0099)'));
+    }, LOOK_EVERY_MS).unref();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.commitTimer);
+    clearInterval(this.timer);
     await this.commit();
     await this.consumer.stop();
     await this.consumer.disconnect();

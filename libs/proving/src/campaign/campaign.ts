@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Evidence, Outage } from '../checker/evidence.js';
 import { judge } from '../checker/invariants.js';
+import { Clocks } from '../faults/clocks.js';
 import { Disks } from '../faults/disks.js';
 import { type Fault, NotPossible, type Scene } from '../faults/fault.js';
 import type { PoisonLedger } from '../faults/poison-ledger.js';
@@ -19,6 +20,7 @@ import { dealt, type Plan } from './plan.js';
 import { probe } from './probe.js';
 import { comeToRest } from './rest.js';
 import { type Results, saveResults } from './results.js';
+import { settleDeadLetters } from './settlement.js';
 import { StreamWatch } from './stream-watch.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
@@ -50,8 +52,16 @@ export class Campaign {
   readonly results: Results;
   private readonly outages: Outage[] = [];
   private readonly brokerLosses: number[] = [];
-  private readonly poison: PoisonLedger = { sent: [], keys: [], refused: [], delays: [] };
+  private readonly poison: PoisonLedger = {
+    sent: [],
+    keys: [],
+    damaged: [],
+    failing: [],
+    refused: [],
+    delays: [],
+  };
   private readonly disks: Disks;
+  private readonly clocks: Clocks;
   private readonly began = performance.now();
 
   private constructor(
@@ -59,6 +69,7 @@ export class Campaign {
     private readonly options: CampaignOptions,
   ) {
     this.disks = new Disks(plan.disks);
+    this.clocks = Clocks.inFolder(join(options.folder, 'clocks'));
     this.results = emptyResults(plan, options.root);
   }
 
@@ -88,7 +99,7 @@ export class Campaign {
       brokers: plan.brokers,
       prepareFolder: this.disks.prepare,
       log: options.log,
-      ...(options.env && { env: options.env }),
+      env: this.clocks.environment(options.env),
     });
     this.results.opened_s = Math.round(this.minutes * 60);
     const journal = await Journal.create(join(options.folder, `journal-${process.pid}-${Date.now()}.jsonl`));
@@ -118,12 +129,13 @@ export class Campaign {
       await load.stop();
       const rest = await comeToRest(arena, REST_PATIENCE_S);
       this.results.rest_s = rest.seconds;
+      const settled = await settleDeadLetters(arena);
       await delivered(arena);
       await journal.close();
       options.log(`▸ 静止 · at rest after ${rest.seconds ?? `> ${REST_PATIENCE_S}`} s; 核对 · checking`);
       clearInterval(breaking);
       this.results.judgements = await judge(
-        this.evidence(arena, journal, client, stream, webhooks, supervisor, rest),
+        this.evidence(arena, journal, client, stream, webhooks, supervisor, { rest, settled }),
       );
       sync();
     } finally {
@@ -145,7 +157,7 @@ export class Campaign {
     sync: () => void,
   ): Promise<void> {
     const { plan, options } = this;
-    const reserve = plan.minutes * 0.12 + 0.8;
+    const reserve = plan.minutes * 0.12 + 1;
     const secondsLeft = (): number => (plan.minutes - reserve - this.minutes) * 60;
     const goalsMet = (): boolean =>
       client.acknowledged.tickets >= plan.tickets && supervisor.kills.length >= plan.kills;
@@ -159,6 +171,7 @@ export class Campaign {
           supervisor,
           random,
           disks: this.disks,
+          clocks: this.clocks,
           poison: this.poison,
           seed,
           client,
@@ -202,7 +215,7 @@ export class Campaign {
       detail,
       seconds: Number(((to - from) / 1000).toFixed(1)),
     });
-    if (fault.name === 'poison') {
+    if (fault.probed) {
       const took = await probe(scene.arena, scene.client);
       if (took !== undefined) this.poison.delays.push(took);
     }
@@ -215,7 +228,7 @@ export class Campaign {
     stream: StreamWatch,
     webhooks: WebhookReceiver,
     supervisor: Supervisor,
-    rest: Evidence['rest'],
+    after: Pick<Evidence, 'rest' | 'settled'>,
   ): Evidence {
     return {
       query: (service, sql, values) => arena.query(service, sql, values),
@@ -242,7 +255,7 @@ export class Campaign {
       brokerLosses: this.brokerLosses,
       comebacks: supervisor.comebacks,
       troubles: supervisor.troubles,
-      rest,
+      ...after,
     };
   }
 

@@ -1,7 +1,7 @@
 import { chaosCommand } from './options.js';
 
 it('takes the campaign of every submission unless told otherwise', () => {
-  expect(chaosCommand([])).toMatchObject({ run: 'campaign', plan: { name: 'ci', minutes: 7, kills: 40 } });
+  expect(chaosCommand([])).toMatchObject({ run: 'campaign', plan: { name: 'ci', minutes: 7.5, kills: 40 } });
   expect(chaosCommand(['--release', '--minutes', '3', '--seed', 's'])).toMatchObject({
     plan: { name: 'release', minutes: 3, seeds: expect.arrayContaining(['s-0']) },
   });

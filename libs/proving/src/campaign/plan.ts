@@ -1,6 +1,9 @@
 import { serviceNames } from '@muster/local-stack';
 import { truncateKafka, wipeKafka } from '../faults/broker-losses.js';
+import { clockAhead, clockBehind, clockSetBack } from '../faults/clock-skew.js';
+import { sendDamagedCopies } from '../faults/damaged-copies.js';
 import type { DiskSizes } from '../faults/disks.js';
+import { failingHandler } from '../faults/failing-handler.js';
 import type { Fault } from '../faults/fault.js';
 import { freezeBroker, freezeService } from '../faults/freezes.js';
 import { fullKafkaDisk, fullPostgresDisk } from '../faults/full-disks.js';
@@ -53,6 +56,11 @@ export const CI_DECK: Deck = [
   [rewindCommittedOffsets, 0.5],
   [redeliverOutOfOrder, 0.5],
   [poison, 2],
+  [sendDamagedCopies, 1],
+  [failingHandler, 1],
+  [clockBehind, 0.25],
+  [clockAhead, 0.25],
+  [clockSetBack, 0.5],
   [fullPostgresDisk, 0.5],
   [fullKafkaDisk, 0.5],
   [truncateKafka, 0.25],
@@ -69,6 +77,9 @@ const RELEASE_DECK: Deck = [
   [killPostgres, 1],
   [killSeveral, 3],
   [killEverything, 1.5],
+  [clockBehind, 0.75],
+  [clockAhead, 0.75],
+  [clockSetBack, 0.5],
 ];
 
 /**
@@ -94,7 +105,7 @@ export function ciPlan(freshSeed: string): Plan {
   return {
     name: 'ci',
     seeds: ['muster', freshSeed],
-    minutes: 7,
+    minutes: 7.5,
     tickets: 1_500,
     kills: 40,
     brokers: 3,

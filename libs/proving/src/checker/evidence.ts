@@ -1,12 +1,18 @@
 import type { ServiceName } from '@muster/local-stack';
 import type { Alliance } from '../campaign/alliances.js';
-import type { PoisonRecord } from '../faults/poison-ledger.js';
+import type { FailingHandler, PoisonRecord } from '../faults/poison-ledger.js';
 import type { Comeback } from '../faults/supervisor.js';
 
 /** A time in which something was being broken or brought back. Milliseconds since 1970. */
 export interface Outage {
   readonly from: number;
   readonly to: number;
+}
+
+/** How an operator settled what had been put aside: rounds of retrying and discarding at the reader that took most of them. */
+export interface Settled {
+  readonly rounds: number;
+  readonly seconds: number;
 }
 
 /** Where the checker may look: HTTP answers, tables, topics, and what the client wrote down. It shares no code with the services. */
@@ -43,8 +49,12 @@ export interface Evidence {
   readonly poison: {
     readonly sent: readonly PoisonRecord[];
     readonly keys: readonly string[];
+    readonly damaged: readonly string[];
+    readonly failing: readonly FailingHandler[];
     readonly delays: readonly number[];
   };
+  /** What the operator did about it once everything was at rest. */
+  readonly settled: Settled;
   readonly outages: readonly Outage[];
   /** When the brokers had lost records and everything had been published again. Milliseconds since 1970. */
   readonly brokerLosses: readonly number[];

@@ -1,18 +1,24 @@
 import { READERS } from '../campaign/rest.js';
 import type { Evidence } from './evidence.js';
 import type { Facts } from './facts.js';
-import { type Verdict, verdict } from './verdict.js';
+import { deadLettersSettled } from './dead-letters-settled.js';
+import { together, type Verdict, verdict } from './verdict.js';
 
 const LATE_MS = 5_000;
 /** Bad records that came so shortly before the brokers lost records may have been lost with them. */
 const BEFORE_LOSS_MS = 60_000;
 
-/** I11: bad records are dead letters with a reason at every reader; nothing else is; other keys are not held up. */
-export async function poisonPutAside(
-  { poisoned }: Facts,
-  { poison, query, brokerLosses }: Evidence,
-): Promise<Verdict> {
-  if (poison.sent.length === 0) return { holds: null, evidence: 'no bad records were sent', examples: [] };
+/**
+ * I11: bad records are dead letters with a reason at every reader; nothing else is; other keys are not held up; and what can be applied
+ * after all is applied when it is tried again.
+ */
+export async function poisonPutAside(facts: Facts, evidence: Evidence): Promise<Verdict> {
+  if (evidence.poison.sent.length === 0)
+    return { holds: null, evidence: 'no bad records were sent', examples: [] };
+  return together(await putAside(facts, evidence), await deadLettersSettled(facts, evidence));
+}
+
+async function putAside({ poisoned }: Facts, { poison, query, brokerLosses }: Evidence): Promise<Verdict> {
   const wrong: string[] = [];
   let letters = 0;
   for (const [topic, readers] of Object.entries(READERS)) {
@@ -37,8 +43,12 @@ export async function poisonPutAside(
           wrong.push(`${reader}: ${what} at ${place} is a dead letter (${reasons.get(place)})`);
       }
       const places = new Set(poison.sent.map(({ partition, offset }) => `${partition}/${offset}`));
+      const expected = (key: string): boolean =>
+        poisoned.has(key) ||
+        poison.damaged.includes(key) ||
+        poison.failing.some(({ service, ending }) => service === reader && key.endsWith(ending));
       for (const { place, key, error_code } of rows) {
-        if (key === null ? !places.has(place) && brokerLosses.length === 0 : !poisoned.has(key))
+        if (key === null ? !places.has(place) && brokerLosses.length === 0 : !expected(key))
           wrong.push(`${reader}: a good record of ${key} at ${topic}/${place} was put aside (${error_code})`);
       }
     }

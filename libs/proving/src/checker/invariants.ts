@@ -82,8 +82,8 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     id: 'I11',
-    zh: '坏消息入死信并有原因，不误他人',
-    en: 'Bad records put aside with a reason, others not delayed',
+    zh: '坏消息入死信并有原因，不误他人；可补救的重试即生效',
+    en: 'Bad records put aside with a reason, others not delayed; what can be mended is applied',
     check: poisonPutAside,
   },
   { id: 'I12', zh: '审计链可验证', en: 'The audit chain verifies', check: auditChain },

@@ -78,6 +78,7 @@ const POISON: Readonly<Record<string, Poison>> = {
 /** Bad records straight to the topic of whistles. */
 export const poison: Fault = {
   name: 'poison',
+  probed: true,
   run: async ({ arena, random, poison: ledger }) => {
     const kinds = random.shuffled(Object.keys(POISON));
     let sent = 0;

@@ -15,6 +15,7 @@ export interface Authenticated {
 
 interface Remembered {
   readonly authenticated: Authenticated | null;
+  /** By the monotonic clock: a clock that is set back would keep a revoked key alive. */
   readonly until: number;
   readonly keyId?: string;
 }
@@ -75,7 +76,7 @@ export class Authenticator implements OnApplicationShutdown {
 
   private recall(key: string): Authenticated | null | undefined {
     const known = this.remembered.get(key);
-    if (!known || known.until <= Date.now()) return undefined;
+    if (!known || known.until <= performance.now()) return undefined;
     if (known.keyId && known.authenticated) this.used.set(known.keyId, new Date());
     return known.authenticated;
   }
@@ -102,7 +103,7 @@ export class Authenticator implements OnApplicationShutdown {
   ): Promise<Remembered> {
     const entry: Remembered = {
       authenticated: await find(),
-      until: Date.now() + BELIEVED_MS,
+      until: performance.now() + BELIEVED_MS,
       ...(keyId ? { keyId } : {}),
     };
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();

@@ -45,7 +45,7 @@ export class SystemHealth {
   }
 
   readiness(): Promise<SystemReadiness> {
-    const now = Date.now();
+    const now = performance.now();
     if (!this.last || now - this.last.at > BELIEVED_MS) this.last = { at: now, result: this.ask() };
     return this.last.result;
   }

@@ -11,8 +11,8 @@ import { timeZoneOf } from '../projection/projector.js';
 import { type LoggedTopic, loggedTopics, ORGANIZATIONS } from '../projection/topic.js';
 import { CHECKSUM_MODULUS, ExpectedCells } from './expected-cells.js';
 import type { Difference, Verification } from './verification.js';
+import { fullSpeed, type VerificationPace } from './verification-pace.js';
 
-const ROWS_PER_PAGE = 5_000;
 const MOST_DIFFERENCES = 100;
 
 const FACTS = {
@@ -38,12 +38,14 @@ const CELLS = {
 /**
  * Recomputes every fact, cell and ledger sum of the active projection from the log, from scratch, and compares (kpis B8.11). It reads
  * one moment of the database: what is taken in meanwhile does not disturb it, nor it that.
+ *
+ * @throws the pace's error when that breaks it off.
  */
-export async function verify(database: Database): Promise<Verification> {
+export async function verify(database: Database, pace = fullSpeed): Promise<Verification> {
   const client = await database.session();
   try {
     await client.query('begin isolation level repeatable read read only');
-    return await new Verifier(client).run();
+    return await new Verifier(client, pace).run();
   } finally {
     await client.query('rollback').catch(() => undefined);
     client.release();
@@ -60,7 +62,10 @@ class Verifier {
   private facts = 0;
   private waiting = 0;
 
-  constructor(private readonly client: PoolClient) {}
+  constructor(
+    private readonly client: PoolClient,
+    private readonly pace: VerificationPace,
+  ) {}
 
   async run(): Promise<Verification> {
     const started = performance.now();
@@ -86,7 +91,8 @@ class Verifier {
   private async topic(topic: LoggedTopic): Promise<void> {
     let seen = 0;
     let open: { tenantId: string; key: string; rows: LogRow[] } | undefined;
-    for await (const rows of logPages(this.client, topic.code, ROWS_PER_PAGE)) {
+    let began = performance.now();
+    for await (const rows of logPages(this.client, topic.code, this.pace.rowsPerPage)) {
       this.events += rows.length;
       const whole: { tenantId: string; key: string; rows: LogRow[] }[] = [];
       for (const row of rows) {
@@ -98,6 +104,8 @@ class Verifier {
         }
       }
       seen += await this.keys(topic, whole);
+      await this.pace.rest(performance.now() - began);
+      began = performance.now();
     }
     if (open) seen += await this.keys(topic, [open]);
     const stored = await this.client.query<{ count: number }>(
