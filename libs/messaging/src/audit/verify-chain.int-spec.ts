@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { Queryable } from '@muster/persistence';
-import { SeededRandom } from '../testing/seeded-random.js';
+import { Random } from '../simulation/random.js';
 import { AuditedLog } from '../testing/audited-log.js';
 import { unknownHeadsAmong } from './published-heads.js';
 import { type AuditObjection, verifyChain } from './verify-chain.js';
@@ -47,7 +47,9 @@ describe('verification', () => {
       for (let version = 1; version <= 3; version++)
         await log.record(thing % 3 === 0 ? 'river' : 'harbour', `thing-${thing}`, version);
     await log.sealed(log.sealer(), 25);
-    rows = await log.rows<Sealed>('select event_id::text, aggregate_id, version from event_log order by 2, 3');
+    rows = await log.rows<Sealed>(
+      'select event_id::text, aggregate_id, version from event_log order by 2, 3',
+    );
   });
   afterAll(() => log.close());
 
@@ -73,26 +75,33 @@ describe('verification', () => {
     (objections: readonly AuditObjection[]): boolean =>
       ids.every((id) => objections.some(({ event_id }) => event_id === id));
 
-  async function flip(runner: QueryRunner, random: SeededRandom): Promise<Trial> {
+  async function flip(runner: QueryRunner, random: Random): Promise<Trial> {
     const row = random.pick(rows);
     const column = random.pick(Object.keys(COLUMNS) as Column[]);
     const [{ value }] = (await runner.query(
       `select ${column}::text as value from event_log where (aggregate_id, version) = ($1, $2)`,
       of(row),
     )) as [{ value: string | null }];
-    const sql = COLUMNS[column] === 'instant' ? `${column} + interval '1 microsecond'` : `($3::text)::${typeOf(column)}`;
-    const values = COLUMNS[column] === 'instant' ? of(row) : [...of(row), flipped(value, COLUMNS[column], random)];
-    await runner.query(`update event_log set ${column} = ${sql} where (aggregate_id, version) = ($1, $2)`, values);
+    const sql =
+      COLUMNS[column] === 'instant'
+        ? `${column} + interval '1 microsecond'`
+        : `($3::text)::${typeOf(column)}`;
+    const values =
+      COLUMNS[column] === 'instant' ? of(row) : [...of(row), flipped(value, COLUMNS[column], random)];
+    await runner.query(
+      `update event_log set ${column} = ${sql} where (aggregate_id, version) = ($1, $2)`,
+      values,
+    );
     return { what: `${column} of ${row.event_id} changed`, located: names(row.event_id) };
   }
 
-  async function remove(runner: QueryRunner, random: SeededRandom): Promise<Trial> {
+  async function remove(runner: QueryRunner, random: Random): Promise<Trial> {
     const row = random.pick(rows);
     await runner.query('delete from event_log where (aggregate_id, version) = ($1, $2)', of(row));
     return { what: `${row.event_id} deleted`, located: names(row.event_id) };
   }
 
-  async function insert(runner: QueryRunner, random: SeededRandom): Promise<Trial> {
+  async function insert(runner: QueryRunner, random: Random): Promise<Trial> {
     const row = random.pick(rows);
     const [{ event_id }] = (await runner.query(
       `insert into event_log (transaction_id, tenant_id, aggregate_type, aggregate_id, version, event_id, type, occurred_at, recorded_at, actor, data)
@@ -103,7 +112,7 @@ describe('verification', () => {
     return { what: `${event_id} inserted`, located: names(event_id) };
   }
 
-  async function swap(runner: QueryRunner, random: SeededRandom): Promise<Trial> {
+  async function swap(runner: QueryRunner, random: Random): Promise<Trial> {
     const column = random.pick(SWAPPED);
     const one = random.pick(rows);
     const other = random.pick(rows.filter(({ version }) => version !== one.version));
@@ -117,7 +126,7 @@ describe('verification', () => {
     return { what, located: names(one.event_id, other.event_id) };
   }
 
-  async function forge(runner: QueryRunner, random: SeededRandom): Promise<Trial> {
+  async function forge(runner: QueryRunner, random: Random): Promise<Trial> {
     const seals = await runner.query('select tenant_id, number::int from audit_seal order by 1, 2');
     const { tenant_id, number } = random.pick(seals as { tenant_id: string; number: number }[]);
     const change = random.pick([
@@ -139,7 +148,7 @@ describe('verification', () => {
     expect((await verifyChain(log.database, null)).objections).toEqual([]);
     const missed: string[] = [];
     for (let trial = 0; trial < TRIALS; trial++) {
-      const random = new SeededRandom(`trial ${trial}`);
+      const random = new Random(trial);
       const kind = random.pick([flip, flip, flip, remove, insert, swap, forge]);
       const outcome = await tampered((runner) => kind(runner, random));
       if (outcome !== undefined) missed.push(`trial ${trial}, ${outcome}`);
@@ -187,15 +196,17 @@ describe('verification', () => {
 });
 
 function typeOf(column: Column): string {
-  return { number: 'bigint', text: 'text', uuid: 'uuid', json: 'json', instant: 'timestamptz' }[COLUMNS[column]];
+  return { number: 'bigint', text: 'text', uuid: 'uuid', json: 'json', instant: 'timestamptz' }[
+    COLUMNS[column]
+  ];
 }
 
 /** Another value of the type, different in one byte where there is one. */
-function flipped(value: string | null, type: string, random: SeededRandom): string {
+function flipped(value: string | null, type: string, random: Random): string {
   if (value === null) return 'x';
   if (type === 'number') return String(Number(value) + 1_000);
   for (;;) {
-    const at = random.between(0, value.length - 1);
+    const at = random.int(value.length);
     const letters = type === 'uuid' ? '0123456789abcdef' : 'abcdefghij';
     const letter = random.pick([...letters]);
     const other = value.slice(0, at) + letter + value.slice(at + 1);
