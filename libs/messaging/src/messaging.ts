@@ -6,6 +6,7 @@ import type { Database } from '@muster/persistence';
 import { statement } from '@muster/persistence';
 import { AuditMetrics } from './audit/audit-metrics.js';
 import { AuditSealer } from './audit/audit-sealer.js';
+import { HeadSigner } from './audit/head-signer.js';
 import type { TopicHandler } from './consumer/batch-context.js';
 import { BacklogWatch } from './consumer/backlog-watch.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
@@ -46,6 +47,8 @@ export interface MessagingOptions {
   readonly partitions?: number;
   /** Commands that may wait for a commit. Default 1000. */
   readonly mostCommandsWaiting?: number;
+  /** Ed25519 key in PEM that signs the heads of the audit chain; without one they are not signed. */
+  readonly auditPrivateKey?: string;
   /** When a consumer halts. */
   readonly killSwitch?: Partial<KillSwitchLimits>;
 }
@@ -65,6 +68,8 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   readonly store: EventStore;
   readonly relay: OutboxRelay;
   readonly sealer: AuditSealer;
+  /** Signs the heads of the audit chain, if a key is configured. */
+  readonly headSigner: HeadSigner | undefined;
   private readonly logger = new Logger('messaging');
   private readonly stopping = new AbortController();
   private readonly topicsExist = Promise.withResolvers<void>();
@@ -94,9 +99,12 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       ...(options.mostCommandsWaiting ? { mostWaiting: options.mostCommandsWaiting } : {}),
       onCommitted: () => this.relay.wake(),
     });
+    this.headSigner =
+      options.auditPrivateKey === undefined ? undefined : HeadSigner.fromPem(options.auditPrivateKey);
     this.sealer = new AuditSealer(database, {
       service,
       topic: this.auditTopic,
+      signer: this.headSigner,
       metrics: new AuditMetrics(observability.metrics),
       onPublished: () => this.relay.wake(),
       log: (level, message, details) => this.log(level, message, details),

@@ -2,6 +2,7 @@ import { type Database, pause, type Scheduler, statement, systemScheduler } from
 import type { AuditMetrics } from './audit-metrics.js';
 import { unsealedTail } from './audit-status.js';
 import { publishMovedHeads } from './head-publication.js';
+import type { HeadSigner } from './head-signer.js';
 import { LOCK_SPACE, sealPass } from './seal-pass.js';
 
 /** What a sealer needs besides the database. */
@@ -9,6 +10,8 @@ export interface AuditSealerOptions {
   readonly service: string;
   /** Where heads are published, with its prefix. */
   readonly topic: string;
+  /** Without one, heads are not signed. */
+  readonly signer?: HeadSigner | undefined;
   readonly metrics: AuditMetrics;
   /** Called when something was put into the outbox. */
   readonly onPublished: () => void;
@@ -100,8 +103,8 @@ export class AuditSealer {
   private async publish(): Promise<void> {
     if (this.scheduler.now() - this.publishedAt < PUBLISH_EVERY_MS) return;
     this.publishedAt = this.scheduler.now();
-    const { service, topic } = this.options;
-    const moved = await publishMovedHeads(this.database, { service, topic, lockSpace: LOCK_SPACE });
+    const { service, topic, signer } = this.options;
+    const moved = await publishMovedHeads(this.database, { service, topic, signer, lockSpace: LOCK_SPACE });
     if (moved > 0) this.options.onPublished();
   }
 

@@ -2,6 +2,7 @@ import { type AuditHeadSealed, validate } from '@muster/contracts';
 import { type Database, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { shardOf } from '../store/shard.js';
+import type { HeadSigner } from './head-signer.js';
 
 interface MovedHead {
   readonly tenant_id: string;
@@ -40,30 +41,47 @@ const publish = statement(
   select shard, message_id, $2, key, number, tenant_id, '${TYPE}', sealed_at, key, payload from given`,
 );
 
+/** What a publication of heads needs besides the database. */
+export interface HeadPublication {
+  readonly service: string;
+  /** With its prefix. */
+  readonly topic: string;
+  /** The first number of the advisory lock. */
+  readonly lockSpace: number;
+  /** Without one, heads are not signed. */
+  readonly signer?: HeadSigner | undefined;
+}
+
 /**
  * Puts every head that moved since it was last published into the outbox. It writes no event: an event would have to be sealed, and would
  * move the head again (ADR-0096).
  *
- * @param of the service, the topic with its prefix, and the first number of the advisory lock.
  * @returns how many heads had moved.
  */
-export function publishMovedHeads(
-  database: Database,
-  of: { readonly service: string; readonly topic: string; readonly lockSpace: number },
-): Promise<number> {
+export function publishMovedHeads(database: Database, of: HeadPublication): Promise<number> {
   return database.transaction(async (transaction) => {
     await transaction.query(lock, [of.lockSpace]);
     const heads = await transaction.query<MovedHead>(movedHeads);
     if (heads.length === 0) return 0;
-    const rows = heads.map((head) => rowOf(head, of.service));
+    const rows = heads.map((head) => rowOf(head, of));
     await transaction.query(publish, [JSON.stringify(rows), of.topic]);
     return heads.length;
   });
 }
 
-function rowOf({ tenant_id, number, hash, sealed_at }: MovedHead, service: string): object {
+function rowOf(
+  { tenant_id, number, hash, sealed_at }: MovedHead,
+  { service, signer }: HeadPublication,
+): object {
   const key = `${service}:${tenant_id}`;
-  const payload: AuditHeadSealed = { version: number, occurred_at: sealed_at.toISOString(), service, hash };
+  const payload: AuditHeadSealed = {
+    version: number,
+    occurred_at: sealed_at.toISOString(),
+    service,
+    hash,
+    key_id: signer?.keyId ?? null,
+    signature: signer?.sign({ service, tenant_id, number, hash }) ?? null,
+  };
   validate(TYPE, payload);
   return { tenant_id, number, sealed_at, message_id: uuidv7(), key, shard: shardOf(key), payload };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Queryable, statement } from '@muster/persistence';
 import type { KafkaClient } from '../kafka/kafka-client.js';
+import type { HeadSigner } from './head-signer.js';
 import type { AuditObjection } from './verify-chain.js';
 
 /** A head as it was published. */
@@ -8,6 +9,9 @@ export interface PublishedHead {
   readonly tenant_id: string;
   readonly number: number;
   readonly hash: string;
+  /** Null when it is not signed. */
+  readonly key_id: string | null;
+  readonly signature: string | null;
 }
 
 /** Milliseconds without a record after which the topic is not read to its end any more. */
@@ -25,6 +29,26 @@ const unknownHeads = statement(
 /** Heads that were published and that the chain does not have: it was rewritten, or goes on from an older backup. */
 export function unknownHeadsAmong(db: Queryable, heads: readonly PublishedHead[]): Promise<AuditObjection[]> {
   return db.query<AuditObjection>(unknownHeads, [JSON.stringify(heads)]);
+}
+
+/** Heads that bear the name of the signer's key and were not signed by it: somebody else wrote to the topic. */
+export function forgedHeadsAmong(
+  heads: readonly PublishedHead[],
+  service: string,
+  signer: HeadSigner,
+): AuditObjection[] {
+  return heads
+    .filter(({ key_id }) => key_id === signer.keyId)
+    .filter((head) => !signer.hasSigned({ ...head, service }, head.signature ?? ''))
+    .map(({ tenant_id, number }) => ({
+      kind: 'head_forged',
+      tenant_id,
+      number,
+      place: null,
+      event_id: null,
+      aggregate_id: null,
+      version: null,
+    }));
 }
 
 /**
@@ -80,10 +104,18 @@ function headOf(
   const tenant = headers['ce_tenantid'];
   if (tenant === undefined || value === null || key !== `${service}:${tenant}`) return undefined;
   try {
-    const { version, hash } = JSON.parse(value.toString('utf8')) as { version?: unknown; hash?: unknown };
-    return Number.isSafeInteger(version) && typeof hash === 'string'
-      ? { tenant_id: tenant, number: version as number, hash }
-      : undefined;
+    const { version, hash, key_id, signature } = JSON.parse(value.toString('utf8')) as Record<
+      string,
+      unknown
+    >;
+    if (!Number.isSafeInteger(version) || typeof hash !== 'string') return undefined;
+    return {
+      tenant_id: tenant,
+      number: version as number,
+      hash,
+      key_id: typeof key_id === 'string' ? key_id : null,
+      signature: typeof signature === 'string' ? signature : null,
+    };
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ export interface AuditObjection {
   /**
    * `seal_missing`, `seal_broken` (its hash is not that of its content), `seal_unlinked` (it does not follow from the one before);
    * `event_changed`, `event_missing`, `event_unsealed` (passed by the sealer and in no seal), `event_sealed_twice`;
-   * `head_unknown`: a head was published that the chain does not have.
+   * `head_unknown`: a head was published that the chain does not have; `head_forged`: its signature is not that of the key it names.
    */
   readonly kind: string;
   readonly tenant_id: string;

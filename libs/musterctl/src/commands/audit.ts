@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
     en: 'the event was put in later, or its seal is gone',
   },
   event_sealed_twice: { zh: '事件被封存两次', en: 'the event is in two seals' },
+  head_forged: { zh: '已发布的封条签名不符', en: 'the signature of a published seal is not ours' },
   head_unknown: {
     zh: '已发布的封条不在链中：链被改写，或库由旧备份恢复',
     en: 'a published seal is not in the chain: it was rewritten, or the database is an older backup',
@@ -93,11 +94,11 @@ function addVerify(line: CommandLine, audit: Command): void {
 }
 
 function verdict(desk: Desk, answer: Answer): string {
-  const { service, seals, events, heads, objection_count: count } = answer;
+  const { service, seals, events, heads, signed_heads: signed, objection_count: count } = answer;
   const { events: unsealed } = answer['unsealed'] as Unsealed;
   const sum = desk.say({
-    zh: `${service}：${String(seals)} 个封条，${String(events)} 个事件，${String(heads)} 个已发布的封条；未封存 ${unsealed}；${String(count)} 处异议`,
-    en: `${service}: ${String(seals)} seals, ${String(events)} events, ${String(heads)} published seals; ${unsealed} unsealed; ${String(count)} objections`,
+    zh: `${service}：${String(seals)} 个封条，${String(events)} 个事件，${String(heads)} 个已发布的封条（${String(signed)} 个由本密钥签名）；未封存 ${unsealed}；${String(count)} 处异议`,
+    en: `${service}: ${String(seals)} seals, ${String(events)} events, ${String(heads)} published seals (${String(signed)} signed by this key); ${unsealed} unsealed; ${String(count)} objections`,
   });
   const listed = answer['objections'] as readonly Objection[];
   return [`${count === 0 ? '✓' : '✗'} ${sum}`, ...listed.map((each) => `  ${sentence(desk, each)}`)].join(

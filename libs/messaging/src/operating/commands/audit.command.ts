@@ -1,6 +1,6 @@
 import { Database, statement } from '@muster/persistence';
 import { auditStatus } from '../../audit/audit-status.js';
-import { publishedHeads, unknownHeadsAmong } from '../../audit/published-heads.js';
+import { forgedHeadsAmong, publishedHeads, unknownHeadsAmong } from '../../audit/published-heads.js';
 import { verifyChain } from '../../audit/verify-chain.js';
 import { Messaging } from '../../messaging.js';
 import { exitCode, Misused, type OperatorCommand, parsed, print } from './operator-command.js';
@@ -41,13 +41,19 @@ export const auditCommand: OperatorCommand = async (args, app) => {
         tenant,
       });
   const { seals, events, objections } = await verifyChain(database, tenant);
-  const all = [...objections, ...(await unknownHeadsAmong(database, heads))];
+  const { headSigner, service } = messaging;
+  const all = [
+    ...objections,
+    ...(await unknownHeadsAmong(database, heads)),
+    ...(headSigner ? forgedHeadsAmong(heads, service, headSigner) : []),
+  ];
   if (tenant === null) await database.query(remember, [seals, events, all.length]);
   const { unsealed, walking } = await auditStatus(database);
   print({
     seals,
     events,
     heads: heads.length,
+    signed_heads: headSigner ? heads.filter(({ key_id }) => key_id === headSigner.keyId).length : 0,
     unsealed,
     walking,
     objection_count: all.length,
