@@ -12,7 +12,7 @@ export class AuditChain1764300000000 implements MigrationInterface {
     await runner.query(
       'alter table event_log alter column transaction_id set default (pg_current_xact_id()::text::bigint)',
     );
-    // One index of two columns: an insert still looks after one only. Ranges summarised at once, or a scan would read all since the last vacuum.
+    // One index of two columns: an insert still looks after one only. Ranges are summarised without a vacuum, or a scan would read all that came since the last one.
     await runner.query('drop index event_log_recorded_at');
     await runner.query(
       `create index event_log_recorded_at on event_log using brin (recorded_at, transaction_id)

@@ -3,8 +3,10 @@ import {
   type AuditCursor,
   beginWalk,
   endWalk,
-  forgetWalk,
+  forgetWalked,
+  leaveWalkBehind,
   lockSealing,
+  noteSealed,
   readCursor,
   sealByKey,
   sealByTransaction,
@@ -40,8 +42,9 @@ export function sealPass(database: Database, known: number, most: number): Promi
     if (!lock!.locked) return undefined;
     const [cursor] = await transaction.query<AuditCursor>(readCursor);
     if (cursor!.system_identifier !== cursor!.system) {
-      for (const step of beginWalk)
-        await transaction.query(step, step.text.includes('$1') ? [cursor!.system] : []);
+      await transaction.query(forgetWalked);
+      await transaction.query(noteSealed);
+      await transaction.query(beginWalk, [cursor!.system]);
       return { events: 0, more: true, reached: 0 };
     }
     return cursor!.walk_aggregate_id === null
@@ -60,8 +63,10 @@ async function sealTransactions(
   const from = skip ? [known, '', 0] : [cursor.transaction_id, cursor.aggregate_id, cursor.version];
   const end = (from[0] as number) + WINDOW;
   const walked = cursor.walk_covers >= 0;
-  if (walked && cursor.transaction_id > cursor.walk_covers)
-    for (const step of forgetWalk) await transaction.query(step);
+  if (walked && cursor.transaction_id > cursor.walk_covers) {
+    await transaction.query(forgetWalked);
+    await transaction.query(leaveWalkBehind);
+  }
   const [batch] = await transaction.query<SealedBatch>(sealByTransaction, [walked, ...from, end, most]);
   const { events, final } = batch!;
   if (events === most) return { events, more: true, reached: known };

@@ -35,31 +35,36 @@ export const readCursor = statement(
   'select *, (select system_identifier::text from pg_control_system()) as system from audit_cursor',
 );
 
-/** Begins a walk over the whole log: what is in a seal already is noted, so that nothing gets into two. */
-export const beginWalk = [
-  statement('audit_walk_forget', 'delete from audit_walked'),
-  statement(
-    'audit_walk_note',
-    `insert into audit_walked select encode(substr(events, 1 + 48 * place, 16), 'hex')::uuid
-     from audit_seal, generate_series(0, event_count - 1) as place on conflict do nothing`,
-  ),
-  statement(
-    'audit_walk_begin',
-    `update audit_cursor set system_identifier = $1, transaction_id = pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-       aggregate_id = '', version = 0, walk_aggregate_id = '', walk_version = 0,
-       walk_covers = greatest(pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1,
-         (select coalesce(max(transaction_id), 0) from event_log))`,
-  ),
-];
+/** Notes what is in a seal already, so that a walk puts nothing into two. */
+export const noteSealed = statement(
+  'audit_walk_note',
+  `insert into audit_walked select encode(substr(events, 1 + 48 * place, 16), 'hex')::uuid
+   from audit_seal, generate_series(0, event_count - 1) as place on conflict do nothing`,
+);
 
-export const forgetWalk = [
-  statement('audit_walk_forget', 'delete from audit_walked'),
-  statement('audit_walk_done', 'update audit_cursor set walk_covers = -1'),
-];
+/** Begins a walk over the whole log on the cluster `$1`. */
+export const beginWalk = statement(
+  'audit_walk_begin',
+  `update audit_cursor set system_identifier = $1, transaction_id = pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+     aggregate_id = '', version = 0, walk_aggregate_id = '', walk_version = 0,
+     walk_covers = greatest(pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1,
+       (select coalesce(max(transaction_id), 0) from event_log))`,
+);
+
+export const endWalk = statement(
+  'audit_walk_end',
+  'update audit_cursor set walk_aggregate_id = null, walk_version = null',
+);
+
+/** Once transaction ids have outgrown those that the walk covered. */
+export const leaveWalkBehind = statement('audit_walk_behind', 'update audit_cursor set walk_covers = -1');
+
+export const forgetWalked = statement('audit_walk_forget', 'delete from audit_walked');
 
 /** Seals final rows of transactions `$2` to `$5`, in the order of transactions; `$6` rows at the most. The cursor moves if there were any. */
 export const sealByTransaction = sealing({
   name: 'audit_seal_transactions',
+  limit: '$6',
   rows: `transaction_id >= $2 and transaction_id < least($5, (select final from bound))
     and (transaction_id, aggregate_id, version) > ($2, $3, $4)`,
   order: 'transaction_id, aggregate_id, version',
@@ -72,26 +77,23 @@ export const sealByTransaction = sealing({
 /** Seals the next rows of the walk, in the order of the primary key, behind `($2, $3)`; `$4` is the last transaction that it covers. */
 export const sealByKey = sealing({
   name: 'audit_seal_keys',
+  limit: '$5',
   rows: '(aggregate_id, version) > ($2, $3) and transaction_id <= $4',
   order: 'aggregate_id, version',
   remember: `, remembered as (insert into audit_walked select event_id from given)`,
   cursor: 'walk_aggregate_id = last.aggregate_id, walk_version = last.version',
 });
 
-export const endWalk = statement(
-  'audit_walk_end',
-  'update audit_cursor set walk_aggregate_id = null, walk_version = null',
-);
-
-/** `$1` says whether rows may have been sealed by a walk; the last parameter is how many rows at the most. */
+/** `$1` says whether rows may have been sealed by a walk. */
 function sealing(of: {
   name: string;
+  /** The parameter that says how many rows at the most. */
+  limit: string;
   rows: string;
   order: string;
   remember: string;
   cursor: string;
 }): Statement {
-  const limit = of.rows.includes('$5') ? '$6' : '$5';
   return statement(
     of.name,
     `with bound as materialized (
@@ -101,10 +103,10 @@ function sealing(of: {
     select event_log.tenant_id, event_id, transaction_id, aggregate_id, version, ${digestedColumns}
     from event_log where ${of.rows}
       and not ($1 and exists (select from audit_walked where audit_walked.event_id = event_log.event_id))
-    order by ${of.order} limit ${limit}
+    order by ${of.order} limit ${of.limit}
   ) as scanned
 )${of.remember}, last as (
-  select transaction_id, aggregate_id, version, place = ${limit} as full_batch from given order by place desc limit 1
+  select transaction_id, aggregate_id, version, place = ${of.limit} as full_batch from given order by place desc limit 1
 ), by_tenant as (
   select tenant_id, count(*)::int as event_count, string_agg(uuid_send(event_id) || digest, ''::bytea order by place) as events
   from given group by tenant_id
