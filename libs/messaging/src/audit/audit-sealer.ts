@@ -21,8 +21,8 @@ export interface AuditSealerOptions {
 
 const SEAL_EVERY_MS = 4_000;
 const PUBLISH_EVERY_MS = 60_000;
-/** Events of one pass, and so of one seal, at the most: 96 kB. */
-const MOST_EVENTS = 2_000;
+/** Events of one pass, and so of one seal, at the most: 240 kB. */
+const MOST_EVENTS = 5_000;
 const LAST_LOOK_MS = 50;
 
 const lastVerification = statement(
