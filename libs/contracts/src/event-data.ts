@@ -115,6 +115,7 @@ export type AccountClosed = EventDataByName['account.closed'];
 export type ApiKeyIssued = EventDataByName['api_key.issued'];
 export type ApiKeyRevoked = EventDataByName['api_key.revoked'];
 export type MetricChanged = EventDataByName['metric.changed'];
+export type AuditHeadSealed = EventDataByName['audit_head.sealed'];
 export type NotificationDelivered = EventDataByName['notification.delivered'];
 export type NotificationFailed = EventDataByName['notification.failed'];
 export type NotificationGivenUp = EventDataByName['notification.given_up'];

@@ -1,6 +1,7 @@
 import type Type from 'typebox';
 import * as accounts from './accounts/account-events.js';
 import * as activities from './activities/activity-events.js';
+import * as audit from './audit/audit-events.js';
 import * as meetings from './activities/meeting-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
@@ -45,6 +46,7 @@ export const definitions = {
   ...accounts,
   ...metrics,
   ...notifications,
+  ...audit,
 };
 
 type Definition = (typeof definitions)[keyof typeof definitions];

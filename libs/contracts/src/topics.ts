@@ -9,8 +9,8 @@ export interface Topic {
   readonly maxMessageBytes: number;
   /** What the Kafka key is. */
   readonly key: Bilingual;
-  /** Service that sends; everybody else only receives. */
-  readonly sender: string;
+  /** Services that send; everybody else only receives. */
+  readonly senders: readonly string[];
   /** Services that consume it today; each service's tests hold it to this. */
   readonly receivers: readonly string[];
   readonly description: Bilingual;
@@ -23,13 +23,14 @@ export type TopicName =
   | 'muster.projects.v1'
   | 'muster.accounts.v1'
   | 'muster.metrics.v1'
-  | 'muster.notifications.v1';
+  | 'muster.notifications.v1'
+  | 'muster.audit.v1';
 
 const DAY_MS = 86_400_000;
 
 const topic = (
   name: TopicName,
-  sender: string,
+  senders: string | readonly string[],
   receivers: readonly string[],
   key: Bilingual,
   description: Bilingual,
@@ -41,7 +42,7 @@ const topic = (
   cleanupPolicy: 'delete',
   maxMessageBytes: 1_048_576,
   key,
-  sender,
+  senders: [senders].flat(),
   receivers,
   description,
 });
@@ -117,5 +118,16 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
       en: 'Whether notices arrived: delivered, failed, given up, suppressed. No addresses',
     },
     7,
+  ),
+  'muster.audit.v1': topic(
+    'muster.audit.v1',
+    ['gateway', 'organizations', 'escalation', 'events', 'notifications'],
+    [],
+    { zh: '服务名:联盟编号', en: 'service:alliance id' },
+    {
+      zh: '各服务事件日志审计链的最新封条：序号与哈希，作为数据库之外的锚点（ADR-0096）',
+      en: 'Newest seals of the audit chains over the services’ event logs: numbers and hashes, an anchor outside of the databases (ADR-0096)',
+    },
+    3_650,
   ),
 };

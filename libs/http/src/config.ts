@@ -170,10 +170,17 @@ export class ServiceConfig {
   @IsString()
   identityPublicKey: string;
 
+  /** Signs the heads of the audit chain: an Ed25519 key, PKCS #8 in PEM. Without one they are published unsigned. */
+  @FromEnv('MUSTER_AUDIT_PRIVATE_KEY', { secret: true })
+  @IsOptional()
+  @Matches(/^-----BEGIN PRIVATE KEY-----/, { message: 'must be an Ed25519 private key in PEM (PKCS #8)' })
+  auditPrivateKey?: string;
+
   /** What the messaging kernel is told of all this. */
   get messagingLimits() {
     return {
       mostCommandsWaiting: this.mostCommandsWaiting,
+      ...(this.auditPrivateKey !== undefined && { auditPrivateKey: this.auditPrivateKey }),
       killSwitch: {
         deadLetters: this.killSwitchDeadLetters,
         windowMs: this.killSwitchWindowS * 1_000,

@@ -1,3 +1,4 @@
+export { AuditChain1764300000000 } from './audit/audit-schema.js';
 export { type BatchContext, type BatchHandler, type TopicHandler } from './consumer/batch-context.js';
 export { classify, PermanentError, PositionMoved } from './consumer/consumer-errors.js';
 export { ConsumerRunner, type ConsumerRunnerOptions } from './consumer/consumer-runner.js';

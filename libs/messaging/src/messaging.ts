@@ -1,9 +1,12 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { accept } from '@muster/contracts';
+import { accept, topics } from '@muster/contracts';
 import { type Health, type Metrics, tracing } from '@muster/observability';
 import type { Database } from '@muster/persistence';
 import { statement } from '@muster/persistence';
+import { AuditMetrics } from './audit/audit-metrics.js';
+import { AuditSealer } from './audit/audit-sealer.js';
+import { HeadSigner } from './audit/head-signer.js';
 import type { TopicHandler } from './consumer/batch-context.js';
 import { BacklogWatch } from './consumer/backlog-watch.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
@@ -45,6 +48,8 @@ export interface MessagingOptions {
   readonly partitions?: number;
   /** Commands that may wait for a commit. Default 1000. */
   readonly mostCommandsWaiting?: number;
+  /** Ed25519 key in PEM that signs the heads of the audit chain; without one they are not signed. */
+  readonly auditPrivateKey?: string;
   /** When a consumer halts. */
   readonly killSwitch?: Partial<KillSwitchLimits>;
 }
@@ -63,6 +68,9 @@ const sampleOutbox = statement(
 export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly store: EventStore;
   readonly relay: OutboxRelay;
+  readonly sealer: AuditSealer;
+  /** Signs the heads of the audit chain, if a key is configured. */
+  readonly headSigner: HeadSigner | undefined;
   private readonly logger = new Logger('messaging');
   private readonly stopping = new AbortController();
   private readonly topicsExist = Promise.withResolvers<void>();
@@ -92,6 +100,16 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       ...(options.mostCommandsWaiting ? { mostWaiting: options.mostCommandsWaiting } : {}),
       onCommitted: () => this.relay.wake(),
     });
+    this.headSigner =
+      options.auditPrivateKey === undefined ? undefined : HeadSigner.fromPem(options.auditPrivateKey);
+    this.sealer = new AuditSealer(database, {
+      service,
+      topic: this.auditTopic,
+      signer: this.headSigner,
+      metrics: new AuditMetrics(observability.metrics),
+      onPublished: () => this.relay.wake(),
+      log: (level, message, details) => this.log(level, message, details),
+    });
     measureKernel(observability.metrics, database, this.store);
   }
 
@@ -102,6 +120,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     health.register('outbox', () => this.checkOutbox());
     void this.provideTopics();
     this.relay.start();
+    this.sealer.start();
     this.sampling = setInterval(() => void this.sample().catch(() => undefined), SAMPLE_MS).unref();
   }
 
@@ -114,6 +133,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       stopped.catch(() => undefined),
       delay(CONSUMER_PATIENCE_MS, undefined, { ref: false }),
     ]);
+    await this.sealer.stop();
     await this.relay.stop();
     await this.kafka.disconnect().catch(() => undefined);
   }
@@ -122,6 +142,16 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   createTopics(): Promise<void> {
     const { topicPrefix = '', replicationFactor = -1, partitions } = this.options;
     return this.kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));
+  }
+
+  /** The service's name, e.g. `escalation`. */
+  get service(): string {
+    return this.options.service;
+  }
+
+  /** Where the heads of the audit chains are published, with its prefix. */
+  get auditTopic(): string {
+    return (this.options.topicPrefix ?? '') + topics['muster.audit.v1'].name;
   }
 
   /** What a republication needs to know; undefined when the log cannot be published again. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandLine } from './command-line.js';
+import { addAudit } from './commands/audit.js';
 import { addCompletion } from './commands/completion.js';
 import { addConfig } from './commands/config.js';
 import { addConsumers } from './commands/consumers.js';
@@ -18,7 +19,7 @@ export function program(line: CommandLine): Command {
     zh: '吹哨报到系统的运维命令行',
     en: 'the operator’s command line of Muster',
   });
-  for (const add of [addDlq, addEvents, addStats, addOutbox, addLag, addConsumers, addConfig])
+  for (const add of [addDlq, addEvents, addStats, addOutbox, addLag, addConsumers, addAudit, addConfig])
     add(line, root);
   addRecover(line, root);
   addCompletion(line, root);

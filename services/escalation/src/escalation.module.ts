@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
 import {
+  AuditChain1764300000000,
   type EventStore,
   KillSwitch1764100000000,
   Messaging,
@@ -230,6 +231,7 @@ export function databaseOptions({
       NotificationDeliveries1700000001200,
       KillSwitch1764100000000,
       Operating1764200000000,
+      AuditChain1764300000000,
       LookedAtWhenDoubled1764300000100,
     ],
     poolSize,

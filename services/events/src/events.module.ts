@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
 import {
+  AuditChain1764300000000,
   EventStore,
   KillSwitch1764100000000,
   MessagingModule,
@@ -45,6 +46,7 @@ export class EventsModule {
             EventsSchema1700000000200,
             KillSwitch1764100000000,
             Operating1764200000000,
+            AuditChain1764300000000,
             LookedAtWhenDoubled1764300000100,
           ],
           applicationName: 'events',

@@ -81,7 +81,7 @@ export class EventsSystem implements AsyncDisposable {
     const headers = encodeHeaders(
       {
         id: uuidv7(),
-        service: topic.sender,
+        service: topic.senders[0]!,
         type,
         key,
         version,

@@ -1,6 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
-import { KillSwitch1764100000000, MessagingModule, Operating1764200000000 } from '@muster/messaging';
+import {
+  AuditChain1764300000000,
+  KillSwitch1764100000000,
+  MessagingModule,
+  Operating1764200000000,
+} from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
 import { Addresses } from './channels/addresses.js';
 import { ChannelCare } from './channels/channel-care.js';
@@ -47,6 +52,7 @@ export class NotificationsModule {
             UnitsOfTickets1700000000240,
             KillSwitch1764100000000,
             Operating1764200000000,
+            AuditChain1764300000000,
             LookedAtWhenDoubled1764300000100,
           ],
           applicationName: 'notifications',

@@ -100,7 +100,7 @@ export class NotificationsSystem implements AsyncDisposable {
     const whole = { version, occurred_at: time.toISOString(), ...data };
     validate(type, whole);
     const topic = topics[eventTypes[type].topic];
-    const origin = { service: topic.sender, correlationId: null, traceparent: null };
+    const origin = { service: topic.senders[0]!, correlationId: null, traceparent: null };
     const headers = encodeHeaders(
       { id, type, key, version, time, recordedAt: time, tenantId, ...origin },
       'http://localhost:8080',

@@ -1,5 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { MessagingModule, type MessagingOptions, Operating1764200000000 } from '@muster/messaging';
+import {
+  AuditChain1764300000000,
+  MessagingModule,
+  type MessagingOptions,
+  Operating1764200000000,
+} from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { ExportDirectoryController } from './exporting/export-directory.controller.js';
 import { ImportDirectoryController } from './importing/import-directory.controller.js';
@@ -47,7 +52,12 @@ export function databaseOptions({ databaseUrl }: Pick<OrganizationsConfig, 'data
     url: databaseUrl,
     applicationName: 'organizations',
     entities: [DirectoryRow, DirectoryEntryRow],
-    migrations: [Directory1700000000000, ResponsePlans1700000000100, Operating1764200000000],
+    migrations: [
+      Directory1700000000000,
+      ResponsePlans1700000000100,
+      Operating1764200000000,
+      AuditChain1764300000000,
+    ],
     poolSize: 4,
   };
 }

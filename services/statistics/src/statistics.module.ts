@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  AuditChain1764300000000,
   KillSwitch1764100000000,
   MessagingModule,
   type MessagingOptions,
@@ -111,6 +112,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       KillSwitch1764100000000,
       Verification1764100000100,
       Operating1764200000000,
+      AuditChain1764300000000,
       LookedAtWhenDoubled1764300000100,
     ],
   };

@@ -108,15 +108,15 @@ function operations(topic: Topic): [string, object][] {
   const channelRef = { $ref: `#/channels/${topic.name}` };
   const short = topic.name.split('.')[1]!;
   return [
-    [
-      `${topic.sender}.send.${short}`,
+    ...topic.senders.map((service): [string, object] => [
+      `${service}.send.${short}`,
       {
         action: 'send',
         channel: channelRef,
-        summary: `${topic.sender} sends`,
-        tags: [{ name: topic.sender }],
+        summary: `${service} sends`,
+        tags: [{ name: service }],
       },
-    ],
+    ]),
     ...topic.receivers.map((service): [string, object] => [
       `${service}.receive.${short}`,
       {

@@ -68,9 +68,9 @@ describe('the AsyncAPI document', () => {
       const operations = Object.values<any>(document.operations).filter(
         ({ channel }) => channel.$ref === `#/channels/${topic.name}`,
       );
-      expect(operations.filter(({ action }) => action === 'send').map(({ tags }) => tags[0].name)).toEqual([
-        topic.sender,
-      ]);
+      expect(operations.filter(({ action }) => action === 'send').map(({ tags }) => tags[0].name)).toEqual(
+        topic.senders,
+      );
       expect(operations.filter(({ action }) => action === 'receive').map(({ tags }) => tags[0].name)).toEqual(
         topic.receivers,
       );

@@ -7,6 +7,7 @@ const facts: SystemFacts = {
   topicPrefix: 't.',
   ports: usualPorts,
   keys: { privateKey: 'private', publicKey: 'public' },
+  auditKey: 'audit',
   extra: { MUSTER_RATE_LIMIT: '0' },
 };
 
@@ -19,6 +20,7 @@ describe('the environment of a service', () => {
       ADMIN_PORT: '9083',
       MUSTER_TOPIC_PREFIX: 't.',
       MUSTER_IDENTITY_PUBLIC_KEY: 'public',
+      MUSTER_AUDIT_PRIVATE_KEY: 'audit',
       MUSTER_RATE_LIMIT: '0',
     });
   });

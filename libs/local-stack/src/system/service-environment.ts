@@ -8,6 +8,8 @@ export interface SystemFacts {
   readonly topicPrefix: string;
   readonly ports: Readonly<Record<ServiceName, ServicePorts>>;
   readonly keys: IdentityKeys;
+  /** Signs the heads of the audit chains; PEM. */
+  readonly auditKey: string;
   readonly extra: Readonly<Record<string, string>>;
 }
 
@@ -29,6 +31,7 @@ export function serviceEnvironment(service: ServiceName, facts: SystemFacts): No
     MUSTER_TOPIC_PREFIX: facts.topicPrefix,
     MUSTER_PUBLIC_URL: `http://localhost:${facts.ports.gateway.port}`,
     MUSTER_IDENTITY_PUBLIC_KEY: facts.keys.publicKey,
+    MUSTER_AUDIT_PRIVATE_KEY: facts.auditKey,
     ...(service === 'gateway' && {
       MUSTER_IDENTITY_PRIVATE_KEY: facts.keys.privateKey,
       ...addresses(facts.ports),

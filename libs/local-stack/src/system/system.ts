@@ -6,6 +6,7 @@ import { freePort, isFree } from '../port.js';
 import { StackError } from '../stack-error.js';
 import { Watchdog } from '../watchdog.js';
 import { runCommand } from './command.js';
+import { auditKey } from './audit-key.js';
 import { identityKeys } from './identity-keys.js';
 import { serviceEnvironment, type SystemFacts } from './service-environment.js';
 import { serviceNames, usualPorts, type ServiceName, type ServicePorts } from './service-name.js';
@@ -139,6 +140,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     topicPrefix: options.topicPrefix ?? '',
     ports: await choosePorts(options, log),
     keys: identityKeys(join(options.folder, 'keys')),
+    auditKey: auditKey(join(options.folder, 'keys')),
     extra: { MUSTER_ATTACHMENTS_FOLDER: join(options.folder, 'attachments'), ...options.env },
   });
   await system.migrate();
@@ -177,14 +179,19 @@ export function attachSystem(
   };
   return new System(
     { ...options, stack, ports: 'usual' },
-    { ...rest, keys, databaseUrl: (name) => databases[name] },
+    {
+      ...rest,
+      keys,
+      auditKey: auditKey(join(options.folder, 'keys')),
+      databaseUrl: (name) => databases[name],
+    },
   );
 }
 
 const noteFile = (folder: string) => join(folder, 'system.json');
 
 /** What another process needs to talk to this system; the keys stay in their own files. */
-function noteOf({ databaseUrl, keys: _, ...rest }: SystemFacts) {
+function noteOf({ databaseUrl, keys: _keys, auditKey: _auditKey, ...rest }: SystemFacts) {
   const urls = serviceNames.map((name) => [name, databaseUrl(name)]);
   return { ...rest, databases: Object.fromEntries(urls) as Record<ServiceName, string> };
 }

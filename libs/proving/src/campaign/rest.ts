@@ -13,6 +13,7 @@ export const READERS: Readonly<Record<string, readonly ServiceName[]>> = {
 };
 
 const EVERY_MS = 250;
+const UNSEALED = `select ((select count(*) from event_log) - (select coalesce(sum(event_count), 0) from audit_seal))::int as n`;
 
 /** What is still under way; empty when nothing is. */
 export async function underWay(arena: Arena): Promise<string[]> {
@@ -49,6 +50,11 @@ export async function underWay(arena: Arena): Promise<string[]> {
           );
         if (lag > 0) left.push(`${service} is ${lag} records behind on ${topic}`);
       }
+    }
+    if (left.length > 0) return left;
+    for (const service of arena.services) {
+      const [row] = await arena.query<{ n: number }>(service, UNSEALED);
+      if (row!.n > 0) left.push(`${row!.n} events of ${service} are not sealed`);
     }
     return left;
   } finally {

@@ -86,7 +86,12 @@ export const INVARIANTS: readonly Invariant[] = [
     en: 'Bad records put aside with a reason, others not delayed; what can be mended is applied',
     check: poisonPutAside,
   },
-  { id: 'I12', zh: '审计链可验证', en: 'The audit chain verifies', check: auditChain },
+  {
+    id: 'I12',
+    zh: '审计链可验证',
+    en: 'The audit chain verifies',
+    check: (_, evidence) => auditChain(evidence),
+  },
   { id: 'I13', zh: '联盟之间互不可见', en: 'Tenants apart', check: tenantsApart },
   { id: 'I14', zh: '故障后及时恢复', en: 'Back at work in time', check: (_, evidence) => liveness(evidence) },
   { id: 'I15', zh: '无须人工介入', en: 'No manual help', check: (_, evidence) => noManualHelp(evidence) },

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Arena } from '../campaign/arena.js';
 import { commitOf } from '../campaign/commit.js';
 import { comeToRest } from '../campaign/rest.js';
+import { readSealedLogs } from '../checker/sealed-log.js';
 import { SeededRandom } from '../faults/seeded-random.js';
 import { type Kill, Supervisor } from '../faults/supervisor.js';
 import { arrangeHolidays, openMonth } from './cast.js';
@@ -145,6 +146,7 @@ async function examine(
     ...(await examineWhistles(arena, tales)),
     ...(await examineFigures(arena, messenger, tales)),
     ...(await verified(arena)),
+    ...(await chained(arena)),
   ];
 }
 
@@ -154,6 +156,18 @@ async function verified(arena: Arena): Promise<string[]> {
     () => [],
     (error: Error) => [error.message],
   );
+}
+
+/** What the audit chains object to, and events that they do not have. */
+async function chained(arena: Arena): Promise<string[]> {
+  const { query } = arena;
+  const { wrong } = await readSealedLogs({
+    query: query.bind(arena) as typeof query,
+    brokers: arena.brokers,
+    services: arena.services,
+    topic: 'muster.audit.v1',
+  });
+  return wrong;
 }
 
 /** A process dies while the scenes of an instant are played, and is started again; the scenes go on until all is acknowledged. */

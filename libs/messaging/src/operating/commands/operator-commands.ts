@@ -1,5 +1,6 @@
 import { isTransient } from '@muster/persistence';
 import { NothingToResume } from '../republication.js';
+import { auditCommand } from './audit.command.js';
 import { consumersCommand } from './consumers.command.js';
 import { dlqCommand } from './dlq.command.js';
 import { eventsCommand } from './events.command.js';
@@ -16,6 +17,7 @@ const single: Readonly<Record<string, OperatorCommand>> = {
   lag: told(lagCommand),
   consumers: told(consumersCommand),
   topics: told(topicsCommand),
+  audit: told(auditCommand),
 };
 
 /** What operators can do with any service's part of the event flow; `musterctl` is made of it (ADR-0020). */
