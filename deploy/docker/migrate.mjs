@@ -30,20 +30,16 @@ for (const service of services) {
 await client.end();
 
 for (const service of services) {
-  const { status } = spawnSync(
-    process.execPath,
-    ['--disable-warning=TimeoutNegativeWarning', 'dist/main.js', 'migrate'],
-    {
-      cwd: `/app/services/${service}`,
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        DATABASE_URL: `${server}/muster_${service}`,
-        MUSTER_IDENTITY_PUBLIC_KEY_FILE: publicFile,
-        ...(service === 'gateway' && { MUSTER_IDENTITY_PRIVATE_KEY_FILE: privateFile }),
-      },
+  const { status } = spawnSync(process.execPath, ['dist/main.js', 'migrate'], {
+    cwd: `/app/services/${service}`,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      DATABASE_URL: `${server}/muster_${service}`,
+      MUSTER_IDENTITY_PUBLIC_KEY_FILE: publicFile,
+      ...(service === 'gateway' && { MUSTER_IDENTITY_PRIVATE_KEY_FILE: privateFile }),
     },
-  );
+  });
   if (status !== 0) process.exit(1);
   console.log(`${service}: migrated`);
 }

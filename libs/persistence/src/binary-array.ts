@@ -97,7 +97,7 @@ const HYPHENS = new Set([8, 13, 18, 23]);
 function writeUuid(value: string, at: number): number {
   if (value.length !== UUID_LENGTH) throw new RangeError(`not a UUID: "${value}"`);
   let end = at;
-  for (let index = 0; index < UUID_LENGTH; ) {
+  for (let index = 0; index < UUID_LENGTH;) {
     const isHyphen = HYPHENS.has(index);
     if (isHyphen && value.charCodeAt(index) !== 0x2d) throw new RangeError(`not a UUID: "${value}"`);
     if (isHyphen) {

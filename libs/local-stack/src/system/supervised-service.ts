@@ -9,10 +9,10 @@ import type { Watchdog } from '../watchdog.js';
 import type { ServiceName, ServicePorts } from './service-name.js';
 
 /**
- * Flags for every Node process of ours: kafkajs asks for negative timeouts, which Node 24 mentions each time; half of V8's usual room for what
- * is young, in MiB, so that buffers that are done with go before the whole heap has to be collected for them (ADR-0161).
+ * Flags for the services: half of V8's usual room for what is young, in MiB, so that buffers that are done with go before the whole heap
+ * has to be collected for them (ADR-0161).
  */
-export const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=16'];
+export const NODE_FLAGS = ['--max-semi-space-size=16'];
 
 const LARGEST_LOG = 20 * 1024 * 1024;
 const FIRST_PAUSE_MS = 500;

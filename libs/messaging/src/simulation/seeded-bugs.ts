@@ -18,8 +18,7 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
   'publish before commit': {
     database: (database, kafka) =>
       withQuery(database, async (query, sql, values) => {
-        if (sql.name === 'save_thing')
-          await kafka.publish(messagesOf(values)).catch(() => undefined);
+        if (sql.name === 'save_thing') await kafka.publish(messagesOf(values)).catch(() => undefined);
         return query(sql, values);
       }),
   },

@@ -5,8 +5,7 @@ import { RowColumns } from '@muster/persistence';
  * `aggregate_id` of their change.
  */
 export type RowSet =
-  | { readonly name: string; readonly as: 'json' }
-  | { readonly name: string; readonly as: RowColumns<never> };
+  { readonly name: string; readonly as: 'json' } | { readonly name: string; readonly as: RowColumns<never> };
 
 /**
  * The service's CTEs of the save statement.
@@ -27,7 +26,8 @@ export function withRowSets(stateSql: string | StateSql, sets: readonly RowSet[]
   }
   return stateSql((set) => {
     const place = places.get(set);
-    if (place === undefined) throw new RangeError(`the state SQL reads "${set}", which is no row set of its store`);
+    if (place === undefined)
+      throw new RangeError(`the state SQL reads "${set}", which is no row set of its store`);
     return place;
   });
 }

@@ -14,8 +14,6 @@ export interface Outcome {
   readonly said: string;
 }
 
-/** kafkajs asks for negative timeouts, which Node 24 mentions each time. */
-const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning'];
 const KEPT_WORDS = 4_000;
 
 /** One service's program: whoever wants something of a service runs its own code, with its own configuration (ADR-0020). */
@@ -30,7 +28,7 @@ export class ServiceProgram {
   open(): ServiceSession {
     return new ServiceSession(
       this.name,
-      spawn(process.execPath, [...NODE_FLAGS, join(this.folder, 'dist', 'main.js'), 'operate'], {
+      spawn(process.execPath, [join(this.folder, 'dist', 'main.js'), 'operate'], {
         cwd: this.folder,
         env: { ...this.environment, LOG_LEVEL: 'error' },
         stdio: ['pipe', 'pipe', 'pipe'],
@@ -43,7 +41,7 @@ export class ServiceProgram {
     args: readonly string[],
     onDocument?: (document: Record<string, unknown>) => void,
   ): Promise<Outcome> {
-    const child = spawn(process.execPath, [...NODE_FLAGS, join(this.folder, 'dist', 'main.js'), ...args], {
+    const child = spawn(process.execPath, [join(this.folder, 'dist', 'main.js'), ...args], {
       cwd: this.folder,
       env: { ...this.environment, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'pipe'],

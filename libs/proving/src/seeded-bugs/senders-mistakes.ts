@@ -104,7 +104,9 @@ export const fanOutOutsideTransaction: Sabotage = ({ Database, bite }) => {
   Database.prototype.query = async function (sql: NamedStatement, values: Values = []) {
     if (sql.name !== SAVE) return query.call(this, sql, values);
     const { from, parameters } = assignmentsOf(sql.text);
-    const none = values.map((value, index) => (parameters.includes(index + 1) ? emptied(value as Buffer) : value));
+    const none = values.map((value, index) =>
+      parameters.includes(index + 1) ? emptied(value as Buffer) : value,
+    );
     const saved = await query.call(this, sql, none);
     bite();
     const assignments = parameters.map((number) => values[number - 1]);

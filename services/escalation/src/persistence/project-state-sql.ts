@@ -1,7 +1,10 @@
 import type { RowSet, StateSql } from '@muster/messaging';
 
 /** What the statement below reads. */
-export const projectRowSets: readonly RowSet[] = ['template', 'process', 'list'].map((name) => ({ name, as: 'json' }));
+export const projectRowSets: readonly RowSet[] = ['template', 'process', 'list'].map((name) => ({
+  name,
+  as: 'json',
+}));
 
 /** The state SQL of the project services' own store: templates, processes and lists of practice items, each a document under its version check. */
 export const projectStateSql: StateSql = (rowsOf) => `template_written as (

@@ -3,8 +3,7 @@ import type { Team } from '../domain/steps/attaching-team.js';
 import { loopOf } from '../domain/steps/looping.js';
 import type { Whistle } from '../domain/whistle.js';
 
-const time = (instant: Instant | null | undefined) =>
-  instant == null ? null : isoInstant(instant);
+const time = (instant: Instant | null | undefined) => (instant == null ? null : isoInstant(instant));
 
 /** What units do together on a whistle: the joint answer, task forces, teams, the loop, follow-ups, ratings. */
 export function workView(whistle: Whistle, texts: boolean) {
