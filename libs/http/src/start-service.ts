@@ -144,7 +144,7 @@ export async function startService<C extends ServiceConfig>(
 function clockOf(app: NestFastifyApplication): () => number {
   try {
     const database = app.get(Database, { strict: false });
-    return () => database.now().getTime();
+    return () => database.serverNow().getTime();
   } catch {
     return Date.now; // a service without a database
   }

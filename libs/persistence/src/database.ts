@@ -12,6 +12,11 @@ const readClock = statement(
   'database_clock',
   'select extract(epoch from clock_timestamp()) * 1000 as epoch_ms',
 );
+// A database in which a month is played has a clock_timestamp of its own (ADR-0170).
+const readServerClock = statement(
+  'server_clock',
+  'select extract(epoch from pg_catalog.clock_timestamp()) * 1000 as epoch_ms',
+);
 
 /**
  * One service's database: prepared statements and transactions straight on the pool that TypeORM's data source owns (ADR-0010).
@@ -19,12 +24,16 @@ const readClock = statement(
  */
 export class Database implements Queryable, OnModuleInit, OnApplicationShutdown {
   private readonly clock: DatabaseClock;
+  private readonly serverClock: DatabaseClock;
 
   constructor(readonly dataSource: DataSource) {
-    this.clock = new DatabaseClock(async () => {
-      const [row] = await this.query<{ epoch_ms: string }>(readClock);
-      return Number(row!.epoch_ms);
-    });
+    const clockOf = (sql: Statement) =>
+      new DatabaseClock(async () => {
+        const [row] = await this.query<{ epoch_ms: string }>(sql);
+        return Number(row!.epoch_ms);
+      });
+    this.clock = clockOf(readClock);
+    this.serverClock = clockOf(readServerClock);
   }
 
   private get pool(): Pool {
@@ -38,16 +47,25 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
   }
 
   async onModuleInit(): Promise<void> {
-    await this.clock.start();
+    await Promise.all([this.clock.start(), this.serverClock.start()]);
   }
 
   onApplicationShutdown(): void {
     this.clock.stop();
+    this.serverClock.stop();
   }
 
   /** The database's time, without a round trip. Commands are stamped with it, never with the local clock (ADR-0011). */
   now(): Date {
     return this.clock.now();
+  }
+
+  /**
+   * The time of the server that the database is on, without a round trip: for what services must agree on whatever time is played in one
+   * of their databases, as identities (ADR-0099).
+   */
+  serverNow(): Date {
+    return this.serverClock.now();
   }
 
   async query<Row extends object>(sql: Statement, values: readonly unknown[] = []): Promise<Row[]> {

@@ -58,7 +58,7 @@ export class GatewayModule {
           provide: IdentityMinter,
           inject: [Database],
           useFactory: (database: Database) =>
-            IdentityMinter.fromText(config.identityPrivateKey, () => database.now().getTime()),
+            IdentityMinter.fromText(config.identityPrivateKey, () => database.serverNow().getTime()),
         },
         {
           provide: SystemHealth,

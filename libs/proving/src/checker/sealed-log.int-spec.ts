@@ -1,15 +1,15 @@
 import { testBrokers, testTopicPrefix } from '@muster/local-stack/testing';
-import { KafkaJsClient } from '@muster/messaging';
 import { AuditedLog } from '@muster/messaging/testing';
+import { Kafka, logLevel } from 'kafkajs';
+import { writeRecord } from '../faults/topic-writer.js';
 import { readSealedLogs } from './sealed-log.js';
 
 describe('the reading of a sealed log', () => {
   const topic = `${testTopicPrefix('sealed-log')}audit`;
-  const kafka = new KafkaJsClient({ clientId: 'test', brokers: testBrokers() });
   let log: AuditedLog;
 
   beforeAll(async () => {
-    await kafka.createTopics([{ name: topic, partitions: 2, replicationFactor: 1, config: {} }]);
+    await createTopic();
     log = await AuditedLog.open('sealed-log');
     for (let version = 1; version <= 6; version++) await log.record('harbour', 'crane', version);
     await log.sealed(log.sealer(), 3);
@@ -19,20 +19,21 @@ describe('the reading of a sealed log', () => {
     await publish(2, head!.hash);
   });
   afterAll(async () => {
-    await kafka.disconnect();
     await log.close();
   });
 
+  const createTopic = async (): Promise<void> => {
+    const admin = new Kafka({ clientId: 'test', brokers: testBrokers(), logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    await admin.createTopics({ topics: [{ topic, numPartitions: 2, replicationFactor: 1 }] });
+    await admin.disconnect();
+  };
   const publish = (version: number, hash: string) =>
-    kafka.publish([
-      {
-        topic,
-        key: 'escalation:harbour',
-        value: JSON.stringify({ version, hash }),
-        headers: { ce_id: `head-${version}` },
-        timestamp: 0,
-      },
-    ]);
+    writeRecord(testBrokers(), topic, {
+      key: 'escalation:harbour',
+      value: JSON.stringify({ version, hash }),
+      headers: { ce_id: `head-${version}` },
+    });
   const read = () =>
     readSealedLogs({
       query: <Row extends object>(_: string, sql: string, values: readonly unknown[] = []) =>
