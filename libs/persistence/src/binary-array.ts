@@ -92,23 +92,22 @@ function writeHalves(high: number, low: number, at: number): number {
 }
 
 const UUID_LENGTH = 36;
-const HYPHENS = new Set([8, 13, 18, 23]);
+const HYPHEN = 0x2d;
 
 function writeUuid(value: string, at: number): number {
-  if (value.length !== UUID_LENGTH) throw new RangeError(`not a UUID: "${value}"`);
   let end = at;
-  for (let index = 0; index < UUID_LENGTH;) {
-    const isHyphen = HYPHENS.has(index);
-    if (isHyphen && value.charCodeAt(index) !== 0x2d) throw new RangeError(`not a UUID: "${value}"`);
-    if (isHyphen) {
-      index += 1;
+  let isOne = value.length === UUID_LENGTH;
+  for (let index = 0; isOne && index < UUID_LENGTH; ) {
+    if (index === 8 || index === 13 || index === 18 || index === 23) {
+      isOne = value.charCodeAt(index++) === HYPHEN;
       continue;
     }
     const byte = (nibble(value.charCodeAt(index)) << 4) | nibble(value.charCodeAt(index + 1));
-    if (byte < 0) throw new RangeError(`not a UUID: "${value}"`);
+    isOne = byte >= 0;
     scratch[end++] = byte;
     index += 2;
   }
+  if (!isOne) throw new RangeError(`not a UUID: "${value}"`);
   return end;
 }
 

@@ -84,7 +84,11 @@ export class Refusal extends Error {
     readonly code: RefusalCode,
     readonly params: Readonly<Record<string, unknown>> = {},
   ) {
+    // An answer, not a fault: nobody reads its stack, and what an actor may do is found out by many of them.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'Refusal';
   }
 }
