@@ -97,7 +97,7 @@ const HYPHEN = 0x2d;
 function writeUuid(value: string, at: number): number {
   let end = at;
   let isOne = value.length === UUID_LENGTH;
-  for (let index = 0; isOne && index < UUID_LENGTH; ) {
+  for (let index = 0; isOne && index < UUID_LENGTH;) {
     if (index === 8 || index === 13 || index === 18 || index === 23) {
       isOne = value.charCodeAt(index++) === HYPHEN;
       continue;
