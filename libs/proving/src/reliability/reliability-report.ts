@@ -30,7 +30,7 @@ export function reliabilityReport(results: Results, proofs: readonly Proof[], mo
     ...seededBugs(proofs),
     ...(month ? scriptedMonth(month) : []),
     ...bounds(results),
-    ...LIMITS,
+    ...limits(results),
     ...AGAIN,
   ].join('\n')}\n`;
 }
@@ -146,17 +146,22 @@ function bounds({ kills, load }: Results): string[] {
   ];
 }
 
-const LIMITS = [
-  '## 局限 · Limits',
-  '',
-  '- SIGKILL 不是断电：操作系统的页缓存仍在。SIGKILL is not a power cut: the page cache survives. What a power cut would do to Kafka is imitated by cutting the tails of its logs and by wiping them; for PostgreSQL it rests on `fsync` and full-page writes, which are on.',
-  '- 一台机器：没有真正的多机房分区。One machine: no real partition between racks; three brokers and one PostgreSQL share its disk and clock.',
-  '- 以 root 运行时，数据在小的 tmpfs 上，以便写满；tmpfs 上的 fsync 不做事。Run as root, the servers’ data lies on small tmpfs disks so that they can be filled up; `fsync` has nothing to do there. Without root the disks are not filled, and the report says so.',
-  '- 时钟的偏差与跳变只做在服务进程里，一次一个；PostgreSQL 与 Kafka 用的是机器的时钟。Clocks are set off, and stepped, in the services’ processes, one at a time; PostgreSQL and Kafka go by the machine’s.',
-  '- 容器、备份恢复不在此列。Containers and restores from backup are not part of it.',
-  '- 种子决定选择，不决定操作系统的调度：同一种子会再做同样的事，时刻不会分毫不差。A seed decides what is done, not how the operating system schedules it.',
-  '',
-];
+function limits({ faults }: Results): string[] {
+  const clocks = faults.some(({ fault }) => fault.startsWith('clock'));
+  return [
+    '## 局限 · Limits',
+    '',
+    '- SIGKILL 不是断电：操作系统的页缓存仍在。SIGKILL is not a power cut: the page cache survives. What a power cut would do to Kafka is imitated by cutting the tails of its logs and by wiping them; for PostgreSQL it rests on `fsync` and full-page writes, which are on.',
+    '- 一台机器：没有真正的多机房分区。One machine: no real partition between racks; three brokers and one PostgreSQL share its disk and clock.',
+    '- 以 root 运行时，数据在小的 tmpfs 上，以便写满；tmpfs 上的 fsync 不做事。Run as root, the servers’ data lies on small tmpfs disks so that they can be filled up; `fsync` has nothing to do there. Without root the disks are not filled, and the report says so.',
+    clocks
+      ? '- 时钟的偏差与跳变只做在服务进程里，一次一个；PostgreSQL 与 Kafka 用的是机器的时钟。Clocks are set off, and stepped, in the services’ processes, one at a time; PostgreSQL and Kafka go by the machine’s.'
+      : '- 时钟的偏差与跳变不在此次之列。Clocks that are off, or step, were not part of this run.',
+    '- 容器、备份恢复不在此列。Containers and restores from backup are not part of it.',
+    '- 种子决定选择，不决定操作系统的调度：同一种子会再做同样的事，时刻不会分毫不差。A seed decides what is done, not how the operating system schedules it.',
+    '',
+  ];
+}
 
 const AGAIN = [
   '## 再来一遍 · How to repeat it',
