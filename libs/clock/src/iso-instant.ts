@@ -6,7 +6,7 @@ const texts: string[] = [];
 
 /**
  * The instant in ISO 8601 with milliseconds, in UTC. The last ones are remembered: of one command the same few deadlines are written into
- * its events, what is published of them, and the answer, and writing one out costs more than all else that is done with it (ADR-0169).
+ * its events, what is published of them, and the answer (ADR-0169).
  *
  * @throws RangeError for what no Date can hold.
  */

@@ -9,8 +9,8 @@ import type { Watchdog } from '../watchdog.js';
 import type { ServiceName, ServicePorts } from './service-name.js';
 
 /**
- * Flags for the services: half of V8's usual room for what is young, in MiB, so that buffers that are done with go before the whole heap
- * has to be collected for them (ADR-0161).
+ * Flags for the services: half of V8's usual room for what is young, in MiB, so that buffers that are done with
+ * go sooner; a fifth less memory under load (ADR-0161).
  */
 export const NODE_FLAGS = ['--max-semi-space-size=16'];
 

@@ -5,7 +5,7 @@ const KEEP_ALIVE_MS = 60_000;
 
 /**
  * A connection for kafkajs that reads into the same buffer again and again, and hands over copies of what came. A broker answers in a dozen
- * pieces; each would be read into memory of its own outside the heap, for the sake of which V8 then collects the whole heap (ADR-0161).
+ * pieces; each would be read into memory of its own outside the heap, which seems to be what made V8 collect the whole heap (ADR-0161).
  */
 export function openSocket(to: {
   readonly host: string;

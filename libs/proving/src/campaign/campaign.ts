@@ -18,6 +18,7 @@ import { Load } from './load.js';
 import { LoadClient } from './load-client.js';
 import { dealt, type Plan } from './plan.js';
 import { probe } from './probe.js';
+import { untilNothingIsBehind } from './until-nothing-is-behind.js';
 import { comeToRest } from './rest.js';
 import { type Results, saveResults } from './results.js';
 import { settleDeadLetters } from './settlement.js';
@@ -46,11 +47,6 @@ const DELIVERY_PATIENCE_MS = 90_000;
 const BREAK_STREAM_MS = 15_000;
 /** A fault's after-effects may make a request fail that began when it was just over. */
 const AFTERSHOCK_MS = 3_000;
-/** A whistle that is in the statistics so soon had nothing in its way. */
-const FLUENT_MS = 1_000;
-const BETWEEN_PROBES_MS = 250;
-/** As long as it may take everything to be applied after the last fault (I14). */
-const CATCHING_UP_MS = 60_000;
 
 /** One campaign on a system of its own: load, faults, rest, judgement. What it finds is in `results` and on disk after every fault. */
 export class Campaign {
@@ -340,14 +336,4 @@ function emptyResults(plan: Plan, root: string): Results {
     judgements: [],
     errors: [],
   };
-}
-
-/** What earlier faults have left – a topic that has been filled again, say – must not count as what bad records do to others. */
-async function untilNothingIsBehind(arena: Arena, client: LoadClient): Promise<void> {
-  const patience = performance.now() + CATCHING_UP_MS;
-  while (performance.now() < patience) {
-    const took = await probe(arena, client);
-    if (took !== undefined && took < FLUENT_MS) return;
-    await delay(BETWEEN_PROBES_MS);
-  }
 }

@@ -5,15 +5,7 @@ import { nextDueAt } from '../domain/next-due-at.js';
 import { urgentAt } from '../domain/urgency.js';
 import { NO_PARTICULARS } from '../domain/applying.js';
 import type { Place } from '../domain/place.js';
-import type {
-  AssignmentRole,
-  AssignmentState,
-  ClockName,
-  Kind,
-  Outcome,
-  Source,
-  TicketState,
-} from '../domain/vocabulary.js';
+import type { ClockName, Outcome } from '../domain/vocabulary.js';
 import type { StoredAssignment, StoredTicket } from './whistle-state-sql.js';
 import type {
   Assignment,
@@ -33,20 +25,12 @@ export type StoredWhistle = {
 };
 
 /** A ticket with its assignments with the columns of {@link whistleColumns}. */
-export interface TicketRow {
+export interface TicketRow extends Omit<
+  StoredTicket,
+  'lead_unit_id' | 'raised_at' | 'next_due_at' | 'flags' | 'detail'
+> {
   readonly id: string;
-  readonly number: string;
   readonly version: number;
-  readonly state: TicketState;
-  readonly kind: Kind;
-  readonly level: number;
-  readonly round: number;
-  readonly priority: boolean;
-  readonly source: Source;
-  readonly enterprise_id: string | null;
-  readonly category_code: string;
-  readonly process_stage: string | null;
-  readonly title: string;
   readonly raised_at: Date;
   readonly detail: TicketDetail;
   readonly assignments: readonly AssignmentRow[];
@@ -72,13 +56,10 @@ interface TicketDetail {
   readonly particulars?: Whistle['particulars'];
 }
 
-interface AssignmentRow {
-  readonly id: string;
-  readonly unit_id: string;
-  readonly role: AssignmentRole;
-  readonly round: number;
-  readonly state: AssignmentState;
-  readonly version: number;
+interface AssignmentRow extends Pick<
+  StoredAssignment,
+  'id' | 'unit_id' | 'role' | 'round' | 'state' | 'version'
+> {
   readonly sign_due_at: string | null;
   readonly contact_due_at: string | null;
   readonly resolve_due_at: string | null;
