@@ -172,9 +172,7 @@ export class EscalationSystem implements AsyncDisposable {
       'http://localhost:8080',
     );
     const topic = this.prefix + topics['muster.organizations.v1'].name;
-    await this.kafka.publish([
-      { topic, key: tenantId, headers, value: JSON.stringify(whole), timestamp: time.getTime() },
-    ]);
+    await this.kafka.publish([{ topic, key: tenantId, headers, value: JSON.stringify(whole) }]);
   }
 
   private async listen(): Promise<void> {

@@ -94,9 +94,7 @@ export class EventsSystem implements AsyncDisposable {
       'http://localhost:8080',
     );
     const value = JSON.stringify(whole);
-    await this.kafka.publish([
-      { topic: this.prefix + topic.name, key, headers, value, timestamp: time.getTime() },
-    ]);
+    await this.kafka.publish([{ topic: this.prefix + topic.name, key, headers, value }]);
   }
 
   /** Waits until the service has sent this many events about an aggregate. @returns them in order. */

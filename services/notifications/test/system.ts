@@ -106,9 +106,7 @@ export class NotificationsSystem implements AsyncDisposable {
       'http://localhost:8080',
     );
     const value = JSON.stringify(whole);
-    await this.kafka.publish([
-      { topic: this.prefix + topic.name, key, headers, value, timestamp: time.getTime() },
-    ]);
+    await this.kafka.publish([{ topic: this.prefix + topic.name, key, headers, value }]);
     return { id, version };
   }
 

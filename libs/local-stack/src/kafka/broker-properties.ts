@@ -26,6 +26,9 @@ export function brokerProperties(node: BrokerNode, nodes: readonly BrokerNode[],
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT',
     'log.dirs': logFolder,
     'log.segment.bytes': 16_777_216,
+    // What is too old for its topic goes within seconds instead of minutes, so that a record of the wrong age does not outlive a test (ADR-0153).
+    'log.initial.task.delay.ms': 2_000,
+    'log.retention.check.interval.ms': 2_000,
     'log.cleaner.dedupe.buffer.size': 2_097_152,
     // Topics are made from the contracts, with their partition counts: a misspelt name must fail, not appear.
     'auto.create.topics.enable': false,

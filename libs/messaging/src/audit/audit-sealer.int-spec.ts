@@ -138,6 +138,27 @@ describe('the sealer', () => {
     await expectWhole();
   });
 
+  it('takes no row for new that is slipped in where the first walk has been, once older transactions are over', async () => {
+    const older = log.database.dataSource.createQueryRunner();
+    await older.startTransaction();
+    await older.query('select pg_current_xact_id()');
+    await recordMany('harbour', 'crane', 3);
+    const sealer = log.sealer();
+    await sealer.sealAll();
+    expect(await sealedIds()).toHaveLength(3);
+    await older.commitTransaction();
+    await older.release();
+    await log.sealed(sealer);
+    const [slipped] = await log.rows<{ event_id: string }>(
+      `insert into event_log (transaction_id, tenant_id, aggregate_type, aggregate_id, version, event_id, type, occurred_at, actor, data)
+       select transaction_id, tenant_id, aggregate_type, aggregate_id, 4, gen_random_uuid(), type, occurred_at, actor, data
+       from event_log where version = 3 returning event_id::text`,
+    );
+    expect((await verifyChain(log.database, null)).objections).toMatchObject([
+      { kind: 'event_unsealed', event_id: slipped!.event_id },
+    ]);
+  });
+
   it('goes on with a log that was restored on another cluster, where transaction ids begin anew', async () => {
     await recordMany('harbour', 'crane', 6);
     await log.sealed();

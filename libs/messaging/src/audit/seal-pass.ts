@@ -7,6 +7,7 @@ import {
   leaveWalkBehind,
   lockSealing,
   noteSealed,
+  passOver,
   readCursor,
   sealByKey,
   sealByTransaction,
@@ -70,7 +71,10 @@ async function sealTransactions(
   const [batch] = await transaction.query<SealedBatch>(sealByTransaction, [walked, ...from, end, most]);
   const { events, final } = batch!;
   if (events === most) return { events, more: true, reached: known };
-  return { events, more: final > end, reached: Math.min(end, final) };
+  const reached = Math.min(end, final);
+  // Where a walk or a full seal left the cursor, rows that are slipped in would pass for rows to come.
+  if (events === 0 && (walked || cursor.aggregate_id !== '')) await transaction.query(passOver, [reached]);
+  return { events, more: final > end, reached };
 }
 
 async function walk(transaction: Queryable, cursor: AuditCursor, most: number): Promise<SealPass> {

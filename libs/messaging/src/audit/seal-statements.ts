@@ -59,6 +59,13 @@ export const endWalk = statement(
 /** Once transaction ids have outgrown those that the walk covered. */
 export const leaveWalkBehind = statement('audit_walk_behind', 'update audit_cursor set walk_covers = -1');
 
+/** Takes the cursor to transaction `$1`, below which nothing is left to seal; writes nothing when there is no row in between. */
+export const passOver = statement(
+  'audit_pass_over',
+  `update audit_cursor set transaction_id = $1, aggregate_id = '', version = 0
+   where exists (select from event_log where event_log.transaction_id >= audit_cursor.transaction_id and event_log.transaction_id < $1)`,
+);
+
 export const forgetWalked = statement('audit_walk_forget', 'delete from audit_walked');
 
 /** Seals final rows of transactions `$2` to `$5`, in the order of transactions; `$6` rows at the most. The cursor moves if there were any. */

@@ -80,7 +80,6 @@ describe('ConsumerRunner', () => {
       topic,
       key,
       value: JSON.stringify({ version }),
-      timestamp: Date.now(),
       ...overrides,
       headers: {
         ce_specversion: '1.0',

@@ -24,7 +24,6 @@ function message(
     offset: 12,
     key: 'a',
     value: Buffer.from('{"version":7}'),
-    timestamp: 0,
     ...overrides,
     headers: { ...encodeHeaders(envelope, 'http://localhost'), ...headers },
   };

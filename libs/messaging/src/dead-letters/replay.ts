@@ -88,7 +88,7 @@ function decodeLetter(
   row: LetterRow,
 ): ReceivedEvent | undefined {
   const { record_offset: offset, value, headers } = row;
-  const decoded = replayer.decode({ offset, key, value, headers, timestamp: 0 }, topic, row.partition);
+  const decoded = replayer.decode({ offset, key, value, headers }, topic, row.partition);
   if (decoded instanceof PermanentError) throw decoded;
   return decoded === 'ignored' ? undefined : decoded;
 }

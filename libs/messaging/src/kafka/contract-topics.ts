@@ -20,6 +20,7 @@ export function contractTopics(
     config: {
       'cleanup.policy': topic.cleanupPolicy,
       'retention.ms': String(topic.retentionMs),
+      'message.timestamp.type': 'LogAppendTime', // of the broker's own clock, which is what its retention goes by (ADR-0153)
       'max.message.bytes': String(topic.maxMessageBytes),
       ...(replicationFactor > 0 && { 'min.insync.replicas': String(replicationFactor >= 3 ? 2 : 1) }),
       'unclean.leader.election.enable': 'false',

@@ -16,7 +16,6 @@ const MAGIC = 2;
 const BATCH_HEADER = 61;
 const LENGTH_AT = 8;
 const MAGIC_AT = 16;
-const LOG_APPEND_TIME = 0x8;
 /** Compressed, transactional or a control batch. */
 const UNUSUAL = 0x7 | 0x10 | 0x20;
 /** A partition that brings neither records nor news. */
@@ -91,18 +90,15 @@ function decodeBatch(reader: ByteReader, headers: RecordHeaders, into: FetchedRe
   reader.at += 4 + 4 + 1 + 4; // length, leader epoch, magic, checksum
   const attributes = reader.int16();
   if (attributes & UNUSUAL) return false;
-  reader.at += 4; // last offset delta
-  const firstTimestamp = reader.int64();
-  const maxTimestamp = reader.int64();
+  reader.at += 4 + 8 + 8; // last offset delta, times
   reader.at += 8 + 2 + 4; // producer
-  const appendTime = (attributes & LOG_APPEND_TIME) > 0;
   for (let left = reader.int32(); left > 0; left--) {
     const length = reader.varint();
     const after = reader.at + length;
     reader.at += 1; // attributes, of which there are none
-    const timestamp = firstTimestamp + reader.varint();
+    reader.varint(); // time
     const offset = firstOffset + reader.varint();
-    into.push(new FetchedRecord(offset, appendTime ? maxTimestamp : timestamp, headers, reader.at));
+    into.push(new FetchedRecord(offset, headers, reader.at));
     reader.at = after;
   }
   return true;

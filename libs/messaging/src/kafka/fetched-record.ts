@@ -9,7 +9,6 @@ export class FetchedRecord implements FetchedMessage {
   /** @param at where the length of its key stands; value and headers follow it. */
   constructor(
     readonly offset: number,
-    readonly timestamp: number,
     private readonly parts: RecordHeaders,
     private readonly at: number,
   ) {}

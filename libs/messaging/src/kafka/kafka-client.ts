@@ -1,11 +1,12 @@
-/** A message as the relay hands it over: already serialised, with its headers. */
+/**
+ * A message as the relay hands it over: already serialised, with its headers. It has no time: a record is as old as it is in the broker,
+ * or its retention would remove what is published later than it happened (ADR-0153).
+ */
 export interface OutgoingMessage {
   readonly topic: string;
   readonly key: string;
   readonly headers: Record<string, string>;
   readonly value: string | Buffer;
-  /** Epoch milliseconds; becomes the record's timestamp. */
-  readonly timestamp: number;
 }
 
 /** A record as it was fetched. Value and key are null when the record has none. */
@@ -14,7 +15,6 @@ export interface FetchedMessage {
   readonly key: string | null;
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
-  readonly timestamp: number;
   /** One of the headers, from a driver that need not take out all of them for it. @param name ASCII. */
   header?(name: string): string | undefined;
 }

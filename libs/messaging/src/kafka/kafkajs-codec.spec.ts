@@ -94,11 +94,10 @@ function withMessages<Each>(response: Response<Each>, read: (message: Each) => o
 
 const first = (value: Buffer | Buffer[]) => (Array.isArray(value) ? value[0]! : value).toString('utf8');
 
-function ofTheirs({ offset, timestamp, key, value, headers }: Message): object[] {
+function ofTheirs({ offset, key, value, headers }: Message): object[] {
   const texts = Object.entries(headers).map(([name, value]) => [name, first(value)]);
   const record = {
     offset: Number(offset),
-    timestamp: Number(timestamp),
     key: key?.toString('utf8') ?? null,
     value,
   };
@@ -108,8 +107,8 @@ function ofTheirs({ offset, timestamp, key, value, headers }: Message): object[]
 function ofOurs({ offset, isControlRecord, records }: RecordRun): object[] {
   expect([offset, isControlRecord]).toEqual([String(records.at(-1)!.offset), false]);
   return records.map((record) => {
-    const { key, value, timestamp } = record;
-    return { offset: record.offset, timestamp, key, value, headers: record.headers };
+    const { key, value } = record;
+    return { offset: record.offset, key, value, headers: record.headers };
   });
 }
 

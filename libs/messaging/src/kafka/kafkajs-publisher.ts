@@ -173,12 +173,7 @@ class IdempotentProducer {
 function byTopic(messages: readonly OutgoingMessage[]): TopicMessages[] {
   return [...Map.groupBy(messages, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
     topic,
-    messages: ofTopic.map(({ key, value, headers, timestamp }) => ({
-      key,
-      value,
-      headers,
-      timestamp: String(timestamp),
-    })),
+    messages: ofTopic.map(({ key, value, headers }) => ({ key, value, headers })),
   }));
 }
 

@@ -278,7 +278,6 @@ function toFetched(message: KafkaMessage): FetchedMessage {
     key: message.key === null ? null : message.key.toString('utf8'),
     value: message.value,
     headers: toStrings(message.headers),
-    timestamp: Number(message.timestamp),
   };
 }
 

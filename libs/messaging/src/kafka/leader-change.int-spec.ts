@@ -31,7 +31,6 @@ describe('publishing while partitions get new leaders', () => {
       topic: topic.name,
       key: `key-${index}`,
       value: name,
-      timestamp: Date.now(),
       headers: { ce_id: `${name}/${index}` },
     }));
 

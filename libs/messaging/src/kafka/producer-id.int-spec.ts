@@ -25,7 +25,7 @@ describe('publishing after the broker has lost its data', () => {
     return client;
   };
   const publish = (client: KafkaJsClient, value: string) =>
-    client.publish([{ topic: topic.name, key: 'key', value, headers: {}, timestamp: Date.now() }]);
+    client.publish([{ topic: topic.name, key: 'key', value, headers: {} }]);
 
   it('shares no producer id with those who connect later', async () => {
     const survivor = await connected();

@@ -83,7 +83,6 @@ describe('a consumer that cannot apply what it reads', () => {
         topic,
         key,
         value,
-        timestamp: Date.now(),
         headers: {
           ce_specversion: '1.0',
           ce_id: uuidv7(),

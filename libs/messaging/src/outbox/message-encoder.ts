@@ -11,7 +11,6 @@ export function messageEncoder(options: {
     topic: row.topic,
     key: row.key,
     value: row.payload,
-    timestamp: row.occurred_at.getTime(),
     headers: encodeHeaders(
       {
         id: row.message_id,

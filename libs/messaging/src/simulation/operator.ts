@@ -73,5 +73,5 @@ function messageOf(row: LogRow): OutgoingMessage {
     traceparent: null,
   };
   const headers = encodeHeaders(envelope, 'http://localhost');
-  return { topic: TOPIC, key: row.aggregate_id, value: row.data, headers, timestamp: 0 };
+  return { topic: TOPIC, key: row.aggregate_id, value: row.data, headers };
 }

@@ -47,7 +47,7 @@ const strikes: Record<Fault['kind'], (cluster: Cluster, fault: Fault) => void> =
   'client crash': (cluster) => cluster.group.crashOne(),
   rewind: (cluster) => cluster.group.rewind(),
   garbage(cluster, { key }) {
-    const foreign = { topic: TOPIC, key, value: '{not json', headers: {}, timestamp: 0 };
+    const foreign = { topic: TOPIC, key, value: '{not json', headers: {} };
     cluster.broker.append(cluster.broker.partitionOf(key), [foreign]);
   },
   replay: (cluster, { process, key }) => cluster.track(replayOnce(cluster, process, key)),

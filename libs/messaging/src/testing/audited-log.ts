@@ -14,6 +14,12 @@ const insert = statement(
   `insert into event_log (tenant_id, aggregate_type, aggregate_id, version, event_id, type, occurred_at, actor, correlation_id, data)
    values ($1, 'thing', $2, $3, $4, 'thing.changed', now(), $5, $2, $6)`,
 );
+const passed = statement(
+  't_audited_passed',
+  `select not exists (select from event_log, audit_cursor as cursor
+     where event_log.transaction_id >= cursor.transaction_id
+       and event_log.transaction_id < pg_snapshot_xmax(pg_current_snapshot())::text::bigint) as passed`,
+);
 const PATIENCE_MS = 30_000;
 
 /** A log with its chain in a database of its own, for the chain's own tests. */
@@ -63,15 +69,20 @@ export class AuditedLog {
     return id;
   }
 
-  /** Seals until nothing is left. @throws Error when transactions of others keep it for half a minute. */
+  /** Seals until nothing is left and the sealer has passed every row. @throws Error when transactions of others keep it for half a minute. */
   async sealed(sealer = this.sealer(), most?: number): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       const sole = await sealer.sealAll(most);
-      if (sole && (await unsealedTail(this.database)).events === 0) return;
+      if (sole && (await unsealedTail(this.database)).events === 0 && (await this.passed())) return;
       if (performance.now() > deadline) throw new Error('the log was not sealed in time');
       await pause(systemScheduler, 20, new AbortController().signal);
     }
+  }
+
+  private async passed(): Promise<boolean> {
+    const [row] = await this.database.query<{ passed: boolean }>(passed);
+    return row!.passed;
   }
 
   /** Rows of any SQL. */

@@ -18,7 +18,7 @@ export function ticketRecord(key: string, version: number, type: string, value: 
     traceparent: null,
   };
   const headers = encodeHeaders(envelope, 'http://localhost:8080');
-  return { topic: 'muster.tickets.v1', key, value, headers, timestamp: time.getTime() };
+  return { topic: 'muster.tickets.v1', key, value, headers };
 }
 
 /** The data of `ticket.raised`. */

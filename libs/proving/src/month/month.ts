@@ -43,6 +43,15 @@ export interface MonthResults {
   objections: readonly string[];
 }
 
+interface DeadLetter {
+  readonly topic: string;
+  readonly key: string | null;
+  readonly type: string | null;
+  readonly state: string;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+}
+
 const OPENS = Date.parse('2026-09-30T09:00:00+08:00');
 /** On the first morning of the holidays, when clocks by the old calendar have been running since the day before. */
 const ARRANGED = Date.parse('2026-10-01T08:00:00+08:00');
@@ -143,10 +152,30 @@ async function examine(
   return [
     ...troubles,
     ...left,
+    ...(await unapplied(arena)),
     ...(await examineWhistles(arena, tales)),
     ...(await examineFigures(arena, messenger, tales)),
     ...(await verified(arena)),
     ...(await chained(arena)),
+  ];
+}
+
+/** Events that a service read and did not take: put aside, or, in the statistics, kept until one before them comes. None is meant to be. */
+async function unapplied(arena: Arena): Promise<string[]> {
+  const aside = arena.services.map(async (service) => {
+    const letters = await arena.query<DeadLetter>(
+      service,
+      `select topic, key, headers ->> 'ce_type' as type, state, error_code, error_message from dead_letter order by id`,
+    );
+    return letters.map((each) => `${service} put aside: ${Object.values(each).join(', ')}`);
+  });
+  const waiting = await arena.query<{ key: string; version: number; latest: number }>(
+    'statistics',
+    'select key, version, latest from fact where latest > version order by key',
+  );
+  return [
+    ...(await Promise.all(aside)).flat(),
+    ...waiting.map(({ key, version, latest }) => `statistics has ${key} up to ${version}, and ${latest}`),
   ];
 }
 

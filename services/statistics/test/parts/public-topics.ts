@@ -32,7 +32,6 @@ export class PublicTopics {
       topic: this.topicPrefix + topic,
       key,
       value: JSON.stringify(event.data),
-      timestamp: event.time,
       headers: encodeHeaders(
         {
           id: ids[index]!,

@@ -17,9 +17,9 @@ export class Partition {
   }
 
   append(message: OutgoingMessage): void {
-    const { key, value, headers, timestamp } = message;
+    const { key, value, headers } = message;
     const buffer = typeof value === 'string' ? Buffer.from(value) : value;
-    this.log.push({ offset: this.log.length, key, value: buffer, headers, timestamp });
+    this.log.push({ offset: this.log.length, key, value: buffer, headers });
   }
 
   /** The broker has lost everything from this offset on. */
