@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { accept, topics } from '@muster/contracts';
 import { type Health, type Metrics, tracing } from '@muster/observability';
 import type { Database } from '@muster/persistence';
+import { queryAlongIndexes } from './along-indexes.js';
 import { statement } from '@muster/persistence';
 import { AuditMetrics } from './audit/audit-metrics.js';
 import { AuditSealer } from './audit/audit-sealer.js';
@@ -61,7 +62,8 @@ const CONSUMER_PATIENCE_MS = 8_000;
 const OUTBOX_AGE_LIMIT_S = 60;
 const sampleOutbox = statement(
   'outbox_sample',
-  `select count(*) as pending, coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as oldest_age from outbox`,
+  `select count(*) as pending, coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as oldest_age
+   from outbox where position > 0`,
 );
 
 /** The messaging parts of one service and their life: topics, relay, consumers. */
@@ -214,7 +216,10 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async sample(): Promise<{ pending: number; oldest_age: number }> {
-    const [row] = await this.database.query<{ pending: number; oldest_age: number }>(sampleOutbox);
+    const [row] = await queryAlongIndexes<{ pending: number; oldest_age: number }>(
+      this.database,
+      sampleOutbox,
+    );
     this.outboxMetrics.pending.set(row!.pending);
     this.outboxMetrics.oldestAge.set(row!.oldest_age);
     return row!;

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { StackError } from '../stack-error.js';
 import type { Watchdog } from '../watchdog.js';
-import { NODE_FLAGS } from './supervised-service.js';
 
 export interface Command {
   readonly program: string;
@@ -26,7 +25,7 @@ export async function runCommand({
   input,
   watchdog,
 }: Command): Promise<string> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, program, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: environment,
     detached: true,
   });

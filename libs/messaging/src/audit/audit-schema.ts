@@ -12,12 +12,7 @@ export class AuditChain1764300000000 implements MigrationInterface {
     await runner.query(
       'alter table event_log alter column transaction_id set default (pg_current_xact_id()::text::bigint)',
     );
-    // One index of two columns: an insert still looks after one only. Ranges are summarised without a vacuum, or a scan would read all that came since the last one.
-    await runner.query('drop index event_log_recorded_at');
-    await runner.query(
-      `create index event_log_recorded_at on event_log using brin (recorded_at, transaction_id)
-       with (pages_per_range = 32, autosummarize = on)`,
-    );
+    await runner.query('create index event_log_transaction_id on event_log (transaction_id)');
     await runner.query(
       `create table audit_seal (
         tenant_id text not null,
@@ -62,8 +57,6 @@ export class AuditChain1764300000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table audit_verification, audit_head, audit_walked, audit_cursor, audit_seal');
-    await runner.query('drop index event_log_recorded_at');
     await runner.query('alter table event_log drop column transaction_id');
-    await runner.query('create index event_log_recorded_at on event_log using brin (recorded_at)');
   }
 }

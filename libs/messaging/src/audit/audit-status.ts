@@ -1,4 +1,5 @@
-import { type Queryable, statement } from '@muster/persistence';
+import { type Database, statement } from '@muster/persistence';
+import { queryAlongIndexes } from '../along-indexes.js';
 
 /** A tenant's newest seal. */
 export interface ChainHead {
@@ -48,17 +49,17 @@ const tail = statement(
 );
 
 /** What is committed and in no seal. Reads only what was written since the last seal. */
-export async function unsealedTail(db: Queryable): Promise<UnsealedTail> {
-  const [row] = await db.query<UnsealedTail>(tail);
+export async function unsealedTail(database: Database): Promise<UnsealedTail> {
+  const [row] = await queryAlongIndexes<UnsealedTail>(database, tail);
   return row!;
 }
 
 /** Heads and tail; reads the sizes of all seals. */
-export async function auditStatus(db: Queryable): Promise<AuditStatus> {
-  const [state] = await db.query<{ walking: boolean }>(walking);
+export async function auditStatus(database: Database): Promise<AuditStatus> {
+  const [state] = await database.query<{ walking: boolean }>(walking);
   return {
-    heads: await db.query<ChainHead>(heads),
-    unsealed: await unsealedTail(db),
+    heads: await database.query<ChainHead>(heads),
+    unsealed: await unsealedTail(database),
     walking: state!.walking,
   };
 }

@@ -26,8 +26,8 @@ export interface SealedBatch {
 
 export const lockSealing = statement(
   'audit_lock',
-  // The sealer's scans must use the index also when statistics are old.
-  `select set_config('enable_seqscan', 'off', true), pg_try_advisory_xact_lock($1, 0) as locked`,
+  // The sealer's scans must use the index also when statistics are old, and read no more of it than a seal holds.
+  `select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), pg_try_advisory_xact_lock($1, 0) as locked`,
 );
 
 export const readCursor = statement(
@@ -106,7 +106,8 @@ function sealing(of: {
     `with bound as materialized (
   select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as final
 ), given as materialized (
-  select row_number() over (order by ${of.order}) as place, *, ${eventDigest} as digest from (
+  select row_number() over (order by ${of.order}) as place, tenant_id, event_id, transaction_id, aggregate_id, version,
+    ${eventDigest} as digest from (
     select event_log.tenant_id, event_id, transaction_id, aggregate_id, version, ${digestedColumns}
     from event_log where ${of.rows}
       and not ($1 and exists (select from audit_walked where audit_walked.event_id = event_log.event_id))

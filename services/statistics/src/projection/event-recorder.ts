@@ -1,5 +1,5 @@
 import { PermanentError, type ReceivedEvent } from '@muster/messaging';
-import { type Queryable, statement } from '@muster/persistence';
+import { type Queryable, RowColumns, statement } from '@muster/persistence';
 import { definitions } from '../domain/definitions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/period.js';
 import type { PublicEvent } from '../domain/public-event.js';
@@ -19,17 +19,48 @@ export class ProjectionSwapped extends Error {
   }
 }
 
+interface GivenRow {
+  readonly tenant_id: string;
+  readonly partition: number;
+  /** How many of its partition come after it in the batch. */
+  readonly back: number;
+  readonly key: string;
+  readonly version: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly occurred_at: Date;
+  readonly recorded_at: Date;
+  readonly correlation_id: string | null;
+  readonly record_offset: number;
+  /** The text that came. */
+  readonly data: string;
+}
+
+const givenColumns = new RowColumns<GivenRow>({
+  tenant_id: 'text',
+  partition: 'smallint',
+  back: 'int',
+  key: 'text',
+  version: 'bigint',
+  event_id: 'uuid',
+  type: 'text',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  correlation_id: 'text',
+  record_offset: 'bigint',
+  data: 'json',
+});
+const GIVEN_FROM = 3;
+
 // One round trip: the events enter the log once, and what they have to be folded into comes back. The active projection is held
 // until the commit, so that a swap waits for batches under way. Positions are handed out under the lock of the partition's row:
 // within a partition they are in the order of commit, whatever becomes of the broker's offsets (ADR-0083).
 const record = statement(
   'record_events',
   `with active as materialized (
-    select id from projection where state = 'active' and definitions_version = $3 for key share
+    select id from projection where state = 'active' and definitions_version = $2 for key share
   ), given as materialized (
-    select * from json_to_recordset($2::json) as given(
-      tenant_id text, partition smallint, back int, key text, version bigint, event_id uuid, type text,
-      occurred_at timestamptz, recorded_at timestamptz, correlation_id text, record_offset bigint, data json)
+    select * from ${givenColumns.from(GIVEN_FROM, 'given')}
   ), moved as (
     insert into stream_partition (topic, partition, last_position, newest_recorded_at)
     select $1, partition, count(*), max(recorded_at) from given group by partition order by partition
@@ -43,7 +74,7 @@ const record = statement(
     select given.tenant_id, $1, given.partition, moved.last_position - given.back, given.key, given.version, given.event_id,
       given.type, given.occurred_at, given.recorded_at, given.correlation_id, given.record_offset, given.data
     from given join moved on moved.partition = given.partition
-    on conflict do nothing returning key, version
+    on conflict (topic, key, version) do nothing returning key, version
   ), fresh as (
     select key, json_agg(version) as versions from inserted group by key
   )
@@ -100,7 +131,11 @@ export async function recordEvents(
   topic: LoggedTopic,
   events: readonly ReceivedEvent[],
 ): Promise<RecordedBatch> {
-  const rows = await tx.query<RecordedKey>(record, [topic.code, rowsOf(events), definitions.version]);
+  const rows = await tx.query<RecordedKey>(record, [
+    topic.code,
+    definitions.version,
+    ...givenColumns.parameters(rowsOf(events)),
+  ]);
   if (rows.length === 0) throw new ProjectionSwapped();
   const byKey = Map.groupBy(events, (event) => event.key);
   const work: KeyWork[] = [];
@@ -139,14 +174,13 @@ export async function recordEvents(
   return { projection: rows[0]!.projection, work: await withBuffered(tx, topic, work, behindGaps) };
 }
 
-/** The batch as JSON. An event's data is put in as the text that came: it is longer than all the rest, and has been read once already. */
-function rowsOf(events: readonly ReceivedEvent[]): string {
+function rowsOf(events: readonly ReceivedEvent[]): GivenRow[] {
   const left = new Map<number, number>();
   for (const { partition } of events) left.set(partition, (left.get(partition) ?? 0) + 1);
-  const rows = events.map((event) => {
+  return events.map((event) => {
     const back = left.get(event.partition)! - 1;
     left.set(event.partition, back);
-    const row = JSON.stringify({
+    return {
       tenant_id: event.tenantId,
       partition: event.partition,
       back,
@@ -158,10 +192,9 @@ function rowsOf(events: readonly ReceivedEvent[]): string {
       recorded_at: event.recordedAt,
       correlation_id: event.correlationId === event.key ? null : event.correlationId,
       record_offset: event.offset,
-    });
-    return `${row.slice(0, -1)},"data":${event.json}}`;
+      data: event.json,
+    };
   });
-  return `[${rows.join(',')}]`;
 }
 
 function publicEvent(event: ReceivedEvent): PublicEvent {

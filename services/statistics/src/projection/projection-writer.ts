@@ -1,6 +1,6 @@
-import { type Queryable, statement } from '@muster/persistence';
-import type { Movement } from '../domain/fold.js';
+import { type Queryable, RowColumns, statement } from '@muster/persistence';
 import type { CellDictionary } from './cell-dictionary.js';
+import { LEDGER_WIDTH, ledgerFrom, ledgerParameters, type LedgerRow, ledgerRow } from './ledger-rows.js';
 import type { ProjectedKey } from './projected-batch.js';
 import type { LoggedTopic } from './topic.js';
 
@@ -14,6 +14,36 @@ export class FactMoved extends Error {
   }
 }
 
+interface FactRow {
+  readonly tenant_id: string;
+  readonly key: string;
+  readonly previous: number | null;
+  readonly version: number;
+  readonly latest: number;
+  readonly recorded_at: number;
+  /** Serialised. */
+  readonly fact: string;
+}
+
+const factColumns = new RowColumns<FactRow>({
+  tenant_id: 'text',
+  key: 'text',
+  previous: 'bigint',
+  version: 'bigint',
+  latest: 'bigint',
+  recorded_at: 'timestamptz',
+  fact: 'json',
+});
+const movedColumns = new RowColumns<{ cell: number; delta: number }>({ cell: 'int', delta: 'bigint' });
+const zoneColumns = new RowColumns<{ tenant_id: string; time_zone: string }>({
+  tenant_id: 'text',
+  time_zone: 'text',
+});
+const FACTS_FROM = 3;
+const LEDGER_FROM = FACTS_FROM + factColumns.width;
+const MOVED_FROM = LEDGER_FROM + LEDGER_WIDTH;
+const ZONES_FROM = MOVED_FROM + movedColumns.width;
+
 // The time zones are looked at again: the batch may have waited for a change of one before it could hold the projection.
 // Everything is written through the index of its conflict target: a plan made while a table was small never scans it later.
 const write = statement(
@@ -21,8 +51,7 @@ const write = statement(
   `with written as (
     insert into fact (projection, topic, tenant_id, key, previous, version, latest, recorded_at, fact)
     select $1, $2, tenant_id, key, previous, version, latest, recorded_at, fact
-    from json_to_recordset($3::json) as given(
-      tenant_id text, key text, previous bigint, version bigint, latest bigint, recorded_at timestamptz, fact json)
+    from ${factColumns.from(FACTS_FROM, 'given')}
     on conflict (projection, topic, key) do update set
       previous = excluded.previous, version = excluded.version, latest = excluded.latest,
       recorded_at = excluded.recorded_at, fact = excluded.fact
@@ -30,30 +59,17 @@ const write = statement(
     returning 1
   ), ledgered as (
     insert into metric_ledger (projection, topic, tenant_id, key, first_version, last_version, recorded_at, cells, deltas)
-    select $1, $2, tenant_id, key, first_version, last_version, recorded_at, cells, deltas
-    from json_to_recordset($4::json) as entry(
-      tenant_id text, key text, first_version bigint, last_version bigint, recorded_at timestamptz, cells int[], deltas int[])
+    select $1, $2, entry.* from (${ledgerFrom(LEDGER_FROM)}) as entry
   ), summed as (
     insert into metric_value (projection, cell_id, value)
-    select $1, cell, delta from unnest($5::int[], $6::bigint[]) as moved(cell, delta) order by cell
+    select $1, cell, delta from ${movedColumns.from(MOVED_FROM, 'moved')} order by cell
     on conflict (projection, cell_id) do update set value = metric_value.value + excluded.value
   )
   select (select count(*) from written) as written, exists (
-    select from tenant_zone zone join json_to_recordset($7::json) as used(tenant_id text, time_zone text) using (tenant_id)
+    select from tenant_zone zone join ${zoneColumns.from(ZONES_FROM, 'used')} using (tenant_id)
     where zone.projection = $1 and zone.time_zone <> used.time_zone
   ) as other_zone`,
 );
-
-/** A row of the ledger: what the events of one commit of one key moved. */
-export interface LedgerRow {
-  readonly tenant_id: string;
-  readonly key: string;
-  readonly first_version: number;
-  readonly last_version: number;
-  readonly recorded_at: Date;
-  readonly cells: number[];
-  readonly deltas: number[];
-}
 
 /**
  * Writes facts, ledger and values in one statement. Values are locked in the order of their cells, so that batches of several
@@ -83,50 +99,24 @@ export async function writeProjection(
     previous: work.before?.version ?? null,
     version: state.version,
     latest: state.latest,
-    recorded_at: new Date(state.recordedAt),
-    fact: state.fact,
+    recorded_at: state.recordedAt,
+    fact: JSON.stringify(state.fact),
   }));
-  const moved = [...sums].filter(([, delta]) => delta !== 0).sort(([a], [b]) => a - b);
-  const cells = moved.map(([cell]) => cell);
+  const moved = [...sums]
+    .map(([cell, delta]) => ({ cell, delta }))
+    .filter(({ delta }) => delta !== 0)
+    .sort((a, b) => a.cell - b.cell);
   const zones = new Map(projected.map(({ work }) => [work.tenantId, work.timeZone]));
   const [row] = await tx.query<{ written: number; other_zone: boolean }>(write, [
     projection,
     topic.code,
-    JSON.stringify(facts),
-    JSON.stringify(ledger),
-    cells,
-    moved.map(([, delta]) => delta),
-    JSON.stringify([...zones].map(([tenant_id, time_zone]) => ({ tenant_id, time_zone }))),
+    ...factColumns.parameters(facts),
+    ...ledgerParameters(ledger),
+    ...movedColumns.parameters(moved),
+    ...zoneColumns.parameters([...zones].map(([tenant_id, time_zone]) => ({ tenant_id, time_zone }))),
   ]);
   if (row!.written !== facts.length || row!.other_zone) throw new FactMoved();
-  return cells;
-}
-
-/** The ledger row of a movement; adds its deltas to `sums`. */
-export function ledgerRow(
-  tenantId: string,
-  key: string,
-  movement: Movement,
-  ids: ReadonlyMap<string, number>,
-  sums: Map<number, number>,
-): LedgerRow {
-  const cells: number[] = [];
-  const deltas: number[] = [];
-  for (const [cellKey, delta] of movement.deltas) {
-    const cell = ids.get(cellKey)!;
-    cells.push(cell);
-    deltas.push(delta);
-    sums.set(cell, (sums.get(cell) ?? 0) + delta);
-  }
-  return {
-    tenant_id: tenantId,
-    key,
-    first_version: movement.firstVersion,
-    last_version: movement.lastVersion,
-    recorded_at: new Date(movement.recordedAt),
-    cells,
-    deltas,
-  };
+  return moved.map(({ cell }) => cell);
 }
 
 /** The keys of all cells that move, by alliance. */

@@ -3,7 +3,7 @@ import { type Movement, project, unseen } from '../domain/fold.js';
 import { periodsIn } from '../domain/period.js';
 import type { CellDictionary } from './cell-dictionary.js';
 import { type StoredPublicEvent, storedEvent } from './event-recorder.js';
-import { type LedgerRow, ledgerRow } from './projection-writer.js';
+import { ledgerFrom, ledgerParameters, type LedgerRow, ledgerRow } from './ledger-rows.js';
 import { TICKETS } from './topic.js';
 
 // The lock waits for batches under way everywhere and holds up new ones: none may count by the old months any more.
@@ -39,9 +39,7 @@ const dropLedger = statement(
 const rewrite = statement(
   'rewrite_ledger',
   `insert into metric_ledger (projection, topic, tenant_id, key, first_version, last_version, recorded_at, cells, deltas)
-   select $1, $2, tenant_id, key, first_version, last_version, recorded_at, cells, deltas
-   from json_to_recordset($3::json) as entry(
-     tenant_id text, key text, first_version bigint, last_version bigint, recorded_at timestamptz, cells int[], deltas int[])`,
+   select $1, $2, entry.* from (${ledgerFrom(3)}) as entry`,
 );
 
 const addToValues = statement(
@@ -90,7 +88,7 @@ export async function changeTimeZone(
     const ledger: LedgerRow[] = movements.flatMap(([key, ofKey]) =>
       ofKey.map((movement) => ledgerRow(tenantId, key, movement, ids, sums)),
     );
-    await tx.query(rewrite, [projection, TICKETS.code, JSON.stringify(ledger)]);
+    await tx.query(rewrite, [projection, TICKETS.code, ...ledgerParameters(ledger)]);
     after = rows.at(-1)!.key;
   }
   const moved = [...sums].filter(([, delta]) => delta !== 0).sort(([a], [b]) => a - b);
