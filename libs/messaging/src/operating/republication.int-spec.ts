@@ -1,5 +1,6 @@
 import { testDatabase } from '@muster/local-stack/testing';
 import { Database, openDataSource, statement } from '@muster/persistence';
+import { AuditChain1764300000000 } from '../audit/audit-schema.js';
 import { EventStore } from '../store/event-store.js';
 import { changeThing } from '../testing/change-thing.js';
 import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
@@ -34,7 +35,7 @@ describe('a republication', () => {
   beforeAll(async () => {
     const test = await testDatabase('republication');
     drop = test.drop;
-    const migrations = [ThingSchema, Operating1764200000000];
+    const migrations = [ThingSchema, Operating1764200000000, AuditChain1764300000000];
     database = new Database(
       await openDataSource({ url: test.url, migrations, applicationName: 'test', poolSize: 8 }),
     );
@@ -53,7 +54,7 @@ describe('a republication', () => {
     await drop();
   });
   beforeEach(async () => {
-    await database.dataSource.query('truncate thing, outbox, operator_action, republication');
+    await database.dataSource.query('truncate thing, outbox, operator_action, republication, audit_head');
     await database.dataSource.query('alter table event_log disable trigger all');
     await database.dataSource.query('truncate event_log');
     await database.dataSource.query('alter table event_log enable trigger all');
@@ -144,6 +145,20 @@ describe('a republication', () => {
     expect(new Set(waited)).toEqual(new Set([0, 1]));
     await database.query(clear);
     expect(await outboxStatus(database)).toEqual({ pending: 0, oldest_age: 0, shards: [] });
+  });
+
+  it('lets the newest head of each chain be published again, if whole logs are', async () => {
+    const heads = () =>
+      database.dataSource.query('select tenant_id as tenant from audit_head order by tenant_id');
+    await database.dataSource.query(`insert into audit_head values ('harbour', 3), ('river', 2)`);
+    await save('a', 0);
+    await republish(database, { from: '2026-01-01T00:00:00Z' }, options());
+    await republish(database, { aggregate: 'a' }, options());
+    expect(await heads()).toEqual([{ tenant: 'harbour' }, { tenant: 'river' }]);
+    await republish(database, { tenant: 'river' }, options());
+    expect(await heads()).toEqual([{ tenant: 'harbour' }]);
+    await republish(database, {}, options());
+    expect(await heads()).toEqual([]);
   });
 
   it('takes what is selected, and puts nothing there that breaks its contract', async () => {

@@ -75,6 +75,11 @@ const countKeys = statement(
   'republication_keys',
   `select count(distinct aggregate_id) as keys from event_log where ${selectionSql(1)}`,
 );
+// The sealer publishes the newest head of each chain within a minute; it stands for all seals before it (ADR-0096).
+const forgetHeads = statement(
+  'republication_heads',
+  'delete from audit_head where $1::text is null or tenant_id = $1',
+);
 // Commands queue behind whoever waits for the table: rather give up and come again than let them stand behind a long vacuum.
 const impatient = statement('republication_patience', `set local lock_timeout = '500ms'`);
 
@@ -145,6 +150,7 @@ async function beginOrResume(
   }
   return database.transaction(async (tx) => {
     const [row] = await tx.query<Row>(begin, [operator, JSON.stringify(selection)]);
+    if (isWholeChain(selection)) await tx.query(forgetHeads, [selection.tenant ?? null]);
     await recordAction(tx, {
       operator,
       action: 'events.republish',
@@ -153,6 +159,9 @@ async function beginOrResume(
     return row!;
   });
 }
+
+const isWholeChain = ({ aggregate, from, to }: RepublishSelection): boolean =>
+  aggregate === undefined && from === undefined && to === undefined;
 
 async function untilDrained(
   database: Database,
