@@ -29,6 +29,7 @@ import { ChannelStore } from './persistence/channel.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { NotificationsSchema1700000000200 } from './persistence/migrations/notifications-schema.js';
+import { FollowersOfTickets1764400000000 } from './persistence/migrations/followers-of-tickets.js';
 import { UnitsOfTickets1700000000240 } from './persistence/migrations/units-of-tickets.js';
 import { NotificationStore } from './persistence/notification.store.js';
 import { notificationRowSets, notificationStateSql } from './persistence/state-sql.js';
@@ -54,6 +55,7 @@ export class NotificationsModule {
             Operating1764200000000,
             AuditChain1764300000000,
             LookedAtWhenDoubled1764300000100,
+            FollowersOfTickets1764400000000,
           ],
           applicationName: 'notifications',
         }),

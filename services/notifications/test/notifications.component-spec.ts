@@ -107,6 +107,49 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(system.mail.received[0]!.raw).toContain(`Whistle ${whistle.number} was resolved`);
   });
 
+  it('tells enterprises that follow a whistle what its raiser hears, as long as they do', async () => {
+    const followers = ['enterprise-018', 'enterprise-019'];
+    for (const enterpriseId of followers)
+      await open(system.as('enterprise', ALLIANCE, { enterpriseId }), {
+        address: `${system.receiver.url}/${enterpriseId}`,
+      });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    const merged = await Whistle.raise(system, ALLIANCE);
+    const progress = { unit_id: 'customs', report_no: 1, by_lead: true };
+    await whistle.tell('ticket.followed', {
+      follower_ticket_id: merged.id,
+      enterprise_id: 'enterprise-018',
+    });
+    for (const followed of [1, 2])
+      await whistle.tell('ticket.follower_joined', {
+        enterprise_id: 'enterprise-019',
+        followers: followed + 1,
+        cause: 'own_wish',
+      });
+    const heard = async (count: number) => {
+      await system.toldAbout(whistle.id, count);
+      return system.receiver.arrived
+        .splice(0)
+        .map(({ path }) => path)
+        .sort();
+    };
+    await whistle.tell('progress.reported', progress);
+    expect(await heard(2)).toEqual(['/enterprise-018', '/enterprise-019']);
+
+    await whistle.tell('ticket.unfollowed', { follower_ticket_id: merged.id });
+    await whistle.tell('ticket.follower_left', { enterprise_id: 'enterprise-019', followers: 1 });
+    await whistle.tell('progress.reported', progress);
+    expect(await heard(3)).toEqual(['/enterprise-019']); // one of its people still follows
+    await whistle.tell('ticket.follower_left', { enterprise_id: 'enterprise-019', followers: 0 });
+    await whistle.resolve();
+    const other = await Whistle.raise(system, ALLIANCE);
+    await other.tell('ticket.followed', { follower_ticket_id: merged.id, enterprise_id: 'enterprise-018' });
+    await other.resolve();
+    await system.toldAbout(other.id, 1);
+    expect(await heard(3)).toEqual(['/enterprise-018']); // of the other one: the first whistle has none left
+  });
+
   it('tells the officer on duty, not the one who is off', async () => {
     await open(customs, { officer_id: 'officer-day', address: `${system.receiver.url}/day` });
     await open(customs, { officer_id: 'officer-night', address: `${system.receiver.url}/night` });

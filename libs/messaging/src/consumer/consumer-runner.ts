@@ -8,19 +8,18 @@ import type {
   RunningConsumer,
   Seek,
 } from '../kafka/kafka-client.js';
-import type { PutAside } from '../dead-letters/dead-letter-rows.js';
 import { replayKey } from '../dead-letters/replay.js';
 import { HaltReports } from '../kill-switch/halt-reports.js';
 import { KillSwitch } from '../kill-switch/kill-switch.js';
 import { type KillSwitchLimits, usualLimits } from '../kill-switch/kill-switch-limits.js';
-import { TooManyDeadLetters } from '../kill-switch/too-many-dead-letters.js';
 import type { TopicHandler } from './batch-context.js';
-import { messageFields } from './batch-log-context.js';
 import { BatchApplier } from './batch-applier.js';
-import { classify, PositionMoved } from './consumer-errors.js';
+import { BatchPlanner } from './batch-planner.js';
+import { classify } from './consumer-errors.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
-import { loadPositions, partitionName } from './positions.js';
-import { type Condemned, type Decoded, halve, type Slice } from './slice.js';
+import { partitionName } from './positions.js';
+import type { Decoded, Slice } from './slice.js';
+import { SliceSettler } from './slice-settler.js';
 
 /** What a consumer is and reads. */
 export interface ConsumerRunnerOptions {
@@ -45,7 +44,6 @@ interface Waiting {
 }
 
 const MAX_MESSAGES_PER_TRANSACTION = 2_000;
-const UNKNOWN_ERROR_TRIES = 3;
 /** Milliseconds from one transaction to the next at the least; a lone event is never held up by it. */
 const GATHER_MS = 50;
 const MAX_BACKOFF_MS = 5_000;
@@ -53,19 +51,15 @@ const MAX_BACKOFF_MS = 5_000;
 /**
  * Consumes topics into PostgreSQL. Batches of partitions that arrive while a transaction is under way share the next one; the
  * position lives in the same transaction as the effects, the offset committed to Kafka is a hint (ADR-0013).
- *
- * Outages are waited out, whatever they last. An event that cannot be applied is found by bisection, put into the dead
- * letters and its key parked; everything else flows on.
  */
 export class ConsumerRunner {
   private readonly applier: BatchApplier;
   private readonly metrics: ConsumerMetrics;
   private readonly killSwitch: KillSwitch;
+  private readonly planner: BatchPlanner;
+  private readonly settler: SliceSettler;
   private starting?: Promise<void>;
   private running?: RunningConsumer;
-  private positions?: Map<string, number>;
-  /** Partitions that have just been sent to their position because what came did not fit it. What comes then is the broker's last word. */
-  private readonly soughtBack = new Set<string>();
   private waiting: Waiting[] = [];
   private working?: Promise<void>;
   private assigned = false;
@@ -92,6 +86,16 @@ export class ConsumerRunner {
       },
     );
     this.applier = new BatchApplier(database, options.group, options.handlers, this.metrics, this.killSwitch);
+    this.planner = new BatchPlanner(database, { consumer: options.group, decode: options.decode });
+    this.settler = new SliceSettler({
+      applier: this.applier,
+      planner: this.planner,
+      killSwitch: this.killSwitch,
+      metrics: this.metrics,
+      scheduler: this.scheduler,
+      stopping: this.stopping.signal,
+      log: options.log,
+    });
   }
 
   /** The consumer group, also the consumer's name in the database. */
@@ -142,8 +146,7 @@ export class ConsumerRunner {
       onBatch: (batch) => this.onBatch(batch),
       onAssigned: (partitions, seek) => {
         this.assigned = true;
-        this.positions = undefined; // other owners may have moved them
-        this.soughtBack.clear();
+        this.planner.reassigned();
         this.killSwitch.assigned(partitions);
         void this.goToPositions(partitions, seek);
       },
@@ -164,9 +167,7 @@ export class ConsumerRunner {
     const assignment = ++this.assignments;
     const isOver = () => assignment !== this.assignments;
     try {
-      const positions = await this.untilPossible(isOver, () =>
-        loadPositions(this.database, this.options.group),
-      );
+      const positions = await this.untilPossible(isOver, () => this.planner.load());
       if (!positions || isOver()) return;
       for (const [topic, numbers] of Object.entries(partitions)) {
         for (const partition of numbers)
@@ -213,7 +214,7 @@ export class ConsumerRunner {
       try {
         await this.settleAll(taken);
       } catch (error) {
-        this.positions = undefined;
+        this.planner.forget();
         for (const { reject } of taken) reject(error);
       } finally {
         stopHeartbeats();
@@ -245,15 +246,15 @@ export class ConsumerRunner {
     for (const { batch, resolve } of taken) {
       const planned = await this.untilPossible(
         () => batch.isStale(),
-        () => this.plan(batch),
+        () => this.planner.plan(batch),
       );
       if (planned === undefined) resolve({ seek: batch.messages[0]!.offset });
       else if ('seek' in planned) resolve(planned);
       else slices.push(planned);
     }
-    if (slices.length > 0) await this.settle(slices, new Map());
+    if (slices.length > 0) await this.settler.settle(slices);
     for (const { batch, resolve } of taken) {
-      const position = this.positions?.get(partitionName(batch.topic, batch.partition));
+      const position = this.planner.positionOf(batch);
       const last = batch.messages.at(-1)!.offset;
       if (position === undefined || batch.isStale()) resolve({ seek: batch.messages[0]!.offset });
       else {
@@ -264,91 +265,6 @@ export class ConsumerRunner {
         resolve(position === last + 1 ? { next: position } : { seek: position });
       }
     }
-  }
-
-  /** Compares a batch with the position in the database: what of it is still to be applied, or where to read instead. */
-  private async plan(batch: FetchedBatch): Promise<Slice | { seek: number }> {
-    this.positions ??= await loadPositions(this.database, this.options.group);
-    if (batch.isStale()) return { seek: batch.messages[0]!.offset };
-    const name = partitionName(batch.topic, batch.partition);
-    const expected = this.positions.get(name) ?? null;
-    const from = expected ?? 0; // without a position nothing has been applied, whatever Kafka has been told
-    const first = batch.messages[0]!.offset;
-    const last = batch.messages.at(-1)!.offset;
-    const lostTail = from > batch.endOffset; // the broker lost its tail or everything: read what it has
-    if (last < from && !lostTail) {
-      // Records are passed over only by the word of the database: an operator may have rewound the position (ADR-0023).
-      const stored = await loadPositions(this.database, this.options.group);
-      if ((stored.get(name) ?? null) === expected) return { seek: from };
-      this.positions = stored;
-      return this.plan(batch);
-    }
-    if (first <= from && !lostTail) this.soughtBack.delete(name);
-    else if (!this.soughtBack.delete(name)) {
-      // The batch may be older than the position. Only what comes after asking for the position itself is believed.
-      this.soughtBack.add(name);
-      return { seek: from };
-    }
-    const start = lostTail ? first : Math.max(first, from);
-    const messages = batch.messages
-      .filter((message) => message.offset >= start)
-      .map((message) => ({ message, decoded: this.options.decode(message, batch.topic, batch.partition) }));
-    return { batch, messages, expected, next: last + 1 };
-  }
-
-  private async settle(slices: readonly Slice[], condemned: Map<FetchedMessage, Condemned>): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      if (this.killSwitch.reason)
-        await this.killSwitch.passable(() => slices.every(({ batch }) => batch.isStale()));
-      const live = slices.filter(({ batch }) => !batch.isStale());
-      if (live.length === 0 || this.stopping.signal.aborted) return;
-      try {
-        const dead = await this.applier.apply(live, condemned);
-        for (const letter of dead) this.logDead(letter, condemned.get(letter.message));
-        for (const { batch, next } of live)
-          this.positions?.set(partitionName(batch.topic, batch.partition), next);
-        return;
-      } catch (error) {
-        if (error instanceof PositionMoved) {
-          this.options.log?.('warn', 'another consumer moved the position; reading it again', {
-            partitions: error.partitions,
-          });
-          this.positions = undefined;
-          return;
-        }
-        if (error instanceof TooManyDeadLetters) {
-          this.killSwitch.halt(error);
-          // What is tried again after the pause is given every chance once more.
-          for (const { messages } of live) for (const { message } of messages) condemned.delete(message);
-          attempt = 0;
-          continue;
-        }
-        const kind = classify(error);
-        this.metrics.retries.inc({ class: kind });
-        if (kind === 'transient') {
-          this.options.log?.('warn', 'the database cannot be used now; waiting', { attempt, error });
-          await this.backOff(attempt);
-        } else if (live.length > 1) {
-          for (const slice of live) await this.settle([slice], condemned);
-          return;
-        } else if (live[0]!.messages.length > 1) {
-          for (const half of halve(live[0]!)) await this.settle([half], condemned);
-          return;
-        } else if (kind === 'permanent' || attempt >= UNKNOWN_ERROR_TRIES) {
-          const { message } = live[0]!.messages[0]!;
-          if (condemned.has(message)) throw error; // not even the dead letter could be written: a bug here, not in the event
-          condemned.set(message, { error, attempts: attempt });
-        } else {
-          await this.backOff(attempt);
-        }
-      }
-    }
-  }
-
-  private logDead({ message, topic, partition, errorCode }: PutAside, given: Condemned | undefined): void {
-    const text = 'an event could not be applied; it is now a dead letter and its key is parked';
-    const why = { error_code: errorCode, ...(given ? { error: given.error } : {}) };
-    this.options.log?.('error', text, { ...messageFields(message, topic, partition), ...why });
   }
 
   private async untilPossible<T>(isOver: () => boolean, action: () => Promise<T>): Promise<T | undefined> {

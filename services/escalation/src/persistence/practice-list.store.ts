@@ -2,21 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
 import type { Stored } from '@muster/recording';
 import type { PracticeList } from '../domain/practice-lists/practice-list.js';
+import { DocumentTable } from './document-table.js';
 
-const byId = statement(
-  'practice_list_by_id',
-  'select document as state, version from practice_list where tenant_id = $1 and id = $2',
-);
 const list = statement(
   'practice_list_list',
   `select document as state, version from practice_list
    where tenant_id = $1 and ($2::text is null or $2 = any(unit_ids)) and ($3::boolean is null or is_open = $3)
      and ($4::uuid is null or id < $4)
    order by id desc limit $5`,
-);
-const attention = statement(
-  'practice_list_attention',
-  `select tenant_id, id from practice_list where attention_at <= clock_timestamp() order by attention_at limit $1`,
 );
 
 /** What lists are narrowed by; absent: not narrowed. */
@@ -31,12 +24,9 @@ export interface PracticeListFilter {
 }
 
 @Injectable()
-export class PracticeListStore {
-  constructor(private readonly database: Database) {}
-
-  /** The id must be a UUID. */
-  async load(tenantId: string, id: string): Promise<Stored<PracticeList> | undefined> {
-    return (await this.database.query<Stored<PracticeList>>(byId, [tenantId, id]))[0];
+export class PracticeListStore extends DocumentTable<PracticeList> {
+  constructor(database: Database) {
+    super(database, 'practice_list');
   }
 
   /** Newest first. */
@@ -46,10 +36,5 @@ export class PracticeListStore {
   ): Promise<Stored<PracticeList>[]> {
     const narrowed = [unitId, isOpen, after].map((value) => value ?? null);
     return this.database.query<Stored<PracticeList>>(list, [tenantId, ...narrowed, limit]);
-  }
-
-  /** Those with a deadline that has passed, by database time. */
-  needingAttention(limit: number): Promise<{ tenant_id: string; id: string }[]> {
-    return this.database.query<{ tenant_id: string; id: string }>(attention, [limit]);
   }
 }

@@ -2,21 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
 import type { Stored } from '@muster/recording';
 import type { ProjectProcess } from '../domain/projects/project-process.js';
+import { DocumentTable } from './document-table.js';
 
-const byId = statement(
-  'project_process_by_id',
-  'select document as state, version from project_process where tenant_id = $1 and id = $2',
-);
 const list = statement(
   'project_process_list',
   `select document as state, version from project_process
    where tenant_id = $1 and ($2::text is null or enterprise_id = $2) and ($3::text is null or $3 = any(unit_ids))
      and ($4::text is null or project_id = $4) and ($5::uuid is null or id < $5)
    order by id desc limit $6`,
-);
-const attention = statement(
-  'project_process_attention',
-  `select tenant_id, id from project_process where attention_at <= clock_timestamp() order by attention_at limit $1`,
 );
 
 /** What a list of processes is narrowed by; absent: not narrowed. */
@@ -31,12 +24,9 @@ export interface ProcessFilter {
 }
 
 @Injectable()
-export class ProjectProcessStore {
-  constructor(private readonly database: Database) {}
-
-  /** The id must be a UUID. */
-  async load(tenantId: string, id: string): Promise<Stored<ProjectProcess> | undefined> {
-    return (await this.database.query<Stored<ProjectProcess>>(byId, [tenantId, id]))[0];
+export class ProjectProcessStore extends DocumentTable<ProjectProcess> {
+  constructor(database: Database) {
+    super(database, 'project_process');
   }
 
   /** Newest first. */
@@ -46,10 +36,5 @@ export class ProjectProcessStore {
   ): Promise<Stored<ProjectProcess>[]> {
     const narrowed = [enterpriseId, unitId, projectId, after].map((value) => value ?? null);
     return this.database.query<Stored<ProjectProcess>>(list, [tenantId, ...narrowed, limit]);
-  }
-
-  /** Those with a deadline that has passed or a whistle that is wanted, by database time. */
-  needingAttention(limit: number): Promise<{ tenant_id: string; id: string }[]> {
-    return this.database.query<{ tenant_id: string; id: string }>(attention, [limit]);
   }
 }

@@ -1,5 +1,5 @@
 import { type Channel, defaultSubscription, type Subscription } from './channel.js';
-import { matches, type Roster } from './matching.js';
+import { matches, type Named, NOBODY, type Roster } from './matching.js';
 import type { Notice } from './notice.js';
 import type { OwnerKind } from './vocabulary.js';
 
@@ -79,17 +79,25 @@ it('tells results to the enterprise that raised the whistle, and to no other', (
   expect(told(notice('closed', { unitId: null }), ...everyone)).toEqual([]);
 });
 
+const named = (given: Notice, who: Partial<Named>) =>
+  matches(given, everyone, roster, now, { ...NOBODY, ...who }).map(({ channel: { id } }) => id);
+
 it('tells officers who are named, on duty or not, of the unit or not', () => {
-  const named = (given: Notice, officers: string[]) =>
-    matches(given, everyone, roster, now, officers).map(({ channel: { id } }) => id);
-  expect(named(notice('climbed'), ['off'])).toEqual([
+  expect(named(notice('climbed'), { officers: ['off'] })).toEqual([
     'unit-customs',
     'officer-on',
     'officer-off',
     'officer-stand-in',
     'alliance-north',
   ]);
-  expect(named(notice('task_force', { unitId: null }), ['stranger'])).toEqual(['officer-stranger']);
+  expect(named(notice('task_force', { unitId: null }), { officers: ['stranger'] })).toEqual([
+    'officer-stranger',
+  ]);
+});
+
+it('tells enterprises that are named, as it tells the raiser', () => {
+  const resolved = notice('resolved', { unitId: null, enterpriseId: 'e-1' });
+  expect(named(resolved, { enterprises: ['e-2', 'e-1'] })).toEqual(['enterprise-e-1', 'enterprise-e-2']);
 });
 
 it('says so when only officers could be told and none is on duty', () => {

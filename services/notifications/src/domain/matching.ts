@@ -11,6 +11,15 @@ export interface Roster {
   onDuty(unitId: string, at: Date): readonly string[];
 }
 
+/** Who is told of a notice by name, whatever else makes it theirs. */
+export interface Named {
+  /** On duty or not, of the unit or not. */
+  readonly officers: readonly string[];
+  readonly enterprises: readonly string[];
+}
+
+export const NOBODY: Named = { officers: [], enterprises: [] };
+
 /** One recipient's notification of a notice by one channel. */
 export interface Match extends SendingTime {
   readonly notice: Notice;
@@ -23,21 +32,19 @@ export interface Match extends SendingTime {
  * Who is told of a notice, by which channel and when: at most one match per channel; the first of its subscriptions that wants the
  * notice counts. When a unit can only be reached through officers on duty and nobody is, one suppressed match says so
  * (lessons 12: a step that reaches nobody is told, not waited out).
- *
- * @param named officers who are told by name: on duty or not, of the unit or not.
  */
 export function matches(
   notice: Notice,
   channels: readonly Channel[],
   roster: Roster,
   now: Date,
-  named: readonly string[] = [],
+  named: Named = NOBODY,
 ): Match[] {
-  const onDuty = [...named, ...(notice.unitId === null ? [] : roster.onDuty(notice.unitId, now))];
+  const onDuty = [...named.officers, ...(notice.unitId === null ? [] : roster.onDuty(notice.unitId, now))];
   const reached: Match[] = [];
   let offDuty: Match | undefined;
   for (const channel of channels) {
-    if (!concerns(notice, channel, roster, onDuty)) continue;
+    if (!concerns(notice, channel, roster, { officers: onDuty, enterprises: named.enterprises })) continue;
     const wanting = channel.subscriptions.filter(({ events }) => events.includes(notice.kind));
     const heard = wanting.find((each) => !each.onDutyOnly || isOnDuty(channel, onDuty));
     if (heard) reached.push(match(notice, channel, heard, now, roster));
@@ -50,7 +57,7 @@ export function matches(
   return offDuty && !unitReached ? [...reached, { ...offDuty, dueAt: now, window: null }] : reached;
 }
 
-function concerns(notice: Notice, channel: Channel, roster: Roster, onDuty: readonly string[]): boolean {
+function concerns(notice: Notice, channel: Channel, roster: Roster, named: Named): boolean {
   const { ownerKind, ownerId } = channel;
   switch (ownerKind) {
     case 'alliance':
@@ -58,9 +65,11 @@ function concerns(notice: Notice, channel: Channel, roster: Roster, onDuty: read
     case 'unit':
       return notice.unitId === ownerId;
     case 'enterprise':
-      return notice.enterpriseId === ownerId;
+      return notice.enterpriseId === ownerId || named.enterprises.includes(ownerId);
     case 'officer':
-      return onDuty.includes(ownerId) || (notice.unitId !== null && roster.serves(ownerId, notice.unitId));
+      return (
+        named.officers.includes(ownerId) || (notice.unitId !== null && roster.serves(ownerId, notice.unitId))
+      );
   }
 }
 

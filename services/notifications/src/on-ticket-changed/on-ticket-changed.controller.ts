@@ -49,9 +49,9 @@ export class OnTicketChangedController {
         ),
       ),
     );
-    return notices.flatMap(({ notice, officers }) => {
+    return notices.flatMap(({ notice, named }) => {
       const own = byTenant.get(notice.tenantId);
-      return own ? matches(notice, own, rosters.get(notice.tenantId)!, now, officers) : [];
+      return own ? matches(notice, own, rosters.get(notice.tenantId)!, now, named) : [];
     });
   }
 }

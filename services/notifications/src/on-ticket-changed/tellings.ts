@@ -7,8 +7,8 @@ export interface Telling {
   readonly kind: NoticeKind;
   /** Units that are told, with their officers. */
   readonly units: readonly string[];
-  /** Is the enterprise told that blew the whistle? */
-  readonly enterprise?: boolean;
+  /** Is the enterprise told that blew the whistle, and with `all` those that follow it? */
+  readonly enterprises?: 'raiser' | 'all' | undefined;
   /** Officers who are told because they are named, on duty or not. */
   readonly officers?: readonly string[];
   readonly role?: string;
@@ -48,7 +48,7 @@ export const tellings = {
   'muster.ticket.dispatched.v1': (({ lead_unit_id }) => ({
     kind: 'dispatched',
     units: [lead_unit_id],
-    enterprise: true,
+    enterprises: 'all',
   })) satisfies Tell<{ lead_unit_id: string }>,
   'muster.assignment.offered.v1': ((data) => ({
     ...ofUnit('offered')(data, undefined)!,
@@ -62,7 +62,7 @@ export const tellings = {
   'muster.assignment.cancelled.v1': ofUnit('cancelled'),
   'muster.assignment.paused.v1': ((data) => ({
     ...ofUnit('paused')(data, undefined)!,
-    enterprise: data.class === 'await_raiser', // it is the raiser's turn
+    enterprises: data.class === 'await_raiser' ? 'raiser' : undefined, // it is the raiser's turn
     dueAt: data.until,
   })) satisfies Tell<OfUnit & { class: string; until: string | null }>,
   'muster.assignment.resumed.v1': ((data) => ({
@@ -91,12 +91,12 @@ export const tellings = {
   'muster.clock.extended.v1': ((data) => ({
     kind: 'extended',
     units: data.unit_id === null ? [] : [data.unit_id],
-    enterprise: data.unit_id === null,
+    enterprises: data.unit_id === null ? 'all' : undefined,
     clock: data.clock,
     dueAt: data.due_at,
   })) satisfies Tell<OfClock>,
   'muster.progress.reported.v1': (({ unit_id, by_lead }) =>
-    by_lead ? { kind: 'progress', units: [unit_id], enterprise: true } : undefined) satisfies Tell<{
+    by_lead ? { kind: 'progress', units: [unit_id], enterprises: 'all' } : undefined) satisfies Tell<{
     unit_id: string;
     by_lead: boolean;
   }>,
@@ -112,13 +112,13 @@ export const tellings = {
   'muster.ticket.hung.v1': ((data, ticket) => ({
     kind: 'hung',
     units: unitsAtWork(ticket),
-    enterprise: true,
+    enterprises: 'all',
     dueAt: data.review_at,
   })) satisfies Tell<{ review_at: string }>,
   'muster.account.reviewed.v1': ((data, ticket) => ({
     kind: data.stay ? 'hung' : 'account_ended',
     units: unitsAtWork(ticket),
-    enterprise: true,
+    enterprises: 'all',
     dueAt: data.review_at,
   })) satisfies Tell<{ stay: boolean; review_at: string | null }>,
   'muster.ticket.urged.v1': (({ unit_id }, ticket) => ({
@@ -137,11 +137,11 @@ export const tellings = {
   'muster.ticket.resolved.v1': (() => ({
     kind: 'resolved',
     units: [],
-    enterprise: true,
+    enterprises: 'all',
   })) satisfies Tell<unknown>,
   'muster.ticket.closed.v1': (() => ({
     kind: 'closed',
     units: [],
-    enterprise: true,
+    enterprises: 'all',
   })) satisfies Tell<unknown>,
 } as Readonly<Record<string, Tell<unknown>>>;

@@ -1,7 +1,9 @@
 import type { ReceivedEvent } from '@muster/messaging';
+import { type Named, NOBODY } from '../domain/matching.js';
 import type { Notice } from '../domain/notice.js';
 import { keyOf, type KnownTicket } from '../persistence/known-ticket.store.js';
 import type { DoneDuty } from '../persistence/notification.store.js';
+import { followersChange, followingEnterprises, withFollowersOf } from './followers.js';
 import { type Telling, tellings } from './tellings.js';
 import { unitsChange, withUnitsOf } from './units-at-work.js';
 
@@ -18,13 +20,20 @@ const CLOCK_ENDS: readonly string[] = ['muster.clock.satisfied.v1', 'muster.cloc
 
 /** What is read of the topic. */
 export const ticketNoticeTypes: readonly string[] = [
-  ...new Set([RAISED, ...Object.keys(tellings), ...unitsChange, ...Object.keys(ENDS), ...CLOCK_ENDS]),
+  ...new Set([
+    RAISED,
+    ...Object.keys(tellings),
+    ...unitsChange,
+    ...followersChange,
+    ...Object.keys(ENDS),
+    ...CLOCK_ENDS,
+  ]),
 ];
 
-/** A notice, and the officers whom it names: they are told, but not written down with it. */
+/** A notice, and those who are told by name: they are not written down with it. */
 export interface NamedNotice {
   readonly notice: Notice;
-  readonly officers: readonly string[];
+  readonly named: Named;
 }
 
 function raisedTicket({ type, tenantId, key, data }: ReceivedEvent): KnownTicket | undefined {
@@ -35,6 +44,7 @@ function raisedTicket({ type, tenantId, key, data }: ReceivedEvent): KnownTicket
     kind: data['kind'] as string,
     enterprise_id: data['enterprise_id'] as string | null,
     units: [],
+    followers: [],
   };
 }
 
@@ -48,7 +58,7 @@ export function doneDuties(events: readonly ReceivedEvent[]): DoneDuty[] {
   });
 }
 
-/** What a batch gives to tell, and the tickets that it brings or whose units it changes. */
+/** What a batch gives to tell, and the tickets that it brings or whose units or followers it changes. */
 export function ticketNotices(
   events: readonly ReceivedEvent[],
   known: ReadonlyMap<string, KnownTicket>,
@@ -57,7 +67,7 @@ export function ticketNotices(
   const notices = events.flatMap((event) => {
     const key = keyOf(event.tenantId, event.key);
     const before = tickets.get(key) ?? raisedTicket(event);
-    const ticket = before && withUnitsOf(before, event);
+    const ticket = before && withFollowersOf(withUnitsOf(before, event), event);
     if (ticket) tickets.set(key, ticket);
     const telling = tellings[event.type]?.(event.data, ticket);
     return telling ? noticesOf(event, telling, ticket) : [];
@@ -65,12 +75,17 @@ export function ticketNotices(
   return { notices, changed: [...tickets].flatMap(([key, one]) => (one === known.get(key) ? [] : [one])) };
 }
 
-// One for each unit; the enterprise and the officers who are named hear of it with the first.
+const namedBy = ({ officers = [], enterprises }: Telling, ticket: KnownTicket | undefined): Named => ({
+  officers,
+  enterprises: enterprises === 'all' ? followingEnterprises(ticket) : [],
+});
+
+// One for each unit; enterprises and the officers who are named hear of it with the first.
 function noticesOf(event: ReceivedEvent, telling: Telling, ticket: KnownTicket | undefined): NamedNotice[] {
   const data = event.data as { ticket_no: string; round: number };
   const units = telling.units.length > 0 ? telling.units : [null];
   return units.map((unitId, index) => ({
-    officers: index === 0 ? (telling.officers ?? []) : [],
+    named: index === 0 ? namedBy(telling, ticket) : NOBODY,
     notice: {
       kind: telling.kind,
       eventId: event.id,
@@ -80,7 +95,7 @@ function noticesOf(event: ReceivedEvent, telling: Telling, ticket: KnownTicket |
       ticketNo: data.ticket_no,
       round: data.round,
       unitId,
-      enterpriseId: telling.enterprise && index === 0 ? (ticket?.enterprise_id ?? null) : null,
+      enterpriseId: telling.enterprises && index === 0 ? (ticket?.enterprise_id ?? null) : null,
       role: telling.role ?? null,
       clock: telling.clock ?? null,
       dueAt: telling.dueAt ?? null,
