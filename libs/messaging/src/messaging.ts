@@ -2,9 +2,8 @@ import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } f
 import { setTimeout as delay } from 'node:timers/promises';
 import { accept, topics } from '@muster/contracts';
 import { type Health, type Metrics, tracing } from '@muster/observability';
-import type { Database } from '@muster/persistence';
+import { type Database, statement } from '@muster/persistence';
 import { queryAlongIndexes } from './along-indexes.js';
-import { statement } from '@muster/persistence';
 import { AuditMetrics } from './audit/audit-metrics.js';
 import { AuditSealer } from './audit/audit-sealer.js';
 import { HeadSigner } from './audit/head-signer.js';
@@ -60,6 +59,7 @@ const SAMPLE_MS = 5_000;
 const CONSUMER_PATIENCE_MS = 8_000;
 /** A service whose events wait longer than this is not ready: its figures are silently growing old. */
 const OUTBOX_AGE_LIMIT_S = 60;
+// The condition holds for every row, and makes it a question that the primary key can answer.
 const sampleOutbox = statement(
   'outbox_sample',
   `select count(*) as pending, coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as oldest_age

@@ -16,7 +16,12 @@ const headers: Record<string, JsonSchema> = {
   ce_source: { type: 'string', format: 'uri-reference', description: '/services/<service>' },
   ce_type: { ...text, description: 'muster.<subject>.<past tense>.v<major>' },
   ce_subject: { ...text, description: '聚合编号 / Aggregate id' },
-  ce_time: { type: 'string', format: 'date-time', description: '发生时间 / When it happened' },
+  ce_time: {
+    type: 'string',
+    format: 'date-time',
+    description:
+      '发生时间。按事件时间计算以此为准：Kafka 记录自带的时间是进入 Kafka 的时间 / When it happened. Take event time from here: a record’s own time is when it came into Kafka',
+  },
   ce_dataschema: {
     type: 'string',
     format: 'uri',
