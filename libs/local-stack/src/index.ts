@@ -1,6 +1,7 @@
 export { StackError } from './stack-error.js';
 export type { Log } from './log.js';
 export type { PrepareFolder } from './folders.js';
+export { eventually } from './eventually.js';
 export type { BrokerNode } from './kafka/broker-properties.js';
 export {
   startLocalStack,

@@ -1,10 +1,9 @@
 import type { ServiceName } from '@muster/local-stack';
 import { KafkaJsClient } from '@muster/messaging';
-import { type Acknowledged, check, ProvingGround, Whistleblower } from '@muster/proving';
+import { type Acknowledged, check, eventually, ProvingGround, Whistleblower } from '@muster/proving';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { request } from 'undici';
 import { type Ended, musterctl } from './parts/musterctl.js';
@@ -51,14 +50,6 @@ describe('musterctl beside a running system', () => {
     }
   }
 
-  async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + 60_000;
-    while (!(await condition())) {
-      if (performance.now() > deadline) throw new Error(`not within 60 s: ${what}`);
-      await delay(100);
-    }
-  }
-
   it('brings everything back after Kafka has lost all of its data', async () => {
     const sign = async ({ assignments }: Acknowledged): Promise<void> => {
       const { id, unit_id } = assignments.find(({ role }) => role === 'lead')!;
@@ -78,7 +69,7 @@ describe('musterctl beside a running system', () => {
     await ground.system.kill9('events');
     await ground.system.kill9('statistics');
     const unread = await raise(10);
-    await until(
+    await eventually(
       'they are published',
       async () => (await query('escalation', 'select from outbox')).length === 0,
     );
@@ -113,7 +104,7 @@ describe('musterctl beside a running system', () => {
     });
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     const tickets = whistleblower.journal.length;
-    await until(
+    await eventually(
       'events knows every whistle',
       async () => (await query('events', 'select from known_ticket')).length === tickets,
     );
@@ -141,7 +132,7 @@ describe('musterctl beside a running system', () => {
       ticketRecord(key, 2, 'muster.ticket.started.v1', JSON.stringify(started(key))),
     ]);
     const letters = 'select id, state from dead_letter where key = $1 order by id';
-    await until(
+    await eventually(
       'both records are put aside',
       async () => (await query('events', letters, [key])).length === 2,
     );
@@ -263,7 +254,7 @@ describe('musterctl beside a running system', () => {
     await ground.atRest();
     const sealed = async (): Promise<boolean> =>
       (await answer('escalation', 'audit', 'status')).answer.unsealed.events === 0;
-    await until('everything is sealed', sealed);
+    await eventually('everything is sealed', sealed);
     const all = await run('audit', 'verify', '--json');
     expect(all.code).toBe(0);
     const results = JSON.parse(all.out).results;

@@ -1,3 +1,4 @@
+export { eventually } from '@muster/local-stack';
 export { type Account, ProvingGround, type ProvingGroundOptions } from './proving-ground.js';
 export { check, type Evidence, type Finding } from './checker.js';
 export { LagWatch } from './lag-watch.js';

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  eventually,
   type LocalStack,
   type LocalStackOptions,
   startLocalStack,
@@ -11,7 +12,6 @@ import {
 } from '@muster/local-stack';
 import pg from 'pg';
 import { Client as HttpClient } from 'undici';
-import { eventually } from './eventually.js';
 
 /** An account with its key, as `accounts create` prints it. */
 export interface Account {

@@ -1,8 +1,7 @@
-import { serviceNames } from '@muster/local-stack';
+import { eventually, serviceNames } from '@muster/local-stack';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from '../src/eventually.js';
 import { check, ProvingGround, Refused, Whistleblower } from '../src/index.js';
 import { askedMetrics, documentedMetrics, exposedMetrics } from './parts/metric-names.js';
 import { type ReceivedSpan, TraceReceiver } from './parts/trace-receiver.js';

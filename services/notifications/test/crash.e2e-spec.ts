@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { caller, type Caller } from '@muster/http/testing';
+import { eventually } from '@muster/local-stack';
 import { testSystem, type TestSystem } from '@muster/local-stack/testing';
 import pg from 'pg';
 import { Receiver } from './counterparts/receiver.js';
@@ -9,20 +10,10 @@ import { Receiver } from './counterparts/receiver.js';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const ALLIANCE = 'tianjin';
 const WHISTLES = 40;
-const PATIENCE_MS = 60_000;
 
 interface Directory {
   readonly units: readonly { readonly id: string }[];
   readonly enterprises: readonly { readonly id: string }[];
-}
-
-/** Looks every 100 ms. @throws Error when it does not come true in a minute. */
-async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`not in ${PATIENCE_MS} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 describe('deliveries outlive kill -9', () => {
@@ -69,7 +60,7 @@ describe('deliveries outlive kill -9', () => {
     const { enterprise, dispatcher } = people as Record<'enterprise' | 'dispatcher', Caller>;
     for (const { id } of directory.units) {
       const channel = { kind: 'webhook', address: `${receiver.url}/${id}`, unit_id: id };
-      await until(
+      await eventually(
         `a channel of ${id}`,
         async () => (await dispatcher.post('/v1/notifications/channels', channel)).status === 201,
       );
@@ -79,7 +70,7 @@ describe('deliveries outlive kill -9', () => {
     let killing: Promise<void> | undefined;
     for (let number = 0; number < WHISTLES; number++) {
       const whistle = { category: 'clearance', title: `${number}`, description: 'x' };
-      await until('a whistle', async () => {
+      await eventually('a whistle', async () => {
         const ask = { headers: { 'idempotency-key': randomUUID() } };
         const answer = await enterprise.post('/v1/tickets', whistle, ask);
         if (answer.status === 201) raised.push(answer.body);
@@ -97,7 +88,7 @@ describe('deliveries outlive kill -9', () => {
       assignments.map(({ unit_id }) => `${id} ${unit_id}`),
     );
     // Whoever died held leases: they run out by the database's clock.
-    await until('every offer delivered', async () => {
+    await eventually('every offer delivered', async () => {
       await database.query(`update notification set lease_until = now() where lease_until > now()
         and lease_until < now() + interval '50 seconds' and state = 'pending'`);
       const { rows } = await database.query<{ n: string }>(
@@ -115,7 +106,10 @@ describe('deliveries outlive kill -9', () => {
 
     for (const { id, assignments } of raised) {
       const receipts = () => dispatcher.get(`/v1/tickets/${id}/notifications`);
-      await until('the ticket knows', async () => (await receipts()).body.received === assignments.length);
+      await eventually(
+        'the ticket knows',
+        async () => (await receipts()).body.received === assignments.length,
+      );
       expect((await receipts()).body.expected).toBe(assignments.length);
     }
   }, 180_000);

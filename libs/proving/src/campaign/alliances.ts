@@ -1,9 +1,8 @@
-import type { ServiceName, System } from '@muster/local-stack';
+import { eventually, type ServiceName, type System } from '@muster/local-stack';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { request } from 'undici';
-import { eventually } from '../eventually.js';
 import type { Account } from '../proving-ground.js';
 
 /** A rule of the responsibility matrix, as the directory document has it. */

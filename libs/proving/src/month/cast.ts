@@ -1,4 +1,4 @@
-import type { ServiceName, System } from '@muster/local-stack';
+import { eventually, type ServiceName, type System } from '@muster/local-stack';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -9,7 +9,6 @@ import {
   importDirectory,
   isKnownToEscalation,
 } from '../campaign/alliances.js';
-import { eventually } from '../eventually.js';
 import type { Account } from '../proving-ground.js';
 import type { Messenger } from './messenger.js';
 import type { Actor } from './story.js';

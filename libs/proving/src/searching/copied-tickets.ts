@@ -1,6 +1,6 @@
+import { eventually } from '@muster/local-stack';
 import pg from 'pg';
 import { Pool } from 'undici';
-import { eventually } from '../eventually.js';
 import type { ProvingGround } from '../proving-ground.js';
 import { gramNumber } from './gram-number.js';
 import { textOf } from './texts.js';

@@ -41,10 +41,11 @@ export function matches(
   named: Named = NOBODY,
 ): Match[] {
   const onDuty = [...named.officers, ...(notice.unitId === null ? [] : roster.onDuty(notice.unitId, now))];
+  const told = { ...named, officers: onDuty };
   const reached: Match[] = [];
   let offDuty: Match | undefined;
   for (const channel of channels) {
-    if (!concerns(notice, channel, roster, { officers: onDuty, enterprises: named.enterprises })) continue;
+    if (!concerns(notice, channel, roster, told)) continue;
     const wanting = channel.subscriptions.filter(({ events }) => events.includes(notice.kind));
     const heard = wanting.find((each) => !each.onDutyOnly || isOnDuty(channel, onDuty));
     if (heard) reached.push(match(notice, channel, heard, now, roster));
