@@ -7,6 +7,7 @@ import type { Queryable, Statement } from './statement.js';
 import { statement } from './statement.js';
 
 const begin = 'begin';
+const beginSnapshot = 'begin isolation level repeatable read, read only';
 const ignore = () => undefined;
 const readClock = statement(
   'database_clock',
@@ -82,11 +83,23 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
    * PostgreSQL answers the commit of a transaction in which a statement failed with a rollback, not with an error: that is one here.
    * A connection that broke is dropped from the pool: the outcome of its commit is then unknown to the caller.
    */
-  async transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T> {
+  transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T> {
+    return this.inTransaction(begin, work);
+  }
+
+  /**
+   * Runs `read` on one moment of the database (repeatable read, read only): every statement sees what was committed before the first one, and
+   * nothing that is committed meanwhile. Writing in it is refused by the server.
+   */
+  snapshot<T>(read: (snapshot: Queryable) => Promise<T>): Promise<T> {
+    return this.inTransaction(beginSnapshot, read);
+  }
+
+  private async inTransaction<T>(start: string, work: (transaction: Queryable) => Promise<T>): Promise<T> {
     const client = await this.session();
     let broken: Error | undefined;
     try {
-      await client.query(begin);
+      await client.query(start);
       const result = await work(new OpenTransaction(client));
       const { command } = await client.query('commit');
       if (command !== 'COMMIT') throw new TransactionFailed();

@@ -13,9 +13,6 @@ import { LedgerReader } from './changes/ledger-reader.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DurationsController } from './durations/durations.controller.js';
-import { FactDesk } from './facts/fact-desk.js';
-import { FactReader } from './facts/fact-reader.js';
-import { CellReader } from './figures/cell-reader.js';
 import { DirectoryReader } from './figures/directory-reader.js';
 import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
@@ -72,11 +69,8 @@ export class StatisticsModule {
         { provide: TOPIC_PREFIX, useValue: config.topicPrefix },
         WatermarkReader,
         FigureGauges,
-        CellReader,
         DirectoryReader,
         FigureDesk,
-        FactDesk,
-        FactReader,
         LedgerReader,
         {
           provide: METRIC_PUBLISHER_OPTIONS,

@@ -89,11 +89,45 @@ describe('statistics', () => {
 
   /** How many records of the tickets topic have been applied. */
   async function everything(council: ReturnType<typeof as>): Promise<number> {
-    const { body } = await council.get('/v1/statistics/alliance');
-    return body.watermark.partitions
-      .filter(({ topic }: { topic: string }) => topic === 'muster.tickets.v1')
-      .reduce((sum: number, { next_offset }: { next_offset: number }) => sum + next_offset, 0);
+    return taken((await council.get('/v1/statistics/alliance')).body);
   }
+
+  /** How many records of the tickets topic an answer holds, by its watermark. */
+  function taken({
+    watermark,
+  }: {
+    watermark: { partitions: { topic: string; next_offset: number }[] };
+  }): number {
+    return watermark.partitions
+      .filter(({ topic }) => topic === 'muster.tickets.v1')
+      .reduce((sum, { next_offset }) => sum + next_offset, 0);
+  }
+
+  it('gives figures that hold exactly what their watermark says, whatever comes in meanwhile', async () => {
+    const council = as('council', 'zhuhai');
+    const before = await everything(council);
+    const publishing = (async () => {
+      for (let number = 1; number <= 200; number++) {
+        const ticketId = `0198f0f4-1c00-7a10-8000-0000000${10_000 + number}`;
+        await topics.publish(
+          'muster.tickets.v1',
+          'zhuhai',
+          ticketId,
+          new TicketStory(ticketId).raised().events,
+        );
+      }
+    })();
+    const totals = new Set<number>();
+    const askUntilAllAreIn = async () => {
+      do {
+        const { body } = await council.get('/v1/statistics/alliance?period=2026-09');
+        expect(body.tickets.total).toBe(taken(body) - before);
+        totals.add(body.tickets.total);
+      } while (!totals.has(200));
+    };
+    await Promise.all([publishing, ...Array.from({ length: 8 }, askUntilAllAreIn)]);
+    expect(totals.size).toBeGreaterThan(2);
+  });
 
   it('shows units by name with their own figures, and no total', async () => {
     await topics.publish(

@@ -1,14 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, ROLES, Who } from '@muster/auth';
-import { Operation, tenantOf } from '@muster/http';
+import { Operation } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { definitions } from '../domain/definitions.js';
-import { grainNote } from '../domain/labels.js';
-import { alreadyKnown } from '../figures/cached-answer.js';
 import { FigureDesk } from '../figures/figure-desk.js';
 import { indicatorView } from '../figures/figure-view.js';
 import { FiguresQuery } from '../figures/figures-query.js';
-import { momentOf } from '../figures/moment.js';
 import { acceptanceFigures } from './acceptance-figures.js';
 import { exampleAllianceFigures } from './alliance-figures.example.js';
 import { AllianceFiguresView } from './alliance-figures.view.js';
@@ -31,26 +28,24 @@ export class AllianceFiguresController {
     type: AllianceFiguresView,
     response: exampleAllianceFigures,
   })
-  async figures(
+  figures(
     @Query() query: FiguresQuery,
     @Who() who: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AllianceFiguresView | undefined> {
-    const asOf = momentOf(query.as_of, 'as_of');
-    const { frame, etag } = await this.desk.frame(tenantOf(who), { of: 'alliance', ...query }, asOf);
-    if (alreadyKnown(request, reply, etag)) return undefined;
-    const month = await this.desk.month(frame, query, ['tickets']);
-    const inPeriod = month.cells.filter(({ period }) => period === month.frame.period);
-    return {
-      ...month.frame,
-      note_zh: grainNote.zh,
-      note_en: grainNote.en,
-      tickets: ticketCounts(month.cells, month.frame.period, month.directory),
-      indicators: definitions.indicators
-        .filter(({ attribution }) => attribution !== 'moment')
-        .map((definition) => indicatorView(definition, 'alliance', inPeriod)!),
-      acceptance: acceptanceFigures(inPeriod),
-    };
+    return this.desk.answer({ of: 'alliance', who, query, request, reply }, async (figures) => {
+      const { frame } = figures.month(query.period);
+      const cells = await figures.cells(frame.period, ['tickets']);
+      const inPeriod = cells.filter(({ period }) => period === frame.period);
+      return {
+        ...frame,
+        tickets: ticketCounts(cells, frame.period, figures.directory),
+        indicators: definitions.indicators
+          .filter(({ attribution }) => attribution !== 'moment')
+          .map((definition) => indicatorView(definition, 'alliance', inPeriod)!),
+        acceptance: acceptanceFigures(inPeriod),
+      };
+    });
   }
 }

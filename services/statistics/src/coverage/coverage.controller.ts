@@ -1,13 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, ROLES, Who } from '@muster/auth';
-import { Operation, tenantOf } from '@muster/http';
+import { Operation } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
 import type { CellValue } from '../domain/measure.js';
-import { alreadyKnown } from '../figures/cached-answer.js';
 import { FigureDesk } from '../figures/figure-desk.js';
 import { MomentQuery } from '../figures/figures-query.js';
-import { momentOf } from '../figures/moment.js';
 import { coverageFigures } from './coverage-figures.js';
 import { CoverageView } from './coverage.view.js';
 
@@ -49,15 +47,15 @@ export class CoverageController {
     type: CoverageView,
     response: { alliance_id, as_of, definitions_version, watermark, ...coverageFigures(exampleCells) },
   })
-  async coverage(
+  coverage(
     @Query() query: MomentQuery,
     @Who() who: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CoverageView | undefined> {
-    const asOf = momentOf(query.as_of, 'as_of');
-    const { frame, etag } = await this.desk.frame(tenantOf(who), { of: 'coverage', ...query }, asOf);
-    if (alreadyKnown(request, reply, etag)) return undefined;
-    return { ...frame, ...coverageFigures(await this.desk.standing(frame.alliance_id, asOf)) };
+    return this.desk.answer({ of: 'coverage', who, query, request, reply }, async (figures) => ({
+      ...figures.frame,
+      ...coverageFigures(await figures.cells(null)),
+    }));
   }
 }

@@ -1,16 +1,12 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, ROLES, Who } from '@muster/auth';
-import { Operation, tenantOf } from '@muster/http';
+import { Operation } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
 import { factIndicators } from '../domain/fact-indicators.js';
 import { factIndicatorView } from '../facts/definition-view.js';
-import { FactDesk } from '../facts/fact-desk.js';
-import { FactReader } from '../facts/fact-reader.js';
-import { alreadyKnown } from '../figures/cached-answer.js';
 import { FigureDesk } from '../figures/figure-desk.js';
 import { FiguresQuery } from '../figures/figures-query.js';
-import { momentOf } from '../figures/moment.js';
 import { DurationFigures } from './duration-figures.js';
 import { DurationsView } from './durations.view.js';
 
@@ -19,11 +15,7 @@ const definitions = [factIndicators.K8, factIndicators.K16].map(factIndicatorVie
 /** How long things take: for everybody of the alliance, because no unit and no enterprise is named. */
 @Controller('v1/statistics')
 export class DurationsController {
-  constructor(
-    private readonly figures: FigureDesk,
-    private readonly desk: FactDesk,
-    private readonly facts: FactReader,
-  ) {}
+  constructor(private readonly desk: FigureDesk) {}
 
   @Get('durations')
   @Allow(...ROLES)
@@ -61,25 +53,23 @@ export class DurationsController {
       without_calendar: 0,
     },
   })
-  async durations(
+  durations(
     @Query() query: FiguresQuery,
     @Who() who: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DurationsView | undefined> {
-    const asOf = momentOf(query.as_of, 'as_of');
-    const tenantId = tenantOf(who);
-    const { frame, etag } = await this.figures.frame(tenantId, { of: 'durations', ...query }, asOf);
-    if (alreadyKnown(request, reply, etag)) return undefined;
-    const { frame: ofMonth, month, directory } = await this.desk.month(frame, query.period, asOf);
-    const figures = new DurationFigures(month, directory.calendars);
-    for await (const fact of this.facts.movedSince(tenantId, new Date(month.start), asOf)) figures.add(fact);
-    return {
-      ...ofMonth,
-      definitions,
-      items: figures.rows(),
-      priority_right: figures.priorityEffect(),
-      without_calendar: figures.withoutCalendar,
-    };
+    return this.desk.answer({ of: 'durations', who, query, request, reply }, async (figures) => {
+      const { frame, span } = figures.month(query.period);
+      const durations = new DurationFigures(span, figures.directory.calendars);
+      for await (const fact of figures.whistlesMovedSince(span.start)) durations.add(fact);
+      return {
+        ...frame,
+        definitions,
+        items: durations.rows(),
+        priority_right: durations.priorityEffect(),
+        without_calendar: durations.withoutCalendar,
+      };
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '@muster/persistence';
+import { type Queryable, statement } from '@muster/persistence';
 import { type DirectoryFact, emptyDirectory } from '../domain/directory-fact.js';
 import { ORGANIZATIONS } from '../projection/topic.js';
 
@@ -15,12 +15,10 @@ const directory = statement(
 export class DirectoryReader {
   private readonly known = new Map<string, { version: number; projection: number; fact: DirectoryFact }>();
 
-  constructor(private readonly database: Database) {}
-
   /** The alliance's directory; an empty one while it has not been seen. */
-  async of(tenantId: string): Promise<DirectoryFact> {
+  async of(database: Queryable, tenantId: string): Promise<DirectoryFact> {
     const known = this.known.get(tenantId);
-    const [row] = await this.database.query<{
+    const [row] = await database.query<{
       version: number;
       fact: DirectoryFact | null;
       projection: number;

@@ -1,65 +1,74 @@
 import { Injectable } from '@nestjs/common';
+import type { Identity } from '@muster/auth';
+import { tenantOf } from '@muster/http';
 import { Database } from '@muster/persistence';
-import type { DirectoryFact } from '../domain/directory-fact.js';
-import type { CellValue } from '../domain/measure.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { timeZoneOf } from '../projection/projector.js';
-import { CellReader } from './cell-reader.js';
+import { alreadyKnown } from './cached-answer.js';
 import { DirectoryReader } from './directory-reader.js';
-import { definitionsVersion, type FigureFrame, periodFor } from './figure-frame.js';
-import type { FiguresQuery } from './figures-query.js';
+import { definitionsVersion } from './figure-frame.js';
+import { Figures } from './figures.js';
+import type { MomentQuery } from './figures-query.js';
 import { momentOf } from './moment.js';
 import { figuresTag, WatermarkReader } from './watermark.js';
 
-/** Everything that an answer about one month is made from. */
-export interface MonthOfFigures {
-  readonly frame: FigureFrame & { period: string; period_complete: boolean; time_zone: string };
-  readonly cells: readonly CellValue[];
-  readonly directory: DirectoryFact;
+/** Who asks for which figures. */
+export interface FiguresAsked {
+  readonly who: Identity;
+  readonly query: MomentQuery;
 }
 
-/** Fetches what the figure pages share: watermark first, then names, then cells. */
+/** A question whose answer the caller may have already. */
+export interface TaggedQuestion extends FiguresAsked {
+  /** The page of figures that is asked for. */
+  readonly of: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/**
+ * Every page of figures is made here: on one snapshot of the database, so that numbers, names and watermark of an answer are of the same
+ * moment, and whoever adds up the log as far as the watermark says gets the same figures (ADR-0172).
+ */
 @Injectable()
 export class FigureDesk {
   constructor(
     private readonly database: Database,
-    private readonly cells: CellReader,
     private readonly directories: DirectoryReader,
     private readonly watermarks: WatermarkReader,
   ) {}
 
-  /** The frame of an answer, and its entity tag for what was asked. */
-  async frame(
-    tenantId: string,
-    asked: object,
-    asOf: Date | null,
-  ): Promise<{ frame: FigureFrame; etag: string }> {
-    const watermark = await this.watermarks.read();
-    const frame: FigureFrame = {
-      alliance_id: tenantId,
-      as_of: asOf?.toISOString() ?? null,
-      definitions_version: definitionsVersion,
-      watermark: { ...watermark, partitions: [...watermark.partitions] },
-    };
-    return { frame, etag: figuresTag(watermark, JSON.stringify([tenantId, definitionsVersion, asked])) };
+  /**
+   * The answer that `make` puts together, with an entity tag; undefined, with status 304, when the caller has it already.
+   *
+   * @throws Problem 422 `validation_failed` for an `as_of` that does not exist.
+   */
+  answer<T>(
+    { of, request, reply, ...asked }: TaggedQuestion,
+    make: (figures: Figures) => Promise<T>,
+  ): Promise<T | undefined> {
+    return this.read(asked, async (figures) => {
+      // A month turns without any event: what “this month” means is part of the question.
+      const question = [of, asked.query, figures.frame.alliance_id, figures.periodAt(figures.now)];
+      const tag = figuresTag(figures.frame.watermark, JSON.stringify([definitionsVersion, ...question]));
+      return alreadyKnown(request, reply, tag) ? undefined : make(figures);
+    });
   }
 
-  /** The cells of a month, with every month of the given stocks. */
-  async month(
-    frame: FigureFrame,
-    query: FiguresQuery,
-    everyPeriodOf: readonly string[],
-  ): Promise<MonthOfFigures> {
-    const { alliance_id: tenantId } = frame;
+  /** The answer that `make` puts together, for figures that change while nothing happens. @throws Problem as `answer` does. */
+  read<T>({ who, query }: FiguresAsked, make: (figures: Figures) => Promise<T>): Promise<T> {
     const asOf = momentOf(query.as_of, 'as_of');
-    const directory = await this.directories.of(tenantId);
-    const timeZone = timeZoneOf(directory);
-    const month = periodFor(query.period, timeZone, asOf ?? this.database.now());
-    const cells = await this.cells.read({ tenantId, period: month.period, everyPeriodOf, asOf });
-    return { frame: { ...frame, ...month, time_zone: timeZone }, cells, directory };
-  }
-
-  /** Cells without a month: how things stand. */
-  standing(tenantId: string, asOf: Date | null): Promise<CellValue[]> {
-    return this.cells.read({ tenantId, period: null, asOf });
+    const tenantId = tenantOf(who);
+    return this.database.snapshot(async (snapshot) => {
+      const watermark = await this.watermarks.read(snapshot);
+      const directory = await this.directories.of(snapshot, tenantId);
+      const frame = {
+        alliance_id: tenantId,
+        as_of: asOf?.toISOString() ?? null,
+        definitions_version: definitionsVersion,
+        watermark: { ...watermark, partitions: [...watermark.partitions] },
+      };
+      return make(new Figures(snapshot, frame, directory, timeZoneOf(directory), asOf, this.database.now()));
+    });
   }
 }

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { definitions } from '../domain/definitions.js';
-import { periodsIn } from '../domain/period.js';
 import { WatermarkView } from './watermark-view.js';
 
 /** What every answer with figures says about itself. */
@@ -23,14 +22,3 @@ export class PeriodFrame extends FigureFrame {
 }
 
 export const definitionsVersion = definitions.version;
-
-/** The month to show, and whether it was over at the moment that counts. */
-export function periodFor(
-  asked: string | undefined,
-  timeZone: string,
-  moment: Date,
-): { period: string; period_complete: boolean } {
-  const current = periodsIn(timeZone)(moment.getTime());
-  const period = asked ?? current;
-  return { period, period_complete: period < current };
-}

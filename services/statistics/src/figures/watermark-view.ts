@@ -11,7 +11,7 @@ class PartitionMarkView {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) newest_recorded_at: string | null;
 }
 
-/** How far the figures go, at least. */
+/** How far the figures go: they hold these records, and no other. */
 export class WatermarkView {
   @ApiProperty({ type: 'integer', nullable: true, description: '投影版本 / projection that was read' })
   projection: number | null;

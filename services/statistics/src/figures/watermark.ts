@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { Database, statement } from '@muster/persistence';
+import { type Queryable, statement } from '@muster/persistence';
 import { loggedTopics } from '../projection/topic.js';
 
 const positions = statement(
@@ -22,7 +22,7 @@ export interface PartitionMark {
   readonly newest_recorded_at: string | null;
 }
 
-/** How far the figures go, at least. */
+/** How far the figures go. */
 export interface Watermark {
   readonly projection: number | null;
   readonly newest_recorded_at: string | null;
@@ -32,16 +32,13 @@ export interface Watermark {
 /** Injection token: the prefix of topic and group names. */
 export const TOPIC_PREFIX = Symbol('TopicPrefix');
 
-/** Reads the watermark. Read it before the figures: they then hold at least everything that it says. */
+/** Reads the watermark. In the snapshot in which the figures are read, they hold exactly what it says. */
 @Injectable()
 export class WatermarkReader {
-  constructor(
-    private readonly database: Database,
-    @Inject(TOPIC_PREFIX) private readonly topicPrefix: string,
-  ) {}
+  constructor(@Inject(TOPIC_PREFIX) private readonly topicPrefix: string) {}
 
-  async read(): Promise<Watermark> {
-    const rows = await this.database.query<{
+  async read(database: Queryable): Promise<Watermark> {
+    const rows = await database.query<{
       topic: string;
       partition: number;
       next_offset: number;

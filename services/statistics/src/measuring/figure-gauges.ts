@@ -13,7 +13,7 @@ export class FigureGauges {
       help: 'When the newest event that the figures hold was recorded, Unix time; 0 when there is none',
       async collect() {
         const { newest_recorded_at: newest } = await watermarks
-          .read()
+          .read(database)
           .catch(() => ({ newest_recorded_at: undefined }));
         if (newest !== undefined) this.set(newest === null ? 0 : Date.parse(newest) / 1000);
       },

@@ -1,14 +1,12 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow, type Identity, ROLES, Who } from '@muster/auth';
-import { Operation, tenantOf } from '@muster/http';
+import { Operation } from '@muster/http';
 import { IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
 import { factIndicators } from '../domain/fact-indicators.js';
 import { factIndicatorView } from '../facts/definition-view.js';
-import { FactDesk } from '../facts/fact-desk.js';
-import { FactReader } from '../facts/fact-reader.js';
 import { FigureDesk } from '../figures/figure-desk.js';
 import { FiguresQuery } from '../figures/figures-query.js';
 import { MOMENT, momentOf } from '../figures/moment.js';
@@ -32,11 +30,7 @@ export class OnAccountQuery extends FiguresQuery {
 /** What nobody can solve now, and whether it is looked at again. */
 @Controller('v1/statistics')
 export class OnAccountController {
-  constructor(
-    private readonly figures: FigureDesk,
-    private readonly desk: FactDesk,
-    private readonly facts: FactReader,
-  ) {}
+  constructor(private readonly desk: FigureDesk) {}
 
   @Get('on-account')
   @Allow(...ROLES)
@@ -63,20 +57,20 @@ export class OnAccountController {
       },
     },
   })
-  async onAccount(
+  onAccount(
     @Query() query: OnAccountQuery,
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OnAccountView> {
-    const asOf = momentOf(query.as_of, 'as_of');
-    const at = momentOf(query.at, 'at') ?? asOf ?? this.desk.now();
-    const tenantId = tenantOf(who);
-    const { frame } = await this.figures.frame(tenantId, { of: 'on-account' }, asOf);
+    const asked = momentOf(query.at, 'at');
     // Ages grow while nothing happens: there is no entity tag that says the answer is still the same.
     reply.header('cache-control', 'private, no-store');
-    const { frame: ofMonth, month } = await this.desk.month(frame, query.period, at);
-    const whistles = new OnAccountWhistles(at.getTime(), month);
-    for await (const fact of this.facts.everHung(tenantId, asOf)) whistles.add(fact);
-    return { ...ofMonth, at: at.toISOString(), definition, on_account: whistles.figures() };
+    return this.desk.read({ who, query }, async (figures) => {
+      const at = asked ?? figures.asOf ?? figures.now;
+      const { frame, span } = figures.month(query.period, at);
+      const whistles = new OnAccountWhistles(at.getTime(), span);
+      for await (const fact of figures.whistlesEverHung()) whistles.add(fact);
+      return { ...frame, at: at.toISOString(), definition, on_account: whistles.figures() };
+    });
   }
 }

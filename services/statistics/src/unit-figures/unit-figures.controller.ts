@@ -1,17 +1,14 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ALLIANCE_ROLES, Allow, type Identity, Who } from '@muster/auth';
-import { Operation, tenantOf } from '@muster/http';
+import { Operation } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   exampleCells,
   exampleDirectory,
   exampleFrame,
 } from '../alliance-figures/alliance-figures.example.js';
-import { grainNote } from '../domain/labels.js';
-import { alreadyKnown } from '../figures/cached-answer.js';
 import { FigureDesk } from '../figures/figure-desk.js';
 import { FiguresQuery } from '../figures/figures-query.js';
-import { momentOf } from '../figures/moment.js';
 import { UnitFiguresView } from './unit-figures.view.js';
 import { unitRows } from './unit-rows.js';
 
@@ -32,21 +29,16 @@ export class UnitFiguresController {
     type: UnitFiguresView,
     response: { ...exampleFrame, items: unitRows(exampleCells, '2026-09', exampleDirectory) },
   })
-  async figures(
+  figures(
     @Query() query: FiguresQuery,
     @Who() who: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UnitFiguresView | undefined> {
-    const asOf = momentOf(query.as_of, 'as_of');
-    const { frame, etag } = await this.desk.frame(tenantOf(who), { of: 'units', ...query }, asOf);
-    if (alreadyKnown(request, reply, etag)) return undefined;
-    const month = await this.desk.month(frame, query, ['assignments']);
-    return {
-      ...month.frame,
-      note_zh: grainNote.zh,
-      note_en: grainNote.en,
-      items: unitRows(month.cells, month.frame.period, month.directory),
-    };
+    return this.desk.answer({ of: 'units', who, query, request, reply }, async (figures) => {
+      const { frame } = figures.month(query.period);
+      const cells = await figures.cells(frame.period, ['assignments']);
+      return { ...frame, items: unitRows(cells, frame.period, figures.directory) };
+    });
   }
 }

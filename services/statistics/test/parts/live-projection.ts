@@ -4,7 +4,7 @@ import { Database, isTransient, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { type CellValue } from '../../src/domain/measure.js';
 import type { PublicEvent } from '../../src/domain/public-event.js';
-import { CellReader } from '../../src/figures/cell-reader.js';
+import { readCells } from '../../src/figures/read-cells.js';
 import { Definitions21700000000110 } from '../../src/persistence/migrations/1700000000110-definitions-2.js';
 import { Definitions31700000000120 } from '../../src/persistence/migrations/1700000000120-definitions-3.js';
 import { Statistics1700000000000 } from '../../src/persistence/migrations/1700000000000-statistics.js';
@@ -15,7 +15,6 @@ import { type LoggedTopic, ORGANIZATIONS, TICKETS } from '../../src/projection/t
 /** The service's write side on a real database, without broker and HTTP. */
 export class LiveProjection {
   readonly projector: Projector;
-  readonly cells: CellReader;
   private readonly ids = new Map<string, string>();
   private offset = 0;
 
@@ -24,7 +23,6 @@ export class LiveProjection {
     private readonly drop: () => Promise<void>,
   ) {
     this.projector = new Projector(database);
-    this.cells = new CellReader(database);
   }
 
   static async open(suite: string): Promise<LiveProjection> {
@@ -104,7 +102,7 @@ export class LiveProjection {
   /** Every cell of an alliance that is not 0, by key. */
   async figures(tenantId = 'tianjin', asOf: string | null = null): Promise<Record<string, number>> {
     const everyPeriodOf = EVERY_METRIC;
-    const found = await this.cells.read({
+    const found = await readCells(this.database, {
       tenantId,
       period: null,
       everyPeriodOf,

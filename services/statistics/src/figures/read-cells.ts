@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { Database, statement } from '@muster/persistence';
+import { type Queryable, statement } from '@muster/persistence';
 import type { CellValue } from '../domain/measure.js';
 
 // Values and ledger are read in one statement: one moment of the database, whatever is being written meanwhile. As of a moment is
@@ -37,16 +36,14 @@ export interface CellQuery {
   readonly asOf: Date | null;
 }
 
-/** Reads cells of the active projection, now or as of a moment. */
-@Injectable()
-export class CellReader {
-  constructor(private readonly database: Database) {}
-
-  async read({ tenantId, period, everyPeriodOf = [], asOf }: CellQuery): Promise<CellValue[]> {
-    const values = [tenantId, period, everyPeriodOf];
-    const rows = await (asOf === null
-      ? this.database.query<CellValue>(current, values)
-      : this.database.query<CellValue>(past, [...values, asOf]));
-    return rows.filter(({ value }) => value !== 0);
-  }
+/** Cells of the active projection that are not 0, now or as of a moment. */
+export async function readCells(
+  database: Queryable,
+  { tenantId, period, everyPeriodOf = [], asOf }: CellQuery,
+): Promise<CellValue[]> {
+  const values = [tenantId, period, everyPeriodOf];
+  const rows = await (asOf === null
+    ? database.query<CellValue>(current, values)
+    : database.query<CellValue>(past, [...values, asOf]));
+  return rows.filter(({ value }) => value !== 0);
 }

@@ -6,16 +6,14 @@ import type { TicketFact } from '../domain/ticket-fact.js';
 import { ticketFold } from '../domain/ticket-fold.js';
 import { TICKETS } from '../projection/topic.js';
 import { verify } from '../verifying/verify.js';
-import { FactReader } from './fact-reader.js';
+import { factsEverHung, factsMovedSince } from './read-facts.js';
 
 describe('facts', () => {
   let live: LiveProjection;
-  let reader: FactReader;
   const whistles = randomWhistles(60, 'facts');
 
   beforeAll(async () => {
     live = await LiveProjection.open('facts');
-    reader = new FactReader(live.database);
     // Every whistle in pieces, the pieces of all in turns: as a consumer gets them.
     for (let from = 0; from < 60; from += 7) {
       const piece = whistles.flatMap(({ ticketId, events }) =>
@@ -49,7 +47,7 @@ describe('facts', () => {
       const moved = whistles.filter(({ events }) =>
         events.some(({ recordedAt }) => recordedAt >= since.getTime() && recordedAt <= moment.getTime()),
       );
-      expect(await all(reader.movedSince('tianjin', since, moment))).toEqual(
+      expect(await all(factsMovedSince(live.database, 'tianjin', since, moment))).toEqual(
         sorted(moved.map((story) => folded(story, moment.getTime()))),
       );
     },
@@ -57,18 +55,18 @@ describe('facts', () => {
 
   it('are now what they would be if they were made from the log', async () => {
     const ever = new Date(0);
-    const now = await all(reader.movedSince('tianjin', ever, null));
+    const now = await all(factsMovedSince(live.database, 'tianjin', ever, null));
     expect(now).toHaveLength(60);
-    expect(now).toEqual(await all(reader.movedSince('tianjin', ever, new Date('2040-01-01'))));
+    expect(now).toEqual(await all(factsMovedSince(live.database, 'tianjin', ever, new Date('2040-01-01'))));
     expect(await verify(live.database)).toMatchObject({ difference_count: 0, facts: 60 });
   });
 
   it('are found when they were ever on account, and by nobody else', async () => {
     const hung = whistles.filter(({ events }) => events.some(({ type }) => type === 'muster.ticket.hung.v1'));
     expect(hung.length).toBeGreaterThan(5);
-    expect(await all(reader.everHung('tianjin', null))).toEqual(
+    expect(await all(factsEverHung(live.database, 'tianjin', null))).toEqual(
       sorted(hung.map((story) => folded(story, Infinity))),
     );
-    expect(await all(reader.everHung('yantian', null))).toEqual([]);
+    expect(await all(factsEverHung(live.database, 'yantian', null))).toEqual([]);
   });
 });
