@@ -25,7 +25,7 @@ const realParts = {
 export default {
   coverageProvider: 'v8',
   maxWorkers: 2,
-  testTimeout: 60_000, // real parts on a busy machine take their time; jest knows no such limit per project
+  testTimeout: 90_000, // real parts on a busy machine take their time; jest knows no such limit per project
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/{src,test}/**/*.spec.ts'] },
     {

@@ -6,17 +6,19 @@ class Machine {
   now = 0;
   roundTrip = 10;
   epoch = 1_000_000;
-  private refresh = (): void => undefined;
+  private look = (): void => undefined;
+  readings = 0;
   readonly scheduler: Scheduler = {
     ...systemScheduler,
     now: () => this.now,
     every: (_, action) => {
-      this.refresh = action;
+      this.look = action;
       return () => undefined;
     },
   };
   // It answers at the very end: for a way that takes its time only in one direction the middle is wrong by half of it.
   readonly clock = new DatabaseClock(async () => {
+    this.readings += 1;
     this.now += this.roundTrip;
     return this.epoch + this.now;
   }, this.scheduler);
@@ -28,7 +30,7 @@ class Machine {
   async refreshed(roundTrip: number, after = 10_000): Promise<void> {
     this.now += after;
     this.roundTrip = roundTrip;
-    this.refresh();
+    this.look();
     await new Promise(setImmediate);
   }
 }
@@ -56,6 +58,19 @@ describe('the database clock', () => {
     expect(machine.error).toBe(4_500);
     await machine.refreshed(20);
     expect(machine.error).toBe(10);
+  });
+
+  it('reads every ten seconds, and again a second after a reading that took long', async () => {
+    const machine = new Machine();
+    await machine.clock.start();
+    for (let second = 1; second <= 20; second++) await machine.refreshed(10, 990);
+    expect(machine.readings).toBe(3);
+    machine.epoch += 60_000;
+    await machine.refreshed(600);
+    expect(machine.error).toBe(-60_000 + 5);
+    await machine.refreshed(10, 990);
+    expect(machine.error).toBe(5);
+    expect(machine.readings).toBe(5);
   });
 
   it('takes a first reading however long it took, and the next good one instead', async () => {

@@ -1,6 +1,8 @@
 import { type Cancel, type Scheduler, systemScheduler } from './scheduler.js';
 
 const REFRESH_MS = 10_000;
+/** A reading that failed, or took too long to count, is taken again at the next look. */
+const LOOK_MS = 1_000;
 /** A reading that took longer says little: until a better one comes, the monotonic clock is the more exact of the two. */
 const LONGEST_ROUND_TRIP_MS = 500;
 /** How long no better reading may come before any will do. The monotonic clock drifts by milliseconds meanwhile. */
@@ -14,6 +16,7 @@ export class DatabaseClock {
   private offset = NaN;
   /** When a reading that did not take long was last made. */
   private readAt = -Infinity;
+  private reading = false;
   private cancel?: Cancel;
 
   /** @param read returns the database's time in epoch milliseconds. */
@@ -24,7 +27,10 @@ export class DatabaseClock {
 
   async start(): Promise<void> {
     await this.refresh();
-    this.cancel = this.scheduler.every(REFRESH_MS, () => void this.refresh().catch(() => undefined));
+    this.cancel = this.scheduler.every(LOOK_MS, () => {
+      const due = this.scheduler.now() - this.readAt >= REFRESH_MS - LOOK_MS / 2; // timers come a little early or late
+      if (due && !this.reading) void this.refresh().catch(() => undefined);
+    });
   }
 
   stop(): void {
@@ -38,7 +44,8 @@ export class DatabaseClock {
 
   private async refresh(): Promise<void> {
     const sent = this.scheduler.now();
-    const epoch = await this.read();
+    this.reading = true;
+    const epoch = await this.read().finally(() => (this.reading = false));
     const received = this.scheduler.now();
     const slow = received - sent > LONGEST_ROUND_TRIP_MS;
     if (slow && received - this.readAt < LONGEST_CARRIED_MS) return;

@@ -25,7 +25,7 @@ const loggedAbout = statement(
   `select aggregate_type as "aggregateType", aggregate_id as "aggregateId", version, type, occurred_at as "occurredAt", data
    from event_log where aggregate_id = $1 order by version`,
 );
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 
 const EVENT_OF: Partial<Record<DirectoryEntry['kind'], EventName>> = {
   alliance: 'alliance.registered',
@@ -125,7 +125,7 @@ export class EscalationSystem implements AsyncDisposable {
     return (await republished(logged, database)) as { type: string; data: object }[];
   }
 
-  /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 20 s. */
+  /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 45 s. */
   async until(condition: () => Promise<boolean>): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     while (!(await condition())) {

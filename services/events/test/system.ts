@@ -23,7 +23,7 @@ export interface Sent {
   readonly data: Record<string, unknown>;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 
 /** The events service on a real database and broker, and the other services' part: events in, events out. */
 export class EventsSystem implements AsyncDisposable {
@@ -103,7 +103,7 @@ export class EventsSystem implements AsyncDisposable {
     return this.sent.filter((event) => event.key === key);
   }
 
-  /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 20 s. */
+  /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 45 s. */
   async until(condition: () => Promise<boolean>): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     while (!(await condition())) {

@@ -315,11 +315,11 @@ async function listen({ key }: Person, id: string): Promise<string> {
   expect(response.status).toBe(200);
   let heard = '';
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  const patience = pause(20_000, 'late', { ref: false });
+  const patience = pause(45_000, 'late', { ref: false });
   while (!heard.includes(id)) {
     const next = await Promise.race([reader.read(), patience]);
     if (next === 'late')
-      throw new Error(`nothing about ${id} on the stream within 20 s: ${heard.slice(0, 500)}`);
+      throw new Error(`nothing about ${id} on the stream within 45 s: ${heard.slice(0, 500)}`);
     heard += (next as { value?: string }).value ?? '';
   }
   leave.abort();

@@ -34,7 +34,7 @@ export interface Published {
   readonly version: number;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 
 /** The notifications service on a real database and broker, real receivers, and the other services' part: events in, events out. */
 export class NotificationsSystem implements AsyncDisposable {
@@ -122,7 +122,7 @@ export class NotificationsSystem implements AsyncDisposable {
     return about();
   }
 
-  /** Looks every 50 ms. @throws Error when it does not come true in 20 s. */
+  /** Looks every 50 ms. @throws Error when it does not come true in 45 s. */
   async until(what: string, condition: () => Promise<boolean>): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     while (!(await condition())) {

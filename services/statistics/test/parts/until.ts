@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks again until the answer is true-ish, and returns it. For what becomes true by itself and says so nowhere else. */
-export async function until<T>(ask: () => Promise<T>, patienceMs = 20_000): Promise<NonNullable<T>> {
+export async function until<T>(ask: () => Promise<T>, patienceMs = 45_000): Promise<NonNullable<T>> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     const answer = await ask();
