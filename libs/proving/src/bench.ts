@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check, type Finding } from './checker.js';
 import { LagWatch } from './lag-watch.js';
-import { describe, type Measurement, measure, memoryOf } from './measurement.js';
+import { describe, type Measurement, measure, memoryOf, round } from './measurement.js';
 import { ProvingGround } from './proving-ground.js';
 import { searchBench } from './searching/search-bench.js';
 import { Whistleblower } from './whistleblower.js';
+import { describeYardstick, measureYardstick, type YardstickMeasurement } from './yardstick/yardstick.js';
 
 /** What is measured beside the usual. */
 export interface BenchOptions {
@@ -28,6 +29,10 @@ export interface BenchReport {
   /** CPU per whistle with everything stored, over CPU per whistle before. */
   readonly stored_ratio?: number;
   readonly rebuilt_events_per_s?: number;
+  /** What a hand-written program takes for the same durable work, measured right after 64 in flight. */
+  readonly yardstick: YardstickMeasurement;
+  /** CPU per whistle at 64 in flight, in yardsticks. */
+  readonly yardsticks: number;
   readonly findings: readonly Finding[];
 }
 
@@ -67,6 +72,11 @@ export async function bench(
     await run.raise(WARM_UP * scale, 32);
     for (const { inFlight, whistles } of LOAD) await run.inFlight(inFlight, whistles * scale);
     const usual = run.measurements.at(-1)!;
+    const yardstick = await measureYardstick(ground.stack, {
+      warmUp: WARM_UP * scale,
+      whistles: usual.whistles,
+    });
+    log(describeYardstick(yardstick));
     if (options.steady) {
       await run.steady(STEADY_PER_S, STEADY_S * scale);
       await run.steady(Math.round(usual.whistles_per_s / 2), STEADY_S * scale);
@@ -81,7 +91,16 @@ export async function bench(
       journal: whistleblower.journal,
       verifyStatistics: () => ground.verifyStatistics(),
     });
-    return { rest_mb, measurements: run.measurements, ...stored, ...rebuilt, findings };
+    const yardsticks = round(usual.cpu_ms_per_whistle / yardstick.cpu_ms_per_whistle);
+    return {
+      rest_mb,
+      measurements: run.measurements,
+      yardstick,
+      yardsticks,
+      ...stored,
+      ...rebuilt,
+      findings,
+    };
   } finally {
     await ground.close();
   }
@@ -165,6 +184,7 @@ export async function main(): Promise<number> {
   for (const { invariant, holds, detail } of findings)
     say(`${holds ? '✓' : '✗'} ${invariant.padEnd(4)} ${detail}`);
   say(`静止内存 · memory at rest: ${rest.rest_mb} MiB`);
+  say(`一件哨件 · a whistle: ${rest.yardsticks} yardsticks at 64 in flight`);
   if (rest.stored_ratio) say(`存量影响 · cost with everything stored: × ${rest.stored_ratio}`);
   if (rest.rebuilt_events_per_s) say(`统计重算 · statistics rebuilt: ${rest.rebuilt_events_per_s} events/s`);
   const invariants = findings.every(({ holds }) => holds) ? 'hold' : 'violated';

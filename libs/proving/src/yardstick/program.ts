@@ -1,0 +1,12 @@
+import { Reader } from './reader.js';
+import { Recorder } from './recorder.js';
+
+// Started as a child process: `program.js recorder|reader <databaseUrl> <brokers>`; says when it is ready.
+const [half, databaseUrl, brokers] = process.argv.slice(2) as [string, string, string];
+const servers = { databaseUrl, brokers: brokers.split(',') };
+if (half === 'recorder') {
+  process.send!(await new Recorder(servers).listen());
+} else {
+  await new Reader(servers).run();
+  process.send!('');
+}
