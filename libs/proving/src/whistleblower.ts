@@ -63,7 +63,7 @@ export class Whistleblower {
       body: this.body,
     });
     if (statusCode !== 201) throw new Refused(statusCode, await body.text());
-    const ticket = (await body.json()) as Acknowledged;
+    const ticket = noted((await body.json()) as Acknowledged);
     this.journal.push(ticket);
     return ticket;
   }
@@ -127,4 +127,17 @@ export class Whistleblower {
   close(): Promise<void> {
     return this.pool.close();
   }
+}
+
+/** What is kept of an answer: with all of its some kilobytes, a journal of half a million does not fit into the memory of one process. */
+function noted({ id, number, assignments }: Acknowledged): Acknowledged {
+  return {
+    id,
+    number,
+    assignments: assignments.map(({ id: assignmentId, unit_id, role }) => ({
+      id: assignmentId,
+      unit_id,
+      role,
+    })),
+  };
 }

@@ -5,7 +5,8 @@ class PartitionMarkView {
   @ApiProperty({ type: 'integer' }) partition: number;
   @ApiProperty({
     type: 'integer',
-    description: '此前的记录均已计入 / every record before it has been applied',
+    description:
+      '此前的记录均已计入，其后的均未计入 / every record before it is in the figures, and none from it on',
   })
   next_offset: number;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) newest_recorded_at: string | null;
