@@ -58,6 +58,7 @@ export class Recorder {
   private waiting: Waiting[] = [];
   private committing = false;
   private publishing = false;
+  private committed = false;
 
   constructor({ databaseUrl, brokers }: Servers) {
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
@@ -126,14 +127,16 @@ export class Recorder {
       return;
     }
     for (const acknowledge of answers) acknowledge();
+    this.committed = true;
     if (!this.publishing) void this.publishPending();
   }
 
   private async publishPending(): Promise<void> {
     this.publishing = true;
-    for (;;) {
+    while (this.committed) {
+      this.committed = false; // set again by whatever is committed after the rows below were read
       const { rows } = await this.pool.query<OutboxRow>({ ...PENDING, values: [] });
-      if (rows.length === 0) break;
+      if (rows.length === 0) continue;
       await this.producer.send({
         topic: TOPIC,
         acks: -1,
@@ -144,6 +147,7 @@ export class Recorder {
         })),
       });
       await this.pool.query({ ...PUBLISHED, values: [rows.map(({ position }) => position)] });
+      this.committed ||= rows.length === MOST_PER_BATCH;
     }
     this.publishing = false;
   }

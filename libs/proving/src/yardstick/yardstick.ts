@@ -38,10 +38,10 @@ export async function measureYardstick(
   const halves = [recorder];
   try {
     // It makes the topic that the reader reads.
-    const [url] = (await once(recorder, 'message')) as [string];
+    const url = await ready(recorder);
     const reader = start('reader', servers);
     halves.push(reader);
-    await once(reader, 'message');
+    await ready(reader);
     const pids = {
       recorder: recorder.pid!,
       reader: reader.pid!,
@@ -83,6 +83,14 @@ function start(half: 'recorder' | 'reader', { databaseUrl, brokers }: Servers): 
   return fork(join(import.meta.dirname, 'program.js'), [half, databaseUrl, brokers.join(',')], {
     stdio: 'inherit',
     execArgv: ['--disable-warning=TimeoutNegativeWarning'], // kafkajs asks for timers in the past
+  });
+}
+
+/** What the child says first. @throws Error when it ends instead. */
+function ready(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (word) => resolve(word as string));
+    child.once('exit', (code) => reject(new Error(`a half of the yardstick ended with ${code}`)));
   });
 }
 
