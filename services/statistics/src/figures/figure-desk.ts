@@ -3,6 +3,7 @@ import type { Identity } from '@muster/auth';
 import { tenantOf } from '@muster/http';
 import { Database } from '@muster/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import pLimit from 'p-limit';
 import { timeZoneOf } from '../projection/projector.js';
 import { alreadyKnown } from './cached-answer.js';
 import { DirectoryReader } from './directory-reader.js';
@@ -11,6 +12,9 @@ import { Figures } from './figures.js';
 import type { MomentQuery } from './figures-query.js';
 import { momentOf } from './moment.js';
 import { figuresTag, WatermarkReader } from './watermark.js';
+
+/** A page keeps a connection until it is made: half of the pool stays for what comes in. */
+const MOST_AT_A_TIME = 4;
 
 /** Who asks for which figures. */
 export interface FiguresAsked {
@@ -32,6 +36,8 @@ export interface TaggedQuestion extends FiguresAsked {
  */
 @Injectable()
 export class FigureDesk {
+  private readonly inTurn = pLimit(MOST_AT_A_TIME);
+
   constructor(
     private readonly database: Database,
     private readonly directories: DirectoryReader,
@@ -59,16 +65,20 @@ export class FigureDesk {
   read<T>({ who, query }: FiguresAsked, make: (figures: Figures) => Promise<T>): Promise<T> {
     const asOf = momentOf(query.as_of, 'as_of');
     const tenantId = tenantOf(who);
-    return this.database.snapshot(async (snapshot) => {
-      const watermark = await this.watermarks.read(snapshot);
-      const directory = await this.directories.of(snapshot, tenantId);
-      const frame = {
-        alliance_id: tenantId,
-        as_of: asOf?.toISOString() ?? null,
-        definitions_version: definitionsVersion,
-        watermark: { ...watermark, partitions: [...watermark.partitions] },
-      };
-      return make(new Figures(snapshot, frame, directory, timeZoneOf(directory), asOf, this.database.now()));
-    });
+    return this.inTurn(() =>
+      this.database.snapshot(async (snapshot) => {
+        const watermark = await this.watermarks.read(snapshot);
+        const directory = await this.directories.of(snapshot, tenantId);
+        const frame = {
+          alliance_id: tenantId,
+          as_of: asOf?.toISOString() ?? null,
+          definitions_version: definitionsVersion,
+          watermark: { ...watermark, partitions: [...watermark.partitions] },
+        };
+        return make(
+          new Figures(snapshot, frame, directory, timeZoneOf(directory), asOf, this.database.now()),
+        );
+      }),
+    );
   }
 }
