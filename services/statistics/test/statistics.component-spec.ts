@@ -3,6 +3,8 @@ import { accept } from '@muster/contracts';
 import { testService, type TestService } from '@muster/http/testing';
 import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import { Database } from '@muster/persistence';
+import { v7 as uuidv7 } from 'uuid';
+import { FigureDesk } from '../src/figures/figure-desk.js';
 import { statistics } from '../src/service.js';
 import { verify } from '../src/verifying/verify.js';
 import { directoryStory } from './parts/live-projection.js';
@@ -127,6 +129,32 @@ describe('statistics', () => {
     };
     await Promise.all([publishing, ...Array.from({ length: 8 }, askUntilAllAreIn)]);
     expect(totals.size).toBeGreaterThan(2);
+  });
+
+  it('goes on taking in while as many pages as there may be are being made', async () => {
+    const desk = service.app.get(FigureDesk);
+    const database = service.app.get(Database);
+    const who: Identity = { accountId: uuidv7(), allianceId: 'tianjin', role: 'council' };
+    const gate = Promise.withResolvers<void>();
+    let begun = 0;
+    const page = () => desk.read({ who, query: {} }, () => ((begun += 1), gate.promise));
+    const pages = Array.from({ length: 20 }, page);
+    try {
+      await until(async () => begun > 0);
+      const ticketId = '0198f0f4-1c00-7a10-8000-0000000000f1';
+      const { events } = new TicketStory(ticketId).raised();
+      await topics.publish('muster.tickets.v1', 'huangshi', ticketId, events);
+      await until(async () => {
+        const arrived = await database.dataSource.query('select from public_event where key = $1', [
+          ticketId,
+        ]);
+        return arrived.length === 1;
+      });
+      expect(begun).toBe(4);
+    } finally {
+      gate.resolve();
+      await Promise.all(pages);
+    }
   });
 
   it('shows units by name with their own figures, and no total', async () => {
