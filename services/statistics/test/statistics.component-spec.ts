@@ -137,8 +137,11 @@ describe('statistics', () => {
     const who: Identity = { accountId: uuidv7(), allianceId: 'tianjin', role: 'council' };
     const gate = Promise.withResolvers<void>();
     let begun = 0;
-    const page = () => desk.read({ who, query: {} }, () => ((begun += 1), gate.promise));
-    const pages = Array.from({ length: 20 }, page);
+    const makeSlowly = async () => {
+      begun += 1;
+      await gate.promise;
+    };
+    const pages = Array.from({ length: 20 }, () => desk.read({ who, query: {} }, makeSlowly));
     try {
       await until(async () => begun > 0);
       const ticketId = '0198f0f4-1c00-7a10-8000-0000000000f1';

@@ -4,7 +4,6 @@ import { tenantOf } from '@muster/http';
 import { Database } from '@muster/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import pLimit from 'p-limit';
-import { timeZoneOf } from '../projection/projector.js';
 import { alreadyKnown } from './cached-answer.js';
 import { DirectoryReader } from './directory-reader.js';
 import { definitionsVersion } from './figure-frame.js';
@@ -75,9 +74,7 @@ export class FigureDesk {
           definitions_version: definitionsVersion,
           watermark: { ...watermark, partitions: [...watermark.partitions] },
         };
-        return make(
-          new Figures(snapshot, frame, directory, timeZoneOf(directory), asOf, this.database.now()),
-        );
+        return make(new Figures(snapshot, frame, directory, asOf, this.database.now()));
       }),
     );
   }

@@ -5,6 +5,7 @@ import type { CellValue } from '../domain/measure.js';
 import { type MonthSpan, monthSpan } from '../domain/month-span.js';
 import { periodsIn } from '../domain/period.js';
 import type { TicketFact } from '../domain/ticket-fact.js';
+import { timeZoneOf } from '../projection/projector.js';
 import { factsEverHung, factsMovedSince } from '../facts/read-facts.js';
 import type { FigureFrame, PeriodFrame } from './figure-frame.js';
 import { readCells } from './read-cells.js';
@@ -21,10 +22,13 @@ export class Figures {
     private readonly snapshot: Queryable,
     readonly frame: FigureFrame,
     readonly directory: DirectoryFact,
-    private readonly timeZone: string,
     readonly asOf: Date | null,
     readonly now: Date,
   ) {}
+
+  private get timeZone(): string {
+    return timeZoneOf(this.directory);
+  }
 
   /** The month of an instant in the alliance's time zone, `YYYY-MM`. */
   periodAt(moment: Date): string {
