@@ -30,9 +30,10 @@ export const systemScheduler: Scheduler = {
   random: () => Math.random(),
 };
 
-/** Resolves after `ms` milliseconds, or as soon as the signal aborts. */
+/** Resolves after `ms` milliseconds, or as soon as the signal aborts; at once if it has. */
 export function pause(scheduler: Scheduler, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const cancel = scheduler.after(ms, done);
     signal.addEventListener('abort', done);
     function done(): void {

@@ -44,8 +44,8 @@ interface Waiting {
 }
 
 const MAX_MESSAGES_PER_TRANSACTION = 2_000;
-/** Milliseconds from one transaction to the next at the least; a lone event is never held up by it. */
-const GATHER_MS = 50;
+/** Milliseconds from one fetch to the next at the least; a lone event is never held up by it. */
+const GATHER_MS = 100;
 const MAX_BACKOFF_MS = 5_000;
 
 /**
@@ -63,7 +63,6 @@ export class ConsumerRunner {
   private waiting: Waiting[] = [];
   private working?: Promise<void>;
   private assigned = false;
-  private lastTransaction = -Infinity;
   private assignments = 0;
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
@@ -195,18 +194,27 @@ export class ConsumerRunner {
     return replayKey({ database, applier, decode }, { consumer, topic, key });
   }
 
-  private onBatch(batch: FetchedBatch): Promise<BatchOutcome> {
+  private async onBatch(batch: FetchedBatch): Promise<BatchOutcome> {
     const assignment = this.assignments;
+    const came = this.scheduler.now();
     const isStale = () => batch.isStale() || assignment !== this.assignments;
-    return new Promise((resolve, reject) => {
+    const outcome = await new Promise<BatchOutcome>((resolve, reject) => {
       this.waiting.push({ batch: { ...batch, isStale }, resolve, reject });
       this.working ??= this.work();
     });
+    if ('next' in outcome && outcome.next >= batch.endOffset) await this.gather(came);
+    return outcome;
+  }
+
+  // A fetch and its transaction cost as much for one event as for fifty. The client asks for more once it has the answer, so while
+  // nothing is left to read the answer waits, and what comes meanwhile is read in one piece.
+  private async gather(since: number): Promise<void> {
+    const left = GATHER_MS - (this.scheduler.now() - since);
+    if (left > 0) await pause(this.scheduler, left, this.stopping.signal);
   }
 
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
-      await this.gather();
       await this.scheduler.turn(); // one fetch hands over the batches of all its partitions within a turn of the event loop
       const taken = this.take();
       const heartbeat = () => void taken[0]!.batch.heartbeat().catch(() => undefined);
@@ -221,13 +229,6 @@ export class ConsumerRunner {
       }
     }
     this.working = undefined; // in the same breath as the last look at what waits: later, a batch could be overlooked for ever
-  }
-
-  // A transaction costs as much for one event as for fifty. While more keep coming, the next one waits until some have gathered.
-  private async gather(): Promise<void> {
-    const left = GATHER_MS - (this.scheduler.now() - this.lastTransaction);
-    if (left > 0) await pause(this.scheduler, left, this.stopping.signal);
-    this.lastTransaction = this.scheduler.now();
   }
 
   private take(): Waiting[] {

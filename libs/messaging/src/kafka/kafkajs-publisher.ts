@@ -4,7 +4,6 @@ import {
   type ISocketFactory,
   Kafka,
   type KafkaConfig,
-  type Message,
   Partitioners,
   type Producer,
   type RecordMetadata,
@@ -96,12 +95,10 @@ class IdempotentProducer {
   lost = false;
   private readonly producer: Producer;
   private readonly sockets = new Set<Socket>();
-  private readonly loss = Promise.withResolvers<never>();
-  /** Which partition each message went to, as long as it is being sent. */
-  private readonly partitionOf = new WeakMap<Message, number>();
+  /** Each rejects one batch that is being sent. No race against a common promise: that would hold what it was raced with until it settles. */
+  private readonly sending = new Set<(error: Error) => void>();
 
   constructor(config: KafkaConfig) {
-    this.loss.promise.catch(() => undefined); // it may happen while nobody sends
     this.producer = new Kafka({ ...config, socketFactory: this.watchedSocket }).producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -109,9 +106,8 @@ class IdempotentProducer {
       createPartitioner: () => {
         const choose = partitioner();
         return (args) => {
-          const partition = choose(args);
-          this.partitionOf.set(args.message, partition);
-          return partition;
+          args.message.partition = choose(args);
+          return args.message.partition;
         };
       },
     });
@@ -123,8 +119,15 @@ class IdempotentProducer {
 
   async send(topicMessages: TopicMessages[]): Promise<void> {
     const batch = { acks: -1, compression: CompressionTypes.None, topicMessages };
-    const written = await Promise.race([this.producer.sendBatch(batch), this.loss.promise]);
-    this.assertComplete(topicMessages, written);
+    const { promise, resolve, reject } = Promise.withResolvers<RecordMetadata[]>();
+    this.sending.add(reject);
+    try {
+      if (this.lost) throw connectionLost();
+      this.producer.sendBatch(batch).then(resolve, reject);
+      this.assertComplete(topicMessages, await promise);
+    } finally {
+      this.sending.delete(reject);
+    }
   }
 
   async close(): Promise<void> {
@@ -153,7 +156,7 @@ class IdempotentProducer {
 
   private lose(): void {
     this.lost = true;
-    this.loss.reject(new Error('the connection to a broker was lost'));
+    for (const reject of this.sending) reject(connectionLost());
   }
 
   // When leaders move while the library tries again, it leaves out partitions whose new leader has already answered for others, and
@@ -161,7 +164,7 @@ class IdempotentProducer {
   private assertComplete(sent: readonly TopicMessages[], written: readonly RecordMetadata[]): void {
     const acknowledged = new Set(written.map(({ topicName, partition }) => `${topicName}/${partition}`));
     for (const { topic, messages } of sent) {
-      const partitions = new Set(messages.map((message) => this.partitionOf.get(message)));
+      const partitions = new Set(messages.map(({ partition }) => partition));
       for (const partition of partitions) {
         if (!acknowledged.has(`${topic}/${partition}`))
           throw new Error(`${topic}/${partition} was not acknowledged`);
@@ -169,6 +172,8 @@ class IdempotentProducer {
     }
   }
 }
+
+const connectionLost = () => new Error('the connection to a broker was lost');
 
 function byTopic(messages: readonly OutgoingMessage[]): TopicMessages[] {
   return [...Map.groupBy(messages, ({ topic }) => topic)].map(([topic, ofTopic]) => ({

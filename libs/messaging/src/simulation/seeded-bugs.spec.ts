@@ -1,7 +1,7 @@
 import { explain, runSchedules } from './campaign.js';
 import { seededBugs } from './seeded-bugs.js';
 
-const MOST = 3_000;
+const MOST = 6_000;
 
 // A simulation that notices nothing proves nothing: each of these mistakes must be caught.
 describe('the simulation notices', () => {

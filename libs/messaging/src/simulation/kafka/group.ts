@@ -13,7 +13,8 @@ export class Member {
   generation = 0;
   /** Batches that it works on. */
   working = 0;
-  idle: (() => void) | undefined;
+  /** Told once it works on none; several may wait to leave. */
+  readonly idle: (() => void)[] = [];
 
   constructor(
     readonly life: ProcessLife,
@@ -145,9 +146,12 @@ export class Group {
       return;
     }
     const { seeks } = loop;
+    const batch = this.batch(partition, loop);
+    await this.travel(member);
+    if (loop.over) return;
+    if (seeks !== loop.seeks) return this.fetchSoon(member, partition, loop);
     member.working += 1;
     try {
-      const batch = this.batch(partition, loop);
       const { index } = partition;
       this.time.note(
         () => `${member.life.name} gets ${batch.messages.length} from ${index}/${loop.position}`,
@@ -166,11 +170,18 @@ export class Group {
       return;
     } finally {
       member.working -= 1;
-      if (member.working === 0) member.idle?.();
+      if (member.working === 0) for (const told of member.idle.splice(0)) told();
     }
     if (this.random.chance(0.8)) return this.fetchSoon(member, partition, loop);
     for (let ticks = this.random.int(6); ticks > 0; ticks--) await Promise.resolve(); // fetched already: handed over at once
     void this.fetch(member, partition, loop);
+  }
+
+  // An answer takes its time, in which the partition may become another member's. One that this member no longer asks for is dropped.
+  private travel(member: Member): Promise<void> {
+    return new Promise((resolve) => {
+      this.time.after(this.weather.latency('broker'), () => member.life.deliver(resolve));
+    });
   }
 
   private batch(partition: Partition, loop: FetchLoop): FetchedBatch {

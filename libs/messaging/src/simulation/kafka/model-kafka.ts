@@ -79,7 +79,7 @@ export class ModelKafka implements KafkaClient {
 
   private async stop(member: Member): Promise<void> {
     for (const loop of member.loops.values()) loop.over = true;
-    if (member.working > 0) await new Promise<void>((resolve) => (member.idle = resolve));
-    this.group.leave(member);
+    if (member.working > 0) await new Promise<void>((resolve) => member.idle.push(resolve));
+    if (!member.left) this.group.leave(member);
   }
 }
