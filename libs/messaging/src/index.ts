@@ -17,8 +17,11 @@ export type { LoggedEvent, PublicEvents, PublicPart } from './operating/public-e
 export { connectKafkaEvents, KAFKA_CLIENT, MessagingModule } from './messaging.module.js';
 export type { RowSet, StateSql } from './store/row-sets.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
+export { OutboxOfChanges1764500000000 } from './outbox/outbox-schema.js';
+export { packedMessageSql } from './outbox/packed-messages.js';
 export type { PendingRow } from './outbox/shard-session.js';
 export type { Actor, Change, Idempotency, NewEvent, StoredEvent } from './store/change.js';
+export { newEventId } from './store/event-id.js';
 export { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './store/errors.js';
 export { EventStore, type EventStoreOptions } from './store/event-store.js';
 export { prepareService } from './prepare-service.js';

@@ -62,7 +62,7 @@ const OUTBOX_AGE_LIMIT_S = 60;
 // The condition holds for every row, and makes it a question that the primary key can answer.
 const sampleOutbox = statement(
   'outbox_sample',
-  `select count(*) as pending, coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as oldest_age
+  `select coalesce(sum(message_count), 0) as pending, coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as oldest_age
    from outbox where position > 0`,
 );
 
@@ -90,7 +90,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     const { service, topicPrefix = '', publicUrl = 'http://localhost:8080' } = options;
     this.outboxMetrics = new OutboxMetrics(observability.metrics);
     this.relay = new OutboxRelay(database, kafka, {
-      toMessage: messageEncoder({ service, publicUrl }),
+      toMessages: messageEncoder({ service, publicUrl }),
       metrics: this.outboxMetrics,
       log: (level, message, details) => this.log(level, message, details),
     });

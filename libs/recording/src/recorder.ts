@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Identity } from '@muster/auth';
 import { checkVersion, Problem, tenantOf } from '@muster/http';
 import {
@@ -6,6 +5,7 @@ import {
   type EventStore,
   IdempotencyReplay,
   type NewEvent,
+  newEventId,
   VersionConflict,
 } from '@muster/messaging';
 import { type Database, statement } from '@muster/persistence';
@@ -148,7 +148,7 @@ function newEvent<State, Event extends { readonly type: string }>(
 ): NewEvent {
   const { type, ...data } = event;
   return {
-    id: uuidv7(),
+    id: newEventId(),
     type,
     occurredAt,
     data,

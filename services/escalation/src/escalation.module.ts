@@ -8,6 +8,7 @@ import {
   MessagingModule,
   type MessagingOptions,
   Operating1764200000000,
+  OutboxOfChanges1764500000000,
 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AttachmentStore } from './attachments/attachment.store.js';
@@ -233,6 +234,7 @@ export function databaseOptions({
       Operating1764200000000,
       AuditChain1764300000000,
       LookedAtWhenDoubled1764300000100,
+      OutboxOfChanges1764500000000,
     ],
     poolSize,
   };

@@ -6,6 +6,7 @@ import {
   KillSwitch1764100000000,
   MessagingModule,
   Operating1764200000000,
+  OutboxOfChanges1764500000000,
 } from '@muster/messaging';
 import { Database, PersistenceModule } from '@muster/persistence';
 import { Recorder } from '@muster/recording';
@@ -48,6 +49,7 @@ export class EventsModule {
             Operating1764200000000,
             AuditChain1764300000000,
             LookedAtWhenDoubled1764300000100,
+            OutboxOfChanges1764500000000,
           ],
           applicationName: 'events',
         }),

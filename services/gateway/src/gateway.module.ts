@@ -1,7 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { IdentityMinter } from '@muster/auth';
-import { AuditChain1764300000000, MessagingModule, Operating1764200000000 } from '@muster/messaging';
+import {
+  AuditChain1764300000000,
+  MessagingModule,
+  Operating1764200000000,
+  OutboxOfChanges1764500000000,
+} from '@muster/messaging';
 import { Health } from '@muster/observability';
 import { Database, PersistenceModule } from '@muster/persistence';
 import { AccountRegistry } from './accounts/account-registry.js';
@@ -30,7 +35,12 @@ export class GatewayModule {
       imports: [
         PersistenceModule.forRoot({
           url: config.databaseUrl,
-          migrations: [Accounts1700000000000, Operating1764200000000, AuditChain1764300000000],
+          migrations: [
+            Accounts1700000000000,
+            Operating1764200000000,
+            AuditChain1764300000000,
+            OutboxOfChanges1764500000000,
+          ],
           applicationName: 'muster-gateway',
           poolSize: 4,
         }),

@@ -5,6 +5,7 @@ import {
   KillSwitch1764100000000,
   MessagingModule,
   Operating1764200000000,
+  OutboxOfChanges1764500000000,
 } from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
 import { Addresses } from './channels/addresses.js';
@@ -56,6 +57,7 @@ export class NotificationsModule {
             AuditChain1764300000000,
             LookedAtWhenDoubled1764300000100,
             FollowersOfTickets1764400000000,
+            OutboxOfChanges1764500000000,
           ],
           applicationName: 'notifications',
         }),

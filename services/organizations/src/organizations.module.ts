@@ -4,6 +4,7 @@ import {
   MessagingModule,
   type MessagingOptions,
   Operating1764200000000,
+  OutboxOfChanges1764500000000,
 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { ExportDirectoryController } from './exporting/export-directory.controller.js';
@@ -57,6 +58,7 @@ export function databaseOptions({ databaseUrl }: Pick<OrganizationsConfig, 'data
       ResponsePlans1700000000100,
       Operating1764200000000,
       AuditChain1764300000000,
+      OutboxOfChanges1764500000000,
     ],
     poolSize: 4,
   };

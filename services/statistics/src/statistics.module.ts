@@ -5,6 +5,7 @@ import {
   MessagingModule,
   type MessagingOptions,
   Operating1764200000000,
+  OutboxOfChanges1764500000000,
 } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
@@ -108,6 +109,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       Operating1764200000000,
       AuditChain1764300000000,
       LookedAtWhenDoubled1764300000100,
+      OutboxOfChanges1764500000000,
     ],
   };
 }

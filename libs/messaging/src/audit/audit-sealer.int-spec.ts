@@ -181,7 +181,7 @@ describe('the sealer', () => {
       publishMovedHeads(log.database, { service: 'thing', topic: 'audit', lockSpace: LOCK_SPACE });
     const outbox = () =>
       log.rows<{ key: string; topic: string; payload: object }>(
-        'select key, topic, payload from outbox order by position',
+        'select key, topic, payload from outbox_message order by position',
       );
     await recordMany('harbour', 'crane', 2);
     await recordMany('river', 'lock', 1);

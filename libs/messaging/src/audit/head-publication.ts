@@ -1,6 +1,7 @@
 import { type AuditHeadSealed, validate } from '@muster/contracts';
 import { type Database, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
+import { packMessages } from '../outbox/packed-messages.js';
 import { shardOf } from '../store/shard.js';
 import type { HeadSigner } from './head-signer.js';
 
@@ -32,13 +33,13 @@ const lock = statement('audit_heads_lock', 'select pg_advisory_xact_lock($1, 1)'
 const publish = statement(
   'audit_publish_heads',
   `with given as (
-    select * from json_to_recordset($1::json) as given(tenant_id text, number bigint, sealed_at timestamptz, message_id uuid, key text, shard smallint, payload json)
+    select * from json_to_recordset($1::json) as given(tenant_id text, number bigint, key text, shard smallint, messages text)
   ), known as (
     insert into audit_head (tenant_id, number) select tenant_id, number from given
     on conflict (tenant_id) do update set number = excluded.number
   )
-  insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, correlation_id, payload)
-  select shard, message_id, $2, key, number, tenant_id, '${TYPE}', sealed_at, key, payload from given`,
+  insert into outbox (shard, topic, key, first_version, version, tenant_id, correlation_id, message_count, messages)
+  select shard, $2, key, number, number, tenant_id, key, 1, messages from given`,
 );
 
 /** What a publication of heads needs besides the database. */
@@ -83,5 +84,12 @@ function rowOf(
     signature: signer?.sign({ service, tenant_id, number, hash }) ?? null,
   };
   validate(TYPE, payload);
-  return { tenant_id, number, sealed_at, message_id: uuidv7(), key, shard: shardOf(key), payload };
+  const message = {
+    id: uuidv7(),
+    version: number,
+    type: TYPE,
+    occurredAt: sealed_at.getTime(),
+    payload: JSON.stringify(payload),
+  };
+  return { tenant_id, number, key, shard: shardOf(key), messages: packMessages([message]) };
 }

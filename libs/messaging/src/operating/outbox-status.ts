@@ -33,7 +33,7 @@ interface ShardRow {
 const byShard = statement(
   'outbox_by_shard',
   `with waiting as (
-    select shard::int, count(*) as pending, extract(epoch from now() - min(queued_at))::float8 as oldest_age from outbox group by shard
+    select shard::int, sum(message_count) as pending, extract(epoch from now() - min(queued_at))::float8 as oldest_age from outbox group by shard
   ), owner as (
     select locks.objid::int as shard, session.pid, session.application_name as application, session.backend_start as since
     from pg_locks locks join pg_stat_activity session using (pid)

@@ -17,7 +17,7 @@ import {
 
 const outbox = statement(
   't_outbox_rows',
-  `select key, version, message_id, type, payload::text as payload, recorded_at from outbox order by position`,
+  `select key, version, message_id, type, payload::text as payload, recorded_at from outbox_message order by position, place`,
 );
 const clear = statement('t_outbox_clear', 'delete from outbox');
 

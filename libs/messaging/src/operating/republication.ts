@@ -66,7 +66,10 @@ const advance = statement(
      finished_at = case when $2::text is null then now() end
    where id = $1 returning keys, events`,
 );
-const pending = statement('republication_pending', 'select count(*) as pending from outbox');
+const pending = statement(
+  'republication_pending',
+  'select coalesce(sum(message_count), 0) as pending from outbox',
+);
 const countTypes = statement(
   'republication_count',
   `select type, count(*) as events from event_log where ${selectionSql(1)} group by type order by type`,

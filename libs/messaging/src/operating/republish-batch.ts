@@ -1,5 +1,6 @@
 import { eventType, validate as validateContract } from '@muster/contracts';
 import { type Queryable, statement } from '@muster/persistence';
+import { packMessages, unpackMessages } from '../outbox/packed-messages.js';
 import { shardOf } from '../store/shard.js';
 import type { LoggedEvent, PublicEvents } from './public-events.js';
 import { type RepublishSelection, selectionSql, selectionValues } from './republish-selection.js';
@@ -24,9 +25,8 @@ export interface RepublishedBatch {
 
 /** A row of the outbox that a batch takes out and puts back behind its predecessors. */
 interface WaitingRow {
-  readonly message_id: string;
   readonly key: string;
-  readonly version: number;
+  readonly messages: string;
 }
 
 const MAX_KEYS = 500;
@@ -49,15 +49,14 @@ const nextStreams = statement(
 const takeOut = statement(
   'republish_take_out',
   `delete from outbox where key = any($1::text[])
-   returning shard, message_id, topic, key, version, tenant_id, type, occurred_at, recorded_at, correlation_id, traceparent, payload, queued_at`,
+   returning shard, topic, key, tenant_id, recorded_at, correlation_id, traceparent, messages, queued_at`,
 );
 const putBack = statement(
   'republish_put_back',
-  `insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, recorded_at, correlation_id, traceparent, payload, queued_at)
-   select shard, message_id, topic, key, version, tenant_id, type, occurred_at, recorded_at, correlation_id, traceparent, payload,
-     coalesce(queued_at, now())
-   from json_to_recordset($1::json) as again(ordinality int, shard smallint, message_id uuid, topic text, key text, version bigint, tenant_id text,
-     type text, occurred_at timestamptz, recorded_at timestamptz, correlation_id text, traceparent text, payload json, queued_at timestamptz)
+  `insert into outbox (shard, topic, key, first_version, version, tenant_id, recorded_at, correlation_id, traceparent, message_count, messages, queued_at)
+   select shard, topic, key, version, version, tenant_id, recorded_at, correlation_id, traceparent, 1, messages, coalesce(queued_at, now())
+   from json_to_recordset($1::json) as again(ordinality int, shard smallint, topic text, key text, version bigint, tenant_id text,
+     recorded_at timestamptz, correlation_id text, traceparent text, messages text, queued_at timestamptz)
    order by ordinality`,
 );
 
@@ -85,13 +84,23 @@ export async function republishBatch(
   if (logged.length === 0) return { lastKey: null, keys: 0, events: 0 };
   const keys = [...new Set(logged.map(({ aggregateId }) => aggregateId))];
   const again = await outboxRows(tx, target, logged);
-  const published = new Set(again.map(({ message_id }) => message_id));
-  const waiting = await tx.query<WaitingRow>(takeOut, [keys]);
-  const rows = [...again, ...waiting.filter(({ message_id }) => !published.has(message_id))]
+  const published = new Set(again.map(({ id }) => id));
+  const waiting = (await tx.query<WaitingRow>(takeOut, [keys])).flatMap(oneByOne);
+  const rows = [...again, ...waiting.filter(({ id }) => !published.has(id))]
     .sort((a, b) => (a.key === b.key ? a.version - b.version : a.key < b.key ? -1 : 1))
     .map((row, ordinality) => ({ ordinality, ...row }));
   if (rows.length > 0) await tx.query(putBack, [JSON.stringify(rows)]);
   return { lastKey: keys.at(-1)!, keys: keys.length, events: again.length };
+}
+
+// One message of a row may be published again and the next one not.
+function oneByOne(row: WaitingRow) {
+  return unpackMessages(row.messages).map((message) => ({
+    ...row,
+    id: message.id,
+    version: message.version,
+    messages: packMessages([message]),
+  }));
 }
 
 async function outboxRows(tx: Queryable, target: RepublishTarget, logged: readonly LoggedEvent[]) {
@@ -103,17 +112,23 @@ async function outboxRows(tx: Queryable, target: RepublishTarget, logged: readon
     validate(part.type, part.data);
     return {
       shard: shardOf(event.aggregateId),
-      message_id: event.id,
+      id: event.id,
       topic: topicOf(part.type, target),
       key: event.aggregateId,
       version: event.version,
       tenant_id: event.tenantId,
-      type: part.type,
-      occurred_at: event.occurredAt,
       recorded_at: event.recordedAt,
       correlation_id: event.correlationId,
       traceparent: event.traceparent,
-      payload: part.data,
+      messages: packMessages([
+        {
+          id: event.id,
+          version: event.version,
+          type: part.type,
+          occurredAt: event.occurredAt.getTime(),
+          payload: JSON.stringify(part.data),
+        },
+      ]),
     };
   });
 }

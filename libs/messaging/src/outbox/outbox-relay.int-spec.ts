@@ -6,12 +6,14 @@ import type { PoolClient } from 'pg';
 import type { FetchedMessage, RunningConsumer } from '../kafka/kafka-client.js';
 import { KafkaJsClient } from '../kafka/kafkajs.client.js';
 import { EventStore } from '../store/event-store.js';
+import { newEventId } from '../store/event-id.js';
 import { shardOf } from '../store/shard.js';
 import { changeThing } from '../testing/change-thing.js';
 import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
 import { messageEncoder } from './message-encoder.js';
 import { OutboxMetrics } from './outbox-metrics.js';
 import { OutboxRelay } from './outbox-relay.js';
+import { packMessages } from './packed-messages.js';
 
 describe('OutboxRelay', () => {
   const topic = `relay.${randomUUID()}`;
@@ -71,7 +73,7 @@ describe('OutboxRelay', () => {
 
   function startRelay(): OutboxRelay {
     const relay = new OutboxRelay(database, kafka, {
-      toMessage: messageEncoder({ service: 'thing', publicUrl: 'http://localhost' }),
+      toMessages: messageEncoder({ service: 'thing', publicUrl: 'http://localhost' }),
       metrics: new OutboxMetrics(new Metrics()),
     });
     relays.push(relay);
@@ -130,9 +132,20 @@ describe('OutboxRelay', () => {
 
   async function insertOutbox(client: PoolClient, key: string, version: number): Promise<void> {
     await client.query(
-      `insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, payload)
-       values ($1, gen_random_uuid(), $2, $3, $4, 'harbour', 'muster.thing.changed.v1', now(), '{}')`,
-      [shardOf(key), topic, key, version],
+      `insert into outbox (shard, topic, key, first_version, version, tenant_id, message_count, messages)
+       values ($1, $2, $3, $4, $4, 'harbour', 1, $5)`,
+      [
+        ...[shardOf(key), topic, key, version],
+        packMessages([
+          {
+            id: newEventId(),
+            version,
+            type: 'muster.thing.changed.v1',
+            occurredAt: Date.now(),
+            payload: '{}',
+          },
+        ]),
+      ],
     );
   }
 

@@ -6,11 +6,11 @@ import type { OutboxMetrics } from './outbox-metrics.js';
 
 /** What a relay needs besides the database and the broker. */
 export interface OutboxRelayOptions {
-  /** Turns an outbox row into the message for the broker. */
-  readonly toMessage: (row: PendingRow) => OutgoingMessage;
+  /** Turns an outbox row into its messages for the broker. */
+  readonly toMessages: (row: PendingRow) => OutgoingMessage[];
   readonly metrics: OutboxMetrics;
   readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
-  /** Messages per publish at most. Default 2000. */
+  /** Rows per publish at most. Default 500. */
   readonly batch?: number;
   readonly scheduler?: Scheduler;
 }
@@ -106,7 +106,7 @@ export class OutboxRelay {
     const now = this.scheduler.now();
     const shards = this.session!.shards.filter((shard) => (this.resting.get(shard)?.until ?? 0) <= now);
     if (shards.length === 0) return [];
-    const limit = this.options.batch ?? 2000;
+    const limit = this.options.batch ?? 500;
     const fullPollDue = now - this.lastFullPoll >= POLL_MS;
     if (!fullPollDue) {
       const rows = await this.session!.pending(shards, this.lowWater, limit);
@@ -124,13 +124,12 @@ export class OutboxRelay {
     if (acknowledged.length === rows.length) {
       this.lowWater = Math.max(this.lowWater, rows.at(-1)!.position);
     }
-    this.options.metrics.published.inc(acknowledged.length);
   }
 
   // All shards in one request while all is well; after a failure shard by shard, so that one that cannot go on holds up no other.
   private async publish(rows: PendingRow[]): Promise<PendingRow[]> {
     try {
-      await this.kafka.publish(rows.map(this.options.toMessage));
+      await this.send(rows);
       for (const row of rows) this.resting.delete(row.shard);
       return rows;
     } catch (error) {
@@ -139,7 +138,7 @@ export class OutboxRelay {
       const published = await Promise.all(
         [...byShard].map(async ([shard, ofShard]) => {
           try {
-            await this.kafka.publish(ofShard.map(this.options.toMessage));
+            await this.send(ofShard);
             this.resting.delete(shard);
             return ofShard;
           } catch (shardError) {
@@ -149,6 +148,12 @@ export class OutboxRelay {
       );
       return published.flat().sort((a, b) => a.position - b.position);
     }
+  }
+
+  private async send(rows: readonly PendingRow[]): Promise<void> {
+    const messages = rows.flatMap(this.options.toMessages);
+    await this.kafka.publish(messages);
+    this.options.metrics.published.inc(messages.length);
   }
 
   private giveRest(shard: number, error: unknown): [] {

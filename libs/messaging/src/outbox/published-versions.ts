@@ -14,7 +14,7 @@ export class PublishedVersions {
     const inBatch = new Map<string, number>();
     for (const row of rows) {
       const previous = inBatch.get(row.key) ?? this.versions.get(row.key) ?? 0;
-      if (row.version !== previous + 1) return false;
+      if (row.first_version !== previous + 1) return false;
       inBatch.set(row.key, row.version);
     }
     return true;

@@ -2,22 +2,21 @@ import type { Database, Scheduler } from '@muster/persistence';
 import type { PoolClient } from 'pg';
 import { SHARDS } from '../store/shard.js';
 
-/** A row of the outbox. */
+/** A row of the outbox: what one change publishes. */
 export interface PendingRow {
   readonly position: number;
   readonly shard: number;
-  readonly message_id: string;
   readonly topic: string;
   readonly key: string;
+  /** The versions to which the change took its aggregate; not all of them need a message. */
+  readonly first_version: number;
   readonly version: number;
   readonly tenant_id: string;
-  readonly type: string;
-  readonly occurred_at: Date;
   readonly recorded_at: Date;
   readonly correlation_id: string | null;
   readonly traceparent: string | null;
-  /** Serialised JSON, passed on as it is. */
-  readonly payload: string;
+  /** Packed, see `unpackMessages`. */
+  readonly messages: string;
 }
 
 /** The first of the two numbers of every outbox advisory lock; the second is the shard. */
@@ -26,8 +25,7 @@ const CLAIM_EVERY_MS = 1_000;
 
 const selectPending = {
   name: 'outbox_pending',
-  text: `select position, shard, message_id, topic, key, version, tenant_id, type, occurred_at, recorded_at, correlation_id,
-      traceparent, payload::text as payload
+  text: `select position, shard, topic, key, first_version, version, tenant_id, recorded_at, correlation_id, traceparent, messages
     from outbox where position > $1 and shard = any($2::smallint[]) order by position limit $3`,
 };
 const removePublished = {

@@ -1,12 +1,11 @@
 import type { Database, Queryable, Statement } from '@muster/persistence';
 import type { PoolClient } from 'pg';
 import type { KafkaClient, OutgoingMessage } from '../kafka/kafka-client.js';
-import { messageEncoder } from '../outbox/message-encoder.js';
-import type { PendingRow } from '../outbox/shard-session.js';
-import { eventRows, withEventRows } from './postgres/event-rows.js';
+import { type EncodedRow, messageEncoder } from '../outbox/message-encoder.js';
+import { messageRows, withoutMessages } from './postgres/event-rows.js';
 import type { Sabotage } from './service-process.js';
 
-const toMessage = messageEncoder({ service: 'thing', publicUrl: 'http://localhost' });
+const toMessages = messageEncoder({ service: 'thing', publicUrl: 'http://localhost' });
 
 type Query = (sql: Statement, values: readonly unknown[]) => Promise<object[]>;
 
@@ -26,8 +25,7 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
     database: (database) =>
       withQuery(database, async (query, sql, values) => {
         if (sql.name !== 'save_thing') return query(sql, values);
-        const hushed = eventRows(values).map((event) => ({ ...event, public_type: undefined }));
-        const rows = await query(sql, withEventRows(values, hushed));
+        const rows = await query(sql, withoutMessages(values));
         if (rows.length > 0) await query({ name: 'sim_outbox', text: '' }, values);
         return rows;
       }),
@@ -192,11 +190,15 @@ function override<Part extends object>(part: Part, methods: object): Part {
 
 function messagesOf(values: readonly unknown[]): OutgoingMessage[] {
   const [changes, topic] = values as string[];
-  const given = JSON.parse(changes!) as (PendingRow & { aggregate_id: string })[];
-  return eventRows(values).map(({ of, event_id: message_id, public_type, payload, version, occurred_at }) => {
+  const given = JSON.parse(changes!) as (EncodedRow & { aggregate_id: string })[];
+  return messageRows(values).flatMap(({ of, messages }) => {
     const change = given[of]!;
-    const common = { topic: topic!, key: change.aggregate_id, message_id, version, occurred_at };
-    const said = { type: public_type!, payload: payload!, recorded_at: occurred_at };
-    return toMessage({ ...change, ...common, ...said });
+    return toMessages({
+      ...change,
+      topic: topic!,
+      key: change.aggregate_id,
+      recorded_at: new Date(0),
+      messages,
+    });
   });
 }

@@ -42,7 +42,7 @@ export interface ProcessParts {
 const none = { inc: () => undefined, set: () => undefined };
 const metrics = { counter: () => none, gauge: () => none } as unknown as Metrics;
 const outboxMetrics = new OutboxMetrics(metrics);
-const toMessage = messageEncoder({ service: 'thing', publicUrl: 'http://localhost' });
+const toMessages = messageEncoder({ service: 'thing', publicUrl: 'http://localhost' });
 const writeEffects = statement(
   'sim_effects',
   'insert into effect select * from json_populate_recordset(null::effect, $1)',
@@ -65,7 +65,7 @@ export class ServiceProcess {
     const database = new Database({ driver: { master: this.pool } } as unknown as DataSource);
     this.database = sabotage.database?.(database, kafka) ?? database;
     this.relay = new OutboxRelay(this.database, kafka, {
-      toMessage,
+      toMessages,
       metrics: outboxMetrics,
       batch: parts.relayBatch,
       scheduler,

@@ -11,9 +11,6 @@ export interface EventRow {
   readonly occurred_at: Date;
   /** Serialised. */
   readonly data: string;
-  /** What of it is public, if anything is; the payload is serialised. */
-  readonly public_type: string | undefined;
-  readonly payload: string | undefined;
 }
 
 export const eventColumns = new RowColumns<EventRow>({
@@ -24,6 +21,4 @@ export const eventColumns = new RowColumns<EventRow>({
   type: 'text',
   occurred_at: 'timestamptz',
   data: 'json',
-  public_type: 'text',
-  payload: 'json',
 });

@@ -5,7 +5,10 @@ import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
 import { IdempotencyReplay, VersionConflict } from './errors.js';
 import { EventStore } from './event-store.js';
 
-const outboxRows = statement('t_outbox', 'select key, version, message_id from outbox order by position');
+const outboxRows = statement(
+  't_outbox',
+  'select key, version, message_id from outbox_message order by position, place',
+);
 const things = statement('t_things', 'select id, version, note from thing order by id');
 const logRows = statement(
   't_log',

@@ -9,7 +9,9 @@ import {
 } from '@muster/persistence';
 import type { Change, StoredEvent } from './change.js';
 import { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './errors.js';
+import { type PackedMessage, packMessages } from '../outbox/packed-messages.js';
 import { eventColumns, type EventRow } from './event-columns.js';
+import { messageColumns, type MessagesRow } from './message-columns.js';
 import { type RowSet, rowSetParameters, type StateSql } from './row-sets.js';
 import { saveStatement } from './save-statement.js';
 import { shardOf } from './shard.js';
@@ -178,23 +180,28 @@ export class EventStore {
   /** The statement's parameters, and how many characters the longest public event has. */
   private parameters(changes: Change[]): { values: unknown[]; longest: number } {
     const events: EventRow[] = [];
+    const published: MessagesRow[] = [];
     let longest = 0;
     const rows = changes.map((change, of) => {
-      change.events.forEach((event, index) => {
-        const payload = event.public ? JSON.stringify(event.public.data) : undefined;
-        if (payload) longest = Math.max(longest, payload.length);
+      const messages: PackedMessage[] = [];
+      change.events.forEach(({ id, type, occurredAt, data, public: said }, index) => {
+        const version = change.expectedVersion + index + 1;
         events.push({
           of,
           ordinality: events.length,
-          version: change.expectedVersion + index + 1,
-          event_id: event.id,
-          type: event.type,
-          occurred_at: event.occurredAt,
-          data: JSON.stringify(event.data),
-          public_type: event.public?.type,
-          payload,
+          version,
+          event_id: id,
+          type,
+          occurred_at: occurredAt,
+          data: JSON.stringify(data),
         });
+        if (!said) return;
+        const payload = JSON.stringify(said.data);
+        longest = Math.max(longest, payload.length);
+        messages.push({ id, version, type: said.type, occurredAt: occurredAt.getTime(), payload });
       });
+      if (messages.length > 0)
+        published.push({ of, message_count: messages.length, messages: packMessages(messages) });
       return {
         ordinality: of,
         tenant_id: change.tenantId,
@@ -219,7 +226,13 @@ export class EventStore {
       ),
     );
     return {
-      values: [JSON.stringify(rows), this.options.topic, ...eventColumns.parameters(events), ...ownRows],
+      values: [
+        JSON.stringify(rows),
+        this.options.topic,
+        ...eventColumns.parameters(events),
+        ...messageColumns.parameters(published),
+        ...ownRows,
+      ],
       longest,
     };
   }

@@ -1,15 +1,17 @@
 import { type Statement, statement } from '@muster/persistence';
 import { eventColumns } from './event-columns.js';
+import { messageColumns } from './message-columns.js';
 import { type RowSet, type StateSql, withRowSets } from './row-sets.js';
 
-/** The first parameter of the events. */
+/** The first parameter of the events, and of the messages behind them. */
 export const EVENTS_FROM = 3;
+export const MESSAGES_FROM = EVENTS_FROM + eventColumns.width;
 
 /**
  * Composes the one statement that saves any number of changes: the service's state rows, the event log, the idempotency
  * keys and, last, the outbox – so that an outbox position is drawn while the aggregate's row lock is held (ADR-0012).
  *
- * `$1` are the changes, a JSON array; `$2` is the topic of what is public; then come the events, each with what of it is public, as columns
+ * `$1` are the changes, a JSON array; `$2` is the topic of what is public; then come the events and what each change publishes, as columns
  * (ADR-0168), and the service's own row sets. An event names its change by number (`of`), so that what all events of a change have in
  * common is read once (ADR-0090). It returns a row per change that was saved (`saved`) or whose key was used before (`replay`); a change
  * without a row met another version.
@@ -35,7 +37,7 @@ export function saveStatement(
 ), change as (
   select ordinality, tenant_id, aggregate_id, expected_version, new_version, state
   from given where not exists (select from replay where replay.ordinality = given.ordinality)
-), ${withRowSets(stateSql, rowSets, EVENTS_FROM + eventColumns.width)}
+), ${withRowSets(stateSql, rowSets, MESSAGES_FROM + messageColumns.width)}
 , kept as (
   select given.* from given join saved on saved.aggregate_id = given.aggregate_id
 ), event as (
@@ -49,11 +51,11 @@ export function saveStatement(
   insert into idempotency_key (tenant_id, principal, key, fingerprint, response)
   select tenant_id, principal, key, fingerprint, response from kept where key is not null
 ), sent as (
-  insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, correlation_id, traceparent, payload)
-  select kept.shard, e.event_id, $2, kept.aggregate_id, e.version, kept.tenant_id, e.public_type, e.occurred_at, kept.correlation_id,
-    kept.traceparent, e.payload
-  from event e join kept on kept.ordinality = e.of where e.public_type is not null
-  order by e.ordinality
+  insert into outbox (shard, topic, key, first_version, version, tenant_id, correlation_id, traceparent, message_count, messages)
+  select kept.shard, $2, kept.aggregate_id, kept.expected_version + 1, kept.new_version, kept.tenant_id, kept.correlation_id,
+    kept.traceparent, published.message_count, published.messages
+  from ${messageColumns.from(MESSAGES_FROM, 'published')} join kept on kept.ordinality = published.of
+  order by published.of
 )
 select ordinality, 'saved' as outcome, null::json as response, null::boolean as same_fingerprint from kept
 union all

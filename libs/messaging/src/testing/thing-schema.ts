@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { outboxOfChanges } from '../outbox/packed-messages.js';
 import { messagingTables } from '../tables.js';
 
 /** A smallest possible service for the kernel's own tests: things with a version, and effects counted per thing. */
@@ -6,7 +7,7 @@ export class ThingSchema implements MigrationInterface {
   readonly name = 'ThingSchema1700000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of messagingTables()) await runner.query(table);
+    for (const sql of [...messagingTables(), ...outboxOfChanges()]) await runner.query(sql);
     await runner.query(
       'create table thing (id text primary key, tenant_id text not null, version bigint not null, note text)',
     );

@@ -60,7 +60,7 @@ export interface KernelParts {
   readonly Database: { readonly prototype: DatabasePart };
   readonly EventStore: { readonly prototype: EventStorePart };
   readonly KafkaJsClient: { readonly prototype: KafkaPart };
-  readonly encoder: (options: { service: string; publicUrl: string }) => (row: object) => object;
+  readonly encoder: (options: { service: string; publicUrl: string }) => (row: object) => object[];
   /** Says that the mistake has been made. */
   readonly bite: () => void;
 }

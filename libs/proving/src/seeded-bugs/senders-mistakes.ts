@@ -21,36 +21,31 @@ export const publishBeforeCommit: Sabotage = ({ EventStore, KafkaJsClient, encod
     return createTopics.call(this, topics);
   };
   const { save } = EventStore.prototype;
-  const toMessage = encoder({ service: 'escalation', publicUrl: 'http://localhost:8080' });
+  const toMessages = encoder({ service: 'escalation', publicUrl: 'http://localhost:8080' });
   EventStore.prototype.save = async function (change) {
     if (kafka && this.options.service === 'escalation') {
       bite();
-      const messages = rowsOf(change, this.options.topic).map(toMessage);
-      await kafka.publish(messages).catch(() => undefined);
+      await kafka.publish(toMessages(rowOf(change, this.options.topic))).catch(() => undefined);
     }
     return save.call(this, change);
   };
 };
 
-/** Outbox rows, as the relay would find them. */
-function rowsOf({ tenantId, aggregateId, expectedVersion, events }: ChangePart, topic: string): object[] {
-  return events.flatMap(({ id, occurredAt, public: event }, index) =>
-    event === null
-      ? []
-      : {
-          topic,
-          key: aggregateId,
-          message_id: id,
-          version: expectedVersion + index + 1,
-          tenant_id: tenantId,
-          type: event.type,
-          occurred_at: occurredAt,
-          recorded_at: occurredAt,
-          correlation_id: aggregateId,
-          traceparent: null,
-          payload: JSON.stringify(event.data),
-        },
-  );
+/** The outbox row, as the relay would find it. */
+function rowOf({ tenantId, aggregateId, expectedVersion, events }: ChangePart, topic: string): object {
+  const lines = events.flatMap(({ id, occurredAt, public: event }, index) => {
+    const version = expectedVersion + index + 1;
+    return event ? [id, version, event.type, occurredAt.getTime(), JSON.stringify(event.data)] : [];
+  });
+  return {
+    topic,
+    key: aggregateId,
+    tenant_id: tenantId,
+    recorded_at: events[0]!.occurredAt,
+    correlation_id: aggregateId,
+    traceparent: null,
+    messages: lines.join('\n'),
+  };
 }
 
 /** The version check and the key that stands behind it are gone: of two commands at once, both are saved. */

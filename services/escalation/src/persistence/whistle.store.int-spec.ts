@@ -164,7 +164,10 @@ describe('the store of whistles', () => {
     const log = await store.history(TENANT, whistle.id);
     expect(log.map(({ version }) => version)).toEqual(log.map((_, i) => i + 1));
     expect(log.filter(({ type }) => type === 'assignment.signed')).toHaveLength(3);
-    const [sent] = await rows<{ count: number }>('select count(*) from outbox where key = $1', whistle.id);
+    const [sent] = await rows<{ count: number }>(
+      'select count(*) from outbox_message where key = $1',
+      whistle.id,
+    );
     expect(sent!.count).toBe(log.length);
   });
 

@@ -1,8 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor as EventActor, EventStore, type Idempotency, type StoredEvent } from '@muster/messaging';
+import {
+  type Actor as EventActor,
+  EventStore,
+  type Idempotency,
+  newEventId,
+  type StoredEvent,
+} from '@muster/messaging';
 import { currentTraceparent } from '@muster/observability';
 import { Database, type Queryable, statement } from '@muster/persistence';
-import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../domain/actor.js';
 import type { Decision } from '../domain/decide.js';
 import { evolve } from '../domain/evolve.js';
@@ -98,7 +103,7 @@ export class WhistleStore {
         ...(touchesFollowers && { followed: [followedRow(followersOf(whistle))] }),
       },
       events: events.map((event) => ({
-        id: uuidv7(),
+        id: newEventId(),
         type: event.type,
         occurredAt: new Date(event.at),
         data: { round: event.round, ...event.data },

@@ -115,7 +115,7 @@ describe('the store of notifications', () => {
     expect([again, alive!.id]).toEqual([messageId, dead!.id]);
     await settle(alive!);
     await expect(settle(dead!)).rejects.toThrow(VersionConflict);
-    const rows = await database.dataSource.query<object[]>('select key, version, type from outbox');
+    const rows = await database.dataSource.query<object[]>('select key, version, type from outbox_message');
     expect(rows).toEqual([{ key: messageId, version: 1, type: 'muster.notification.delivered.v1' }]);
   });
 

@@ -19,7 +19,7 @@ const rows = statement(
 );
 const outbox = statement(
   't_outbox',
-  'select version, type, payload from outbox where key = $1 order by position',
+  'select version, type, payload from outbox_message where key = $1 order by position, place',
 );
 
 describe('the store of directories', () => {

@@ -20,7 +20,7 @@ describe('publishing figures', () => {
 
   const outbox = () =>
     live.database.dataSource.query<OutboxRow[]>(
-      'select key, version, type, payload from outbox order by position',
+      'select key, version, type, payload from outbox_message order by position',
     );
   const take = async (count: number, seed: string) => {
     for (const { ticketId, events } of randomWhistles(count, seed)) await live.takeTicket(ticketId, events);

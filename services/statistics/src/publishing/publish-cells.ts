@@ -1,5 +1,19 @@
+import { packedMessageSql } from '@muster/messaging';
 import { type Database, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
+
+const message = packedMessageSql({
+  id: 'dirty.message_id',
+  version: 'dirty.next_version',
+  type: `'muster.metric.changed.v1'`,
+  occurredAt: 'now()',
+  payload: `json_build_object(
+        'version', dirty.next_version,
+        'occurred_at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'metric', dirty.metric, 'part', dirty.part, 'unit_id', dirty.unit_id, 'category_code', dirty.category_code,
+        'state', dirty.state, 'period', dirty.period,
+        'value', dirty.now_value, 'delta', dirty.delta, 'cell_version', dirty.next_version)`,
+});
 
 // What has been published moves together with the outbox row that says so: after any crash the published deltas of a cell add up
 // to its published value, and the next round publishes the rest. Two publishers of one cell meet at its row: the version lets one
@@ -23,14 +37,9 @@ const publish = statement(
     where metric_published.version = excluded.version - 1
     returning cell_id
   ), sent as (
-    insert into outbox (shard, message_id, topic, key, version, tenant_id, type, occurred_at, payload)
-    select hashtext(dirty.key) & 15, dirty.message_id, $3, dirty.tenant_id || '/' || dirty.key, dirty.next_version, dirty.tenant_id,
-      'muster.metric.changed.v1', now(), json_build_object(
-        'version', dirty.next_version,
-        'occurred_at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'metric', dirty.metric, 'part', dirty.part, 'unit_id', dirty.unit_id, 'category_code', dirty.category_code,
-        'state', dirty.state, 'period', dirty.period,
-        'value', dirty.now_value, 'delta', dirty.delta, 'cell_version', dirty.next_version)
+    insert into outbox (shard, topic, key, first_version, version, tenant_id, message_count, messages)
+    select hashtext(dirty.key) & 15, $3, dirty.tenant_id || '/' || dirty.key, dirty.next_version, dirty.next_version, dirty.tenant_id, 1,
+      ${message}
     from dirty join moved on moved.cell_id = dirty.id order by dirty.id
     returning 1
   )

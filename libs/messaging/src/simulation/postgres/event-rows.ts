@@ -1,5 +1,6 @@
 import { eventColumns, type EventRow } from '../../store/event-columns.js';
-import { EVENTS_FROM } from '../../store/save-statement.js';
+import { messageColumns, type MessagesRow } from '../../store/message-columns.js';
+import { EVENTS_FROM, MESSAGES_FROM } from '../../store/save-statement.js';
 
 type Value = string | number | Date | null;
 
@@ -9,16 +10,25 @@ const TEXT = [25, 114];
 
 /** The events among the parameters of the save statement, as PostgreSQL reads them from their columns. */
 export function eventRows(parameters: readonly unknown[]): EventRow[] {
-  const columns = parameters.slice(EVENTS_FROM - 1, EVENTS_FROM - 1 + eventColumns.width) as Buffer[];
-  const values = columns.map(arrayOf);
-  return values[0]!.map((_, row) =>
-    Object.fromEntries(eventColumns.names.map((name, column) => [name, values[column]![row]])),
-  ) as unknown as EventRow[];
+  return rowsAt<EventRow>(parameters, EVENTS_FROM, eventColumns.names);
 }
 
-/** The parameters with other events. */
-export function withEventRows(parameters: readonly unknown[], rows: readonly EventRow[]): unknown[] {
-  return parameters.toSpliced(EVENTS_FROM - 1, eventColumns.width, ...eventColumns.parameters(rows));
+/** What the changes publish, among the same parameters. */
+export function messageRows(parameters: readonly unknown[]): MessagesRow[] {
+  return rowsAt<MessagesRow>(parameters, MESSAGES_FROM, messageColumns.names);
+}
+
+/** The parameters with nothing to publish. */
+export function withoutMessages(parameters: readonly unknown[]): unknown[] {
+  return parameters.toSpliced(MESSAGES_FROM - 1, messageColumns.width, ...messageColumns.parameters([]));
+}
+
+function rowsAt<Row>(parameters: readonly unknown[], first: number, names: readonly string[]): Row[] {
+  const columns = parameters.slice(first - 1, first - 1 + names.length) as Buffer[];
+  const values = columns.map(arrayOf);
+  return values[0]!.map((_, row) =>
+    Object.fromEntries(names.map((name, column) => [name, values[column]![row]])),
+  ) as Row[];
 }
 
 function arrayOf(bytes: Buffer): Value[] {

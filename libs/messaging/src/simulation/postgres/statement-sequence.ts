@@ -1,4 +1,6 @@
 import { eventColumns, type EventRow } from '../../store/event-columns.js';
+import { packMessages } from '../../outbox/packed-messages.js';
+import { messageColumns, type MessagesRow } from '../../store/message-columns.js';
 import { shardOf } from '../../store/shard.js';
 import type { Random } from '../random.js';
 import type { Request } from './server.js';
@@ -17,7 +19,7 @@ export function drawRequest(random: Random): Request {
   return { name, text: '', values: values[name](random) };
 }
 
-const some = <T>(random: Random, all: readonly T[]) => all.filter(() => random.chance(0.5));
+const some = <T>(random: Random, all: readonly T[], chance = 0.5) => all.filter(() => random.chance(chance));
 
 const values = {
   save_thing: drawSave,
@@ -60,21 +62,22 @@ function drawSave(random: Random): unknown[] {
         : {}),
     };
   });
+  const occurred_at = new Date('2026-03-01T08:00:00.000Z');
   const events = changes.map(({ ordinality, new_version }): EventRow => {
-    const isPublic = random.chance(0.9);
-    return {
-      of: ordinality,
-      ordinality,
-      version: new_version,
-      event_id: uuid(1_000 + ++lastEvent),
-      type: 'thing.changed',
-      occurred_at: new Date('2026-03-01T08:00:00.000Z'),
-      data: '{}',
-      public_type: isPublic ? 't' : undefined,
-      payload: isPublic ? JSON.stringify({ ordinality }) : undefined,
-    };
+    const event_id = uuid(1_000 + ++lastEvent);
+    const common = { of: ordinality, ordinality, version: new_version, event_id, occurred_at };
+    return { ...common, type: 'thing.changed', data: '{}' };
   });
-  return [JSON.stringify(changes), TOPIC, ...eventColumns.parameters(events)];
+  const published = some(random, events, 0.9).map(({ of, event_id: id, version }): MessagesRow => {
+    const message = { id, version, type: 't', occurredAt: occurred_at.getTime(), payload: `{"of":${of}}` };
+    return { of, message_count: 1, messages: packMessages([message]) };
+  });
+  return [
+    JSON.stringify(changes),
+    TOPIC,
+    ...eventColumns.parameters(events),
+    ...messageColumns.parameters(published),
+  ];
 }
 
 function drawSteps(random: Random) {

@@ -1,6 +1,7 @@
 import { DatabaseError, type Execution, type Transaction } from './engine.js';
 import type { EventRow } from '../../store/event-columns.js';
-import { eventRows } from './event-rows.js';
+import type { MessagesRow } from '../../store/message-columns.js';
+import { eventRows, messageRows } from './event-rows.js';
 import { keyOf, type OutboxRow, type Tables } from './tables.js';
 
 interface GivenChange {
@@ -21,6 +22,7 @@ interface GivenChange {
 interface Document {
   readonly changes: GivenChange[];
   readonly events: readonly EventRow[];
+  readonly published: readonly MessagesRow[];
   readonly topic: string;
 }
 
@@ -78,20 +80,19 @@ export function storeStatements(tables: Tables, time: () => Date) {
 
   function* insertOutboxRows(
     transaction: Transaction,
-    { changes, events, topic }: Document,
+    { changes, published, topic }: Document,
     saved: ReadonlySet<string>,
   ): Generator<readonly Transaction[], void> {
-    for (const { of, version, event_id, occurred_at, public_type, payload } of events) {
-      const { aggregate_id: key, shard, tenant_id, correlation_id, traceparent } = changes[of]!;
-      if (!public_type || !saved.has(key)) continue;
+    for (const { of, messages } of published) {
+      const { aggregate_id: key, shard, tenant_id, correlation_id, traceparent, ...change } = changes[of]!;
+      if (!saved.has(key)) continue;
       const position = ++tables.lastPosition;
       yield* tables.outbox.insert(transaction, String(position), {
         position,
-        ...{ shard, topic, key, version, tenant_id, type: public_type, correlation_id, traceparent },
-        message_id: event_id,
-        occurred_at,
+        ...{ shard, topic, key, tenant_id, correlation_id, traceparent, messages },
+        first_version: change.expected_version + 1,
+        version: change.new_version,
         recorded_at: time(),
-        payload: payload!,
       });
     }
   }
@@ -179,6 +180,7 @@ function documentOf(values: readonly unknown[]): Document {
   return {
     changes: JSON.parse(changes!) as Document['changes'],
     events: eventRows(values),
+    published: messageRows(values),
     topic: topic!,
   };
 }

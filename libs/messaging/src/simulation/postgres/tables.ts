@@ -14,17 +14,15 @@ export interface LogRow {
 export interface OutboxRow {
   readonly position: number;
   readonly shard: number;
-  readonly message_id: string;
   readonly topic: string;
   readonly key: string;
+  readonly first_version: number;
   readonly version: number;
   readonly tenant_id: string;
-  readonly type: string;
-  readonly occurred_at: Date;
   readonly recorded_at: Date;
   readonly correlation_id: string | null;
   readonly traceparent: string | null;
-  readonly payload: string;
+  readonly messages: string;
 }
 
 export interface ThingRow {
