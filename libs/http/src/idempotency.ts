@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -54,7 +54,7 @@ export function IdempotencyKey({ required = true }: { required?: boolean } = {})
  * Give it the operation's name, path parameters and the body.
  */
 export function fingerprint(...parts: unknown[]): string {
-  return createHash('sha256').update(canonical(parts)).digest('hex');
+  return hash('sha256', canonical(parts));
 }
 
 const DEEPEST = 64;

@@ -2,8 +2,11 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { hydrate } from './hydration.js';
 import { type FieldError, Problem } from './problem.js';
+import { rememberMetadata } from './remembered-metadata.js';
 import { type ClassConstructor, isPlainClass, type Source } from './request-class.js';
 import { describeConstraint, KIND_CONSTRAINTS } from './validation-messages.js';
+
+rememberMetadata(getMetadataStorage());
 
 const SOURCES: Partial<Record<string, Source>> = { body: 'body', query: 'query', param: 'path' };
 

@@ -1,11 +1,11 @@
 import { withContext } from '@muster/observability';
-import type { Database, Queryable } from '@muster/persistence';
+import { type Database, isUniqueViolation } from '@muster/persistence';
 import { type PutAside, parkedKeys, parkedName, putAside } from '../dead-letters/dead-letter-rows.js';
-import type { TopicHandler } from './batch-context.js';
+import type { BatchContext, TopicHandler } from './batch-context.js';
 import { batchContext } from './batch-log-context.js';
 import { PermanentError } from './consumer-errors.js';
 import type { ConsumerMetrics } from './consumer-metrics.js';
-import { claimMessages } from './inbox.js';
+import { claimMessages, claimNewMessages } from './inbox.js';
 import { advancePositions } from './positions.js';
 import type { ReceivedEvent } from './received-event.js';
 import { type Condemned, letterOf, type Slice } from './slice.js';
@@ -26,6 +26,8 @@ export class BatchApplier {
   ) {}
 
   /**
+   * Events that come again are rare: they are not looked for until one of them is in the way (ADR-0175).
+   *
    * @param condemned messages that have been given up; they go to the dead letters and park their keys.
    * @returns the new dead letters.
    * @throws TooManyDeadLetters, or whatever a handler or the database throws; then nothing has happened.
@@ -33,6 +35,19 @@ export class BatchApplier {
   async apply(
     slices: readonly Slice[],
     condemned: ReadonlyMap<FetchedMessage, Condemned>,
+  ): Promise<PutAside[]> {
+    try {
+      return await this.attempt(slices, condemned, false);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return this.attempt(slices, condemned, true);
+    }
+  }
+
+  private async attempt(
+    slices: readonly Slice[],
+    condemned: ReadonlyMap<FetchedMessage, Condemned>,
+    repeated: boolean,
   ): Promise<PutAside[]> {
     let aside: PutAside[] = [];
     const afterCommit: (() => void)[] = [];
@@ -51,7 +66,7 @@ export class BatchApplier {
       const { events, letters } = sort(slices, condemned, parked);
       aside = letters;
       if (letters.length > 0) this.killSwitch.admit(events.length + letters.length, letters);
-      await this.handle(tx, events, (action) => afterCommit.push(action));
+      await this.handle(events, { tx, repeated, afterCommit: (action) => afterCommit.push(action) });
       if (letters.length > 0) {
         await putAside(tx, this.consumer, letters);
         afterCommit.push(() => {
@@ -64,29 +79,32 @@ export class BatchApplier {
     return aside.filter(({ state }) => state === 'dead');
   }
 
-  /** Hands events to their topics' handlers, without those that the inbox has seen. */
-  async handle(
-    tx: Queryable,
-    events: readonly ReceivedEvent[],
-    afterCommit: (action: () => void) => void,
-  ): Promise<void> {
+  /**
+   * Hands events to their topics' handlers, without those that the inbox has seen.
+   *
+   * @throws PostgreSQL's unique violation when an event was taken before and `context.repeated` did not say so.
+   */
+  async handle(events: readonly ReceivedEvent[], context: BatchContext): Promise<void> {
     for (const [topic, received] of Map.groupBy(events, (event) => event.topic)) {
       const handler = this.handlers.get(topic)!;
       const ofTopic =
         handler.unknownTypes === 'pass' ? received : received.filter((event) => !event.unknownType);
       if (ofTopic.length === 0) continue;
-      const fresh = handler.inbox === 'own' ? ofTopic : await this.withoutSeen(tx, ofTopic);
-      if (fresh.length > 0)
-        await withContext(batchContext(fresh), () => handler.handle(fresh, { tx, afterCommit }));
-      afterCommit(() => {
+      const fresh = handler.inbox === 'own' ? ofTopic : await this.claimed(context, ofTopic);
+      if (fresh.length > 0) await withContext(batchContext(fresh), () => handler.handle(fresh, context));
+      context.afterCommit(() => {
         this.metrics.events.inc({ topic }, fresh.length);
         this.metrics.duplicates.inc({ topic }, ofTopic.length - fresh.length);
       });
     }
   }
 
-  private async withoutSeen(tx: Queryable, events: ReceivedEvent[]): Promise<ReceivedEvent[]> {
+  private async claimed({ tx, repeated }: BatchContext, events: ReceivedEvent[]): Promise<ReceivedEvent[]> {
     const ids = events.map((event) => event.id);
+    if (!repeated) {
+      await claimNewMessages(tx, this.consumer, ids);
+      return events;
+    }
     const seen = await claimMessages(tx, this.consumer, ids);
     // Each new id once: a relay that died after publishing delivers the same id at two offsets of one batch.
     return events.filter(({ id }) => !seen.has(id) && seen.add(id));

@@ -5,6 +5,11 @@ import type { ReceivedEvent } from './received-event.js';
 export interface BatchContext {
   /** The transaction that also holds the inbox and the position: whatever is written here happens exactly once, or not at all. */
   readonly tx: Queryable;
+  /**
+   * False while nothing says that an event has been taken before. A handler with an inbox of its own may then write without looking: at a unique
+   * violation the batch is taken again, in a new transaction, with `repeated` set.
+   */
+  readonly repeated: boolean;
   /** Runs after the commit, in this process only; for waking things up, not for anything that must happen. */
   afterCommit(action: () => void): void;
 }

@@ -69,7 +69,11 @@ async function replayLetters(replayer: Replayer, parked: ParkedKey, limit: numbe
       await lockParkedKey(tx, parked);
       letters = await tx.query<LetterRow>(lettersOfKey, [consumer, topic, key, limit]);
       const events = letters.flatMap((letter) => decodeLetter(replayer, parked, letter) ?? []);
-      await applier.handle(tx, events, (action) => afterCommit.push(action));
+      await applier.handle(events, {
+        tx,
+        repeated: true,
+        afterCommit: (action) => afterCommit.push(action),
+      });
       await tx.query(settle, [consumer, topic, key, letters.map((letter) => letter.id)]);
     });
   } catch (error) {

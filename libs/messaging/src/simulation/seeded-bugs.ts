@@ -83,13 +83,13 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
   'inbox off': {
     database: (database) =>
       withTransaction(database, async (query, sql, values) => {
-        return sql.name === 'inbox_claim' ? [] : query(sql, values);
+        return sql.name.startsWith('inbox_claim') ? [] : query(sql, values);
       }),
   },
   'inbox outside the transaction': {
     database: (database) =>
       withTransaction(database, (query, sql, values) => {
-        return sql.name === 'inbox_claim' ? database.query(sql, values) : query(sql, values);
+        return sql.name.startsWith('inbox_claim') ? database.query(sql, values) : query(sql, values);
       }),
   },
   'fence off': {

@@ -27,7 +27,7 @@ export const positionBeforeCommit: Sabotage = (parts) =>
 /** Nobody looks whether an event has been seen before, or remembers it. */
 export const inboxOff: Sabotage = (parts) =>
   inTransactions(parts, async (_, query, sql, values) => {
-    if (sql.name !== 'inbox_claim') return query(sql, values);
+    if (!sql.name.startsWith('inbox_claim')) return query(sql, values);
     parts.bite();
     return [];
   });
@@ -44,7 +44,7 @@ export const autocommitOn: Sabotage = ({ Database, bite }) => {
 export const appliedTwiceOnRewind: Sabotage = (parts) =>
   inTransactions(parts, async (_, query, sql, values) => {
     const rows = await query(sql, values);
-    if (sql.name !== 'record_events') return rows;
+    if (sql.name !== 'record_repeated_events') return rows;
     const again = rows.filter(({ fresh }) => fresh === null).map(({ key }) => key);
     if (again.length === 0) return rows;
     parts.bite();

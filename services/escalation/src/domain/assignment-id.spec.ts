@@ -1,4 +1,4 @@
-import { v7, version } from 'uuid';
+import { v7, validate, version } from 'uuid';
 import { assignmentId } from './assignment-id.js';
 
 describe('assignmentId', () => {
@@ -14,6 +14,7 @@ describe('assignmentId', () => {
       assignmentId('01a219b8-7c16-70e4-9524-fc42380075c4', 1, 'u04-04', 1),
     ];
     expect(new Set([id, ...others]).size).toBe(5);
+    expect([id, ...others].every(validate)).toBe(true);
   });
 
   it('is a UUIDv8 that stands beside its whistle in an index', () => {

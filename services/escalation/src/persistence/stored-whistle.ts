@@ -253,10 +253,15 @@ function kept(
   { offeredAt }: Assignment,
 ): { [name in ClockName]?: ClockDetail } {
   if (!clock) return {};
-  const { dueAt: _, startedAt, ...rest } = clock;
-  const detail = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
-  if (startedAt !== offeredAt) detail.startedAt = startedAt;
-  return Object.keys(detail).length === 0 ? {} : { [name]: detail };
+  const detail: Record<string, unknown> = {};
+  let empty = true;
+  for (const part in clock) {
+    const value = clock[part as keyof Clock];
+    if (value === null || part === 'dueAt' || (part === 'startedAt' && value === offeredAt)) continue;
+    detail[part] = value;
+    empty = false;
+  }
+  return empty ? {} : { [name]: detail };
 }
 
 function restoredClock(

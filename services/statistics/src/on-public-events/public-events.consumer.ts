@@ -43,9 +43,9 @@ export class PublicEventsConsumer {
   private async take(
     topic: LoggedTopic,
     events: ReceivedEvent[],
-    { tx, afterCommit }: BatchContext,
+    { tx, repeated, afterCommit }: BatchContext,
   ): Promise<void> {
-    const { projection, work } = await recordEvents(tx, topic, events);
+    const { projection, work } = await recordEvents(tx, topic, events, repeated);
     const moved = await this.projector.apply(tx, projection, topic, work);
     afterCommit(() => this.changes.announce(topic, moved));
   }

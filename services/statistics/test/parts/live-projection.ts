@@ -1,6 +1,6 @@
 import { testDatabase } from '@muster/local-stack/testing';
-import type { ReceivedEvent } from '@muster/messaging';
-import { Database, isTransient, openDataSource } from '@muster/persistence';
+import { Operating1764200000000, OutboxOfChanges1764500000000, type ReceivedEvent } from '@muster/messaging';
+import { Database, isTransient, isUniqueViolation, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { type CellValue } from '../../src/domain/measure.js';
 import type { PublicEvent } from '../../src/domain/public-event.js';
@@ -29,7 +29,13 @@ export class LiveProjection {
     const test = await testDatabase(suite);
     const dataSource = await openDataSource({
       url: test.url,
-      migrations: [Statistics1700000000000, Definitions21700000000110, Definitions31700000000120],
+      migrations: [
+        Statistics1700000000000,
+        Definitions21700000000110,
+        Definitions31700000000120,
+        Operating1764200000000,
+        OutboxOfChanges1764500000000,
+      ],
       applicationName: 'test',
       poolSize: 6,
     });
@@ -73,14 +79,16 @@ export class LiveProjection {
 
   /** Takes a batch in, again while something transient is in the way, as the consumer does. @returns the cells that moved. */
   async take(topic: LoggedTopic, events: readonly ReceivedEvent[]): Promise<number[]> {
+    let repeated = false;
     for (;;) {
       try {
         return await this.database.transaction(async (tx) => {
-          const { projection, work } = await recordEvents(tx, topic, events);
+          const { projection, work } = await recordEvents(tx, topic, events, repeated);
           return this.projector.apply(tx, projection, topic, work);
         });
       } catch (error) {
-        if (!isTransient(error)) throw error;
+        if (isUniqueViolation(error) && !repeated) repeated = true;
+        else if (!isTransient(error)) throw error;
       }
     }
   }

@@ -14,6 +14,7 @@ export function consumerStatements(tables: Tables) {
     consumer_positions: positions,
     consumer_advance: advance,
     inbox_claim: claim,
+    inbox_claim_new: claimNew,
     sim_effects: effects,
     sim_forget_positions: forgetPositions,
     dead_letter_insert: insertLetters,
@@ -64,6 +65,15 @@ export function consumerStatements(tables: Tables) {
       if (yield* tables.inbox.insert(transaction, keyOf(consumer, id), true)) seen.delete(id);
     }
     return [...seen].map((message_id) => ({ message_id }));
+  }
+
+  function* claimNew(transaction: Transaction, values: readonly unknown[]): Execution {
+    const [consumer, list] = values as [string, string];
+    for (const id of list.slice(1, -1).split(',').filter(Boolean)) {
+      if (!(yield* tables.inbox.insert(transaction, keyOf(consumer, id), true)))
+        throw new DatabaseError('23505', 'duplicate key value violates unique constraint "inbox_pkey"');
+    }
+    return [];
   }
 
   function* effects(transaction: Transaction, [rows]: readonly unknown[]): Execution {

@@ -27,6 +27,7 @@ const values = {
   outbox_remove: (random: Random) => [some(random, LETTER_IDS)],
   sim_thing: (random: Random) => [random.pick(KEYS)],
   inbox_claim: (random: Random) => [CONSUMER, `{${some(random, [1, 2, 3]).map(uuid).join(',')}}`],
+  inbox_claim_new: (random: Random) => [CONSUMER, `{${some(random, [1, 2, 3]).map(uuid).join(',')}}`],
   consumer_positions: () => [CONSUMER],
   consumer_advance: (random: Random) => [CONSUMER, JSON.stringify(drawSteps(random))],
   dead_letter_insert: (random: Random) => [CONSUMER, JSON.stringify(drawLetters(random))],
