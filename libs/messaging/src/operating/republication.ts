@@ -9,7 +9,7 @@ export interface RepublicationOptions extends RepublishTarget {
   readonly operator: string;
   /** Events per transaction at about. Default 1000. */
   readonly batch?: number;
-  /** Batches wait while so many rows are in the outbox; null never waits. Default 20,000. */
+  /** Batches wait while so many messages are in the outbox; null never waits. Default 20,000. */
   readonly mostPending?: number | null;
   /** Called after every batch, and once a second while it waits. */
   readonly onProgress?: (progress: RepublicationProgress) => void;

@@ -43,8 +43,8 @@ export function addEvents(line: CommandLine, root: Command): void {
       [
         '--most-pending <n>',
         {
-          zh: '发件箱超过多少行时等待，默认 20000；0 为不等待',
-          en: 'wait while more rows than this are in the outbox; 20000 by default, 0 never waits',
+          zh: '发件箱超过多少事件时等待，默认 20000；0 为不等待',
+          en: 'wait while more events than this are in the outbox; 20000 by default, 0 never waits',
         },
       ],
       ['--dry-run', { zh: '只计数，什么也不改', en: 'count only, change nothing' }],

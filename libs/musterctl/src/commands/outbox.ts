@@ -24,7 +24,7 @@ export function addOutbox(line: CommandLine, root: Command): void {
     'status',
     {
       zh: '待发布的行数、最久等待、各分片及其中继（数据库会话）',
-      en: 'rows that wait, the longest wait, the shards and the relay (database session) of each',
+      en: 'events that wait, the longest wait, the shards and the relay (database session) of each',
     },
     [
       shared.service,
@@ -45,7 +45,7 @@ export function addOutbox(line: CommandLine, root: Command): void {
             desk.say({ zh: '服务', en: 'service' }),
             desk.say({ zh: '待发布', en: 'pending' }),
             desk.say({ zh: '最久（秒）', en: 'oldest (s)' }),
-            desk.say({ zh: '分片：行数', en: 'shard: rows' }),
+            desk.say({ zh: '分片：事件数', en: 'shard: events' }),
             desk.say({ zh: '中继会话', en: 'relay sessions' }),
           ],
           answers.map(({ service, pending, oldest_age: age, shards }) => [
