@@ -114,9 +114,10 @@ describe('the sealer', () => {
         kills += killed.length;
       }
     })();
-    const writers = Array.from({ length: 4 }, (_, writer) =>
-      recordMany(`port-${writer % 2}`, `thing-${writer}`, 200),
-    );
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let round = 0; round < 2 || kills <= 10; round++)
+        await recordMany(`port-${writer % 2}`, `thing-${writer}-${round}`, 100);
+    });
     await Promise.all(writers);
     writing = false;
     await Promise.all([...sealers, killer]);

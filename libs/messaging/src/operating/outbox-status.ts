@@ -46,7 +46,10 @@ const byShard = statement(
 
 const LOOK_EVERY_MS = 250;
 
-/** Looks at the outbox; what is pending are messages, of which a row may hold several. A relay that has just died may still be shown as an owner until PostgreSQL has noticed. */
+/**
+ * Looks at the outbox; what is pending are messages, of which a row may hold several. A relay that has just died may still be shown as an
+ * owner until PostgreSQL has noticed.
+ */
 export async function outboxStatus(db: Queryable): Promise<OutboxStatus> {
   const rows = await db.query<ShardRow>(byShard, [LOCK_SPACE]);
   return {

@@ -1,5 +1,10 @@
 import { testDatabase } from '@muster/local-stack/testing';
-import { EventStore, VersionConflict } from '@muster/messaging';
+import {
+  EventStore,
+  Operating1764200000000,
+  OutboxOfChanges1764500000000,
+  VersionConflict,
+} from '@muster/messaging';
 import { Database, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Meeting } from '../domain/meeting.js';
@@ -36,7 +41,7 @@ describe('the stores', () => {
     database = new Database(
       await openDataSource({
         url: test.url,
-        migrations: [EventsSchema1700000000200],
+        migrations: [EventsSchema1700000000200, Operating1764200000000, OutboxOfChanges1764500000000],
         applicationName: 'test',
       }),
     );

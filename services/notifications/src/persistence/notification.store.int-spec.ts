@@ -1,6 +1,11 @@
 import { DirectorySchema1700000000100 } from '@muster/directory';
 import { testDatabase } from '@muster/local-stack/testing';
-import { EventStore, VersionConflict } from '@muster/messaging';
+import {
+  EventStore,
+  Operating1764200000000,
+  OutboxOfChanges1764500000000,
+  VersionConflict,
+} from '@muster/messaging';
 import { Database, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { SYSTEM } from '../delivering/system-actor.js';
@@ -40,7 +45,12 @@ describe('the store of notifications', () => {
     database = new Database(
       await openDataSource({
         url: test.url,
-        migrations: [DirectorySchema1700000000100, NotificationsSchema1700000000200],
+        migrations: [
+          DirectorySchema1700000000100,
+          NotificationsSchema1700000000200,
+          Operating1764200000000,
+          OutboxOfChanges1764500000000,
+        ],
         applicationName: 'test',
       }),
     );
