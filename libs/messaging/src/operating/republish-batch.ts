@@ -84,23 +84,23 @@ export async function republishBatch(
   if (logged.length === 0) return { lastKey: null, keys: 0, events: 0 };
   const keys = [...new Set(logged.map(({ aggregateId }) => aggregateId))];
   const again = await outboxRows(tx, target, logged);
-  const published = new Set(again.map(({ id }) => id));
+  const published = new Set(again.map(({ message }) => message.id));
   const waiting = (await tx.query<WaitingRow>(takeOut, [keys])).flatMap(oneByOne);
-  const rows = [...again, ...waiting.filter(({ id }) => !published.has(id))]
-    .sort((a, b) => (a.key === b.key ? a.version - b.version : a.key < b.key ? -1 : 1))
-    .map((row, ordinality) => ({ ordinality, ...row }));
+  const rows = [...again, ...waiting.filter(({ message }) => !published.has(message.id))]
+    .sort((a, b) => (a.key === b.key ? a.message.version - b.message.version : a.key < b.key ? -1 : 1))
+    .map(({ message, ...row }, ordinality) => ({
+      ...row,
+      ordinality,
+      version: message.version,
+      messages: packMessages([message]),
+    }));
   if (rows.length > 0) await tx.query(putBack, [JSON.stringify(rows)]);
   return { lastKey: keys.at(-1)!, keys: keys.length, events: again.length };
 }
 
 // One message of a row may be published again and the next one not.
 function oneByOne(row: WaitingRow) {
-  return unpackMessages(row.messages).map((message) => ({
-    ...row,
-    id: message.id,
-    version: message.version,
-    messages: packMessages([message]),
-  }));
+  return unpackMessages(row.messages).map((message) => ({ ...row, message }));
 }
 
 async function outboxRows(tx: Queryable, target: RepublishTarget, logged: readonly LoggedEvent[]) {
@@ -112,23 +112,19 @@ async function outboxRows(tx: Queryable, target: RepublishTarget, logged: readon
     validate(part.type, part.data);
     return {
       shard: shardOf(event.aggregateId),
-      id: event.id,
       topic: topicOf(part.type, target),
       key: event.aggregateId,
-      version: event.version,
       tenant_id: event.tenantId,
       recorded_at: event.recordedAt,
       correlation_id: event.correlationId,
       traceparent: event.traceparent,
-      messages: packMessages([
-        {
-          id: event.id,
-          version: event.version,
-          type: part.type,
-          occurredAt: event.occurredAt.getTime(),
-          payload: JSON.stringify(part.data),
-        },
-      ]),
+      message: {
+        id: event.id,
+        version: event.version,
+        type: part.type,
+        occurredAt: event.occurredAt.getTime(),
+        payload: JSON.stringify(part.data),
+      },
     };
   });
 }
