@@ -1,4 +1,4 @@
-// First step of every npm script: brings packages and Node 24, then runs tools/tasks/<task>.mjs with it (ADR 0001).
+// First step of every npm script: brings packages and Node 26, then runs tools/tasks/<task>.mjs with it (ADR 0001).
 // Runs on whatever Node is there, before anything is installed: plain JavaScript, no dependencies, no new syntax.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const NEEDED = [24, 9];
+const NEEDED = [26, 0];
 const TASKS = {
   start: ['start.mjs'],
   test: ['test.mjs'],
@@ -57,7 +57,7 @@ function checkPlatform() {
   if (!packagedPlatform && !newEnough(process.versions.node)) {
     fail(
       `此平台需要系统的 Node ${NEEDED.join('.')} 以上，目前为 ${process.versions.node} · ` +
-        `no Node package for ${process.platform}-${process.arch}: install Node 24 yourself → nvm install 24 && nvm use 24`,
+        `no Node package for ${process.platform}-${process.arch}: install Node 26 yourself → nvm install 26 && nvm use 26`,
     );
   }
 }
@@ -139,7 +139,7 @@ function findNode() {
   }
   if (newEnough(process.versions.node)) return process.execPath;
   return fail(
-    `找不到可用的 Node 24 · Node ${NEEDED.join('.')} or newer is needed, this is ${process.versions.node} and the packaged one does not run here → nvm install 24`,
+    `找不到可用的 Node 26 · Node ${NEEDED.join('.')} or newer is needed, this is ${process.versions.node} and the packaged one does not run here → nvm install 26`,
   );
 }
 
