@@ -1,6 +1,7 @@
 import type { Instant } from './instant.js';
 
-const SLOTS = 256;
+/** Enough for the whistles that share a commit: each writes some eight instants, when it is decided and again when it is answered. */
+const SLOTS = 2048;
 const instants = new Float64Array(SLOTS).fill(Number.NaN);
 const texts: string[] = [];
 

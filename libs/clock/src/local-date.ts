@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Instant } from './instant.js';
 import { yearOf } from './zone-year.js';
 

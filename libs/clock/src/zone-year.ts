@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { ClockError } from './clock-error.js';
 import { DAY_MS, type Instant, MINUTE_MS } from './instant.js';
 

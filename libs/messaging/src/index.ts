@@ -21,7 +21,7 @@ export { OutboxOfChanges1764500000000 } from './outbox/outbox-schema.js';
 export { packedMessageSql } from './outbox/packed-messages.js';
 export type { PendingRow } from './outbox/shard-session.js';
 export type { Actor, Change, Idempotency, NewEvent, StoredEvent } from './store/change.js';
-export { newEventId } from './store/event-id.js';
+export { newId } from './store/new-id.js';
 export { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './store/errors.js';
 export { EventStore, type EventStoreOptions } from './store/event-store.js';
 export { prepareService } from './prepare-service.js';

@@ -5,7 +5,7 @@ import {
   type EventStore,
   IdempotencyReplay,
   type NewEvent,
-  newEventId,
+  newId,
   VersionConflict,
 } from '@muster/messaging';
 import { type Database, statement } from '@muster/persistence';
@@ -148,7 +148,7 @@ function newEvent<State, Event extends { readonly type: string }>(
 ): NewEvent {
   const { type, ...data } = event;
   return {
-    id: newEventId(),
+    id: newId(),
     type,
     occurredAt,
     data,

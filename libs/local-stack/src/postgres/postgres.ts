@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { unprivilegedUser, type RunAs } from '../caller.js';
@@ -14,6 +15,10 @@ import type { StopRule, Watchdog } from '../watchdog.js';
 import type { PostgresBinaries } from './binaries.js';
 
 const SUPERUSER = 'muster';
+const LEAST_BUFFERS_MB = 96;
+const MOST_BUFFERS_MB = 512;
+const SHARE_OF_MEMORY = 16;
+const BYTES_PER_MB = 1024 * 1024;
 
 export interface PostgresOptions {
   readonly binaries: PostgresBinaries;
@@ -134,8 +139,8 @@ export class OwnPostgres {
       // No socket file: its folder would need a place that both users may write.
       unix_socket_directories: '',
       max_connections: 200,
-      shared_buffers: '96MB',
-      max_wal_size: '2GB',
+      shared_buffers: `${fsync ? sharedBuffersMb(totalmem()) : LEAST_BUFFERS_MB}MB`,
+      max_wal_size: '4GB',
       min_wal_size: throwaway ? '32MB' : '128MB',
       wal_compression: 'on',
       checkpoint_timeout: '15min',
@@ -214,4 +219,13 @@ export class OwnPostgres {
     }
     return password;
   }
+}
+
+/**
+ * Megabytes of PostgreSQL's own cache on a machine with so many bytes of memory: what is written is read again within seconds, by relay,
+ * search and audit, and should still be there (ADR-0176). It is far less than the usual quarter, because everything else runs here, too.
+ */
+export function sharedBuffersMb(memory: number): number {
+  const share = Math.floor(memory / BYTES_PER_MB / SHARE_OF_MEMORY);
+  return Math.min(MOST_BUFFERS_MB, Math.max(LEAST_BUFFERS_MB, share));
 }

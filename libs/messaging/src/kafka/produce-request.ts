@@ -28,8 +28,8 @@ const MAGIC = 2;
 const NO_PRODUCER = '-1';
 /** Longest varint of what a record may hold. */
 const VARINT_BYTES = 5;
-/** Shorter texts are written character by character: a call out of JavaScript costs more. */
-const SHORT = 48;
+/** Texts up to so many UTF-16 units have fewer than 64 bytes: their length is a varint of one byte, whatever it is. */
+const SHORT = 21;
 const FIRST_BYTES = 64 * 1024;
 
 /**
@@ -138,22 +138,23 @@ class Writer {
   /** A length and as many bytes; -1 and none for null. */
   field(value: string | Buffer | null): void {
     if (value === null) return this.varint(-1);
-    const start = this.reserve(VARINT_BYTES);
-    if (typeof value === 'string') this.text(value);
-    else this.bytes.set(value, this.reserve(value.length));
-    this.closeGap(start);
+    if (typeof value !== 'string') {
+      this.varint(value.length);
+      return void this.bytes.set(value, this.reserve(value.length));
+    }
+    if (value.length <= SHORT) {
+      const length = this.reserve(1);
+      this.bytes[length] = 2 * this.text(value);
+    } else {
+      this.varint(Buffer.byteLength(value));
+      this.text(value);
+    }
   }
 
   /** @returns how many bytes the text has. */
   text(value: string): number {
     const start = this.reserve(value.length * 3);
-    if (value.length <= SHORT) {
-      let index = 0;
-      for (let code = 0; index < value.length && (code = value.charCodeAt(index)) < 0x80; index++)
-        this.bytes[start + index] = code;
-      if (index === value.length) return (this.end = start + index) - start;
-    }
-    const length = this.bytes.write(value, start, 'utf8');
+    const length = this.bytes.write(value, start);
     this.end = start + length;
     return length;
   }

@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg';
 import type { FetchedMessage, RunningConsumer } from '../kafka/kafka-client.js';
 import { KafkaJsClient } from '../kafka/kafkajs.client.js';
 import { EventStore } from '../store/event-store.js';
-import { newEventId } from '../store/event-id.js';
+import { newId } from '../store/new-id.js';
 import { shardOf } from '../store/shard.js';
 import { changeThing } from '../testing/change-thing.js';
 import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
@@ -138,7 +138,7 @@ describe('OutboxRelay', () => {
         ...[shardOf(key), topic, key, version],
         packMessages([
           {
-            id: newEventId(),
+            id: newId(),
             version,
             type: 'muster.thing.changed.v1',
             occurredAt: Date.now(),

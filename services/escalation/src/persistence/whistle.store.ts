@@ -3,7 +3,7 @@ import {
   type Actor as EventActor,
   EventStore,
   type Idempotency,
-  newEventId,
+  newId,
   type StoredEvent,
 } from '@muster/messaging';
 import { currentTraceparent } from '@muster/observability';
@@ -103,7 +103,7 @@ export class WhistleStore {
         ...(touchesFollowers && { followed: [followedRow(followersOf(whistle))] }),
       },
       events: events.map((event) => ({
-        id: newEventId(),
+        id: newId(),
         type: event.type,
         occurredAt: new Date(event.at),
         data: { round: event.round, ...event.data },

@@ -1,6 +1,6 @@
 import type { Identity } from '@muster/auth';
 import { tenantOf } from '@muster/http';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '@muster/messaging';
 import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
 import type { Command } from '../domain/command.js';
 import { placeOf } from './place.request.js';
@@ -35,5 +35,5 @@ export async function raiseCommand(
   now: number,
 ): Promise<Command<'raise'>> {
   const number = await numbers.next(tenantOf(who), directory.numberPrefix, directory.timeZone, now);
-  return { type: 'raise', ticketId: uuidv7(), number, ...asked(body) };
+  return { type: 'raise', ticketId: newId(), number, ...asked(body) };
 }

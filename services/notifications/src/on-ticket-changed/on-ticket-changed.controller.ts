@@ -29,9 +29,13 @@ export class OnTicketChangedController {
     const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
     const ticketIds = [...new Set(events.map(({ key }) => key))];
     const known = await this.tickets.find(tx, tenantIds, ticketIds);
-    const { notices, changed } = ticketNotices(events, known);
-    await this.tickets.keep(tx, changed);
     const channels = await this.channels.active(tx, tenantIds);
+    const { notices, changed } = ticketNotices(
+      events,
+      known,
+      new Set(channels.map(({ tenantId }) => tenantId)),
+    );
+    await this.tickets.keep(tx, changed);
     if (channels.length === 0) return; // nobody in these alliances wants to hear anything
     const matched = await this.match(notices, channels);
     await this.notifications.insert(tx, matched);

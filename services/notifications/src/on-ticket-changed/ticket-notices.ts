@@ -58,10 +58,15 @@ export function doneDuties(events: readonly ReceivedEvent[]): DoneDuty[] {
   });
 }
 
-/** What a batch gives to tell, and the tickets that it brings or whose units or followers it changes. */
+/**
+ * What a batch gives to tell, and the tickets that it brings or whose units or followers it changes.
+ *
+ * @param listening alliances in which somebody wants to hear anything; for the others there are no notices.
+ */
 export function ticketNotices(
   events: readonly ReceivedEvent[],
   known: ReadonlyMap<string, KnownTicket>,
+  listening: ReadonlySet<string>,
 ): { notices: NamedNotice[]; changed: KnownTicket[] } {
   const tickets = new Map(known);
   const notices = events.flatMap((event) => {
@@ -69,7 +74,7 @@ export function ticketNotices(
     const before = tickets.get(key) ?? raisedTicket(event);
     const ticket = before && withFollowersOf(withUnitsOf(before, event), event);
     if (ticket) tickets.set(key, ticket);
-    const telling = tellings[event.type]?.(event.data, ticket);
+    const telling = listening.has(event.tenantId) ? tellings[event.type]?.(event.data, ticket) : undefined;
     return telling ? noticesOf(event, telling, ticket) : [];
   });
   return { notices, changed: [...tickets].flatMap(([key, one]) => (one === known.get(key) ? [] : [one])) };

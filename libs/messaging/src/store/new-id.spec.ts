@@ -1,9 +1,9 @@
 import { validate, version } from 'uuid';
-import { newEventId } from './event-id.js';
+import { newId } from './new-id.js';
 
-describe('newEventId', () => {
+describe('newId', () => {
   it('makes UUIDs of version 7, each another one, beyond what is drawn at once', () => {
-    const ids = Array.from({ length: 2_000 }, newEventId);
+    const ids = Array.from({ length: 2_000 }, newId);
     expect(ids.every((id) => validate(id) && version(id) === 7)).toBe(true);
     expect(new Set(ids).size).toBe(ids.length);
     // All that is random in an id, not only its end, is drawn anew: 74 bits, of which the last 12 digits hold 48.
@@ -12,7 +12,7 @@ describe('newEventId', () => {
 
   it('begins with the time', () => {
     const before = Date.now();
-    const id = newEventId();
+    const id = newId();
     const at = parseInt(id.replace('-', '').slice(0, 12), 16);
     expect(at).toBeGreaterThanOrEqual(before);
     expect(at).toBeLessThanOrEqual(Date.now());

@@ -6,10 +6,10 @@ const pool = Buffer.alloc(256 * BYTES_PER_ID);
 let used = pool.length;
 
 /**
- * A new event's id: UUIDv7. Random bytes are drawn for many ids at once, because a draw costs more than an id (ADR-0175). Ids of one
- * millisecond are in no order: what orders events is their version.
+ * A new id of an event or an aggregate: UUIDv7. Random bytes are drawn for many ids at once, because a draw costs more than an id
+ * (ADR-0175). Ids of one millisecond are in no order: what orders events is their version, and whistles their number.
  */
-export function newEventId(): string {
+export function newId(): string {
   return uuidv7({ rng: randomBytes });
 }
 
