@@ -13,6 +13,8 @@ describe('local dates', () => {
   });
 
   it('must exist', () => {
-    expect(() => startOfLocalDate('Asia/Shanghai', '2026-02-30')).toThrow(expect.objectContaining({ name: 'RangeError' }));
+    expect(() => startOfLocalDate('Asia/Shanghai', '2026-02-30')).toThrow(
+      expect.objectContaining({ name: 'RangeError' }),
+    );
   });
 });

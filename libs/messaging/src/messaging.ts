@@ -52,6 +52,11 @@ export interface MessagingOptions {
   readonly auditPrivateKey?: string;
   /** When a consumer halts. */
   readonly killSwitch?: Partial<KillSwitchLimits>;
+  /**
+   * Milliseconds from one fetch of the consumer to the next at the least, default 100. The longer, the more events share a transaction, and
+   * the later they arrive (ADR-0176).
+   */
+  readonly consumerGatherMs?: number;
 }
 
 const SAMPLE_MS = 5_000;
@@ -188,6 +193,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       metrics: this.observability.metrics,
       ready: () => this.topicsExist.promise,
       ...(this.options.killSwitch ? { killSwitch: this.options.killSwitch } : {}),
+      ...(this.options.consumerGatherMs !== undefined && { gatherMs: this.options.consumerGatherMs }),
       log: (level, message, details) => this.log(level, message, details),
     });
     this.consumers.push(runner);

@@ -60,6 +60,7 @@ export class EventsModule {
           topicPrefix: config.topicPrefix,
           publicUrl: config.publicUrl,
           stateSql: eventsStateSql,
+          consumerGatherMs: 250, // nobody waits for what a meeting may name
           ...config.messagingLimits,
           publicEvents: republished,
         }),

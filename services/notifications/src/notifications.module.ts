@@ -69,6 +69,7 @@ export class NotificationsModule {
           publicUrl: config.publicUrl,
           stateSql: notificationStateSql,
           rowSets: notificationRowSets,
+          consumerGatherMs: 250, // a message to people need not be faster
           ...config.messagingLimits,
           publicEvents: republished,
         }),

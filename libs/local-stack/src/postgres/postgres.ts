@@ -140,7 +140,7 @@ export class OwnPostgres {
       unix_socket_directories: '',
       max_connections: 200,
       shared_buffers: `${fsync ? sharedBuffersMb(totalmem()) : LEAST_BUFFERS_MB}MB`,
-      max_wal_size: '4GB',
+      max_wal_size: '2GB',
       min_wal_size: throwaway ? '32MB' : '128MB',
       wal_compression: 'on',
       checkpoint_timeout: '15min',

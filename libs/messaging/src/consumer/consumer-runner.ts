@@ -34,6 +34,8 @@ export interface ConsumerRunnerOptions {
   readonly ready?: () => Promise<void>;
   /** When it halts rather than put so many events aside; the usual limits unless told. */
   readonly killSwitch?: Partial<KillSwitchLimits>;
+  /** Milliseconds from one fetch to the next at the least, default 100; a lone event is never held up by it. */
+  readonly gatherMs?: number;
   readonly scheduler?: Scheduler;
 }
 
@@ -44,7 +46,6 @@ interface Waiting {
 }
 
 const MAX_MESSAGES_PER_TRANSACTION = 2_000;
-/** Milliseconds from one fetch to the next at the least; a lone event is never held up by it. */
 const GATHER_MS = 100;
 const MAX_BACKOFF_MS = 5_000;
 
@@ -209,7 +210,8 @@ export class ConsumerRunner {
   // A fetch and its transaction cost as much for one event as for fifty. The client asks for more once it has the answer, so while
   // nothing is left to read the answer waits, and what comes meanwhile is read in one piece.
   private async gather(since: number): Promise<void> {
-    const left = GATHER_MS - (this.scheduler.now() - since);
+    const { gatherMs = GATHER_MS } = this.options;
+    const left = gatherMs - (this.scheduler.now() - since);
     if (left > 0) await pause(this.scheduler, left, this.stopping.signal);
   }
 
