@@ -13,12 +13,9 @@ import { StackError } from '../stack-error.js';
 import { GivenUp, waitFor } from '../wait.js';
 import type { StopRule, Watchdog } from '../watchdog.js';
 import type { PostgresBinaries } from './binaries.js';
+import { LEAST_BUFFERS_MB, sharedBuffersMb } from './shared-buffers.js';
 
 const SUPERUSER = 'muster';
-const LEAST_BUFFERS_MB = 96;
-const MOST_BUFFERS_MB = 512;
-const SHARE_OF_MEMORY = 16;
-const BYTES_PER_MB = 1024 * 1024;
 
 export interface PostgresOptions {
   readonly binaries: PostgresBinaries;
@@ -219,13 +216,4 @@ export class OwnPostgres {
     }
     return password;
   }
-}
-
-/**
- * Megabytes of PostgreSQL's own cache on a machine with so many bytes of memory: what is written is read again within seconds, by relay,
- * search and audit, and should still be there (ADR-0176). It is far less than the usual quarter, because everything else runs here, too.
- */
-export function sharedBuffersMb(memory: number): number {
-  const share = Math.floor(memory / BYTES_PER_MB / SHARE_OF_MEMORY);
-  return Math.min(MOST_BUFFERS_MB, Math.max(LEAST_BUFFERS_MB, share));
 }
