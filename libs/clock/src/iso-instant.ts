@@ -1,6 +1,6 @@
 import type { Instant } from './instant.js';
 
-/** Enough for the whistles that share a commit: each writes some eight instants, when it is decided and again when it is answered. */
+/** Enough for the whistles that share a commit: what one of them writes when it is decided, it writes again when all are answered. */
 const SLOTS = 2048;
 const instants = new Float64Array(SLOTS).fill(Number.NaN);
 const texts: string[] = [];

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { unprivilegedUser, type RunAs } from '../caller.js';
@@ -13,7 +12,7 @@ import { StackError } from '../stack-error.js';
 import { GivenUp, waitFor } from '../wait.js';
 import type { StopRule, Watchdog } from '../watchdog.js';
 import type { PostgresBinaries } from './binaries.js';
-import { LEAST_BUFFERS_MB, sharedBuffersMb } from './shared-buffers.js';
+import { LEAST_BUFFERS_MB, memory, sharedBuffersMb } from './shared-buffers.js';
 
 const SUPERUSER = 'muster';
 
@@ -136,7 +135,7 @@ export class OwnPostgres {
       // No socket file: its folder would need a place that both users may write.
       unix_socket_directories: '',
       max_connections: 200,
-      shared_buffers: `${fsync ? sharedBuffersMb(totalmem()) : LEAST_BUFFERS_MB}MB`,
+      shared_buffers: `${fsync ? sharedBuffersMb(memory()) : LEAST_BUFFERS_MB}MB`,
       max_wal_size: '2GB',
       min_wal_size: throwaway ? '32MB' : '128MB',
       wal_compression: 'on',
