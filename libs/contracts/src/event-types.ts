@@ -70,8 +70,12 @@ export const eventTypes: Readonly<Record<EventType, EventDefinition>> = Object.f
 
 /** The CloudEvents type of an event by its name: `ticket.raised` → `muster.ticket.raised.v1`. */
 export function typeOf<Name extends EventName>(name: Name): `muster.${Name}.v1` {
-  return `muster.${name}.v1`;
+  return typesByName.get(name) as `muster.${Name}.v1`;
 }
+
+const typesByName = new Map(
+  Object.values(definitions).map(({ name, type }): [string, string] => [name, type]),
+);
 
 /** The definition of a type, or undefined when this version of the contract does not know it. */
 export function eventType(type: string): EventDefinition | undefined {

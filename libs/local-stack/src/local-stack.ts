@@ -49,6 +49,8 @@ export interface LocalStackOptions {
   readonly brokers?: number;
   /** PostgreSQL's fsync; on when persistent, off when throwaway unless told (crash tests turn it on). */
   readonly fsync?: boolean;
+  /** `optimised`: one compiled with -O2 before npm's, to measure with. */
+  readonly postgres?: 'optimised';
   /** Servers to leave alone. */
   readonly without?: 'kafka' | 'postgres';
   /** Start a server of ours again when it ends by itself. */
@@ -136,7 +138,7 @@ async function postgresServer(context: Context): Promise<PostgresServer> {
   if (options.without === 'postgres') return externalPostgres(undefined);
   if (external && !options.own) return externalPostgres(external);
 
-  const binaries = findPostgres(unprivilegedUser(), log);
+  const binaries = await findPostgres(unprivilegedUser(), log, options.postgres);
   if (binaries === undefined) {
     const { dockerPostgres } = await import('./docker.js');
     const found = await dockerPostgres(context);

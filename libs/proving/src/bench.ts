@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { check, type Finding } from './checker.js';
 import { LagWatch } from './lag-watch.js';
 import { describe, type Measurement, measure, memoryOf, round } from './measurement.js';
@@ -22,6 +23,8 @@ export interface BenchOptions {
 
 /** What a bench found. */
 export interface BenchReport {
+  /** The server that was measured, and how its compiler was told to optimise it: e.g. `PostgreSQL 18.4 (-Os)`. */
+  readonly postgresql: string;
   readonly rest_mb: number;
   readonly measurements: readonly Measurement[];
   /** MiB of the whole system each time another tenth of the whistles was stored. */
@@ -58,10 +61,12 @@ export async function bench(
   options: BenchOptions,
   log: (line: string) => void,
 ): Promise<BenchReport> {
-  const ground = await ProvingGround.open({ root, log });
+  const ground = await ProvingGround.open({ root, log, stack: { postgres: 'optimised' } });
   try {
     await ground.atRest();
     const rest_mb = memoryOf(ground);
+    const postgresql = await serverOf(ground);
+    log(postgresql);
     const whistleblower = new Whistleblower(
       ground.system.gatewayUrl,
       ground.account('enterprise').api_key,
@@ -96,6 +101,7 @@ export async function bench(
     });
     const yardsticks = round(usual.cpu_ms_per_whistle / yardstick.cpu_ms_per_whistle);
     return {
+      postgresql,
       rest_mb,
       measurements: run.measurements,
       yardstick,
@@ -106,6 +112,21 @@ export async function bench(
     };
   } finally {
     await ground.close();
+  }
+}
+
+/** A server built to be small takes more CPU than one built to be fast: figures mean nothing without knowing which (ADR-0177). */
+async function serverOf(ground: ProvingGround): Promise<string> {
+  const client = new pg.Client(ground.databaseUrl('escalation'));
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: string; flags: string | null }>(
+      `select current_setting('server_version') as version, (select setting from pg_config() where name = 'CFLAGS') as flags`,
+    );
+    const { version, flags } = rows[0]!;
+    return `PostgreSQL ${version} (${flags?.match(/-O\S+/g)?.at(-1) ?? 'flags unknown'})`;
+  } finally {
+    await client.end();
   }
 }
 

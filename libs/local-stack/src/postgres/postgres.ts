@@ -197,7 +197,15 @@ export class OwnPostgres {
     const { status, stderr, stdout } = spawnSync(
       join(this.#options.binaries.bin, 'initdb'),
       [
-        ...['-D', this.#data, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${handed}`],
+        ...[
+          '-D',
+          this.#data,
+          '-U',
+          SUPERUSER,
+          '--auth=scram-sha-256',
+          '--data-checksums',
+          `--pwfile=${handed}`,
+        ],
         // One order of text on every machine, and no dependence on its locales.
         ...['--no-locale', '--encoding=UTF8', ...(this.#options.throwaway ? ['--no-sync'] : [])],
       ],

@@ -44,7 +44,7 @@ export async function searchBench(
   whistles: number,
   log: (line: string) => void,
 ): Promise<SearchReport> {
-  const ground = await ProvingGround.open({ root, log });
+  const ground = await ProvingGround.open({ root, log, stack: { postgres: 'optimised' } });
   const client = new pg.Client(ground.databaseUrl('escalation'));
   const pool = new Pool(ground.system.gatewayUrl, { connections: 4 });
   try {

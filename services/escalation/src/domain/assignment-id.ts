@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { flatText } from '../flat-text.js';
 
 /** Of a UUID as text: the 48 bits in front, with their hyphens. */
 const FRONT = 14;
@@ -15,5 +16,14 @@ const VARIANTS = '89ab';
 export function assignmentId(ticketId: string, round: number, unitId: string, offerNo: number): string {
   const named = hash('sha256', `${ticketId}/${round}/${unitId}/${offerNo}`);
   const variant = VARIANTS[parseInt(named[3]!, 16) % VARIANTS.length]!;
-  return `${ticketId.slice(0, FRONT)}8${named.slice(0, 3)}-${variant}${named.slice(4, 7)}-${named.slice(7, 19)}`;
+  return flatText(
+    ticketId.slice(0, FRONT),
+    '8',
+    named.slice(0, 3),
+    '-',
+    variant,
+    named.slice(4, 7),
+    '-',
+    named.slice(7, 19),
+  );
 }

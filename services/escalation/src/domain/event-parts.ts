@@ -42,11 +42,15 @@ export function deadline<Name extends string>(
   calendar: Calendar,
 ) {
   const placed = terms && schedule(start, [terms], calendar);
+  const { due, warn } = (deadlineNames[name] ??= { due: `${name}_due_at`, warn: `${name}_warn_at` });
   return {
-    [`${name}_due_at`]: placed ? iso(placed.dueAt) : null,
-    [`${name}_warn_at`]: placed ? iso(placed.warnAt) : null,
+    [due]: placed ? iso(placed.dueAt) : null,
+    [warn]: placed ? iso(placed.warnAt) : null,
   } as { [Key in `${Name}_due_at` | `${Name}_warn_at`]: string | null };
 }
+
+// Put together once: a name that is made anew has to be looked up among all of V8's names each time.
+const deadlineNames: Record<string, { due: string; warn: string }> = {};
 
 export function pins(
   { code }: DeadlinePolicy,

@@ -16,31 +16,33 @@ export function pinsBehind(whistle: Whistle, { assignment, clock }: Omit<Running
 }
 
 /** Every clock that runs: started, neither done nor missed, and not standing still. Only resolve clocks can stand still (A6). */
-export function* runningClocks(whistle: Whistle): Generator<RunningClock> {
+export function runningClocks(whistle: Whistle): RunningClock[] {
+  const running: RunningClock[] = [];
   for (const assignment of whistle.assignments) {
     for (const name of CLOCKS) {
       const clock = assignment.clocks[name];
       if (isOpen(clock) && !(name === 'resolve' && openWait(assignment.waits)))
-        yield { assignment, name, clock };
+        running.push({ assignment, name, clock });
     }
   }
   for (const name of TICKET_CLOCKS) {
     const clock = whistle.clocks[name];
     if (isOpen(clock) && !(name === 'resolve' && openWait(whistle.waits)))
-      yield { assignment: null, name, clock };
+      running.push({ assignment: null, name, clock });
   }
+  return running;
 }
 
 /** Deadlines that have passed and are not on record yet, earliest first. Whoever acts at the due instant itself is in time. */
 export function overdueClocks(whistle: Whistle, now: Instant): RunningClock[] {
-  return [...runningClocks(whistle)]
+  return runningClocks(whistle)
     .filter(({ clock }) => clock.dueAt < now)
     .sort((a, b) => a.clock.dueAt - b.clock.dueAt);
 }
 
 /** Clocks of which four fifths are used, and nobody has been warned. One that is over already is past warning. */
 export function warningClocks(whistle: Whistle, now: Instant): RunningClock[] {
-  return [...runningClocks(whistle)]
+  return runningClocks(whistle)
     .filter(({ clock }) => warningAt(clock) < now && clock.dueAt >= now)
     .sort((a, b) => warningAt(a.clock) - warningAt(b.clock));
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
+import { flatText } from '../flat-text.js';
 
 const BLOCK = 100;
 const REFILL_BELOW = 40;
@@ -43,7 +44,7 @@ export class TicketNumbers {
       if (block.next < block.end) {
         if (block.end - block.next <= REFILL_BELOW)
           block.following ??= this.take(tenantId, year).catch(nothing);
-        return `${prefix}-${year}-${String(block.next++).padStart(6, '0')}`;
+        return flatText(prefix, '-', String(year), '-', String(block.next++).padStart(6, '0'));
       }
       if (this.blocks.get(key) === pending) void this.begin(key, this.after(block, tenantId, year));
     }

@@ -6,13 +6,14 @@ import { openWait } from '../domain/clocks.js';
 import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
 import type { Assignment, CallBack, Clock, Dispatch, Submission, Wait, Whistle } from '../domain/whistle.js';
 import { disputeView, particularsView } from './particulars-view.js';
+import { flatText } from '../flat-text.js';
 import { actorOf, seesTexts } from './visibility.js';
 import { workView } from './work-view.js';
 
 /** A ticket as the API shows it to this caller: with its assignments, call-backs, what may be done now, and links. */
 export function ticketView(whistle: Whistle, who: Identity) {
   const texts = seesTexts(who);
-  const self = `/v1/tickets/${whistle.id}`;
+  const self = flatText('/v1/tickets/', whistle.id);
   return {
     id: whistle.id,
     number: whistle.number,
@@ -58,9 +59,9 @@ export function ticketView(whistle: Whistle, who: Identity) {
     actions: possibleActions(whistle, actorOf(who)),
     links: {
       self,
-      timeline: `${self}/timeline`,
-      resolve: `${self}/resolve`,
-      call_backs: `${self}/call-backs`,
+      timeline: flatText(self, '/timeline'),
+      resolve: flatText(self, '/resolve'),
+      call_backs: flatText(self, '/call-backs'),
     },
   };
 }
@@ -106,7 +107,7 @@ export type AssignmentView = ReturnType<typeof assignmentView>;
 function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity) {
   const { sign, contact, resolve } = assignment.clocks;
   const texts = seesTexts(who);
-  const self = `/v1/assignments/${assignment.id}`;
+  const self = flatText('/v1/assignments/', assignment.id);
   return {
     id: assignment.id,
     unit_id: assignment.unitId,
@@ -144,7 +145,7 @@ function assignmentPart(whistle: Whistle, assignment: Assignment, who: Identity)
     policy: { code: assignment.pins.policyCode, version: assignment.pins.policyVersion },
     calendar: { id: assignment.pins.calendarId, version: assignment.pins.calendarVersion },
     actions: possibleActions(whistle, actorOf(who), assignment),
-    links: { self, ticket: `/v1/tickets/${whistle.id}` },
+    links: { self, ticket: flatText('/v1/tickets/', whistle.id) },
   };
 }
 

@@ -1,6 +1,5 @@
 const RUNS = /[\p{L}\p{N}\p{M}]+/gu;
 const PLAIN_WORDS = /[a-z0-9]+/g;
-const PLAIN = /[a-z0-9]/;
 
 /** One form for what is written in several: full-width and compatibility characters, upper case, kinds of space. */
 export function normalised(text: string): string {
@@ -24,11 +23,11 @@ export function gramsOf(text: string): Set<string> {
     const characters = [...run];
     characters.forEach((character, i) => {
       const [next, afterNext] = [characters[i + 1], characters[i + 2]];
-      const plain = PLAIN.test(character);
+      const plain = isPlain(character);
       if (!plain) grams.add(character);
       if (next === undefined) return;
-      if (!plain || !PLAIN.test(next)) grams.add(character + next);
-      else if (afterNext !== undefined && PLAIN.test(afterNext)) grams.add(character + next + afterNext);
+      if (!plain || !isPlain(next)) grams.add(character + next);
+      else if (afterNext !== undefined && isPlain(afterNext)) grams.add(character + next + afterNext);
     });
     for (const [word] of run.matchAll(PLAIN_WORDS)) if (word.length < 3) grams.add(wholeWord(word));
   }
@@ -46,6 +45,12 @@ export function gramsWanted(word: string): string[] {
   // A pair says all that its two characters say.
   const pairs = telling.filter((gram) => [...gram].length > 1);
   return pairs.length > 0 ? pairs.filter((gram) => gram.length > 1) : telling;
+}
+
+/** Is it a letter or digit of those that words are long in? `character`: one code point, normalised. */
+function isPlain(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
 const wholeWord = (word: string) => `${word} `;

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unprivilegedUser } from '../caller.js';
+import { findPostgres } from './binaries.js';
+
+const log = () => {};
+
+describe('PostgreSQL to run', () => {
+  afterEach(() => delete process.env['MUSTER_POSTGRES']);
+
+  it('is the one that MUSTER_POSTGRES names', async () => {
+    const usual = (await findPostgres(unprivilegedUser(), log))!;
+    process.env['MUSTER_POSTGRES'] = usual.bin;
+    expect(await findPostgres(unprivilegedUser(), log)).toEqual({ ...usual, source: 'given' });
+  });
+
+  it('is not another one when there is none in that folder', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'no-postgres-'));
+    process.env['MUSTER_POSTGRES'] = empty;
+    try {
+      await expect(findPostgres(unprivilegedUser(), log)).rejects.toThrow(
+        expect.objectContaining({ code: 'postgres_not_usable', message: expect.stringContaining(empty) }),
+      );
+    } finally {
+      rmSync(empty, { recursive: true });
+    }
+  });
+});
