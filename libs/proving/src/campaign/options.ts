@@ -21,7 +21,7 @@ export const USAGE = `npm run chaos -- [选项 · options]
   --seed <text>           用这个种子代替新种子 · this seed instead of a fresh one
   --minutes <n> --kills <n> --tickets <n>
   --faults <text>         只取名称含此文字的故障，可多次 · only faults whose name has this in it; may be repeated
-  --prove-checker         十个植入的错误须逐一被查出 · ten seeded bugs, each of which must be caught
+  --prove-checker         植入的错误须逐一被查出 · seeded bugs, each of which must be caught
   --seeded-bug <name>     只植入这一个 · only this one
   --quick                 只证最快的几个 · only the quickest few
   --month                 演完编排好的一个月（300 件哨件），逐件核对；可加 --kills · plays the scripted month, 300 whistles

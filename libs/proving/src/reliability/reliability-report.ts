@@ -170,7 +170,7 @@ const AGAIN = [
   'npm run chaos                      # 每次提交 · with every submission, at most 8 minutes; prints its seeds',
   'npm run chaos -- --seed <seed>     # 同样的选择 · the same choices',
   'npm run chaos -- --release         # 约四十分钟 · about forty minutes; as root with 12 GB of free memory for everything',
-  'npm run chaos -- --prove-checker   # 十个植入的错误 · the ten seeded bugs',
+  'npm run chaos -- --prove-checker   # 植入的错误 · the seeded bugs',
   'npm run chaos -- --month --kills 30  # 编排的一个月 · the scripted month',
   'npm run chaos -- --report          # 由结果生成本页 · writes this page',
   '```',

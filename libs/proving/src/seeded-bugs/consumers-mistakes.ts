@@ -1,20 +1,5 @@
-import type { DatabasePart, KernelParts, NamedStatement, Query, Sabotage, Values } from './sabotage.js';
-
-type Rows = Record<string, unknown>[];
-
-/** Replaces statements of the consumers' transactions. */
-function inTransactions(
-  { Database }: KernelParts,
-  instead: (database: DatabasePart, query: Query, sql: NamedStatement, values: Values) => Promise<Rows>,
-): void {
-  const { transaction } = Database.prototype;
-  Database.prototype.transaction = function (work) {
-    return transaction.call(this, (tx) => {
-      const query = tx.query.bind(tx) as Query;
-      return work({ query: (sql, values = []) => instead(this, query, sql, values) });
-    }) as ReturnType<typeof work>;
-  };
-}
+import { inTransactions } from './in-transactions.js';
+import type { Sabotage } from './sabotage.js';
 
 /** The position is moved on for good before what was read has taken effect. */
 export const positionBeforeCommit: Sabotage = (parts) =>

@@ -7,6 +7,7 @@ import {
   versionGuardOff,
 } from './senders-mistakes.js';
 import { appliedTwiceOnRewind, autocommitOn, inboxOff, positionBeforeCommit } from './consumers-mistakes.js';
+import { sealedTooEarly } from './sealers-mistake.js';
 
 /** A statement of the kernel: its name tells what it is for. */
 export interface NamedStatement {
@@ -68,7 +69,7 @@ export interface KernelParts {
 /** Makes one mistake. */
 export type Sabotage = (parts: KernelParts) => void;
 
-/** The ten mistakes by name. */
+/** The mistakes by name. */
 export const SABOTAGE: Readonly<Record<string, Sabotage>> = {
   'publish-before-commit': publishBeforeCommit,
   'offset-before-commit': positionBeforeCommit,
@@ -80,4 +81,5 @@ export const SABOTAGE: Readonly<Record<string, Sabotage>> = {
   'fan-out-outside-transaction': fanOutOutsideTransaction,
   'applied-twice-on-rewind': appliedTwiceOnRewind,
   'timer-on-local-clock': timerOnLocalClock,
+  'sealed-too-early': sealedTooEarly,
 };

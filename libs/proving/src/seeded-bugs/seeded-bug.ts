@@ -111,4 +111,11 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     noticedBy: ['I10'],
     deck: [[nothingFor(80), 1]],
   },
+  {
+    name: 'sealed-too-early',
+    zh: '未定之行先封存',
+    en: 'sealed before it is final',
+    noticedBy: ['I12'],
+    deck: [[nothingFor(10), 1]],
+  },
 ];
