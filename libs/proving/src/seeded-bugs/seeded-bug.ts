@@ -116,6 +116,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     zh: '未定之行先封存',
     en: 'sealed before it is final',
     noticedBy: ['I12'],
-    deck: [[nothingFor(10), 1]],
+    deck: [[nothingFor(60), 1]],
   },
 ];
