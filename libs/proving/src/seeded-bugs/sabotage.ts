@@ -7,7 +7,7 @@ import {
   versionGuardOff,
 } from './senders-mistakes.js';
 import { appliedTwiceOnRewind, autocommitOn, inboxOff, positionBeforeCommit } from './consumers-mistakes.js';
-import { sealedTooEarly } from './sealers-mistake.js';
+import { sealerOffByOne } from './sealers-mistake.js';
 
 /** A statement of the kernel: its name tells what it is for. */
 export interface NamedStatement {
@@ -81,5 +81,5 @@ export const SABOTAGE: Readonly<Record<string, Sabotage>> = {
   'fan-out-outside-transaction': fanOutOutsideTransaction,
   'applied-twice-on-rewind': appliedTwiceOnRewind,
   'timer-on-local-clock': timerOnLocalClock,
-  'sealed-too-early': sealedTooEarly,
+  'sealer-off-by-one': sealerOffByOne,
 };

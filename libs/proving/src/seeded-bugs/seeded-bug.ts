@@ -112,10 +112,10 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     deck: [[nothingFor(80), 1]],
   },
   {
-    name: 'sealed-too-early',
-    zh: '未定之行先封存',
-    en: 'sealed before it is final',
+    name: 'sealer-off-by-one',
+    zh: '封存的边界差一',
+    en: 'sealer off by one',
     noticedBy: ['I12'],
-    deck: [[nothingFor(60), 1]],
+    deck: [[nothingFor(20), 1]],
   },
 ];
