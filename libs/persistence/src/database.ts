@@ -113,6 +113,27 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
     }
   }
 
+  /**
+   * Runs `work` in one session of this database at a time, under an advisory lock, which is free again when this returns or throws.
+   *
+   * @param lock the number of the advisory lock, the work's own.
+   * @returns undefined, without having run `work`, when another session is at it.
+   */
+  async alone<T>(lock: number, work: (session: PoolClient) => Promise<T>): Promise<T | undefined> {
+    const session = await this.session();
+    let broken: Error | undefined;
+    try {
+      const { rows } = await session.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
+        lock,
+      ]);
+      return rows[0]!.mine ? await work(session) : undefined;
+    } finally {
+      // A connection that cannot be asked any more is not given back: it might still hold the lock, until PostgreSQL notices.
+      await session.query('select pg_advisory_unlock_all()').catch((error: Error) => (broken = error));
+      session.release(broken);
+    }
+  }
+
   /** A connection of its own for session state such as advisory locks; the caller must release it. */
   async session(): Promise<PoolClient> {
     const client = await this.pool.connect();

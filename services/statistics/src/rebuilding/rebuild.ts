@@ -82,17 +82,9 @@ export class RebuildUnderWay extends Error {
  * @throws RebuildUnderWay
  */
 export async function rebuild(database: Database): Promise<Rebuild> {
-  const session = await database.session();
-  try {
-    const locked = await session.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-      REBUILD_LOCK,
-    ]);
-    if (!locked.rows[0]!.locked) throw new RebuildUnderWay();
-    return await new Rebuilder(database, session).run();
-  } finally {
-    await session.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]).catch(() => undefined);
-    session.release();
-  }
+  const outcome = await database.alone(REBUILD_LOCK, (session) => new Rebuilder(database, session).run());
+  if (!outcome) throw new RebuildUnderWay();
+  return outcome;
 }
 
 class Rebuilder {

@@ -63,23 +63,10 @@ export class VerificationTimer implements OnApplicationBootstrap, OnApplicationS
 
   private async inTurn(): Promise<Verification | undefined> {
     if (!(await this.isDue())) return undefined;
-    const session = await this.database.session();
-    let broken = false;
-    try {
-      const { rows } = await session.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
-        VERIFICATION_LOCK,
-      ]);
-      if (!rows[0]!.mine) return undefined;
+    return this.database.alone(VERIFICATION_LOCK, async () => {
       // Asked again: the process that had its turn may just have finished.
-      const outcome = (await this.isDue()) ? await this.verify() : undefined;
-      await session.query('select pg_advisory_unlock($1)', [VERIFICATION_LOCK]);
-      return outcome;
-    } catch (error) {
-      broken = true; // the lock goes with the connection
-      throw error;
-    } finally {
-      session.release(broken);
-    }
+      return (await this.isDue()) ? this.verify() : undefined;
+    });
   }
 
   private async isDue(): Promise<boolean> {
