@@ -9,6 +9,7 @@ import {
   type MessagingOptions,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  vacuumedWhileFresh,
 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AttachmentStore } from './attachments/attachment.store.js';
@@ -235,6 +236,7 @@ export function databaseOptions({
       AuditChain1764300000000,
       LookedAtWhenDoubled1764300000100,
       OutboxOfChanges1764500000000,
+      vacuumedWhileFresh({ changed: ['ticket', 'assignment', 'ticket_search'] }),
     ],
     poolSize,
   };

@@ -7,6 +7,7 @@ import {
   MessagingModule,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  vacuumedWhileFresh,
 } from '@muster/messaging';
 import { Database, PersistenceModule } from '@muster/persistence';
 import { Recorder } from '@muster/recording';
@@ -50,6 +51,7 @@ export class EventsModule {
             AuditChain1764300000000,
             LookedAtWhenDoubled1764300000100,
             OutboxOfChanges1764500000000,
+            vacuumedWhileFresh({ changed: ['known_ticket'] }),
           ],
           applicationName: 'events',
         }),

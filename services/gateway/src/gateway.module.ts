@@ -6,6 +6,7 @@ import {
   MessagingModule,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  vacuumedWhileFresh,
 } from '@muster/messaging';
 import { Health } from '@muster/observability';
 import { Database, PersistenceModule } from '@muster/persistence';
@@ -40,6 +41,7 @@ export class GatewayModule {
             Operating1764200000000,
             AuditChain1764300000000,
             OutboxOfChanges1764500000000,
+            vacuumedWhileFresh(),
           ],
           applicationName: 'muster-gateway',
           poolSize: 4,

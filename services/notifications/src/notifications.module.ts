@@ -6,6 +6,7 @@ import {
   MessagingModule,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  vacuumedWhileFresh,
 } from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
 import { Addresses } from './channels/addresses.js';
@@ -58,6 +59,7 @@ export class NotificationsModule {
             LookedAtWhenDoubled1764300000100,
             FollowersOfTickets1764400000000,
             OutboxOfChanges1764500000000,
+            vacuumedWhileFresh({ changed: ['known_ticket'] }),
           ],
           applicationName: 'notifications',
         }),

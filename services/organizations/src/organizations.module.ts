@@ -5,6 +5,7 @@ import {
   type MessagingOptions,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  vacuumedWhileFresh,
 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { ExportDirectoryController } from './exporting/export-directory.controller.js';
@@ -59,6 +60,7 @@ export function databaseOptions({ databaseUrl }: Pick<OrganizationsConfig, 'data
       Operating1764200000000,
       AuditChain1764300000000,
       OutboxOfChanges1764500000000,
+      vacuumedWhileFresh(),
     ],
     poolSize: 4,
   };

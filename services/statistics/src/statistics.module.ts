@@ -6,6 +6,7 @@ import {
   type MessagingOptions,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  vacuumedWhileFresh,
 } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
@@ -23,6 +24,7 @@ import { PublicEventsConsumer } from './on-public-events/public-events.consumer.
 import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
 import { Definitions31700000000120 } from './persistence/migrations/1700000000120-definitions-3.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
+import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
 import { FigureGauges } from './measuring/figure-gauges.js';
 import { Verification1764100000100 } from './persistence/migrations/1764100000100-verification.js';
@@ -110,6 +112,8 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       AuditChain1764300000000,
       LookedAtWhenDoubled1764300000100,
       OutboxOfChanges1764500000000,
+      vacuumedWhileFresh({ writtenOnce: ['public_event'] }),
+      ProjectionsVacuumedWhileFresh1764600000100,
     ],
   };
 }

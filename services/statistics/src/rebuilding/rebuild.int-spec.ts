@@ -1,5 +1,6 @@
 import { directoryStory, LiveProjection } from '../../test/parts/live-projection.js';
 import { randomWhistles } from '../../test/stories/random-whistles.js';
+import { ProjectionsVacuumedWhileFresh1764600000100 } from '../persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { TICKETS } from '../projection/topic.js';
 import { verify } from '../verifying/verify.js';
 import { rebuild, RebuildUnderWay } from './rebuild.js';
@@ -81,4 +82,21 @@ describe('rebuild', () => {
     const rows = await live.database.dataSource.query('select id, state from projection');
     expect(rows).toEqual([{ id: 3, state: 'active' }]);
   }, 20_000);
+
+  it('makes tables that are vacuumed while their pages are fresh, as the migration does with those there are', async () => {
+    const migration = new ProjectionsVacuumedWhileFresh1764600000100();
+    const runner = live.database.dataSource.createQueryRunner();
+    const parametersOf = async (table: string): Promise<string[] | null> =>
+      (await runner.query('select reloptions from pg_class where oid = $1::regclass', [table]))[0].reloptions;
+    await migration.up(runner);
+    expect(await rebuild(live.database)).toMatchObject({ projection: 2, removed: true });
+    for (const table of ['fact_2', 'metric_ledger_2'])
+      expect(await parametersOf(table)).toContain('autovacuum_vacuum_insert_scale_factor=0');
+    expect(await parametersOf('metric_ledger_2')).toContain('autovacuum_freeze_min_age=0');
+    await migration.down(runner);
+    expect(await parametersOf('fact_2')).toEqual(['fillfactor=70', 'autovacuum_analyze_scale_factor=1']);
+    await rebuild(live.database);
+    expect(await parametersOf('metric_ledger_3')).toEqual(['autovacuum_analyze_scale_factor=1']);
+    await runner.release();
+  });
 });
