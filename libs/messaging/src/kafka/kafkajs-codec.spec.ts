@@ -1,6 +1,6 @@
+import { crc32c } from '@node-rs/crc32';
 import fc from 'fast-check';
 import { createRequire } from 'node:module';
-import { crc32c } from './crc32c.js';
 import { decodeFetch } from './fetch-response.js';
 import { encodeProduce, type ProducedRecord, type ProduceRequest } from './produce-request.js';
 import type { RecordRun } from './record-run.js';
@@ -150,5 +150,5 @@ it('leaves to the library what is compressed or transactional', () => {
 });
 
 it('knows the check value of CRC-32C', () => {
-  expect(crc32c(Buffer.from('123456789'), 0, 9)).toBe(0xe3069283);
+  expect(crc32c(Buffer.from('123456789'))).toBe(0xe3069283);
 });

@@ -1,4 +1,4 @@
-import { crc32c } from './crc32c.js';
+import { crc32c } from '@node-rs/crc32';
 
 /** A record to send; `timestamp` in epoch milliseconds, as text. */
 export interface ProducedRecord {
@@ -82,7 +82,7 @@ function writeBatch(
   out.int32(records.length);
   records.forEach((record, index) => writeRecord(out, record, index, times[index]! - first));
   out.bytes.writeInt32BE(out.end - length - 4, length);
-  out.bytes.writeUInt32BE(crc32c(out.bytes, checked, out.end), crc);
+  out.bytes.writeUInt32BE(crc32c(out.bytes.subarray(checked, out.end)), crc);
 }
 
 function writeRecord(
