@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unprivilegedUser } from '../caller.js';
-import { findPostgres } from './binaries.js';
+import { findPostgres, walCompression } from './binaries.js';
 
 const log = () => {};
 
@@ -24,6 +25,22 @@ describe('PostgreSQL to run', () => {
       );
     } finally {
       rmSync(empty, { recursive: true });
+    }
+  });
+
+  it('is told a compression of the WAL that it was built with', async () => {
+    const binaries = (await findPostgres(unprivilegedUser(), log))!;
+    const data = mkdtempSync(join(tmpdir(), 'postgres-'));
+    try {
+      writeFileSync(join(data, 'postgresql.conf'), '');
+      const accepts = (value: string) =>
+        spawnSync(join(binaries.bin, 'postgres'), [
+          ...['-C', 'wal_compression', '-D', data, '-c', `wal_compression=${value}`],
+        ]).status === 0;
+      expect(walCompression(binaries, data)).toBe(accepts('lz4') ? 'lz4' : 'pglz');
+      expect(accepts(walCompression(binaries, data))).toBe(true);
+    } finally {
+      rmSync(data, { recursive: true });
     }
   });
 });

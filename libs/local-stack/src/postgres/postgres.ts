@@ -11,7 +11,7 @@ import { ServerProcess } from '../server-process.js';
 import { StackError } from '../stack-error.js';
 import { GivenUp, waitFor } from '../wait.js';
 import type { StopRule, Watchdog } from '../watchdog.js';
-import type { PostgresBinaries } from './binaries.js';
+import { type PostgresBinaries, walCompression } from './binaries.js';
 import { LEAST_BUFFERS_MB, memory, sharedBuffersMb } from './shared-buffers.js';
 
 const SUPERUSER = 'muster';
@@ -138,7 +138,8 @@ export class OwnPostgres {
       shared_buffers: `${fsync ? sharedBuffersMb(memory()) : LEAST_BUFFERS_MB}MB`,
       max_wal_size: '2GB',
       min_wal_size: throwaway ? '32MB' : '128MB',
-      wal_compression: 'on',
+      // Without whole pages there is nothing to compress.
+      ...(fsync && { wal_compression: walCompression(this.#options.binaries, this.#data) }),
       checkpoint_timeout: '15min',
       synchronous_commit: 'on',
       fsync: fsync ? 'on' : 'off',

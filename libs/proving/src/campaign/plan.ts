@@ -7,6 +7,7 @@ import { failingHandler } from '../faults/failing-handler.js';
 import type { Fault } from '../faults/fault.js';
 import { freezeBroker, freezeService } from '../faults/freezes.js';
 import { fullKafkaDisk, fullPostgresDisk } from '../faults/full-disks.js';
+import { commitHeldOpen } from '../faults/held-commits.js';
 import { killBroker, killEverything, killPostgres, killService, killSeveral } from '../faults/kills.js';
 import { linkFaults } from '../faults/link-troubles.js';
 import { poison } from '../faults/poison.js';
@@ -58,6 +59,7 @@ export const CI_DECK: Deck = [
   [poison, 2],
   [sendDamagedCopies, 1],
   [failingHandler, 1],
+  [commitHeldOpen, 1],
   [clockBehind, 0.25],
   [clockAhead, 0.25],
   [clockSetBack, 0.5],

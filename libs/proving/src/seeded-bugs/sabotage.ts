@@ -7,7 +7,7 @@ import {
   versionGuardOff,
 } from './senders-mistakes.js';
 import { appliedTwiceOnRewind, autocommitOn, inboxOff, positionBeforeCommit } from './consumers-mistakes.js';
-import { sealerOffByOne } from './sealers-mistake.js';
+import { sealerOffByOne, sealerTakesOpenForFinal } from './sealers-mistakes.js';
 
 /** A statement of the kernel: its name tells what it is for. */
 export interface NamedStatement {
@@ -82,4 +82,5 @@ export const SABOTAGE: Readonly<Record<string, Sabotage>> = {
   'applied-twice-on-rewind': appliedTwiceOnRewind,
   'timer-on-local-clock': timerOnLocalClock,
   'sealer-off-by-one': sealerOffByOne,
+  'sealer-takes-open-for-final': sealerTakesOpenForFinal,
 };

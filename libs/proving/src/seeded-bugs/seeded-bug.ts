@@ -1,4 +1,5 @@
 import type { Deck } from '../campaign/plan.js';
+import { commitHeldOpen } from '../faults/held-commits.js';
 import { killPostgres, killService } from '../faults/kills.js';
 import { rewindPositions } from '../faults/rewinds.js';
 import { cutFor, killWhileCutOff, nothingFor } from './targeted-faults.js';
@@ -117,5 +118,16 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     en: 'sealer off by one',
     noticedBy: ['I12'],
     deck: [[nothingFor(20), 1]],
+  },
+  {
+    name: 'sealer-takes-open-for-final',
+    zh: '未提交的事务当作已定',
+    en: 'sealer takes open transactions for final',
+    noticedBy: ['I12'],
+    deck: [
+      [nothingFor(8), 1],
+      [commitHeldOpen, 2],
+      [nothingFor(8), 1],
+    ],
   },
 ];
