@@ -11,7 +11,16 @@ export type { KillSwitchLimits } from './kill-switch/kill-switch-limits.js';
 export type * from './kafka/kafka-client.js';
 export { KafkaJsClient, type KafkaJsOptions } from './kafka/kafkajs.client.js';
 export { Messaging, type MessagingOptions } from './messaging.js';
-export { operatorCommands } from './operating/commands/operator-commands.js';
+export { operatorCommand, operatorCommands } from './operating/commands/operator-commands.js';
+export {
+  Misused,
+  type OperatorCommand,
+  operatorName,
+  parsed as parsedArguments,
+  print,
+  wholeNumber,
+} from './operating/commands/operator-command.js';
+export { recordAction } from './operating/operator-action.js';
 export { Operating1764200000000 } from './operating/operating-schema.js';
 export type { LoggedEvent, PublicEvents, PublicPart } from './operating/public-events.js';
 export { connectKafkaEvents, KAFKA_CLIENT, MessagingModule } from './messaging.module.js';

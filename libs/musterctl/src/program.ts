@@ -7,6 +7,7 @@ import { addConsumers } from './commands/consumers.js';
 import { addDlq } from './commands/dlq.js';
 import { addEvents } from './commands/events.js';
 import { addLag } from './commands/lag.js';
+import { addNumbers } from './commands/numbers.js';
 import { addOutbox } from './commands/outbox.js';
 import { addRecover } from './commands/recover.js';
 import { addStats } from './commands/stats.js';
@@ -21,6 +22,7 @@ export function program(line: CommandLine): Command {
   });
   for (const add of [addDlq, addEvents, addStats, addOutbox, addLag, addConsumers, addAudit, addConfig])
     add(line, root);
+  addNumbers(line, root);
   addRecover(line, root);
   addCompletion(line, root);
   const codes = exitCodeMeanings.map(([code, text]) => `  ${code}  ${desk.say(text)}`).join('\n');

@@ -1,10 +1,11 @@
 import type { ServiceDefinition } from '@muster/http';
-import { connectKafkaEvents, Messaging, operatorCommands } from '@muster/messaging';
+import { connectKafkaEvents, Messaging, operatorCommand, operatorCommands } from '@muster/messaging';
 import { acceptUploads } from './attachments/file-upload.js';
 import { EscalationConfig } from './escalation.config.js';
 import { EscalationModule } from './escalation.module.js';
 import { problems } from './problems.js';
 import { projectProblems } from './projects/project-problems.js';
+import { numbersCommand } from './raising/numbers.command.js';
 
 /** The service `escalation`, as it is started, described and tested. */
 export const escalation: ServiceDefinition<EscalationConfig> = {
@@ -21,6 +22,6 @@ export const escalation: ServiceDefinition<EscalationConfig> = {
   },
   fastify: acceptUploads,
   connect: (app) => void connectKafkaEvents(app),
-  commands: operatorCommands,
+  commands: { ...operatorCommands, numbers: operatorCommand(numbersCommand) },
   migrate: (app) => app.get(Messaging).createTopics(),
 };

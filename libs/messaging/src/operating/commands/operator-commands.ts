@@ -11,22 +11,23 @@ import { outboxCommand } from './outbox.command.js';
 import { topicsCommand } from './topics.command.js';
 
 const single: Readonly<Record<string, OperatorCommand>> = {
-  dlq: told(dlqCommand),
-  events: told(eventsCommand),
-  outbox: told(outboxCommand),
-  lag: told(lagCommand),
-  consumers: told(consumersCommand),
-  topics: told(topicsCommand),
-  audit: told(auditCommand),
+  dlq: operatorCommand(dlqCommand),
+  events: operatorCommand(eventsCommand),
+  outbox: operatorCommand(outboxCommand),
+  lag: operatorCommand(lagCommand),
+  consumers: operatorCommand(consumersCommand),
+  topics: operatorCommand(topicsCommand),
+  audit: operatorCommand(auditCommand),
 };
 
 /** What operators can do with any service's part of the event flow; `musterctl` is made of it (ADR-0020). */
 export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   ...single,
-  operate: told(operateCommand(single)),
+  operate: operatorCommand(operateCommand(single)),
 };
 
-function told(command: OperatorCommand): OperatorCommand {
+/** A command whose refusals end the process with their exit code and are told on standard error; also for a service's own commands. */
+export function operatorCommand(command: OperatorCommand): OperatorCommand {
   return async (args, app) => {
     try {
       return await command(args, app);
