@@ -1,4 +1,4 @@
-import { type ServiceName, serviceNames } from '@muster/local-stack';
+import type { ServiceName } from '@muster/local-stack';
 import { type Acknowledged, check, eventually, ProvingGround, Whistleblower } from '@muster/proving';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,8 @@ describe('PostgreSQL that went back to a backup', () => {
     await Promise.all(halfway.map(sign));
     await ground.atRest();
 
-    await Promise.all(serviceNames.map((name) => ground.system.kill9(name)));
+    const services = Object.values(ground.system.services);
+    await Promise.all(services.map((service) => service.kill9()));
     await Promise.all([ground.stack.postgres.kill9(), ground.stack.kafka.kill9()]);
     restoreBaseBackup(backup);
     rmSync(join(ground.stack.dataFolder, 'kafka-1', 'data'), { recursive: true });
@@ -74,7 +75,7 @@ describe('PostgreSQL that went back to a backup', () => {
       exit_code: 0,
       results: [{ service: 'escalation', count: 1000, alliances: [{ tenant_id: 'tianjin' }] }],
     });
-    await Promise.all(serviceNames.map((name) => ground.system.services[name].start()));
+    await Promise.all(services.map((service) => service.start()));
     expect(await run('recover', 'kafka-loss', '--yes', '--within', '240')).toMatchObject({ code: 0 });
 
     const there = new Set(
