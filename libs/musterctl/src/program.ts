@@ -11,6 +11,7 @@ import { addNumbers } from './commands/numbers.js';
 import { addOutbox } from './commands/outbox.js';
 import { addRecover } from './commands/recover.js';
 import { addStats } from './commands/stats.js';
+import { addStreams } from './commands/streams.js';
 import { exitCodeMeanings } from './exit-code.js';
 
 /** The whole tree of commands. */
@@ -23,6 +24,7 @@ export function program(line: CommandLine): Command {
   for (const add of [addDlq, addEvents, addStats, addOutbox, addLag, addConsumers, addAudit, addConfig])
     add(line, root);
   addNumbers(line, root);
+  addStreams(line, root);
   addRecover(line, root);
   addCompletion(line, root);
   const codes = exitCodeMeanings.map(([code, text]) => `  ${code}  ${desk.say(text)}`).join('\n');

@@ -48,9 +48,27 @@ describe('PostgreSQL that went back to a backup', () => {
     }
   }
 
+  /** The event stream, or what is behind a position of it, to the present. */
+  async function stream(behind?: string): Promise<{ status: number; text: string }> {
+    const query = behind === undefined ? '' : `?last_event_id=${behind}`;
+    const { statusCode, body } = await request(`${ground.system.gatewayUrl}/v1/streams/tickets${query}`, {
+      headers: {
+        authorization: `Bearer ${ground.account('analyst').api_key}`,
+        accept: 'application/x-ndjson',
+      },
+    });
+    return { status: statusCode, text: await body.text() };
+  }
+  async function lastPosition(): Promise<string> {
+    const last = (await stream()).text.trimEnd().split('\n').at(-1)!;
+    return (JSON.parse(last) as { streamposition: string }).streamposition;
+  }
+
   it('is a whole system again, as it was then, and gives no number twice', async () => {
     const kept = await raise(20);
     await ground.atRest();
+    const old = await lastPosition();
+    expect((await stream(old)).status).toBe(200);
     const [backup] = await Promise.all([
       takeBaseBackup(ground.stack.postgres.url(), join(backups, 'data')),
       raise(30),
@@ -75,6 +93,7 @@ describe('PostgreSQL that went back to a backup', () => {
       exit_code: 0,
       results: [{ service: 'escalation', count: 1000, alliances: [{ tenant_id: 'tianjin' }] }],
     });
+    expect(await run('streams', 'renew', '--reason', 'restored')).toMatchObject({ code: 0 });
     await Promise.all(services.map((service) => service.start()));
     expect(await run('recover', 'kafka-loss', '--yes', '--within', '240')).toMatchObject({ code: 0 });
 
@@ -104,6 +123,12 @@ describe('PostgreSQL that went back to a backup', () => {
     });
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     expect(await run('audit', 'verify')).toMatchObject({ code: 0 });
+    // Nowhere ahead of the log, and yet not to be trusted.
+    expect(await stream(old)).toMatchObject({
+      status: 410,
+      text: expect.stringContaining('stream_position_gone'),
+    });
+    expect((await stream(await lastPosition())).status).toBe(200);
     expect(
       await query('escalation', `select reason from operator_action where action = 'numbers.skip'`),
     ).toEqual([{ reason: 'restored' }]);

@@ -1,7 +1,8 @@
 import type { ServiceDefinition } from '@muster/http';
-import { connectKafkaEvents, operatorCommands, prepareService } from '@muster/messaging';
+import { connectKafkaEvents, operatorCommand, operatorCommands, prepareService } from '@muster/messaging';
 import { problems } from './problems.js';
 import { OpenStreams } from './streams/open-streams.js';
+import { streamsCommand } from './streams/streams.command.js';
 import { rebuildCommand } from './rebuilding/rebuild.command.js';
 import { StatisticsConfig } from './statistics.config.js';
 import { verifyCommand } from './verifying/verify.command.js';
@@ -29,6 +30,11 @@ export const statistics: ServiceDefinition<StatisticsConfig> = {
       .getInstance()
       .addHook('preClose', async () => app.get(OpenStreams).endAll());
   },
-  commands: { ...operatorCommands, verify: verifyCommand, rebuild: rebuildCommand },
+  commands: {
+    ...operatorCommands,
+    verify: verifyCommand,
+    rebuild: rebuildCommand,
+    streams: operatorCommand(streamsCommand),
+  },
   migrate: (_app, { config }) => prepareService(databaseOptions(config), messagingOptions(config)),
 };

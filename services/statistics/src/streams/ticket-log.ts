@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '@muster/http';
 import { Database, statement } from '@muster/persistence';
 import { TICKETS } from '../projection/topic.js';
+import { RENEWED } from './renewal.js';
 import { StreamPosition } from './stream-position.js';
 
 /** An event of the log; `data` is its JSON text as published. */
@@ -65,6 +66,11 @@ const since = statement(
    from stream_partition seen where seen.topic = $2`,
 );
 
+const generation = statement(
+  'log_generation',
+  `select coalesce((extract(epoch from max(at)) * 1000)::bigint, 0) as generation from operator_action where action = '${RENEWED}'`,
+);
+
 /** Reads whistles' events from the public log, of one alliance at a time. */
 @Injectable()
 export class TicketLog {
@@ -100,6 +106,11 @@ export class TicketLog {
     };
   }
 
+  /** The position before the first event of all. */
+  async beginning(tenantId: string): Promise<StreamPosition> {
+    return StreamPosition.beginning(tenantId, await this.generation());
+  }
+
   /** The position before the first event that was recorded at or after a moment. */
   async since(tenantId: string, moment: Date): Promise<StreamPosition> {
     const rows = await this.database.query<{ partition: number; position: number }>(since, [
@@ -110,6 +121,7 @@ export class TicketLog {
     return StreamPosition.of(
       tenantId,
       rows.map(({ partition, position }) => [partition, position] as const),
+      await this.generation(),
     );
   }
 
@@ -119,18 +131,27 @@ export class TicketLog {
     return StreamPosition.of(
       tenantId,
       rows.map(({ partition, position }) => [partition, position] as const),
+      await this.generation(),
     );
   }
 
   /**
    * Makes sure that a position can be one of this log.
    *
-   * @throws Problem 410 `stream_position_gone` when it is ahead of the log, which happens after a restore.
+   * @throws Problem 410 `stream_position_gone` when it is of another generation of the log or ahead of it, which happens after a restore.
    */
   async assertKnown(position: StreamPosition): Promise<void> {
     const known = await this.present('');
-    if (position.entries().some(([partition, at]) => at > known.at(partition)))
+    if (
+      position.generation !== known.generation ||
+      position.entries().some(([partition, at]) => at > known.at(partition))
+    )
       throw new Problem(410, 'stream_position_gone');
+  }
+
+  private async generation(): Promise<number> {
+    const [row] = await this.database.query<{ generation: number }>(generation);
+    return row!.generation;
   }
 }
 

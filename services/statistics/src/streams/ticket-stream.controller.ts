@@ -108,7 +108,7 @@ export class TicketStreamController {
       await this.log.assertKnown(position);
       return position;
     }
-    if (since === undefined) return StreamPosition.beginning(tenantId);
+    if (since === undefined) return this.log.beginning(tenantId);
     if (since === 'now') return this.log.present(tenantId);
     const moment = /^\d+$/.test(since) ? new Date(Number(since)) : momentOf(since, 'since')!;
     return this.log.since(tenantId, moment);

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { argumentsOf } from '../arguments-of.js';
+import { type CommandLine, shared } from '../command-line.js';
+import { type CommonOptions, Misused } from '../desk.js';
+import { operatorName } from './dlq.js';
+
+interface RenewOptions extends CommonOptions {
+  readonly reason?: string;
+  readonly by?: string;
+}
+
+/** `musterctl streams …`: the analysts' event streams. */
+export function addStreams(line: CommandLine, root: Command): void {
+  const { desk } = line;
+  const streams = line.group(root, 'streams', { zh: '事件流', en: 'event streams' });
+  line.leaf<RenewOptions>(
+    streams,
+    'renew',
+    {
+      zh: '作废已发出的流位置（读者得到 410，须重新开始）：PostgreSQL 退回到备份后执行',
+      en: 'void the positions that readers were given (they get 410 and begin again): after PostgreSQL went back to a backup',
+    },
+    [['--reason <text>', { zh: '理由（必填）', en: 'why (required)' }], shared.by],
+    async (options) => {
+      const { reason } = options;
+      if (!reason?.trim()) throw new Misused({ zh: '请用 --reason 说明理由', en: 'say why with --reason' });
+      const args = ['streams', 'renew', ...argumentsOf({ reason, by: operatorName(options.by) })];
+      const outcomes = await desk.ask(await desk.services('statistics'), args);
+      return desk.answer('streams renew', outcomes, options, ([done]) =>
+        done ? `✓ ${desk.say({ zh: '流位置已作废', en: 'positions given so far are void' })}` : '',
+      );
+    },
+  );
+}
