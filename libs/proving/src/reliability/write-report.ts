@@ -5,6 +5,8 @@ import type { MonthResults } from '../month/month.js';
 import type { Proof } from '../seeded-bugs/prove.js';
 import { reliabilityReport } from './reliability-report.js';
 
+const LONGEST_TEXT = 320;
+
 /**
  * Takes the newest results over into `docs/reliability/` and writes `docs/reliability.md` from what lies there: of a release campaign,
  * else of the last ordinary one.
@@ -14,11 +16,17 @@ import { reliabilityReport } from './reliability-report.js';
 export function writeReport(root: string): string {
   const kept = join(root, 'docs', 'reliability');
   mkdirSync(kept, { recursive: true });
-  take(join(root, 'var', 'chaos', 'release', 'results.json'), join(kept, 'campaign.json')) ||
+  const take = (campaign: string, name: string, as: string): boolean => {
+    const from = join(root, 'var', 'chaos', campaign, name);
+    if (!existsSync(from)) return false;
+    writeFileSync(join(kept, as), publishable(readFileSync(from, 'utf8'), root));
+    return true;
+  };
+  take('release', 'results.json', 'campaign.json') ||
     existsSync(join(kept, 'campaign.json')) ||
-    take(join(root, 'var', 'chaos', 'ci', 'results.json'), join(kept, 'campaign.json'));
-  take(join(root, 'var', 'chaos', 'seeded-bugs', 'proofs.json'), join(kept, 'seeded-bugs.json'));
-  take(join(root, 'var', 'chaos', 'month', 'results.json'), join(kept, 'month.json'));
+    take('ci', 'results.json', 'campaign.json');
+  take('seeded-bugs', 'proofs.json', 'seeded-bugs.json');
+  take('month', 'results.json', 'month.json');
   const results = read<Results>(join(kept, 'campaign.json'));
   if (!results) throw new Error('there are no results yet: npm run chaos -- --release');
   const file = join(root, 'docs', 'reliability.md');
@@ -27,10 +35,14 @@ export function writeReport(root: string): string {
   return file;
 }
 
-function take(from: string, to: string): boolean {
-  if (!existsSync(from)) return false;
-  writeFileSync(to, readFileSync(from));
-  return true;
+/** Results as they may be kept: their texts without the paths of the machine, and cut where they are long. */
+function publishable(results: string, root: string): string {
+  const shortened = (_: string, value: unknown): unknown => {
+    if (typeof value !== 'string') return value;
+    const text = value.replaceAll(`${root}/`, '');
+    return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  };
+  return `${JSON.stringify(JSON.parse(results, shortened), null, 2)}\n`;
 }
 
 function read<T>(file: string): T | undefined {
