@@ -8,5 +8,3 @@ const program = join(root, 'libs', 'musterctl', 'dist', 'main.js');
 if (!existsSync(program) && !(await build())) process.exit(1);
 const { main } = await import(program);
 process.exitCode = await main(process.argv.slice(2));
-// The channel to the parent, by which a task notices its end, must not outlive the work.
-process.disconnect?.();
