@@ -18,6 +18,7 @@ export {
   operatorName,
   parsed as parsedArguments,
   print,
+  requiredReason,
   wholeNumber,
 } from './operating/commands/operator-command.js';
 export { recordAction } from './operating/operator-action.js';

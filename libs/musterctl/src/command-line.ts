@@ -26,6 +26,7 @@ export const shared = {
       en: 'only these services, separated by commas; all by default',
     },
   ],
+  reason: ['--reason <text>', { zh: '理由（必填）', en: 'why (required)' }],
   by: [
     '--by <who>',
     { zh: '操作人，留作记录；默认登录名', en: 'who does it, for the record; the login name by default' },

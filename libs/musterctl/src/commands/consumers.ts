@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, shared } from '../command-line.js';
-import { type CommonOptions, Misused } from '../desk.js';
+import type { CommonOptions } from '../desk.js';
 import { table } from '../words/table.js';
+import { requiredReason } from '../required-reason.js';
 import { operatorName } from './dlq.js';
 
 interface ToldOptions extends CommonOptions {
@@ -17,8 +18,6 @@ interface Halt {
   readonly probe_at: string;
 }
 
-const reasonOption = ['--reason <text>', { zh: '理由（必填）', en: 'why (required)' }] as const;
-
 /** `musterctl consumers …`: what consumers do by themselves, and what they can be told. */
 export function addConsumers(line: CommandLine, root: Command): void {
   const { desk } = line;
@@ -32,9 +31,9 @@ export function addConsumers(line: CommandLine, root: Command): void {
       zh: '让消费者从头重读全部主题（收件箱保证效果只发生一次）；服务可照常运行',
       en: 'make consumers read all of their topics again (inboxes keep every effect single); the services may be running',
     },
-    [shared.service, reasonOption, shared.by],
+    [shared.service, shared.reason, shared.by],
     async (options) => {
-      const reason = why('rewind', options);
+      const reason = requiredReason('consumers rewind', options.reason);
       const args = ['consumers', 'rewind', ...argumentsOf({ reason, by: operatorName(options.by) })];
       const outcomes = await desk.ask(await desk.services(options.service), args);
       return desk.answer('consumers rewind', outcomes, options, (answers) =>
@@ -92,12 +91,16 @@ function addResume(line: CommandLine, consumers: Command): void {
     },
     [
       shared.service,
-      reasonOption,
+      shared.reason,
       ['--allow <n>', { zh: '可再搁置的记录数；默认 0', en: 'records that it may put aside; 0 by default' }],
       shared.by,
     ],
     async (options) => {
-      const told = { reason: why('resume', options), allow: options.allow, by: operatorName(options.by) };
+      const told = {
+        reason: requiredReason('consumers resume', options.reason),
+        allow: options.allow,
+        by: operatorName(options.by),
+      };
       const args = ['consumers', 'resume', ...argumentsOf(told)];
       const outcomes = await desk.ask(await desk.services(options.service), args);
       return desk.answer('consumers resume', outcomes, options, (answers) =>
@@ -105,14 +108,4 @@ function addResume(line: CommandLine, consumers: Command): void {
       );
     },
   );
-}
-
-function why(what: string, options: ToldOptions): string {
-  const reason = options.reason?.trim();
-  if (!reason)
-    throw new Misused({
-      zh: `consumers ${what}：必须用 --reason 说明理由`,
-      en: `consumers ${what}: --reason is required`,
-    });
-  return reason;
 }

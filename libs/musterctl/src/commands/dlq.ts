@@ -4,6 +4,7 @@ import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, type OptionText, shared } from '../command-line.js';
 import { type Answer, type CommonOptions, Misused } from '../desk.js';
 import type { ServiceProgram } from '../installation/service-program.js';
+import { requiredReason } from '../required-reason.js';
 import { table } from '../words/table.js';
 
 interface LetterOptions extends CommonOptions {
@@ -135,21 +136,9 @@ export function addDlq(line: CommandLine, root: Command): void {
       zh: '放弃某个键的死信（排在其后的记录仍可 retry）；必须说明理由，操作留痕',
       en: 'give up a key’s dead records (what is parked behind them can then be retried); needs a reason, is kept on record',
     },
-    [
-      ['--reason <text>', { zh: '理由（必填）', en: 'why (required)' }],
-      shared.service,
-      topic,
-      key,
-      code,
-      all,
-      shared.by,
-    ],
+    [shared.reason, shared.service, topic, key, code, all, shared.by],
     (options, id) => {
-      if (!options.reason?.trim())
-        throw new Misused({
-          zh: 'dlq discard：必须用 --reason 说明理由',
-          en: 'dlq discard: --reason is required',
-        });
+      requiredReason('dlq discard', options.reason);
       return settle(line, 'discard', options, id);
     },
   );

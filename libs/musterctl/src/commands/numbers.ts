@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, shared } from '../command-line.js';
 import { type CommonOptions, Misused } from '../desk.js';
+import { requiredReason } from '../required-reason.js';
 import { table } from '../words/table.js';
 import { operatorName } from './dlq.js';
 
@@ -30,14 +31,14 @@ export function addNumbers(line: CommandLine, root: Command): void {
     },
     [
       ['--count <n>', { zh: '跳过多少个（必填），1 至 100000', en: 'how many (required), 1 to 100000' }],
-      ['--reason <text>', { zh: '理由（必填）', en: 'why (required)' }],
+      shared.reason,
       shared.by,
     ],
     async (options) => {
-      const { count, reason } = options;
+      const { count } = options;
       if (count === undefined || !/^[1-9]\d{0,5}$/.test(count) || Number(count) > 100_000)
         throw new Misused({ zh: '--count：1 至 100000', en: '--count: 1 to 100000' });
-      if (!reason?.trim()) throw new Misused({ zh: '请用 --reason 说明理由', en: 'say why with --reason' });
+      const reason = requiredReason('numbers skip', options.reason);
       const args = ['numbers', 'skip', ...argumentsOf({ count, reason, by: operatorName(options.by) })];
       const outcomes = await desk.ask(await desk.services('escalation'), args);
       return desk.answer('numbers skip', outcomes, options, ([answer]) =>

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, shared } from '../command-line.js';
-import { type CommonOptions, Misused } from '../desk.js';
+import type { CommonOptions } from '../desk.js';
+import { requiredReason } from '../required-reason.js';
 import { operatorName } from './dlq.js';
 
 interface RenewOptions extends CommonOptions {
@@ -20,10 +21,9 @@ export function addStreams(line: CommandLine, root: Command): void {
       zh: '作废已发出的流位置（读者得到 410，须重新开始）：PostgreSQL 退回到备份后执行',
       en: 'void the positions that readers were given (they get 410 and begin again): after PostgreSQL went back to a backup',
     },
-    [['--reason <text>', { zh: '理由（必填）', en: 'why (required)' }], shared.by],
+    [shared.reason, shared.by],
     async (options) => {
-      const { reason } = options;
-      if (!reason?.trim()) throw new Misused({ zh: '请用 --reason 说明理由', en: 'say why with --reason' });
+      const reason = requiredReason('streams renew', options.reason);
       const args = ['streams', 'renew', ...argumentsOf({ reason, by: operatorName(options.by) })];
       const outcomes = await desk.ask(await desk.services('statistics'), args);
       return desk.answer('streams renew', outcomes, options, ([done]) =>

@@ -5,6 +5,7 @@ import {
   parsedArguments,
   print,
   recordAction,
+  requiredReason,
   wholeNumber,
 } from '@muster/messaging';
 import { Database, statement } from '@muster/persistence';
@@ -34,8 +35,7 @@ export const numbersCommand: OperatorCommand = async (args, app) => {
   if (positionals.join(' ') !== 'skip') throw new Misused('numbers: skip');
   const count = wholeNumber('--count', values.count ?? '');
   if (count > MOST) throw new Misused(`--count: ${MOST} at the most`);
-  const reason = values.reason?.trim();
-  if (!reason) throw new Misused('numbers skip: --reason is required');
+  const reason = requiredReason('numbers skip', values.reason);
   const operator = operatorName(values.by);
   const alliances = await app.get(Database).transaction(async (transaction) => {
     const moved = await transaction.query<{ tenant_id: string; year: number; next: number }>(skip, [count]);

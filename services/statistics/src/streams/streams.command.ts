@@ -5,6 +5,7 @@ import {
   parsedArguments,
   print,
   recordAction,
+  requiredReason,
 } from '@muster/messaging';
 import { Database } from '@muster/persistence';
 import { RENEWED } from './renewal.js';
@@ -19,8 +20,7 @@ const options = { reason: { type: 'string' }, by: { type: 'string' } } as const;
 export const streamsCommand: OperatorCommand = async (args, app) => {
   const { values, positionals } = parsedArguments(args, options);
   if (positionals.join(' ') !== 'renew') throw new Misused('streams: renew');
-  const reason = values.reason?.trim();
-  if (!reason) throw new Misused('streams renew: --reason is required');
+  const reason = requiredReason('streams renew', values.reason);
   const operator = operatorName(values.by);
   await recordAction(app.get(Database), { operator, action: RENEWED, reason, detail: {} });
   print({ renewed: true });

@@ -12,6 +12,7 @@ import {
   operatorName,
   parsed,
   print,
+  requiredReason,
   wholeNumber,
 } from './operator-command.js';
 
@@ -55,7 +56,7 @@ async function resume(
   app: INestApplicationContext,
   { reason: given, by, allow = '0' }: Given,
 ): Promise<number> {
-  const reason = why('resume', given);
+  const reason = requiredReason('consumers resume', given);
   const operator = operatorName(by);
   const letters = wholeNumber('--allow', allow, 0);
   const consumer = await idleConsumer(app);
@@ -73,7 +74,7 @@ async function resume(
 }
 
 async function rewind(app: INestApplicationContext, { reason: given, by }: Given): Promise<number> {
-  const reason = why('rewind', given);
+  const reason = requiredReason('consumers rewind', given);
   const operator = operatorName(by);
   const consumer = await idleConsumer(app);
   const partitions = consumer
@@ -81,10 +82,4 @@ async function rewind(app: INestApplicationContext, { reason: given, by }: Given
     : 0;
   print({ consumer: consumer?.group ?? null, partitions });
   return exitCode.done;
-}
-
-function why(what: string, given: string | undefined): string {
-  const reason = given?.trim();
-  if (!reason) throw new Misused(`consumers ${what}: --reason is required`);
-  return reason;
 }

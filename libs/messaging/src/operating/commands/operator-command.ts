@@ -38,6 +38,13 @@ export function wholeNumber(name: string, text: string, least = 1): number {
   return number;
 }
 
+/** Why somebody does it, without the blanks around it. @throws Misused without a reason. */
+export function requiredReason(command: string, given: string | undefined): string {
+  const reason = given?.trim();
+  if (!reason) throw new Misused(`${command}: --reason is required`);
+  return reason;
+}
+
 /** Who is at work: what the command line was told, or else the login name. */
 export function operatorName(by: string | undefined): string {
   const name = by ?? process.env['MUSTER_OPERATOR'] ?? process.env['USER'] ?? 'command-line';
