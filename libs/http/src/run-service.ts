@@ -9,6 +9,7 @@ import { describeService } from './openapi/document.js';
 import { ProblemRenderer } from './problem-document.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { Command, ServiceDefinition } from './service-definition.js';
+import { shareLookups } from './shared-lookups.js';
 import { rootModule, startService } from './start-service.js';
 
 const EXIT_PATIENCE_MS = 25_000;
@@ -24,6 +25,7 @@ export async function runService<C extends ServiceConfig>(
   args: string[] = process.argv.slice(2),
 ): Promise<void> {
   const [command, ...rest] = args;
+  shareLookups();
   try {
     if (command === undefined || command === 'serve') await serve(definition);
     else if (command === 'openapi') await print(`${JSON.stringify(await openApiOf(definition), null, 2)}\n`);

@@ -1,6 +1,12 @@
 import type { Metrics } from '@muster/observability';
+import type { ErrorClass } from '@muster/persistence';
 
-/** What a consumer counts. */
+const errorClasses: readonly ErrorClass[] = ['transient', 'permanent', 'unknown'];
+
+/**
+ * What a consumer counts. Every series is there from the start, with 0: Prometheus takes the first value of a series for where it begins, and
+ * would not see the first dead letter as an increase.
+ */
 export class ConsumerMetrics {
   readonly events;
   readonly duplicates;
@@ -8,7 +14,7 @@ export class ConsumerMetrics {
   readonly retries;
   readonly lag;
 
-  constructor(metrics: Metrics) {
+  constructor(metrics: Metrics, topics: Iterable<string>) {
     this.events = metrics.counter({
       name: 'muster_consumer_events_total',
       help: 'Events applied for the first time',
@@ -34,5 +40,8 @@ export class ConsumerMetrics {
       help: 'Messages between the position and the end of the partition',
       labelNames: ['topic', 'partition'],
     });
+    for (const topic of topics)
+      for (const counter of [this.events, this.duplicates, this.deadLetters]) counter.inc({ topic }, 0);
+    for (const kind of errorClasses) this.retries.inc({ class: kind }, 0);
   }
 }

@@ -73,7 +73,7 @@ export class ConsumerRunner {
     private readonly kafka: KafkaClient,
     private readonly options: ConsumerRunnerOptions,
   ) {
-    this.metrics = new ConsumerMetrics(options.metrics);
+    this.metrics = new ConsumerMetrics(options.metrics, options.handlers.keys());
     this.scheduler = options.scheduler ?? systemScheduler;
     this.killSwitch = new KillSwitch(
       { ...usualLimits, ...options.killSwitch },

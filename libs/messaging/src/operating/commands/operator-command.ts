@@ -45,9 +45,9 @@ export function requiredReason(command: string, given: string | undefined): stri
   return reason;
 }
 
-/** Who is at work: what the command line was told, or else the login name. */
+/** Who is at work: what the command line was told, or else the login name. `docker compose` hands over a variable that is not set as an empty one. */
 export function operatorName(by: string | undefined): string {
-  const name = by ?? process.env['MUSTER_OPERATOR'] ?? process.env['USER'] ?? 'command-line';
+  const name = by || process.env['MUSTER_OPERATOR'] || process.env['USER'] || 'command-line';
   if (!/^[\p{L}\p{N}._@:-]{1,80}$/u.test(name))
     throw new Misused('--by: 1 to 80 letters, digits or any of . _ @ : -');
   return name;

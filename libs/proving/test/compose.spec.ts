@@ -1,0 +1,51 @@
+import { serviceNames } from '@muster/local-stack';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** As long as a service may take to finish what it has accepted (ADR-0018). */
+const SHUTDOWN_S = 25;
+
+interface Container {
+  readonly restart?: string;
+  readonly stop_grace_period?: string;
+  readonly logging?: { readonly options: Record<string, string> };
+  readonly environment?: Record<string, string>;
+  readonly depends_on?: Record<string, { readonly condition: string }>;
+}
+
+describe('docker-compose.yml', () => {
+  const { services } = parse(
+    readFileSync(join(import.meta.dirname, '..', '..', '..', 'docker-compose.yml'), 'utf8'),
+    { merge: true },
+  ) as { services: Record<string, Container> };
+  const staying = Object.entries(services).filter(([, { restart }]) => restart);
+
+  it('runs every service, and has it back when it ends', () => {
+    expect(staying.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['postgres', 'kafka', ...serviceNames]),
+    );
+    for (const [, { restart }] of staying) expect(restart).toBe('unless-stopped');
+  });
+
+  it('kills nobody who still finishes what was accepted', () => {
+    for (const name of ['postgres', 'kafka', ...serviceNames])
+      expect(Number.parseInt(services[name]!.stop_grace_period!)).toBeGreaterThan(SHUTDOWN_S);
+  });
+
+  it('stops the gateway before the services that it passes requests to', () => {
+    const behind = serviceNames.filter((name) => name !== 'gateway');
+    expect(Object.keys(services['gateway']!.depends_on!)).toEqual(
+      expect.arrayContaining(['migrate', ...behind]),
+    );
+  });
+
+  it('has PostgreSQL notice damaged pages', () => {
+    expect(services['postgres']!.environment!['POSTGRES_INITDB_ARGS']).toContain('--data-checksums');
+  });
+
+  it('lets no log fill the disk', () => {
+    for (const [, { logging }] of staying)
+      expect(logging!.options).toMatchObject({ 'max-size': '20m', 'max-file': '3' });
+  });
+});
