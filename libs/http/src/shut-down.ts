@@ -5,7 +5,8 @@ import { Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceConfig } from './config.js';
 
-const SHUTDOWN_PATIENCE_MS = 25_000;
+/** A second before the process ends in any case (`runService`), so that the log says why. */
+const SHUTDOWN_PATIENCE_MS = 24_000;
 const REQUESTS_PATIENCE_MS = 12_000;
 /** Long enough for every connection in use to see one more answer, which tells it not to be used again. */
 const LAST_CALL_MS = 300;

@@ -62,6 +62,8 @@ export interface MessagingOptions {
 const SAMPLE_MS = 5_000;
 /** Milliseconds that a consumer gets to finish its transaction and to leave its group when the service stops. */
 const CONSUMER_PATIENCE_MS = 8_000;
+/** Milliseconds for taking leave of the broker, when everything has been done that had to be. One that does not answer notices by itself. */
+const LEAVE_MS = 2_000;
 /** A service whose events wait longer than this is not ready: its figures are silently growing old. */
 const OUTBOX_AGE_LIMIT_S = 60;
 // The condition holds for every row, and makes it a question that the primary key can answer.
@@ -135,14 +137,13 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.sampling);
-    const stopped = Promise.all([...this.watches, ...this.consumers].map((part) => part.stop()));
-    await Promise.race([
-      stopped.catch(() => undefined),
-      delay(CONSUMER_PATIENCE_MS, undefined, { ref: false }),
-    ]);
+    await atMost(
+      CONSUMER_PATIENCE_MS,
+      Promise.all([...this.watches, ...this.consumers].map((part) => part.stop())),
+    );
     await this.sealer.stop();
     await this.relay.stop();
-    await this.kafka.disconnect().catch(() => undefined);
+    await atMost(LEAVE_MS, this.kafka.disconnect());
   }
 
   /** Creates what is missing of the contract's topics; for the one-shot migration job. */
@@ -261,4 +262,9 @@ function typesRead(
   return new Map(
     choosy.map(([topic, { types }]) => [topicPrefix + topic, new Set(types!.map(withoutMajor))]),
   );
+}
+
+/** Waits for a part's end, but not for ever; what became of it is of no interest. */
+async function atMost(ms: number, end: Promise<unknown>): Promise<void> {
+  await Promise.race([end.catch(() => undefined), delay(ms, undefined, { ref: false })]);
 }

@@ -150,13 +150,37 @@ describe('the system in its operators’ hands', () => {
     const refusal = /^503 (service_unavailable|outcome_unknown)$/;
     expect(unexpected(Object.values(behind).flat(), refusal)).toEqual([]);
     expect(unexpected(gateway, /^(ECONNREFUSED|ECONNRESET|UND_ERR_SOCKET)$/)).toEqual([]);
+    await expectAllHolds();
+  }, 180_000);
+
+  it('ends in order although Kafka does not answer, and publishes what it had accepted once both are back', async () => {
+    const ending = ['escalation', 'notifications'] as const;
+    const ended = (name: (typeof ending)[number]): number =>
+      readFileSync(join(ground.stack.dataFolder, 'logs', `${name}.log`), 'utf8').split('"message":"stopped"')
+        .length;
+    const before = ending.map(ended);
+    // Neither an answer nor a refusal, as from a host that has gone: that takes longest.
+    process.kill(ground.stack.kafka.pid!, 'SIGSTOP');
+    try {
+      await Promise.all(Array.from({ length: 5 }, () => whistleblower.raise()));
+      await Promise.all(ending.map((name) => ground.system.services[name].stop()));
+    } finally {
+      process.kill(ground.stack.kafka.pid!, 'SIGCONT');
+    }
+    expect(ending.map(ended)).toEqual(before.map((times) => times + 1));
+    await Promise.all(ending.map((name) => ground.system.services[name].start()));
+    await ground.atRest();
+    await expectAllHolds();
+  }, 180_000);
+
+  async function expectAllHolds(): Promise<void> {
     const findings = await check({
       databaseUrl: (service) => ground.databaseUrl(service),
       journal: whistleblower.journal,
       verifyStatistics: () => ground.verifyStatistics(),
     });
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
-  }, 180_000);
+  }
 });
 
 function codeIn(message: string): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import dns from 'node:dns';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -12,6 +13,12 @@ beforeAll(async () => {
 afterAll(() => gateway.stop(), 30_000);
 
 const idempotent = { headers: { 'idempotency-key': 'k1' } };
+
+/** Another gateway, for one test. */
+async function startWith(env: Record<string, string>): Promise<GatewayUnderTest & AsyncDisposable> {
+  const another = await GatewayUnderTest.start(env);
+  return Object.assign(another, { [Symbol.asyncDispose]: () => another.stop() });
+}
 
 /** Sends raw bytes and reads the answer to its end. */
 async function raw(text: string): Promise<string> {
@@ -238,10 +245,7 @@ describe('limits and bad input', () => {
     expect(guesses.at(-1)).toBe(429);
   });
 
-  async function startStrict(): Promise<GatewayUnderTest & AsyncDisposable> {
-    const strict = await GatewayUnderTest.start({ MUSTER_RATE_LIMIT: '3', MUSTER_ANONYMOUS_RATE_LIMIT: '5' });
-    return Object.assign(strict, { [Symbol.asyncDispose]: () => strict.stop() });
-  }
+  const startStrict = () => startWith({ MUSTER_RATE_LIMIT: '3', MUSTER_ANONYMOUS_RATE_LIMIT: '5' });
 });
 
 describe('a service that is away', () => {
@@ -252,6 +256,24 @@ describe('a service that is away', () => {
       expect(answer.body).toMatchObject({ status: 503, code: 'service_unavailable', service: 'events' });
       expect(answer.headers.get('retry-after')).toBe('2');
       expect(answer.body.trace_id).toMatch(/^[0-9a-f]{32}$/);
+    }
+  });
+
+  it('was sent nothing when its name cannot be told at the moment', async () => {
+    const { lookup } = dns;
+    const error = Object.assign(new Error('getaddrinfo EAI_AGAIN events.invalid'), { code: 'EAI_AGAIN' });
+    const unable = (name: string, ...rest: unknown[]): void => {
+      if (name === 'events.invalid') setImmediate(rest.at(-1) as (error: Error) => void, error);
+      else Reflect.apply(lookup, dns, [name, ...rest]);
+    };
+    dns.lookup = unable as unknown as typeof lookup;
+    try {
+      await using nameless = await startWith({ MUSTER_EVENTS_URL: 'http://events.invalid' });
+      const operator = await nameless.account('operator', 'harbour');
+      const answer = await operator.post('/v1/meetings', {});
+      expect(answer.body).toMatchObject({ status: 503, code: 'service_unavailable', service: 'events' });
+    } finally {
+      dns.lookup = lookup;
     }
   });
 

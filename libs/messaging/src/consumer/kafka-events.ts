@@ -61,9 +61,8 @@ export class KafkaEvents extends Server implements CustomTransportStrategy {
     callback();
   }
 
-  async close(): Promise<void> {
-    await this.runner?.stop();
-  }
+  /** Nothing to do: `Messaging` has stopped its consumers by then, each within its time. */
+  close(): void {}
 
   on(): never {
     throw new Error('KafkaEvents emits no events of its own; read the metrics');
