@@ -15,6 +15,10 @@ export interface DatabaseOptions {
 }
 
 const INT8 = 20;
+/** Milliseconds after which an idle connection is probed; without an answer it is given up 10 s later. The kernel by itself would wait two hours. */
+const KEEP_ALIVE_MS = 10_000;
+/** The same at PostgreSQL's end: whatever locks a process held whose host is gone are free after 25 s (ADR-0184). */
+const SERVER_KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=5';
 const MIGRATION_LOCK = 0x6d757374; // "must"
 
 // Counts and versions stay far below 2^53; numbers save every caller a conversion.
@@ -33,7 +37,14 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     migrations: [...options.migrations],
     migrationsTableName: 'schema_migration',
     entities: [...(options.entities ?? [])],
-    extra: { max: options.poolSize ?? 8, types, connectionTimeoutMillis: 10_000, keepAlive: true },
+    extra: {
+      max: options.poolSize ?? 8,
+      types,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      options: SERVER_KEEP_ALIVE,
+    },
     poolErrorHandler: () => undefined, // an idle connection that dies is replaced by the pool; the next query tells
   };
 }

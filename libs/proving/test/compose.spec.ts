@@ -9,6 +9,9 @@ const SHUTDOWN_S = 25;
 interface Container {
   readonly restart?: string;
   readonly stop_grace_period?: string;
+  readonly sysctls?: Record<string, number>;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
   readonly logging?: { readonly options: Record<string, string> };
   readonly environment?: Record<string, string>;
   readonly depends_on?: Record<string, { readonly condition: string }>;
@@ -38,6 +41,15 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services['gateway']!.depends_on!)).toEqual(
       expect.arrayContaining(['migrate', ...behind]),
     );
+  });
+
+  it('gives up connections to a host that is gone (ADR-0184)', () => {
+    for (const name of serviceNames) expect(services[name]!.sysctls).toEqual({ 'net.ipv4.tcp_retries2': 6 });
+  });
+
+  it('lets services change nothing of their image', () => {
+    for (const name of serviceNames)
+      expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
   });
 
   it('has PostgreSQL notice damaged pages', () => {

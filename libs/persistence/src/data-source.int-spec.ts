@@ -1,0 +1,21 @@
+import { testDatabase } from '@muster/local-stack/testing';
+import { openDataSource } from './data-source.js';
+
+it('has PostgreSQL notice within half a minute that the host of a session is gone', async () => {
+  const test = await testDatabase('data-source');
+  const source = await openDataSource({ url: test.url, migrations: [], applicationName: 'data-source' });
+  try {
+    const rows: { name: string; setting: string }[] = await source.query(
+      `select name, setting from pg_settings where name like 'tcp\\_keepalives\\_%'`,
+    );
+    const { tcp_keepalives_idle, tcp_keepalives_interval, tcp_keepalives_count } = Object.fromEntries(
+      rows.map(({ name, setting }) => [name, Number(setting)]),
+    );
+    const seconds = tcp_keepalives_idle! + tcp_keepalives_interval! * tcp_keepalives_count!;
+    expect(seconds).toBeGreaterThan(0); // 0 leaves it to the kernel, which waits two hours
+    expect(seconds).toBeLessThanOrEqual(30);
+  } finally {
+    await source.destroy();
+    await test.drop();
+  }
+});
