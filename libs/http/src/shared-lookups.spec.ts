@@ -36,6 +36,14 @@ describe('sharing', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('refuses what is no question each time that it is asked', () => {
+    const strict = sharing(() => {
+      throw new TypeError('no question');
+    });
+    for (let i = 0; i < 2; i++)
+      expect(() => strict('kafka', { family: 7 }, () => undefined)).toThrow('no question');
+  });
+
   it('tells names and options apart', () => {
     void [ask('kafka'), ask('postgres'), ask('kafka', { family: 6 }), ask('kafka', 4)];
     expect(asked).toEqual([['kafka'], ['postgres'], ['kafka', { family: 6 }], ['kafka', 4]]);

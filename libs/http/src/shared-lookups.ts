@@ -31,8 +31,13 @@ export function sharing(lookup: Lookup): Lookup {
       open.delete(question);
       for (const each of callbacks) queueMicrotask(() => each(...answer));
     };
-    lookup(hostname, ...rest, answered); // throws at once for what is no question at all
     open.set(question, callbacks);
+    try {
+      lookup(hostname, ...rest, answered);
+    } catch (error) {
+      open.delete(question); // it was no question at all
+      throw error;
+    }
   };
   // Also what `promisify` needs to know of it.
   return Object.defineProperties(shared, Object.getOwnPropertyDescriptors(lookup));
