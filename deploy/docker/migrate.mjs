@@ -19,8 +19,13 @@ if (!existsSync(privateFile) || !existsSync(publicFile)) {
   console.log('identity: new keys');
 }
 
-const server = process.env.POSTGRES_URL;
-const client = new pg.Client({ connectionString: `${server}/postgres` });
+// What stands behind the address, `?sslmode=verify-full` say, is for every database.
+const onServer = (database) => {
+  const url = new URL(process.env.POSTGRES_URL);
+  url.pathname = `/${database}`;
+  return url.href;
+};
+const client = new pg.Client({ connectionString: onServer('postgres') });
 await client.connect();
 for (const service of services) {
   const name = `muster_${service}`;
@@ -35,7 +40,7 @@ for (const service of services) {
     stdio: 'inherit',
     env: {
       ...process.env,
-      DATABASE_URL: `${server}/muster_${service}`,
+      DATABASE_URL: onServer(`muster_${service}`),
       MUSTER_IDENTITY_PUBLIC_KEY_FILE: publicFile,
       ...(service === 'gateway' && { MUSTER_IDENTITY_PRIVATE_KEY_FILE: privateFile }),
     },

@@ -15,5 +15,6 @@ export type { Bilingual } from './fields.js';
 export { asyncApiDocument } from './document/async-api.js';
 export { publishedSchema } from './document/published-schema.js';
 export { type JsonSchema, openSchema } from './open-schema.js';
+export { operatorPermissions, type Permission, permissionsOf } from './permissions.js';
 export { type Topic, type TopicName, topics } from './topics.js';
 export { accept, compileSchema, ContractError, type ContractFault, validate } from './validation.js';

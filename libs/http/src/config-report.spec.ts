@@ -1,5 +1,6 @@
 import { IsIn } from 'class-validator';
-import { FromEnv, ServiceConfig } from './config.js';
+import { ServiceConfig } from './service-config.js';
+import { FromEnv } from './setting.js';
 import { reportConfig } from './config-report.js';
 
 class TugConfig extends ServiceConfig {

@@ -1,4 +1,5 @@
-import { ConfigError, type Environment, loadConfig, type Setting, settingsOf } from './config.js';
+import { ConfigError, type Environment, loadConfig } from './config.js';
+import { type Setting, settingsOf } from './setting.js';
 
 /** One setting as it is in force; a secret's value is not in it. */
 export interface ReportedSetting {

@@ -2,7 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IsInt, IsOptional, Min } from 'class-validator';
-import { ConfigError, defaultConfig, FromEnv, loadConfig, ServiceConfig } from './config.js';
+import { ConfigError, defaultConfig, loadConfig } from './config.js';
+import { ServiceConfig } from './service-config.js';
+import { FromEnv } from './setting.js';
 
 class TugConfig extends ServiceConfig {
   override port = 8090;
@@ -97,5 +99,65 @@ describe('configuration', () => {
       faults({ ...good, NODE_ENV: 'production', DATABASE_URL: 'postgresql://tug@db/tugs?sslcert=/c' }),
     ).toEqual([]);
     expect(faults({ ...good, NODE_ENV: 'production', TUG_TOKEN: 'changeme' })).toHaveLength(1);
+  });
+
+  describe('of the way to Kafka', () => {
+    const pem = (what: string): string => `-----BEGIN ${what}-----\nMIIB\n-----END ${what}-----`;
+    const secured = {
+      KAFKA_SECURITY_PROTOCOL: 'SASL_SSL',
+      KAFKA_SASL_USERNAME: 'tug',
+      KAFKA_SASL_PASSWORD: 'a-b-c',
+    };
+
+    it('is plain unless told', () => {
+      expect(loadConfig(TugConfig, good).kafkaSecurity).toBeUndefined();
+    });
+
+    it('is encrypted, with a password or a certificate or both', () => {
+      expect(loadConfig(TugConfig, { ...good, ...secured }).messaging).toMatchObject({
+        security: { tls: {}, sasl: { mechanism: 'SCRAM-SHA-512', username: 'tug', password: 'a-b-c' } },
+      });
+      const own = {
+        KAFKA_SECURITY_PROTOCOL: 'SSL',
+        KAFKA_SSL_CA: pem('CERTIFICATE'),
+        KAFKA_SSL_CERTIFICATE: pem('CERTIFICATE'),
+        KAFKA_SSL_KEY: pem('PRIVATE KEY'),
+      };
+      expect(loadConfig(TugConfig, { ...good, ...own }).kafkaSecurity).toEqual({
+        tls: { ca: own.KAFKA_SSL_CA, cert: own.KAFKA_SSL_CERTIFICATE, key: own.KAFKA_SSL_KEY },
+      });
+    });
+
+    it.each([
+      [
+        { KAFKA_SECURITY_PROTOCOL: 'SASL_SSL' },
+        ['KAFKA_SASL_USERNAME: is required', 'KAFKA_SASL_PASSWORD: is required'],
+      ],
+      [
+        { KAFKA_SECURITY_PROTOCOL: 'TLS' },
+        [expect.stringMatching(/^KAFKA_SECURITY_PROTOCOL: must be one of/)],
+      ],
+      [
+        { ...secured, KAFKA_SASL_MECHANISM: 'GSSAPI' },
+        [expect.stringMatching(/^KAFKA_SASL_MECHANISM: must be one of/)],
+      ],
+      [
+        { KAFKA_SASL_PASSWORD: 'a-b-c' },
+        ['KAFKA_SASL_PASSWORD: has no effect without KAFKA_SECURITY_PROTOCOL=SASL_PLAINTEXT or SASL_SSL'],
+      ],
+      [
+        { KAFKA_SSL_CA: pem('CERTIFICATE') },
+        ['KAFKA_SSL_CA: has no effect without KAFKA_SECURITY_PROTOCOL=SSL or SASL_SSL'],
+      ],
+      [{ ...secured, KAFKA_SSL_CERTIFICATE: pem('CERTIFICATE') }, ['KAFKA_SSL_KEY: is required']],
+      [{ ...secured, KAFKA_SSL_CA: '/etc/ca.pem' }, ['KAFKA_SSL_CA: must be a certificate in PEM']],
+    ])('refuses %j', (env, problems) => {
+      expect(faults({ ...good, ...env } as Record<string, string>)).toEqual(problems);
+    });
+
+    it('refuses a well-known password in production', () => {
+      const env = { ...good, ...secured, NODE_ENV: 'production', KAFKA_SASL_PASSWORD: 'changeme' };
+      expect(faults(env)).toEqual([expect.stringMatching(/^KAFKA_SASL_PASSWORD: is a well-known default/)]);
+    });
   });
 });

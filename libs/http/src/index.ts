@@ -1,11 +1,6 @@
-export {
-  ConfigError,
-  defaultConfig,
-  FromEnv,
-  type FromEnvOptions,
-  loadConfig,
-  ServiceConfig,
-} from './config.js';
+export { ConfigError, defaultConfig, loadConfig } from './config.js';
+export { FromEnv, type FromEnvOptions } from './setting.js';
+export { ServiceConfig } from './service-config.js';
 export { type ConfigReport, reportConfig, type ReportedSetting } from './config-report.js';
 export { checkVersion, entityTag, IfMatch, parseIfMatch, withEtag } from './entity-tag.js';
 export { fingerprint, IdempotencyKey, parseIdempotencyKey } from './idempotency.js';

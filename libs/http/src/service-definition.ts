@@ -2,7 +2,7 @@ import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/commo
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Health, Logger, Metrics } from '@muster/observability';
 import type { FastifyInstance } from 'fastify';
-import type { ServiceConfig } from './config.js';
+import type { ServiceConfig } from './service-config.js';
 import type { Bilingual } from './locale.js';
 import type { ProblemCatalogue } from './problem-catalogue.js';
 import type { ProblemFilter } from './problem.filter.js';

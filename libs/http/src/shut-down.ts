@@ -3,7 +3,7 @@ import { type AdminServer, type Health, type Logger, stopTracing } from '@muster
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServiceConfig } from './config.js';
+import type { ServiceConfig } from './service-config.js';
 
 /** A second before the process ends in any case (`runService`), so that the log says why. */
 const SHUTDOWN_PATIENCE_MS = 24_000;

@@ -16,7 +16,8 @@ import {
 import { Database } from '@muster/persistence';
 import type { AddressInfo } from 'node:net';
 import { applyBodyLimits } from './body-limit.js';
-import { loadConfig, type ServiceConfig } from './config.js';
+import { loadConfig } from './config.js';
+import { type ServiceConfig } from './service-config.js';
 import { acceptOnlyJson, createAdapter } from './fastify.js';
 import { limitInFlight } from './in-flight.js';
 import { announceEnd, shutDown } from './shut-down.js';

@@ -88,6 +88,7 @@ export async function dockerKafka(context: Context): Promise<KafkaCluster | unde
   return {
     owned: true,
     brokers: [`127.0.0.1:${port}`],
+    securedBrokers: [],
     pid: undefined,
     pids: [],
     nodes: [],

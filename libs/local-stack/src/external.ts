@@ -26,6 +26,7 @@ export function externalKafka(brokers: readonly string[]): KafkaCluster {
   return {
     owned: false,
     brokers: brokers.map((broker) => broker.trim()),
+    securedBrokers: [],
     pid: undefined,
     pids: [],
     nodes: [],

@@ -2,6 +2,8 @@ export { StackError } from './stack-error.js';
 export type { Log } from './log.js';
 export type { PrepareFolder } from './folders.js';
 export { eventually } from './eventually.js';
+export { type Certificate, loopbackCertificate } from './certificate.js';
+export type { Principal, SecuredListener } from './kafka/secured-listener.js';
 export type { BrokerNode } from './kafka/broker-properties.js';
 export {
   startLocalStack,

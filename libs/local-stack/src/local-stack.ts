@@ -5,6 +5,7 @@ import { externalKafka, externalPostgres } from './external.js';
 import { type PrepareFolder, temporaryFolder } from './folders.js';
 import type { BrokerNode } from './kafka/broker-properties.js';
 import { chooseNodes, OwnKafka, recordClassArchive } from './kafka/cluster.js';
+import type { SecuredListener } from './kafka/secured-listener.js';
 import { kafkaDistribution, type KafkaDistribution } from './kafka/distribution.js';
 import { silent, type Log } from './log.js';
 import { freePort, portNear } from './port.js';
@@ -28,6 +29,8 @@ export interface PostgresServer {
 export interface KafkaCluster {
   readonly owned: boolean;
   readonly brokers: string[];
+  /** Addresses of the secured listeners; empty without. */
+  readonly securedBrokers: string[];
   readonly pid: number | undefined;
   readonly pids: number[];
   /** Where each broker of ours listens; empty for brokers that we did not start. */
@@ -59,6 +62,8 @@ export interface LocalStackOptions {
   readonly own?: boolean;
   /** Give each broker a second listener that is advertised under another free port, for a proxy between clients and brokers. */
   readonly proxied?: boolean;
+  /** Give the brokers a listener at which clients encrypt, name themselves, and may do what ACLs allow: nothing until some are made. */
+  readonly secured?: SecuredListener;
   readonly prepareFolder?: PrepareFolder;
 }
 
@@ -198,7 +203,11 @@ async function kafkaCluster(context: Context): Promise<KafkaCluster> {
   }
   await recordClassArchive(distribution, watchdog, log);
   const preferred = throwaway ? undefined : (recall(dataFolder).kafka ?? FIRST_PORTS.kafka);
-  const nodes = await chooseNodes(options.brokers ?? 1, preferred, options.proxied);
+  const { proxied = false, secured } = options;
+  const nodes = await chooseNodes(options.brokers ?? 1, preferred, {
+    proxied,
+    secured: secured !== undefined,
+  });
   const restart = options.restart ?? false;
   const kafka = new OwnKafka({
     distribution,
@@ -209,6 +218,7 @@ async function kafkaCluster(context: Context): Promise<KafkaCluster> {
     watchdog,
     log,
     prepareFolder: options.prepareFolder,
+    secured,
   });
   const began = performance.now();
   await kafka.start();

@@ -9,6 +9,7 @@ export { type Halt, haltedConsumers, resumeConsumer } from './kill-switch/halt-r
 export { KillSwitch1764100000000 } from './kill-switch/kill-switch-schema.js';
 export type { KillSwitchLimits } from './kill-switch/kill-switch-limits.js';
 export type * from './kafka/kafka-client.js';
+export type { KafkaSecurity } from './kafka/kafka-security.js';
 export { KafkaJsClient, type KafkaJsOptions } from './kafka/kafkajs.client.js';
 export { Messaging, type MessagingOptions } from './messaging.js';
 export { operatorCommand, operatorCommands } from './operating/commands/operator-commands.js';

@@ -57,6 +57,7 @@ function kafkaClient(options: MessagingOptions): KafkaClient {
   const client = new KafkaJsClient({
     clientId: (options.topicPrefix ?? '') + options.service,
     brokers: options.brokers,
+    security: options.security,
     log: (level, message, details) => logger[level]({ message, ...details }),
   });
   const taken = tracing();

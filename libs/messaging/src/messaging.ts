@@ -13,6 +13,7 @@ import { ConsumerRunner } from './consumer/consumer-runner.js';
 import { eventDecoder, withoutMajor } from './consumer/event-decoder.js';
 import type { KafkaClient } from './kafka/kafka-client.js';
 import { contractTopics } from './kafka/contract-topics.js';
+import type { KafkaSecurity } from './kafka/kafka-security.js';
 import type { KillSwitchLimits } from './kill-switch/kill-switch-limits.js';
 import { measureKernel } from './kernel-metrics.js';
 import { OutboxMetrics } from './outbox/outbox-metrics.js';
@@ -32,6 +33,7 @@ export interface MessagingOptions {
   /** The topic of the service's own events, without prefix. */
   readonly topic: string;
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity;
   /** Separates systems that share a broker. Default none. */
   readonly topicPrefix?: string;
   /** The service's state CTEs, see `saveStatement`. */
@@ -148,8 +150,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Creates what is missing of the contract's topics; for the one-shot migration job. */
   createTopics(): Promise<void> {
-    const { topicPrefix = '', replicationFactor = -1, partitions } = this.options;
-    return this.kafka.createTopics(contractTopics(topicPrefix, replicationFactor, partitions));
+    return this.kafka.createTopics(contractTopics(this.options));
   }
 
   /** The service's name, e.g. `escalation`. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Command } from 'commander';
 import { CommandLine } from './command-line.js';
-import { Desk } from './desk.js';
+import { Desk, Misused } from './desk.js';
 import type { Installation } from './installation/installation.js';
 import { program } from './program.js';
 import type { Language } from './words/language.js';
@@ -87,4 +87,45 @@ it('completes commands, their commands, and options', async () => {
   expect(complete('musterctl d')).toEqual(['dlq']);
   expect(complete('musterctl dlq dis')).toEqual(['discard']);
   expect(complete('musterctl events republish --dry')).toEqual(['--dry-run']);
+});
+
+describe('kafka acls', () => {
+  async function acls(...options: string[]): Promise<string> {
+    let text = '';
+    const line = new CommandLine(
+      new Desk(
+        nowhere,
+        'en',
+        (part) => (text += part),
+        () => undefined,
+      ),
+    );
+    await program(line).parseAsync(['kafka', 'acls', ...options], { from: 'user' });
+    return text;
+  }
+
+  it('says, without a system, what to grant each service', async () => {
+    const lines = (await acls('--prefix', 'north.', '--principal', 'User:muster-{service}')).split('\n');
+    expect(lines).toContain(
+      "kafka-acls.sh --bootstrap-server <host:port> --command-config admin.properties --add --allow-principal 'User:muster-escalation' " +
+        "--operation Describe --operation Create --operation Write --topic 'north.muster.tickets.v1' --resource-pattern-type literal",
+    );
+    const { results } = JSON.parse(await acls('--json')) as { results: { name: string }[] };
+    expect(results.map(({ name }) => name).sort()).toEqual([
+      'escalation',
+      'events',
+      'gateway',
+      'notifications',
+      'operator',
+      'organizations',
+      'statistics',
+    ]);
+  });
+
+  it.each([
+    ['--principal', 'User:muster'],
+    ['--prefix', "north'; rm"],
+  ])('refuses %s %s', async (...options) => {
+    await expect(acls(...options)).rejects.toThrow(Misused);
+  });
 });

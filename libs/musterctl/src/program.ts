@@ -6,6 +6,7 @@ import { addConfig } from './commands/config.js';
 import { addConsumers } from './commands/consumers.js';
 import { addDlq } from './commands/dlq.js';
 import { addEvents } from './commands/events.js';
+import { addKafka } from './commands/kafka.js';
 import { addLag } from './commands/lag.js';
 import { addNumbers } from './commands/numbers.js';
 import { addOutbox } from './commands/outbox.js';
@@ -26,6 +27,7 @@ export function program(line: CommandLine): Command {
   addNumbers(line, root);
   addStreams(line, root);
   addRecover(line, root);
+  addKafka(line, root);
   addCompletion(line, root);
   const codes = exitCodeMeanings.map(([code, text]) => `  ${code}  ${desk.say(text)}`).join('\n');
   root.addHelpText('after', `\n${desk.say({ zh: '退出码：', en: 'Exit codes:' })}\n${codes}`);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { requireSessions } from './require-sessions.js';
 
 /** How a service reaches its own database. */
 export interface DatabaseOptions {
@@ -17,14 +18,24 @@ export interface DatabaseOptions {
 const INT8 = 20;
 /** Milliseconds after which an idle connection is probed; without an answer it is given up 10 s later. The kernel by itself would wait two hours. */
 const KEEP_ALIVE_MS = 10_000;
-/** The same at PostgreSQL's end: whatever locks a process held whose host is gone are free after 25 s (ADR-0184). */
-const SERVER_KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=5';
+/**
+ * The same at PostgreSQL's end: whatever locks a process held whose host is gone are free after 25 s (ADR-0184). Said by statements, because
+ * PgBouncer refuses a connection that brings settings with it (ADR-0187).
+ */
+const SERVER_KEEP_ALIVE =
+  'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 5';
+const CONNECT_MS = 10_000;
 const MIGRATION_LOCK = 0x6d757374; // "must"
 
 // Counts and versions stay far below 2^53; numbers save every caller a conversion.
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+const withinConnectTime: pg.QueryConfig & { query_timeout: number } = {
+  text: SERVER_KEEP_ALIVE,
+  query_timeout: CONNECT_MS,
 };
 
 /** The TypeORM options behind a service's data source; `installExtensions` is off because services own no superuser. */
@@ -40,10 +51,10 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     extra: {
       max: options.poolSize ?? 8,
       types,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-      options: SERVER_KEEP_ALIVE,
+      onConnect: (client: pg.Client) => client.query(withinConnectTime),
     },
     poolErrorHandler: () => undefined, // an idle connection that dies is replaced by the pool; the next query tells
   };
@@ -61,11 +72,16 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   }
 }
 
-/** Connects and migrates. Used by the module below and by tests that need no Nest. */
+/**
+ * Connects and migrates. Used by the module below and by tests that need no Nest.
+ *
+ * @throws SessionsNotKept when a pooler stands before PostgreSQL that gives every transaction another connection.
+ */
 export async function openDataSource(options: DatabaseOptions): Promise<DataSource> {
   const dataSource = new DataSource(dataSourceOptions(options));
   await dataSource.initialize();
   try {
+    await requireSessions(dataSource);
     await migrate(dataSource);
   } catch (error) {
     await dataSource.destroy();

@@ -9,6 +9,7 @@ import {
   type ServiceName,
   startSystem,
   type System,
+  type SystemOptions,
 } from '@muster/local-stack';
 import pg from 'pg';
 import { Client as HttpClient } from 'undici';
@@ -29,6 +30,8 @@ export interface ProvingGroundOptions {
   readonly root: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stack?: Partial<LocalStackOptions>;
+  /** How services reach the servers, if not as everybody else: by secured listeners, say. */
+  readonly reach?: (stack: LocalStack) => Promise<Pick<SystemOptions, 'stack' | 'ownEnv'>>;
   readonly log?: (line: string) => void;
 }
 
@@ -51,7 +54,7 @@ export class ProvingGround {
     let system: System | undefined;
     try {
       system = await startSystem({
-        stack,
+        ...(options.reach ? await options.reach(stack) : { stack }),
         workspace: options.root,
         folder: stack.dataFolder,
         ports: 'free',

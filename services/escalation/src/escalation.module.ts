@@ -247,11 +247,9 @@ export function messagingOptions(config: EscalationConfig): MessagingOptions {
   return {
     service: 'escalation',
     topic: 'muster.tickets.v1',
-    brokers: config.kafkaBrokers,
-    topicPrefix: config.topicPrefix,
     publicUrl: config.publicUrl,
     stateSql: whistleStateSql,
-    ...config.messagingLimits,
+    ...config.messaging,
     rowSets: whistleRowSets,
     publicEvents: republished,
   };

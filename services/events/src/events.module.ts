@@ -58,12 +58,10 @@ export class EventsModule {
         MessagingModule.forRoot({
           service: 'events',
           topic: 'muster.activities.v1',
-          brokers: config.kafkaBrokers,
-          topicPrefix: config.topicPrefix,
           publicUrl: config.publicUrl,
           stateSql: eventsStateSql,
           consumerGatherMs: 250, // nobody waits for what a meeting may name
-          ...config.messagingLimits,
+          ...config.messaging,
           publicEvents: republished,
         }),
         DirectoryModule,

@@ -49,10 +49,8 @@ export class GatewayModule {
         MessagingModule.forRoot({
           service: 'gateway',
           topic: 'muster.accounts.v1',
-          brokers: config.kafkaBrokers,
-          topicPrefix: config.topicPrefix,
           stateSql: accountStateSql,
-          ...config.messagingLimits,
+          ...config.messaging,
           publicEvents: republished,
           publicUrl: config.publicUrl,
         }),

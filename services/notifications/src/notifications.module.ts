@@ -66,13 +66,11 @@ export class NotificationsModule {
         MessagingModule.forRoot({
           service: 'notifications',
           topic: 'muster.notifications.v1',
-          brokers: config.kafkaBrokers,
-          topicPrefix: config.topicPrefix,
           publicUrl: config.publicUrl,
           stateSql: notificationStateSql,
           rowSets: notificationRowSets,
           consumerGatherMs: 250, // a message to people need not be faster
-          ...config.messagingLimits,
+          ...config.messaging,
           publicEvents: republished,
         }),
         DirectoryModule,

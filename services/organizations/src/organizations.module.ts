@@ -71,11 +71,9 @@ export function messagingOptions(config: OrganizationsConfig): MessagingOptions 
   return {
     service: 'organizations',
     topic: 'muster.organizations.v1',
-    brokers: config.kafkaBrokers,
-    topicPrefix: config.topicPrefix,
     publicUrl: config.publicUrl,
     stateSql: directoryStateSql,
-    ...config.messagingLimits,
+    ...config.messaging,
     publicEvents: republished,
   };
 }

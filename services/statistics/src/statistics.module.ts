@@ -126,10 +126,8 @@ export function messagingOptions(config: StatisticsConfig): MessagingOptions {
   return {
     service: 'statistics',
     topic: 'muster.metrics.v1',
-    brokers: config.kafkaBrokers,
-    topicPrefix: config.topicPrefix,
     publicUrl: config.publicUrl,
     stateSql: NOTHING_SAVED,
-    ...config.messagingLimits,
+    ...config.messaging,
   };
 }

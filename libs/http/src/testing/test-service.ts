@@ -2,7 +2,7 @@ import { createLogger } from '@muster/observability';
 import type { Identity } from '@muster/auth';
 import { IDENTITY_HEADER, type IdentityMinter } from '@muster/auth';
 import { testMinter } from '@muster/auth/testing';
-import type { ServiceConfig } from '../config.js';
+import type { ServiceConfig } from '../service-config.js';
 import type { ServiceDefinition } from '../service-definition.js';
 import { type RunningService, startService } from '../start-service.js';
 

@@ -5,25 +5,36 @@ export interface BrokerNode {
   readonly controllerPort: number;
   /** A second listener, whose clients are told to come by another port: that of a proxy in front of it. */
   readonly proxied?: { readonly port: number; readonly advertisedPort: number };
+  /** A listener at which clients encrypt, name themselves, and may do what ACLs allow. */
+  readonly secured?: { readonly port: number };
 }
 
 /** `server.properties` of one node. The sizes are for one machine; the reasons are in ADR 0005. */
-export function brokerProperties(node: BrokerNode, nodes: readonly BrokerNode[], logFolder: string): string {
+export function brokerProperties(
+  node: BrokerNode,
+  nodes: readonly BrokerNode[],
+  logFolder: string,
+  further: Readonly<Record<string, string | number | boolean>> = {},
+): string {
   const replicas = Math.min(3, nodes.length);
-  const { proxied } = node;
+  const { proxied, secured } = node;
+  const secure = secured ? `,SECURED://127.0.0.1:${secured.port}` : '';
   const properties: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': node.id,
     'controller.quorum.voters': nodes.map((n) => `${n.id}@127.0.0.1:${n.controllerPort}`).join(','),
     listeners:
       `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}` +
-      (proxied ? `,PROXIED://127.0.0.1:${proxied.port}` : ''),
+      (proxied ? `,PROXIED://127.0.0.1:${proxied.port}` : '') +
+      secure,
     'advertised.listeners':
       `PLAINTEXT://127.0.0.1:${node.port}` +
-      (proxied ? `,PROXIED://127.0.0.1:${proxied.advertisedPort}` : ''),
+      (proxied ? `,PROXIED://127.0.0.1:${proxied.advertisedPort}` : '') +
+      secure,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT',
+    'listener.security.protocol.map':
+      'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT,SECURED:SASL_SSL',
     'log.dirs': logFolder,
     'log.segment.bytes': 16_777_216,
     // What is too old for its topic goes within seconds instead of minutes, so that a record of the wrong age does not outlive a test (ADR-0153).
@@ -49,6 +60,7 @@ export function brokerProperties(node: BrokerNode, nodes: readonly BrokerNode[],
     'broker.heartbeat.interval.ms': 500,
     'num.network.threads': 2,
     'num.io.threads': 4,
+    ...further,
   };
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -8,6 +8,7 @@ import { StackError } from '../stack-error.js';
 import type { StopRule, Watchdog } from '../watchdog.js';
 import { brokerProperties, type BrokerNode } from './broker-properties.js';
 import type { KafkaDistribution } from './distribution.js';
+import { principalArguments, securedProperties, type SecuredListener } from './secured-listener.js';
 
 const CHECKPOINT = join('__cluster_metadata-0', `${'0'.repeat(20)}-${'0'.repeat(10)}.checkpoint`);
 const JVM = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
@@ -24,6 +25,7 @@ export interface BrokerOptions {
   readonly prepareFolder?: PrepareFolder | undefined;
   /** Further JVM flags, before the class path. */
   readonly jvm?: readonly string[];
+  readonly secured?: SecuredListener | undefined;
 }
 
 /** One Kafka broker process. */
@@ -62,11 +64,14 @@ export class Broker {
   /** Starts the process; whether clients can use it is the cluster's question. */
   launch(): void {
     this.#asked = false;
-    const { distribution, folder } = this.#options;
+    const { distribution, folder, nodes, secured } = this.#options;
     const data = join(folder, 'data');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, 'server.properties');
-    writeFileSync(file, brokerProperties(this.node, this.#options.nodes, data));
+    writeFileSync(
+      file,
+      brokerProperties(this.node, nodes, data, secured && securedProperties(secured, folder)),
+    );
     this.#format(data, file);
     this.#process = new ServerProcess(
       {
@@ -120,9 +125,14 @@ export class Broker {
   /** Formatting costs a JVM start and writes the same checkpoint every time: done once per cache, then copied. */
   #format(data: string, properties: string): void {
     if (existsSync(join(data, 'meta.properties'))) return;
+    const { secured, clusterId } = this.#options;
+    if (secured) {
+      this.#runFormat(['-t', clusterId, '-c', properties, ...principalArguments(secured)]);
+      return;
+    }
     const { cache } = this.#options.distribution;
     const checkpoint = join(cache, 'format.checkpoint');
-    if (!existsSync(checkpoint)) this.#recordCheckpoint(properties, checkpoint);
+    if (!existsSync(checkpoint)) this.#recordCheckpoint(checkpoint);
     mkdirSync(dirname(join(data, CHECKPOINT)), { recursive: true });
     copyFileSync(checkpoint, join(data, CHECKPOINT));
     const meta = {
@@ -135,25 +145,26 @@ export class Broker {
     writeFileSync(join(data, 'meta.properties'), text.join(''));
   }
 
-  #recordCheckpoint(properties: string, checkpoint: string): void {
+  #recordCheckpoint(checkpoint: string): void {
     const { distribution, node, nodes } = this.#options;
     const folder = mkdtempSync(join(distribution.cache, 'format-'));
     const data = join(folder, 'data');
     const file = join(folder, 'server.properties');
     writeFileSync(file, brokerProperties(node, nodes, data));
-    const { status, stdout, stderr } = spawnSync(
-      distribution.java.command,
-      [...JVM, '-cp', distribution.classPath, 'kafka.tools.StorageTool', 'format', '-t', newId(), '-c', file],
-      { encoding: 'utf8' },
-    );
-    if (status !== 0) {
-      throw new StackError(
-        'kafka_format_failed',
-        `Kafka storage format (${properties}): ${stderr || stdout}`,
-      );
-    }
+    this.#runFormat(['-t', newId(), '-c', file]);
     renameSync(join(data, CHECKPOINT), checkpoint);
     rmSync(folder, { recursive: true, force: true });
+  }
+
+  #runFormat(args: readonly string[]): void {
+    const { distribution } = this.#options;
+    const { status, stdout, stderr } = spawnSync(
+      distribution.java.command,
+      [...JVM, '-cp', distribution.classPath, 'kafka.tools.StorageTool', 'format', ...args],
+      { encoding: 'utf8' },
+    );
+    if (status !== 0)
+      throw new StackError('kafka_format_failed', `Kafka storage format: ${stderr || stdout}`);
   }
 }
 

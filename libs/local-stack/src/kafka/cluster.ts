@@ -9,6 +9,7 @@ import type { Watchdog } from '../watchdog.js';
 import { Broker, newId } from './broker.js';
 import type { BrokerNode } from './broker-properties.js';
 import type { KafkaDistribution } from './distribution.js';
+import type { SecuredListener } from './secured-listener.js';
 
 export interface ClusterOptions {
   readonly distribution: KafkaDistribution;
@@ -21,6 +22,7 @@ export interface ClusterOptions {
   readonly log: Log;
   readonly jvm?: readonly string[];
   readonly prepareFolder?: PrepareFolder | undefined;
+  readonly secured?: SecuredListener | undefined;
 }
 
 /** Brokers of our own: usually one, three for the tests that need replication. */
@@ -40,6 +42,11 @@ export class OwnKafka {
   /** Bootstrap addresses, one per broker. */
   get brokers(): string[] {
     return this.#brokers.map(({ node }) => `127.0.0.1:${node.port}`);
+  }
+
+  /** Addresses of the secured listeners, one per broker; empty without. */
+  get securedBrokers(): string[] {
+    return this.#brokers.flatMap(({ node: { secured } }) => (secured ? [`127.0.0.1:${secured.port}`] : []));
   }
 
   /** Where each broker listens. */
@@ -142,11 +149,11 @@ export class OwnKafka {
   }
 }
 
-/** Nodes on free ports; the first takes the preferred ports when they are free. @param proxied each with a second listener behind a proxy. */
+/** Nodes on free ports; the first takes the preferred ports when they are free. @param listeners what each has besides its plain one. */
 export async function chooseNodes(
   count: number,
   preferred?: BrokerNode,
-  proxied = false,
+  { proxied = false, secured = false } = {},
 ): Promise<BrokerNode[]> {
   const nodes: BrokerNode[] = [];
   for (let id = 1; id <= count; id += 1) {
@@ -156,6 +163,7 @@ export async function chooseNodes(
       port: wanted ? await portNear(wanted.port) : await freePort(),
       controllerPort: wanted ? await portNear(wanted.controllerPort) : await freePort(),
       ...(proxied && { proxied: { port: await freePort(), advertisedPort: await freePort() } }),
+      ...(secured && { secured: { port: await freePort() } }),
     });
   }
   return nodes;

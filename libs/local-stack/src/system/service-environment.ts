@@ -11,6 +11,8 @@ export interface SystemFacts {
   /** Signs the heads of the audit chains; PEM. */
   readonly auditKey: string;
   readonly extra: Readonly<Record<string, string>>;
+  /** What only one service is told. */
+  readonly own?: Readonly<Partial<Record<ServiceName, Readonly<Record<string, string>>>>> | undefined;
 }
 
 /** What must not leak from the caller's environment into a service's. */
@@ -37,6 +39,7 @@ export function serviceEnvironment(service: ServiceName, facts: SystemFacts): No
       ...addresses(facts.ports),
     }),
     ...facts.extra,
+    ...facts.own?.[service],
   };
 }
 

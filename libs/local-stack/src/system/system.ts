@@ -30,6 +30,8 @@ export interface SystemOptions {
   readonly databasePrefix?: string;
   /** Further settings for every service, `MUSTER_RATE_LIMIT` say. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Further settings for one service each: its name to the brokers, say. */
+  readonly ownEnv?: SystemFacts['own'];
   /** Start a service again when it ends by itself. */
   readonly restart?: boolean;
   readonly log?: Log;
@@ -141,6 +143,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     ports: await choosePorts(options, log),
     keys: identityKeys(join(options.folder, 'keys')),
     auditKey: auditKey(join(options.folder, 'keys')),
+    own: options.ownEnv,
     extra: { MUSTER_ATTACHMENTS_FOLDER: join(options.folder, 'attachments'), ...options.env },
   });
   await system.migrate();

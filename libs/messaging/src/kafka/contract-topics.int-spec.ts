@@ -11,7 +11,12 @@ describe('a topic of the contract', () => {
   const brokers = testBrokers();
   const client = new KafkaJsClient({ clientId: 'contract-topics', brokers });
   const admin = new Kafka({ clientId: 'contract-topics', brokers, logLevel: logLevel.NOTHING }).admin();
-  const [topic] = contractTopics(`${randomUUID()}.`, 1, 1);
+  const [topic] = contractTopics({
+    service: 'escalation',
+    topicPrefix: `${randomUUID()}.`,
+    replicationFactor: 1,
+    partitions: 1,
+  });
   const now = Date.now;
 
   beforeAll(async () => {

@@ -146,7 +146,8 @@ class IdempotentProducer {
     const socket = createSocket(where);
     this.sockets.add(socket);
     let stood = false;
-    socket.once('connect', () => (stood = true));
+    // Of an encrypted connection only when the broker's certificate was found right: else what is wrong with it would not be told.
+    socket.once(where.ssl ? 'secureConnect' : 'connect', () => (stood = true));
     socket.once('close', () => {
       this.sockets.delete(socket);
       if (stood) this.lose();

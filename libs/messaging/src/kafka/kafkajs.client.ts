@@ -7,6 +7,7 @@ import {
   type KafkaConfig,
   type KafkaMessage,
   logLevel,
+  type SASLOptions,
 } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
@@ -19,6 +20,7 @@ import type {
   Subscription,
   TopicSpecification,
 } from './kafka-client.js';
+import type { KafkaSecurity } from './kafka-security.js';
 import { installCodec } from './kafkajs-codec.js';
 import { KafkaJsPublisher } from './kafkajs-publisher.js';
 import { installRequestQueue } from './kafkajs-request-queue.js';
@@ -30,6 +32,7 @@ import { WallClock } from './wall-clock.js';
 export interface KafkaJsOptions {
   readonly clientId: string;
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity | undefined;
   /** Receives the library's warnings and errors. */
   readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
 }
@@ -60,6 +63,7 @@ export class KafkaJsClient implements KafkaClient {
       brokers: [...options.brokers],
       connectionTimeout: 5_000,
       requestTimeout: 30_000,
+      ...secured(options.security),
       socketFactory: openSocket,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
       logLevel: logLevel.WARN,
@@ -167,6 +171,13 @@ export class KafkaJsClient implements KafkaClient {
   private connectedAdmin(): Promise<Admin> {
     return (this.admin ??= connected(this.kafka.admin(), () => (this.admin = undefined)));
   }
+}
+
+function secured({ tls, sasl }: KafkaSecurity = {}): Pick<KafkaConfig, 'ssl' | 'sasl'> {
+  return {
+    ...(tls && { ssl: { ...tls } }),
+    ...(sasl && { sasl: { ...sasl, mechanism: sasl.mechanism.toLowerCase() } as SASLOptions }),
+  };
 }
 
 /** The connection once it stands; a failure is forgotten, so that the next caller tries anew. */

@@ -47,7 +47,6 @@ const steps = (by: string, within: string): Step[] => [
   {
     name: 'topics',
     text: { zh: '建立缺失的主题', en: 'create the topics that are missing' },
-    service: 'organizations',
     args: ['topics', 'create'],
   },
   {

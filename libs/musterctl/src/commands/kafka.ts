@@ -1,0 +1,96 @@
+import { operatorPermissions, type Permission, permissionsOf, topics } from '@muster/contracts';
+import type { Command } from 'commander';
+import type { CommandLine } from '../command-line.js';
+import { type CommonOptions, Misused } from '../desk.js';
+import { exitCode } from '../exit-code.js';
+
+interface AclOptions extends CommonOptions {
+  readonly principal?: string;
+  readonly prefix?: string;
+  readonly bootstrapServer?: string;
+}
+
+const names = [
+  ...new Set(Object.values(topics).flatMap(({ senders, receivers }) => [...senders, ...receivers])),
+];
+/** Whoever runs `musterctl`. */
+const OPERATOR = 'operator';
+const PLACE = '{service}';
+const PREFIX = /^[a-zA-Z0-9._-]{0,60}$/;
+
+/** `musterctl kafka …`: what a cluster must know of us. */
+export function addKafka(line: CommandLine, root: Command): void {
+  const { desk } = line;
+  const kafka = line.group(root, 'kafka', { zh: 'Kafka 集群', en: 'the Kafka cluster' });
+  line.leaf<AclOptions>(
+    kafka,
+    'acls',
+    {
+      zh: '列出每个服务和运维人员（operator）在集群上所需的权限，即 kafka-acls.sh 命令；不连接任何东西',
+      en: 'what each service, and the operator, must be allowed on the cluster, as commands of kafka-acls.sh; connects to nothing',
+    },
+    [
+      [
+        '--principal <pattern>',
+        {
+          zh: `各服务的主体名，${PLACE} 代表服务名；默认 User:${PLACE}`,
+          en: `the services’ principals, ${PLACE} stands for the name; User:${PLACE} by default`,
+        },
+      ],
+      [
+        '--prefix <text>',
+        { zh: '主题前缀；默认 MUSTER_TOPIC_PREFIX', en: 'topic prefix; MUSTER_TOPIC_PREFIX by default' },
+      ],
+      [
+        '--bootstrap-server <host:port>',
+        { zh: '写进命令的地址', en: 'the address to put into the commands' },
+      ],
+    ],
+    (options) => {
+      const { principal = `User:${PLACE}`, bootstrapServer = '<host:port>' } = options;
+      const prefix = options.prefix ?? process.env['MUSTER_TOPIC_PREFIX'] ?? '';
+      if (!principal.includes(PLACE)) {
+        throw new Misused({
+          zh: `--principal：要含 ${PLACE}，一个服务一个主体`,
+          en: `--principal: must contain ${PLACE}, a principal for each service`,
+        });
+      }
+      if (!PREFIX.test(prefix))
+        throw new Misused({
+          zh: '--prefix：只能含字母、数字、点、横线、下划线',
+          en: '--prefix: letters, digits, dots, dashes and underscores only',
+        });
+      const principals = [
+        ...names.map((name) => ({ name, permissions: permissionsOf(name, prefix) })),
+        { name: OPERATOR, permissions: operatorPermissions(prefix) },
+      ].map(({ name, permissions }) => ({
+        name,
+        principal: principal.replaceAll(PLACE, name),
+        permissions,
+      }));
+      desk.print(
+        options.json
+          ? JSON.stringify({
+              command: 'kafka acls',
+              exit_code: exitCode.done,
+              results: principals,
+              errors: [],
+            })
+          : principals
+              .flatMap((each) => each.permissions.map((one) => command(bootstrapServer, each.principal, one)))
+              .join('\n'),
+      );
+      return Promise.resolve(exitCode.done);
+    },
+  );
+}
+
+function command(server: string, principal: string, permission: Permission): string {
+  const { resource, name, pattern, operations } = permission;
+  return [
+    `kafka-acls.sh --bootstrap-server ${server} --command-config admin.properties --add`,
+    `--allow-principal '${principal}'`,
+    ...operations.map((operation) => `--operation ${operation}`),
+    `--${resource} '${name}' --resource-pattern-type ${pattern}`,
+  ].join(' ');
+}
