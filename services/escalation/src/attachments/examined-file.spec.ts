@@ -74,8 +74,6 @@ describe('what a file is, and what is kept of it', () => {
     ['a PDF that is a page too', Buffer.concat([pdf(), page]), 'hides_another'],
     ['half a PDF', pdf().subarray(0, -8), 'damaged'],
   ])('refuses %s', async (_, content, fault) => {
-    const began = performance.now();
     expect(await faultOf(content)).toBe(fault);
-    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });
