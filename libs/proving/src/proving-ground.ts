@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   eventually,
@@ -77,6 +77,19 @@ export class ProvingGround {
     }
   }
 
+  /** A second process of every service on the same databases, topics and keys, as operators run them who want to lose none. Stop it yourself. */
+  async startSecond(): Promise<System> {
+    const folder = join(this.stack.dataFolder, 'second');
+    cpSync(join(this.stack.dataFolder, 'keys'), join(folder, 'keys'), { recursive: true });
+    return startSystem({
+      stack: this.stack,
+      workspace: this.root,
+      folder,
+      ports: 'free',
+      env: this.system.facts.extra,
+    });
+  }
+
   databaseUrl(service: ServiceName): string {
     return this.system.facts.databaseUrl(service);
   }
@@ -106,6 +119,18 @@ export class ProvingGround {
       });
     } finally {
       await Promise.all([escalation.end(), statistics.end()]);
+    }
+  }
+
+  /** Events of whistles, as escalation's log has them. */
+  async countEvents(): Promise<number> {
+    const escalation = new pg.Client(this.databaseUrl('escalation'));
+    await escalation.connect();
+    try {
+      const { rows } = await escalation.query<{ n: number }>('select count(*)::int as n from event_log');
+      return rows[0]!.n;
+    } finally {
+      await escalation.end();
     }
   }
 
