@@ -105,6 +105,28 @@ describe('two processes of every service, on the same databases and topics', () 
     await Promise.all(workers);
     await ground.atRest();
     expect(troubles).toEqual([]);
+    await expectAllHolds();
+  }, 240_000);
+
+  it('take over from one that is frozen, which does no harm when it wakes', async () => {
+    const frozen = (['events', 'statistics', 'notifications'] as const).map(
+      (name) => columns[0]!.services[name].pid!,
+    );
+    // In the middle of their work: what they have fetched they will want to save when they wake.
+    const raising = whistleblowers[1]!.run(300, 8, () => undefined);
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    try {
+      await raising;
+      await ground.atRest(); // not before the others have all partitions
+    } finally {
+      for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    }
+    await Promise.all(whistleblowers.map((each) => each.run(50, 4, () => undefined)));
+    await ground.atRest();
+    await expectAllHolds();
+  }, 120_000);
+
+  async function expectAllHolds(): Promise<void> {
     const journal = new Map<string, Acknowledged>();
     for (const each of whistleblowers) for (const ticket of each.journal) journal.set(ticket.id, ticket);
     const findings = await check({
@@ -113,5 +135,5 @@ describe('two processes of every service, on the same databases and topics', () 
       verifyStatistics: () => ground.verifyStatistics(),
     });
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
-  }, 240_000);
+  }
 });
