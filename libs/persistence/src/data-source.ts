@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { admitConnection } from './admit-connection.js';
 
 /** How a service reaches its own database. */
 export interface DatabaseOptions {
@@ -44,6 +45,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       options: SERVER_KEEP_ALIVE,
+      onConnect: admitConnection,
     },
     poolErrorHandler: () => undefined, // an idle connection that dies is replaced by the pool; the next query tells
   };
