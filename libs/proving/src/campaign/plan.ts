@@ -3,7 +3,7 @@ import { truncateKafka, wipeKafka } from '../faults/broker-losses.js';
 import { clockAhead, clockBehind, clockSetBack } from '../faults/clock-skew.js';
 import { sendDamagedCopies } from '../faults/damaged-copies.js';
 import type { DiskSizes } from '../faults/disks.js';
-import { failOverPostgres } from '../faults/failover.js';
+import { failOverAfterCrash, failOverPostgres, failOverReadOnly } from '../faults/failover.js';
 import { failingHandler } from '../faults/failing-handler.js';
 import type { Fault } from '../faults/fault.js';
 import { freezeBroker, freezeService } from '../faults/freezes.js';
@@ -51,6 +51,8 @@ export const CI_DECK: Deck = [
   [killSeveral, 1],
   [killEverything, 0.5],
   [failOverPostgres, 0.5],
+  [failOverAfterCrash, 0.5],
+  [failOverReadOnly, 0.5],
   [restartService, 1],
   [freezeService, 0.5],
   [freezeBroker, 0.5],
@@ -82,6 +84,8 @@ const RELEASE_DECK: Deck = [
   [killSeveral, 3],
   [killEverything, 1.5],
   [failOverPostgres, 1],
+  [failOverAfterCrash, 0.5],
+  [failOverReadOnly, 0.5],
   [clockBehind, 0.75],
   [clockAhead, 0.75],
   [clockSetBack, 0.5],
