@@ -13,6 +13,9 @@ const LOOK = `select current_setting('transaction_read_only')::boolean as read_o
  * - A primary with a synchronous standby that has crashed shows commits that waited for the standby and were acknowledged to nobody. If it
  *   is lost, they never were. This waits until the standby has them: everything that is visible is older than its own commit.
  *
+ * There is no limit to the waiting: a session that is given up goes on waiting in the server, and with one more at every try there would
+ * soon be no room for others. As it is, no more wait than the pool has connections.
+ *
  * @throws ReadOnlyServer
  */
 export async function admitConnection(client: ClientBase): Promise<void> {

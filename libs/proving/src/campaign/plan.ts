@@ -52,7 +52,6 @@ export const CI_DECK: Deck = [
   [killEverything, 0.5],
   [failOverPostgres, 0.5],
   [failOverAfterCrash, 0.5],
-  [failOverReadOnly, 0.5],
   [restartService, 1],
   [freezeService, 0.5],
   [freezeBroker, 0.5],
