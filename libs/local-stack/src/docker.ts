@@ -52,6 +52,9 @@ export async function dockerPostgres(context: Context): Promise<PostgresServer |
     start: unsupported,
     stop: () => stop(container),
     kill9: unsupported,
+    makeStandby: unsupported,
+    promoteStandby: unsupported,
+    failOver: unsupported,
   };
 }
 

@@ -18,6 +18,9 @@ export function externalPostgres(address: string | undefined): PostgresServer {
     start: notOurs,
     stop: notOurs,
     kill9: notOurs,
+    makeStandby: notOurs,
+    promoteStandby: notOurs,
+    failOver: notOurs,
   };
 }
 

@@ -5,8 +5,11 @@ import { dirname, join } from 'node:path';
 import { canReach, type RunAs } from './caller.js';
 import type { Log } from './log.js';
 
-/** Called once with each server's empty data folder before the server is set up in it: to mount a small disk there, say. */
-export type PrepareFolder = (server: 'postgres' | 'kafka', folder: string) => void;
+/**
+ * Called once with each server's empty data folder before the server is set up in it: to mount a small disk there, say. Returns how that
+ * is undone, for a folder that goes before the stack does.
+ */
+export type PrepareFolder = (server: 'postgres' | 'kafka', folder: string) => (() => void) | undefined;
 
 /** A folder of ours that other users may enter, for servers that must not run as root. Survives a reboot. */
 export function sharedFolder(): string {

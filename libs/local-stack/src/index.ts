@@ -12,6 +12,8 @@ export {
   type LocalStackOptions,
   type PostgresServer,
 } from './local-stack.js';
+export type { PostgresNode } from './postgres/postgres-node.js';
+export type { Standby } from './postgres/standby.js';
 export { serviceEnvironment } from './system/service-environment.js';
 export { serviceNames, usualPorts, type ServiceName, type ServicePorts } from './system/service-name.js';
 export { attachSystem, startSystem, System, type SystemOptions } from './system/system.js';

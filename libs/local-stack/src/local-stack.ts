@@ -12,17 +12,26 @@ import { freePort, portNear } from './port.js';
 import { findPostgres } from './postgres/binaries.js';
 import { createDatabase, dropDatabase } from './postgres/database.js';
 import { OwnPostgres } from './postgres/postgres.js';
+import type { PostgresNode } from './postgres/postgres-node.js';
+import type { Standby } from './postgres/standby.js';
 import { StackError } from './stack-error.js';
 import { Watchdog } from './watchdog.js';
 
-/** PostgreSQL as the stack hands it out. The last three throw `not_ours` for a server that we did not start. */
+/** PostgreSQL as the stack hands it out. What is done to a server throws `not_ours` for one that we did not start. */
 export interface PostgresServer {
   readonly owned: boolean;
   readonly pid: number | undefined;
+  /** Of the primary, whichever that is: another one after a failover. */
   url(database?: string): string;
   start(): Promise<void>;
   stop(): Promise<void>;
   kill9(): Promise<void>;
+  /** Makes a synchronous standby; throwaway data only (ADR-0186). */
+  makeStandby(): Promise<Standby>;
+  /** The standby takes over, whatever the former primary is doing, which is returned. */
+  promoteStandby(): Promise<PostgresNode>;
+  /** The primary is lost for good and the standby takes over; returns when it takes writes. */
+  failOver(): Promise<void>;
 }
 
 /** Kafka as the stack hands it out; `id` names one broker (1, 2, …), none means all. */

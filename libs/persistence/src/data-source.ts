@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { admitConnection } from './admit-connection.js';
 import { requireSessions } from './require-sessions.js';
 
 /** How a service reaches its own database. */
@@ -38,6 +39,11 @@ const withinConnectTime: pg.QueryConfig & { query_timeout: number } = {
   query_timeout: CONNECT_MS,
 };
 
+async function prepareConnection(client: pg.Client): Promise<void> {
+  await client.query(withinConnectTime);
+  await admitConnection(client); // waits as long as it takes: an attempt that is given up would go on waiting in the server
+}
+
 /** The TypeORM options behind a service's data source; `installExtensions` is off because services own no superuser. */
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
   return {
@@ -54,7 +60,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-      onConnect: (client: pg.Client) => client.query(withinConnectTime),
+      onConnect: prepareConnection,
     },
     poolErrorHandler: () => undefined, // an idle connection that dies is replaced by the pool; the next query tells
   };

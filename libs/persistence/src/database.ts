@@ -2,21 +2,23 @@ import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
-import { isConnectionLost, TransactionFailed } from './errors.js';
+import { isConnectionLost, isReadOnly, TransactionFailed } from './errors.js';
+import { ReadOnlyServer } from './read-only-server.js';
 import type { Queryable, Statement } from './statement.js';
 import { statement } from './statement.js';
 
 const begin = 'begin';
 const beginSnapshot = 'begin isolation level repeatable read, read only';
 const ignore = () => undefined;
+const takesNoWrites = `current_setting('transaction_read_only')::boolean as read_only`;
 const readClock = statement(
   'database_clock',
-  'select extract(epoch from clock_timestamp()) * 1000 as epoch_ms',
+  `select extract(epoch from clock_timestamp()) * 1000 as epoch_ms, ${takesNoWrites}`,
 );
 // A database in which a month is played has a clock_timestamp of its own (ADR-0170).
 const readServerClock = statement(
   'server_clock',
-  'select extract(epoch from pg_catalog.clock_timestamp()) * 1000 as epoch_ms',
+  `select extract(epoch from pg_catalog.clock_timestamp()) * 1000 as epoch_ms, ${takesNoWrites}`,
 );
 
 /**
@@ -28,13 +30,8 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
   private readonly serverClock: DatabaseClock;
 
   constructor(readonly dataSource: DataSource) {
-    const clockOf = (sql: Statement) =>
-      new DatabaseClock(async () => {
-        const [row] = await this.query<{ epoch_ms: string }>(sql);
-        return Number(row!.epoch_ms);
-      });
-    this.clock = clockOf(readClock);
-    this.serverClock = clockOf(readServerClock);
+    this.clock = new DatabaseClock(() => this.readClock(readClock));
+    this.serverClock = new DatabaseClock(() => this.readClock(readServerClock));
   }
 
   private get pool(): Pool {
@@ -81,7 +78,8 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
   /**
    * Runs `work` in one transaction (read committed) and commits; whatever it throws rolls back and is thrown on.
    * PostgreSQL answers the commit of a transaction in which a statement failed with a rollback, not with an error: that is one here.
-   * A connection that broke is dropped from the pool: the outcome of its commit is then unknown to the caller.
+   * A connection that broke is dropped from the pool: the outcome of its commit is then unknown to the caller. So is one to a server that
+   * takes no writes any more: the next one may lead to the server that does.
    */
   transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T> {
     return this.inTransaction(begin, work);
@@ -105,7 +103,7 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
       if (command !== 'COMMIT') throw new TransactionFailed();
       return result;
     } catch (error) {
-      if (isConnectionLost(error)) broken = error as Error;
+      if (isConnectionLost(error) || isReadOnly(error)) broken = error as Error;
       else await client.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
@@ -127,9 +125,29 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
         lock,
       ]);
       return rows[0]!.mine ? await work(session) : undefined;
+    } catch (error) {
+      if (isReadOnly(error)) broken = error as Error;
+      throw error;
     } finally {
       // A connection that cannot be asked any more is not given back: it might still hold the lock, until PostgreSQL notices.
       await session.query('select pg_advisory_unlock_all()').catch((error: Error) => (broken = error));
+      session.release(broken);
+    }
+  }
+
+  // A process that only reads would never notice that its server takes no writes any more, and that what it reads stands still. The pool
+  // gives out the connection that was used last: those that are in use go one after the other, the others idle out.
+  private async readClock({ name, text }: Statement): Promise<number> {
+    const session = await this.session();
+    let broken: Error | undefined;
+    try {
+      const { rows } = await session.query<{ epoch_ms: string; read_only: boolean }>({ name, text });
+      if (rows[0]!.read_only) throw new ReadOnlyServer();
+      return Number(rows[0]!.epoch_ms);
+    } catch (error) {
+      broken = error as Error;
+      throw error;
+    } finally {
       session.release(broken);
     }
   }

@@ -1,4 +1,4 @@
-import { isConnectionLost, isTransient, isUniqueViolation } from './errors.js';
+import { isConnectionLost, isReadOnly, isTransient, isUniqueViolation } from './errors.js';
 
 const error = (code: string, message = '') => Object.assign(new Error(message), { code });
 
@@ -32,11 +32,17 @@ describe('errors of the database', () => {
     expect(isTransient(error(code))).toBe(false);
   });
 
+  it('knows a server that takes no writes, which is not a lost connection', () => {
+    expect(isReadOnly(error('25006'))).toBe(true);
+    expect(isReadOnly(error('25P02'))).toBe(false);
+  });
+
   it('knows a violated unique constraint, and takes anything for an error', () => {
     expect(isUniqueViolation(error('23505'))).toBe(true);
     for (const nothing of [null, undefined, 'text', {}, new TypeError('a bug')]) {
       expect(isTransient(nothing)).toBe(false);
       expect(isUniqueViolation(nothing)).toBe(false);
+      expect(isReadOnly(nothing)).toBe(false);
     }
   });
 });

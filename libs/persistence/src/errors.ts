@@ -1,8 +1,10 @@
 /** What a database error means for whoever must decide about trying again. */
 export type ErrorClass = 'transient' | 'permanent' | 'unknown';
 
+/** read_only_sql_transaction: we are still connected to a primary that has become a standby. */
+const READ_ONLY = '25006';
 const TRANSIENT_STATES = new Set([
-  '25006', // read_only_sql_transaction: we are still connected to a primary that has become a standby
+  READ_ONLY,
   '40001', // serialization_failure
   '40P01', // deadlock_detected
   '55P03', // lock_not_available
@@ -43,6 +45,11 @@ export function isConnectionLost(error: unknown): boolean {
 export function isTransient(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: string };
   return isConnectionLost(error) || (code !== undefined && TRANSIENT_STATES.has(code));
+}
+
+/** True when the connection leads to a server that takes no writes: it was not lost, and is of no use any more (ADR-0186). */
+export function isReadOnly(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === READ_ONLY;
 }
 
 /** True for a violated unique constraint (23505). */

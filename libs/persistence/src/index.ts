@@ -5,10 +5,12 @@ export { DatabaseClock } from './database-clock.js';
 export {
   type ErrorClass,
   isConnectionLost,
+  isReadOnly,
   isTransient,
   isUniqueViolation,
   TransactionFailed,
 } from './errors.js';
+export { ReadOnlyServer } from './read-only-server.js';
 export { PersistenceModule } from './persistence.module.js';
 export { RowColumns } from './row-columns.js';
 export { backOffMs, type Cancel, pause, type Scheduler, systemScheduler } from './scheduler.js';

@@ -1,20 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { unprivilegedUser, type RunAs } from '../caller.js';
 import { type PrepareFolder, serverFolder } from '../folders.js';
 import type { Log } from '../log.js';
-import { accepts } from '../port.js';
-import { ServerProcess } from '../server-process.js';
+import { freePort } from '../port.js';
 import { StackError } from '../stack-error.js';
-import { GivenUp, waitFor } from '../wait.js';
-import type { StopRule, Watchdog } from '../watchdog.js';
-import { type PostgresBinaries, walCompression } from './binaries.js';
-import { LEAST_BUFFERS_MB, memory, sharedBuffersMb } from './shared-buffers.js';
-
-const SUPERUSER = 'muster';
+import type { Watchdog } from '../watchdog.js';
+import type { PostgresBinaries } from './binaries.js';
+import { initialise } from './initialise.js';
+import { PostgresNode } from './postgres-node.js';
+import { Standby } from './standby.js';
 
 export interface PostgresOptions {
   readonly binaries: PostgresBinaries;
@@ -31,197 +25,152 @@ export interface PostgresOptions {
   readonly prepareFolder?: PrepareFolder | undefined;
 }
 
-/** One PostgreSQL server of our own: start, stop, kill -9 and start again on the same port and data. */
+/**
+ * One PostgreSQL server of our own: start, stop, kill -9 and start again on the same port and data. With a standby it can lose both, and
+ * go on as the server that the standby was: port and data are those of the primary, whichever that is.
+ */
 export class OwnPostgres {
   readonly owned = true;
-  readonly port: number;
   readonly #options: PostgresOptions;
   readonly #user: RunAs | undefined;
-  readonly #data: string;
   readonly #password: string;
-  #process: ServerProcess | undefined;
+  #primary: PostgresNode;
+  #standby: Standby | undefined;
+  #nodes = 1;
   #wanted = false;
 
   constructor(options: PostgresOptions) {
     this.#options = options;
-    this.port = options.port;
     this.#user = unprivilegedUser();
-    this.#data = serverFolder(
-      join(options.folder, `postgres-${options.binaries.major}`),
-      this.#user,
-      options.log,
-      (folder) => options.prepareFolder?.('postgres', folder),
-    );
-    if (options.throwaway && !this.#data.startsWith(options.folder)) options.watchdog.remove(this.#data);
-    this.#password = this.#initialise();
+    const { data, release } = this.#folder('');
+    const { binaries, folder, throwaway } = options;
+    this.#password = initialise({ binaries, data, folder, user: this.#user, throwaway });
+    this.#primary = this.#node({ data, release, port: options.port, log: 'postgres.log' });
   }
 
   /** Process id of the postmaster; undefined while it is down. */
   get pid(): number | undefined {
-    return this.#process?.running ? this.#process.pid : undefined;
+    return this.#primary.pid;
   }
 
-  /** Connection URL of a database on this server, with its password. */
-  url(database = 'postgres'): string {
-    return `postgres://${SUPERUSER}:${this.#password}@127.0.0.1:${this.port}/${database}`;
+  /** Connection URL of a database on this server, with its password. Another one after a failover. */
+  url(database?: string): string {
+    return this.#primary.url(database);
   }
 
   /** Starts it and returns when a client can query. */
   async start(): Promise<void> {
     this.#wanted = true;
-    // After a kill -9 the old backends may hold the shared memory for a moment: PostgreSQL then declines, once.
-    for (let attempt = 1; ; attempt += 1) {
-      this.#process = new ServerProcess(
-        {
-          name: 'postgres',
-          command: join(this.#options.binaries.bin, 'postgres'),
-          args: ['-D', this.#data, ...this.#settings()],
-          env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
-          cwd: '/',
-          logFile: join(this.#options.folder, 'postgres.log'),
-          stop: this.#stopRule,
-          ...(this.#user && { uid: this.#user.uid, gid: this.#user.gid }),
-        },
-        this.#options.watchdog,
-      );
-      try {
-        await this.#ready(this.#process);
-        this.#revive(this.#process);
-        return;
-      } catch (error) {
-        const words = await this.#process.lastWords();
-        await this.#process.kill9();
-        if (attempt < 20 && /still in use|lock file .* already exists/.test(words)) continue;
-        throw new StackError(
-          'postgres_not_started',
-          `PostgreSQL 未能启动 · PostgreSQL did not start (${this.#process.logFile}):\n${words}`,
-          undefined,
-          error,
-        );
-      }
-    }
+    await this.#primary.start();
+    this.#revive(this.#primary);
   }
 
-  /** Stops it: cleanly ("fast"), or at once when the data is throwaway. */
+  /** Stops it: cleanly ("fast"), or at once when the data is throwaway. Its standby is stopped as well. */
   async stop(): Promise<void> {
     this.#wanted = false;
-    await this.#process?.stop();
+    await Promise.all([this.#standby?.stop(), this.#primary.stop()]);
   }
 
   /** `kill -9` of the postmaster; its children notice and end by themselves. */
   async kill9(): Promise<void> {
     this.#wanted = false;
-    await this.#process?.kill9();
+    await this.#primary.kill9();
   }
 
-  #revive(server: ServerProcess): void {
-    if (!this.#options.restart) return;
-    void server.ended.then(async ({ code, signal }) => {
-      if (!this.#wanted) return;
-      this.#options.log(`✗ PostgreSQL 意外结束（${signal ?? code}），重启 · ended unexpectedly, restarting`);
-      await this.start().catch((error: Error) => this.#options.log(`✗ ${error.message}`));
+  /**
+   * Makes a synchronous standby of the running server, on another port and in a folder of its own. From then on no commit is acknowledged
+   * that the standby has not flushed.
+   *
+   * @throws StackError for data that is to be kept (`standby_not_offered`), because the next start would look for the first server's; and
+   *   when there is a standby already (`standby_exists`).
+   * @throws Error when it does not get into step within a minute; the server is then as it was.
+   */
+  async makeStandby(): Promise<Standby> {
+    if (!this.#options.throwaway) {
+      throw new StackError(
+        'standby_not_offered',
+        '备库只用于试验 · a standby is made of throwaway data only: the next start would look for the first server',
+      );
+    }
+    if (this.#standby) throw new StackError('standby_exists', '已有备库 · there is a standby already');
+    const number = (this.#nodes += 1);
+    const { data, release } = this.#folder(`-${number}`);
+    const node = this.#node({ data, release, port: await freePort(), log: `postgres-${number}.log` });
+    this.#standby = await Standby.make({
+      primary: this.#primary,
+      node,
+      name: `standby_${number}`,
+      password: this.#password,
+      user: this.#user,
+    });
+    return this.#standby;
+  }
+
+  /**
+   * The standby takes over: from now on `url`, `pid`, `start`, `stop` and `kill9` mean it.
+   *
+   * @returns the former primary, which is left as it is, running or not: two take writes as long as it runs and is reached. The caller
+   *   must `destroy` it.
+   * @throws StackError when there is no standby (`standby_missing`).
+   * @throws Error when it does not take writes within a minute.
+   */
+  async promoteStandby(): Promise<PostgresNode> {
+    const standby = this.#standby;
+    if (!standby) throw new StackError('standby_missing', '没有备库 · there is no standby to fail over to');
+    await standby.promote();
+    const former = this.#primary;
+    this.#primary = standby.node;
+    this.#standby = undefined;
+    this.#wanted = true;
+    this.#revive(this.#primary);
+    return former;
+  }
+
+  /**
+   * The server's host is lost for good and the standby takes over: `kill -9` (unless that was done before), promotion, and the lost
+   * server's data is removed. Returns when the new one takes writes.
+   *
+   * @throws as `promoteStandby` does.
+   */
+  async failOver(): Promise<void> {
+    await this.kill9();
+    const former = await this.promoteStandby();
+    await former.destroy();
+  }
+
+  #folder(suffix: string): { readonly data: string; readonly release: (() => void) | undefined } {
+    const { binaries, folder, log, throwaway, watchdog, prepareFolder } = this.#options;
+    let release: (() => void) | undefined;
+    const wanted = join(folder, `postgres-${binaries.major}${suffix}`);
+    const data = serverFolder(wanted, this.#user, log, (chosen) => {
+      release = prepareFolder?.('postgres', chosen);
+    });
+    if (throwaway && !data.startsWith(folder)) watchdog.remove(data);
+    return { data, release };
+  }
+
+  #node(of: {
+    readonly data: string;
+    readonly release: (() => void) | undefined;
+    readonly port: number;
+    readonly log: string;
+  }): PostgresNode {
+    const { binaries, folder, fsync, throwaway, watchdog } = this.#options;
+    return new PostgresNode({
+      ...{ binaries, fsync, throwaway, watchdog },
+      ...{ data: of.data, release: of.release, port: of.port },
+      password: this.#password,
+      user: this.#user,
+      logFile: join(folder, of.log),
     });
   }
 
-  get #stopRule(): StopRule {
-    return this.#options.throwaway ? { signal: 'QUIT', seconds: 5 } : { signal: 'INT', seconds: 30 };
-  }
-
-  #settings(): string[] {
-    const { fsync, throwaway, port } = this.#options;
-    const settings: Record<string, string | number> = {
-      port,
-      listen_addresses: '127.0.0.1',
-      // No socket file: its folder would need a place that both users may write.
-      unix_socket_directories: '',
-      max_connections: 200,
-      shared_buffers: `${fsync ? sharedBuffersMb(memory()) : LEAST_BUFFERS_MB}MB`,
-      max_wal_size: '2GB',
-      min_wal_size: throwaway ? '32MB' : '128MB',
-      // Without whole pages there is nothing to compress.
-      ...(fsync && { wal_compression: walCompression(this.#options.binaries, this.#data) }),
-      checkpoint_timeout: '15min',
-      synchronous_commit: 'on',
-      fsync: fsync ? 'on' : 'off',
-      // One call instead of opening every file: seconds less until a killed server serves again.
-      ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
-      full_page_writes: fsync ? 'on' : 'off',
-      jit: 'off',
-      random_page_cost: 1.1,
-      // Outbox and inbox are queues: their dead rows must go soon.
-      autovacuum_naptime: '15s',
-      timezone: 'UTC',
-      log_timezone: 'UTC',
-      log_line_prefix: '%m [%p] %q%a@%d ',
-      password_encryption: 'scram-sha-256',
-    };
-    return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  }
-
-  async #ready(server: ServerProcess): Promise<void> {
-    await waitFor(
-      'PostgreSQL',
-      async () => {
-        if (!server.running) throw new GivenUp(new Error('it ended'));
-        if (!(await accepts(this.port))) return undefined;
-        const client = new pg.Client({ connectionString: this.url(), connectionTimeoutMillis: 5000 });
-        client.on('error', () => {});
-        try {
-          await client.connect();
-          await client.query('select 1');
-          return true;
-        } finally {
-          await client.end().catch(() => {});
-        }
-      },
-      { everyMs: 25 },
-    );
-  }
-
-  /** Makes the data folder once, and remembers the password beside it (readable by the owner only). */
-  #initialise(): string {
-    const passwordFile = join(this.#options.folder, 'postgres.password');
-    const finished = join(this.#data, 'PG_VERSION');
-    if (existsSync(finished) && existsSync(passwordFile)) return readFileSync(passwordFile, 'utf8').trim();
-    if (existsSync(finished)) {
-      throw new StackError(
-        'postgres_password_missing',
-        `${passwordFile} 不见了 · the data folder ${this.#data} exists, its password file does not`,
-        'restore the file, or move the data folder away to start empty',
-      );
-    }
-    const password = randomBytes(18).toString('base64url');
-    writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-    const handed = join(this.#data, '..', `.password-${process.pid}`);
-    writeFileSync(handed, password, { mode: 0o600 });
-    if (this.#user) chownSync(handed, this.#user.uid, this.#user.gid);
-    const { status, stderr, stdout } = spawnSync(
-      join(this.#options.binaries.bin, 'initdb'),
-      [
-        ...[
-          '-D',
-          this.#data,
-          '-U',
-          SUPERUSER,
-          '--auth=scram-sha-256',
-          '--data-checksums',
-          `--pwfile=${handed}`,
-        ],
-        // One order of text on every machine, and no dependence on its locales.
-        ...['--no-locale', '--encoding=UTF8', ...(this.#options.throwaway ? ['--no-sync'] : [])],
-      ],
-      {
-        encoding: 'utf8',
-        cwd: '/',
-        env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
-        ...(this.#user && { uid: this.#user.uid, gid: this.#user.gid }),
-      },
-    );
-    rmSync(handed, { force: true });
-    if (status !== 0) {
-      rmSync(passwordFile, { force: true });
-      throw new StackError('initdb_failed', `initdb: ${stderr || stdout}`);
-    }
-    return password;
+  #revive(node: PostgresNode): void {
+    if (!this.#options.restart) return;
+    void node.ended?.then(async ({ code, signal }) => {
+      if (!this.#wanted || this.#primary !== node) return;
+      this.#options.log(`✗ PostgreSQL 意外结束（${signal ?? code}），重启 · ended unexpectedly, restarting`);
+      await this.start().catch((error: Error) => this.#options.log(`✗ ${error.message}`));
+    });
   }
 }

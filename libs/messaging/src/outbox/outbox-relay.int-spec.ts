@@ -1,6 +1,6 @@
 import { testBrokers, testDatabase } from '@muster/local-stack/testing';
 import { Metrics } from '@muster/observability';
-import { Database, openDataSource, statement } from '@muster/persistence';
+import { Database, openDataSource, statement, systemScheduler } from '@muster/persistence';
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { FetchedMessage, RunningConsumer } from '../kafka/kafka-client.js';
@@ -71,8 +71,9 @@ describe('OutboxRelay', () => {
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));
   });
 
-  function startRelay(): OutboxRelay {
-    const relay = new OutboxRelay(database, kafka, {
+  function startRelay(on = database, scheduler = systemScheduler): OutboxRelay {
+    const relay = new OutboxRelay(on, kafka, {
+      scheduler,
       toMessages: messageEncoder({ service: 'thing', publicUrl: 'http://localhost' }),
       metrics: new OutboxMetrics(new Metrics()),
     });
@@ -163,6 +164,28 @@ describe('OutboxRelay', () => {
     await Promise.all(keys.map((key) => store.save(changeThing(key, 0, 2))));
     await distinct(65);
     for (const key of keys) expect([...new Set(versionsOf(key))]).toEqual([1, 2]);
+  });
+
+  it('leaves a server that takes no writes any more, where nothing to publish would ever turn up', async () => {
+    const sessions: PoolClient[] = [];
+    let opened = Promise.withResolvers<void>();
+    const watched = Object.create(database) as Database;
+    watched.session = async () => {
+      const session = await database.session();
+      sessions.push(session);
+      opened.resolve();
+      return session;
+    };
+    // Ten seconds pass in one.
+    const scheduler = { ...systemScheduler, now: () => 10 * systemScheduler.now() };
+    startRelay(watched, scheduler);
+    await opened.promise;
+    opened = Promise.withResolvers<void>();
+    await sessions[0]!.query('set default_transaction_read_only = on'); // as a former primary does to the sessions that it still has
+    await opened.promise;
+    await store.save(changeThing(randomUUID(), 0));
+    await distinct(1);
+    expect(sessions).toHaveLength(2);
   });
 
   it('takes the shards over when the process that held them ends', async () => {

@@ -1,4 +1,4 @@
-import type { Database, Scheduler } from '@muster/persistence';
+import { type Database, ReadOnlyServer, type Scheduler } from '@muster/persistence';
 import type { PoolClient } from 'pg';
 import { SHARDS } from '../store/shard.js';
 
@@ -22,6 +22,7 @@ export interface PendingRow {
 /** The first of the two numbers of every outbox advisory lock; the second is the shard. */
 export const LOCK_SPACE = 0x6f757462; // "outb"
 const CLAIM_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 10_000;
 
 const selectPending = {
   name: 'outbox_pending',
@@ -37,11 +38,21 @@ const claimShards = {
   text: `select shard from unnest($2::int[]) as shard where pg_try_advisory_lock($1, shard)`,
 };
 
+const lookAtServer = {
+  name: 'outbox_server',
+  text: `select current_setting('transaction_read_only')::boolean as read_only`,
+};
+
 /** One relay's own database session: it holds the advisory locks of the shards that it owns, as long as it lives. */
 export interface ShardSession {
   /** The shards that it owns. */
   readonly shards: readonly number[];
-  /** Claims shards that have become free; asks at most once a second. */
+  /**
+   * Claims shards that have become free; asks at most once a second. Sees every ten seconds that the server still takes writes: in one that
+   * does not, nothing to publish would ever turn up (ADR-0186).
+   *
+   * @throws ReadOnlyServer
+   */
   claimFree(): Promise<void>;
   pending(shards: readonly number[], afterPosition: number, limit: number): Promise<PendingRow[]>;
   remove(positions: readonly number[]): Promise<void>;
@@ -63,6 +74,7 @@ export async function openShardSession(database: Database, scheduler: Scheduler)
 class AdvisoryShardSession implements ShardSession {
   private owned: number[] = [];
   private lastClaim = -Infinity;
+  private lastLook = -Infinity;
   private closed = false;
 
   constructor(
@@ -75,12 +87,14 @@ class AdvisoryShardSession implements ShardSession {
   }
 
   async prepare(): Promise<void> {
+    this.lastLook = this.scheduler.now(); // a new connection has just been looked at
     // PostgreSQL plans the poll for an empty table and would scan dead rows until vacuum comes: keep it on the primary key (ADR-0012).
     await this.client.query('set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off');
     await this.claim();
   }
 
   async claimFree(): Promise<void> {
+    if (this.scheduler.now() - this.lastLook > LOOK_EVERY_MS) await this.look();
     if (this.owned.length === SHARDS || this.scheduler.now() - this.lastClaim <= CLAIM_EVERY_MS) return;
     await this.claim();
   }
@@ -103,6 +117,12 @@ class AdvisoryShardSession implements ShardSession {
     this.owned = [];
     // The connection is destroyed, not returned: its settings and locks must not reach another user of the pool.
     this.client.release(true);
+  }
+
+  private async look(): Promise<void> {
+    this.lastLook = this.scheduler.now();
+    const { rows } = await this.client.query<{ read_only: boolean }>(lookAtServer);
+    if (rows[0]!.read_only) throw new ReadOnlyServer();
   }
 
   private async claim(): Promise<void> {

@@ -63,7 +63,7 @@ export class Arena {
     const opened: TcpProxy[] = [];
     let system: System | undefined;
     try {
-      const postgres = await TcpProxy.open(0, Number(new URL(stack.postgres.url()).port), databaseOf);
+      const postgres = await TcpProxy.open(0, portOf(stack.postgres.url()), databaseOf);
       opened.push(postgres);
       const kafka: TcpProxy[] = [];
       for (const { proxied } of stack.kafka.nodes) {
@@ -131,6 +131,20 @@ export class Arena {
     for (const proxy of this.chosen(dependency)) proxy.heal(clientName(service, dependency));
   }
 
+  /**
+   * The address of PostgreSQL moves to the server that is the primary now. Client and checker ask the stack each time.
+   *
+   * @param standing whether the services' connections to another server break off, as they do when its host is gone.
+   */
+  movePostgresAddress(standing: 'cut' | 'kept'): void {
+    for (const proxy of this.proxies.postgres) proxy.lead(portOf(this.stack.postgres.url()), standing);
+  }
+
+  /** The services that still have connections to a PostgreSQL that the address has left, one entry for each connection. */
+  get leftBehind(): string[] {
+    return this.proxies.postgres.flatMap((proxy) => proxy.leftBehind);
+  }
+
   /** One statement on a service's database, straight to the server. */
   async query<Row extends object>(
     service: ServiceName,
@@ -165,6 +179,8 @@ export class Arena {
 const databaseName = (service: ServiceName): string => `muster_${service}`;
 const clientName = (service: ServiceName, dependency: Dependency): string =>
   dependency === 'postgres' ? databaseName(service) : service;
+
+const portOf = (url: string): number => Number(new URL(url).port);
 
 function withPort(url: string, port: number): string {
   const changed = new URL(url);

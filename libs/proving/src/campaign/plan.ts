@@ -3,6 +3,7 @@ import { truncateKafka, wipeKafka } from '../faults/broker-losses.js';
 import { clockAhead, clockBehind, clockSetBack } from '../faults/clock-skew.js';
 import { sendDamagedCopies } from '../faults/damaged-copies.js';
 import type { DiskSizes } from '../faults/disks.js';
+import { failOverAfterCrash, failOverPostgres, failOverReadOnly } from '../faults/failover.js';
 import { failingHandler } from '../faults/failing-handler.js';
 import type { Fault } from '../faults/fault.js';
 import { freezeBroker, freezeService } from '../faults/freezes.js';
@@ -49,6 +50,8 @@ export const CI_DECK: Deck = [
   [killPostgres, 2],
   [killSeveral, 1],
   [killEverything, 0.5],
+  [failOverPostgres, 0.5],
+  [failOverAfterCrash, 0.5],
   [restartService, 1],
   [freezeService, 0.5],
   [freezeBroker, 0.5],
@@ -79,6 +82,9 @@ const RELEASE_DECK: Deck = [
   [killPostgres, 1],
   [killSeveral, 3],
   [killEverything, 1.5],
+  [failOverPostgres, 1],
+  [failOverAfterCrash, 0.5],
+  [failOverReadOnly, 0.5],
   [clockBehind, 0.75],
   [clockAhead, 0.75],
   [clockSetBack, 0.5],

@@ -15,6 +15,7 @@ const AT_ONCE = 0.95;
 
 /** Small disks (tmpfs) for the servers' data, to be filled up and freed. Needs root; without it there are none, and the reason. */
 export class Disks {
+  /** What is mounted now. PostgreSQL has two while it has a standby, the standby's behind its own. */
   readonly folders: Record<'postgres' | 'kafka', string[]> = { postgres: [], kafka: [] };
   private refusal: string | undefined;
 
@@ -29,13 +30,20 @@ export class Disks {
 
   /** Mounts a disk of its own on a server's data folder. Without the right to do so the folder stays as it is. */
   readonly prepare: PrepareFolder = (server, folder) => {
-    if (this.refusal !== undefined) return;
+    if (this.refusal !== undefined) return undefined;
     const options = `size=${this.sizes[server]}m,mode=0700`;
     const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'muster-chaos', folder], {
       encoding: 'utf8',
     });
-    if (status === 0) this.folders[server].push(folder);
-    else this.refusal = `no disk can be mounted here: ${stderr?.trim() || 'no mount command'}`;
+    if (status !== 0) {
+      this.refusal = `no disk can be mounted here: ${stderr?.trim() || 'no mount command'}`;
+      return undefined;
+    }
+    this.folders[server].push(folder);
+    return () => {
+      this.folders[server] = this.folders[server].filter((mounted) => mounted !== folder);
+      letGo(folder);
+    };
   };
 
   /**
@@ -59,8 +67,13 @@ export class Disks {
 
   /** Lets go of every disk; what is in them is gone with their last user. */
   unmount(): void {
-    for (const folder of Object.values(this.folders).flat()) spawnSync('umount', ['--lazy', folder]);
+    for (const folder of Object.values(this.folders).flat()) letGo(folder);
   }
+}
+
+/** The folder is empty at once, whoever still has files open in it. */
+function letGo(folder: string): void {
+  spawnSync('umount', ['--lazy', folder]);
 }
 
 /** Bytes that can still be written. */

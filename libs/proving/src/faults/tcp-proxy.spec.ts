@@ -72,6 +72,33 @@ describe('the proxy between clients and servers', () => {
     await client('e');
   });
 
+  it('leads to another server, with those that stand cut off or left where they are', async () => {
+    const shout = createServer((socket) => {
+      socket.on('error', () => undefined).on('data', (said) => socket.write(String(said).toUpperCase()));
+    });
+    shout.listen(0, '127.0.0.1');
+    await once(shout, 'listening');
+    const [there, elsewhere] = [echo, shout].map((server) => (server.address() as AddressInfo).port);
+    const says = async (socket: Socket, what: string) => {
+      socket.write(what);
+      return String((await once(socket, 'data'))[0]);
+    };
+    const stays = await client('f');
+    proxy.lead(elsewhere!, 'kept');
+    expect(proxy.leftBehind).toContain('f');
+    const moved = connect(proxy.port, '127.0.0.1').on('error', () => undefined);
+    clients.push(moved);
+    expect(await says(moved, 'g')).toBe('G');
+    expect(await says(stays, 'still')).toBe('still');
+    const ended = closed(stays);
+    proxy.lead(elsewhere!, 'cut');
+    await ended;
+    expect(await says(moved, 'on')).toBe('ON');
+    proxy.lead(there!, 'cut');
+    await client('f');
+    shout.close();
+  });
+
   it('knows clients by their first bytes', () => {
     const startup = Buffer.from('\0\0\0\x2a\0\x03\0\0user\0muster\0database\0muster_events\0\0', 'binary');
     expect(databaseOf(startup)).toBe('muster_events');

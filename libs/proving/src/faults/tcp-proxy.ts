@@ -16,6 +16,8 @@ interface Connection {
   readonly name: string;
   readonly client: Socket;
   readonly server: Socket;
+  /** The server's port. */
+  readonly target: number;
   /** Set anew whenever trouble begins or ends: whoever waits looks again. */
   changed: PromiseWithResolvers<void>;
 }
@@ -32,7 +34,7 @@ export class TcpProxy {
 
   private constructor(
     private readonly server: Server,
-    private readonly target: number,
+    private target: number,
     private readonly nameOf: NameOf,
   ) {}
 
@@ -71,6 +73,23 @@ export class TcpProxy {
     for (const connection of this.connections) if (connection.name === name) wake(connection);
   }
 
+  /**
+   * From now on connections lead to another server, as with an address that has moved.
+   *
+   * @param target its port on this machine.
+   * @param standing whether those that lead elsewhere break off, or stay until one of their ends goes.
+   */
+  lead(target: number, standing: 'cut' | 'kept'): void {
+    this.target = target;
+    if (standing === 'kept') return;
+    for (const connection of this.connections) if (connection.target !== target) end(connection);
+  }
+
+  /** Whose connections lead elsewhere than to the server to which new ones lead: one name for each of them. */
+  get leftBehind(): string[] {
+    return [...this.connections].filter(({ target }) => target !== this.target).map(({ name }) => name);
+  }
+
   async close(): Promise<void> {
     this.server.close();
     for (const connection of this.connections) end(connection);
@@ -82,8 +101,9 @@ export class TcpProxy {
       client.pause();
       const name = this.nameOf(first);
       if (this.troubles.get(name)?.kind === 'cut') return void client.destroy();
-      const server = connect({ port: this.target, host: '127.0.0.1', noDelay: true });
-      const connection = { name, client, server, changed: Promise.withResolvers<void>() };
+      const { target } = this;
+      const server = connect({ port: target, host: '127.0.0.1', noDelay: true });
+      const connection = { name, client, server, target, changed: Promise.withResolvers<void>() };
       this.connections.add(connection);
       for (const socket of [client, server]) {
         socket.on('error', () => socket.destroy());

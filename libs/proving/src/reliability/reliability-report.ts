@@ -152,7 +152,7 @@ function limits({ faults }: Results): string[] {
     '## 局限 · Limits',
     '',
     '- SIGKILL 不是断电：操作系统的页缓存仍在。SIGKILL is not a power cut: the page cache survives. What a power cut would do to Kafka is imitated by cutting the tails of its logs and by wiping them; for PostgreSQL it rests on `fsync` and full-page writes, which are on.',
-    '- 一台机器：没有真正的多机房分区。One machine: no real partition between racks; three brokers and one PostgreSQL share its disk and clock.',
+    '- 一台机器：没有真正的多机房分区。One machine: no real partition between racks; three brokers, PostgreSQL and its standby share its disk and clock.',
     '- 以 root 运行时，数据在小的 tmpfs 上，以便写满；tmpfs 上的 fsync 不做事。Run as root, the servers’ data lies on small tmpfs disks so that they can be filled up; `fsync` has nothing to do there. Without root the disks are not filled, and the report says so.',
     clocks
       ? '- 时钟的偏差与跳变只做在服务进程里，一次一个；PostgreSQL 与 Kafka 用的是机器的时钟。Clocks are set off, and stepped, in the services’ processes, one at a time; PostgreSQL and Kafka go by the machine’s.'

@@ -80,6 +80,8 @@ export class Server {
     if (transaction?.failed) {
       return done(new DatabaseError('25P02', 'current transaction is aborted'), { rows: [], command: '' });
     }
+    if (request.name === 'outbox_server')
+      return done(null, { rows: [{ read_only: false }], command: 'SELECT' });
     if (request.name === 'outbox_claim') {
       return done(null, { rows: this.claim(session, request.values!), command: 'SELECT' });
     }

@@ -1,0 +1,69 @@
+import { eventually, type LocalStack, startLocalStack } from '@muster/local-stack';
+import pg from 'pg';
+import { openDataSource } from './data-source.js';
+import { Database } from './database.js';
+import { statement } from './statement.js';
+
+const insert = statement('t_insert', 'insert into t values (1)');
+const count = statement('t_count', 'select count(*)::int as n from t');
+
+describe('a primary that comes back from a crash without its synchronous standby', () => {
+  let stack: LocalStack;
+  let url: string;
+
+  beforeAll(async () => {
+    stack = await startLocalStack({ mode: 'throwaway', own: true, fsync: true, without: 'kafka' });
+    url = await stack.ensureDatabase('admitted');
+  }, 120_000);
+  afterAll(() => stack.stop());
+
+  async function open(): Promise<Database> {
+    return new Database(await openDataSource({ url, migrations: [], applicationName: 'admitted' }));
+  }
+
+  /** Rows as PostgreSQL shows them to anybody who asks. */
+  async function seenBySomebodyElse(sql: string): Promise<number> {
+    const client = new pg.Client(url);
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows.length;
+    } finally {
+      await client.end();
+    }
+  }
+  const waiting = (number: number) =>
+    eventually(
+      `${number} commits that wait for the standby`,
+      async () =>
+        (await seenBySomebodyElse(`select from pg_stat_activity where wait_event = 'SyncRep'`)) === number,
+    );
+
+  it('shows a service nothing that the standby does not have', async () => {
+    const before = await open();
+    await before.dataSource.query('create table t (n int)');
+    const standby = await stack.postgres.makeStandby();
+    await standby.kill9();
+    const unanswered = before.query(insert).catch((error: Error) => error);
+    await waiting(1);
+    expect(await seenBySomebodyElse('select from t')).toBe(0);
+
+    await stack.postgres.kill9();
+    expect(await unanswered).toBeInstanceOf(Error);
+    await before.dataSource.destroy();
+    await stack.postgres.start();
+    expect(await seenBySomebodyElse('select from t')).toBe(1);
+
+    let opened: Database | undefined;
+    const opening = open().then((database) => (opened = database));
+    await waiting(1);
+    expect(opened).toBeUndefined();
+    await standby.start();
+    const after = await opening;
+    expect(await after.query(count)).toEqual([{ n: 1 }]);
+    await after.dataSource.destroy();
+    await stack.postgres.failOver();
+    expect(await seenBySomebodyElse('select from t').catch(() => 'another address')).toBe('another address');
+    url = stack.postgres.url('admitted');
+    expect(await seenBySomebodyElse('select from t')).toBe(1);
+  }, 120_000);
+});
