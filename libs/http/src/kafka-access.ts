@@ -11,8 +11,9 @@ import { FromEnv } from './setting.js';
 
 const PROTOCOLS = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'];
 const MECHANISMS = ['SCRAM-SHA-512', 'SCRAM-SHA-256', 'PLAIN'] as const;
-const CERTIFICATE = /^-----BEGIN CERTIFICATE-----/;
-const PRIVATE_KEY = /^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/;
+// Not at the beginning: bundles have a line before each certificate that says whose it is.
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----/;
+const PRIVATE_KEY = /-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/;
 
 /**
  * Where the brokers are and how a service proves to them who it is, in Kafka's own terms (ADR-0185). Whatever is set and would have no

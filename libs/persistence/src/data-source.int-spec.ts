@@ -1,7 +1,7 @@
 import { testDatabase } from '@muster/local-stack/testing';
 import { openDataSource } from './data-source.js';
 
-it('has PostgreSQL notice within half a minute that the host of a session is gone', async () => {
+it('has PostgreSQL notice within half a minute that the host of a session is gone, or its process frozen in a transaction', async () => {
   const test = await testDatabase('data-source');
   const source = await openDataSource({ url: test.url, migrations: [], applicationName: 'data-source' });
   try {
@@ -14,6 +14,9 @@ it('has PostgreSQL notice within half a minute that the host of a session is gon
     const seconds = tcp_keepalives_idle! + tcp_keepalives_interval! * tcp_keepalives_count!;
     expect(seconds).toBeGreaterThan(0); // 0 leaves it to the kernel, which waits two hours
     expect(seconds).toBeLessThanOrEqual(30);
+    expect(await source.query('show idle_in_transaction_session_timeout')).toEqual([
+      { idle_in_transaction_session_timeout: '30s' },
+    ]);
   } finally {
     await source.destroy();
     await test.drop();

@@ -20,11 +20,14 @@ const INT8 = 20;
 /** Milliseconds after which an idle connection is probed; without an answer it is given up 10 s later. The kernel by itself would wait two hours. */
 const KEEP_ALIVE_MS = 10_000;
 /**
- * The same at PostgreSQL's end: whatever locks a process held whose host is gone are free after 25 s (ADR-0184). Said by statements, because
- * PgBouncer refuses a connection that brings settings with it (ADR-0187).
+ * What every session asks of PostgreSQL. By statements, because PgBouncer refuses a connection that brings settings with it (ADR-0187).
+ *
+ * - A host that is gone is noticed after 25 s, and whatever locks it held are free (ADR-0184).
+ * - So are those of a process that is frozen in a transaction, after 30 s: another one goes on with its work (ADR-0188). Nothing here pauses
+ *   in a transaction.
  */
-const SERVER_KEEP_ALIVE =
-  'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 5';
+const SESSION = `set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 5;
+  set idle_in_transaction_session_timeout = '30s'`;
 const CONNECT_MS = 10_000;
 const MIGRATION_LOCK = 0x6d757374; // "must"
 
@@ -35,7 +38,7 @@ const types = {
 };
 
 const withinConnectTime: pg.QueryConfig & { query_timeout: number } = {
-  text: SERVER_KEEP_ALIVE,
+  text: SESSION,
   query_timeout: CONNECT_MS,
 };
 

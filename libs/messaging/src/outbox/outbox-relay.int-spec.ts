@@ -7,13 +7,14 @@ import type { FetchedMessage, RunningConsumer } from '../kafka/kafka-client.js';
 import { KafkaJsClient } from '../kafka/kafkajs.client.js';
 import { EventStore } from '../store/event-store.js';
 import { newId } from '../store/new-id.js';
-import { shardOf } from '../store/shard.js';
+import { shardOf, SHARDS } from '../store/shard.js';
 import { changeThing } from '../testing/change-thing.js';
 import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
 import { messageEncoder } from './message-encoder.js';
 import { OutboxMetrics } from './outbox-metrics.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { packMessages } from './packed-messages.js';
+import { openShardSession } from './shard-session.js';
 
 describe('OutboxRelay', () => {
   const topic = `relay.${randomUUID()}`;
@@ -186,6 +187,18 @@ describe('OutboxRelay', () => {
     await store.save(changeThing(randomUUID(), 0));
     await distinct(1);
     expect(sessions).toHaveLength(2);
+  });
+
+  it('takes the shards over from one that is frozen', async () => {
+    const frozen = await openShardSession(database, systemScheduler, 500); // and asks nothing any more
+    expect(frozen.shards).toHaveLength(SHARDS);
+    startRelay();
+    await store.save(changeThing(randomUUID(), 0));
+    await distinct(1);
+    await expect(frozen.pending(frozen.shards, 0, 1)).rejects.toThrow(
+      /idle-session timeout|terminated|not queryable/,
+    );
+    await frozen.close();
   });
 
   it('takes the shards over when the process that held them ends', async () => {

@@ -23,6 +23,7 @@ export interface PendingRow {
 export const LOCK_SPACE = 0x6f757462; // "outb"
 const CLAIM_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 10_000;
+const IDLE_MS = 60_000;
 
 const selectPending = {
   name: 'outbox_pending',
@@ -59,11 +60,20 @@ export interface ShardSession {
   close(): Promise<void>;
 }
 
-/** Opens a session and claims every free shard; shards that another relay holds are tried again each second. */
-export async function openShardSession(database: Database, scheduler: Scheduler): Promise<ShardSession> {
+/**
+ * Opens a session and claims every free shard; shards that another relay holds are tried again each second.
+ *
+ * @param idleMs when PostgreSQL ends it, and frees its shards, because nothing is asked in it any more: its process is frozen, say. A minute,
+ *   which is more than a publish takes, unless told.
+ */
+export async function openShardSession(
+  database: Database,
+  scheduler: Scheduler,
+  idleMs = IDLE_MS,
+): Promise<ShardSession> {
   const session = new AdvisoryShardSession(await database.session(), scheduler);
   try {
-    await session.prepare();
+    await session.prepare(idleMs);
     return session;
   } catch (error) {
     await session.close();
@@ -86,10 +96,12 @@ class AdvisoryShardSession implements ShardSession {
     return this.owned;
   }
 
-  async prepare(): Promise<void> {
+  async prepare(idleMs: number): Promise<void> {
     this.lastLook = this.scheduler.now(); // a new connection has just been looked at
     // PostgreSQL plans the poll for an empty table and would scan dead rows until vacuum comes: keep it on the primary key (ADR-0012).
-    await this.client.query('set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off');
+    await this.client.query(
+      `set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off; set idle_session_timeout = ${idleMs}`,
+    );
     await this.claim();
   }
 

@@ -82,7 +82,7 @@ async function recover({ arena, note }: Scene): Promise<string> {
       if (!NOTHING_THERE.test((error as Error).message)) throw error;
     }
   });
-  await system.run('organizations', ['migrate']);
+  await inPairs(serviceNames, (name) => system.run(name, ['topics', 'create']));
   note('broker_loss');
   return `published again by ${published} services`;
 }
