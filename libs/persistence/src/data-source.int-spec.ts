@@ -1,5 +1,7 @@
 import { testDatabase } from '@muster/local-stack/testing';
 import { openDataSource } from './data-source.js';
+import { Database } from './database.js';
+import { statement } from './statement.js';
 
 it('has PostgreSQL notice within half a minute that the host of a session is gone, or its process frozen in a transaction', async () => {
   const test = await testDatabase('data-source');
@@ -17,6 +19,9 @@ it('has PostgreSQL notice within half a minute that the host of a session is gon
     expect(await source.query('show idle_in_transaction_session_timeout')).toEqual([
       { idle_in_transaction_session_timeout: '30s' },
     ]);
+    const patience = statement('patience', 'show idle_in_transaction_session_timeout');
+    const shown = await new Database(source).snapshot((snapshot) => snapshot.query(patience));
+    expect(shown).toEqual([{ idle_in_transaction_session_timeout: '0' }]); // nobody waits for who only reads
   } finally {
     await source.destroy();
     await test.drop();

@@ -23,8 +23,8 @@ const KEEP_ALIVE_MS = 10_000;
  * What every session asks of PostgreSQL. By statements, because PgBouncer refuses a connection that brings settings with it (ADR-0187).
  *
  * - A host that is gone is noticed after 25 s, and whatever locks it held are free (ADR-0184).
- * - So are those of a process that is frozen in a transaction, after 30 s: another one goes on with its work (ADR-0188). Nothing here pauses
- *   in a transaction.
+ * - So are those of a process that is frozen in a transaction, after 30 s: another one goes on with its work (ADR-0188). Nobody here pauses
+ *   in a transaction that writes.
  */
 const SESSION = `set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 5;
   set idle_in_transaction_session_timeout = '30s'`;

@@ -8,7 +8,9 @@ import type { Queryable, Statement } from './statement.js';
 import { statement } from './statement.js';
 
 const begin = 'begin';
-const beginSnapshot = 'begin isolation level repeatable read, read only';
+// Nobody waits for what it holds, so it may take its time between two statements (ADR-0188).
+const beginSnapshot =
+  'begin isolation level repeatable read, read only; set local idle_in_transaction_session_timeout = 0';
 const ignore = () => undefined;
 const takesNoWrites = `current_setting('transaction_read_only')::boolean as read_only`;
 const readClock = statement(

@@ -157,6 +157,7 @@ function limits({ faults }: Results): string[] {
     clocks
       ? '- 时钟的偏差与跳变只做在服务进程里，一次一个；PostgreSQL 与 Kafka 用的是机器的时钟。Clocks are set off, and stepped, in the services’ processes, one at a time; PostgreSQL and Kafka go by the machine’s.'
       : '- 时钟的偏差与跳变不在此次之列。Clocks that are off, or step, were not part of this run.',
+    '- 每个服务一个进程：各两个进程另有测试（`two-of-everything.e2e-spec.ts`，ADR-0188）。One process of each service; two of each have a test of their own.',
     '- 容器不在此列：主机突然消失、名称无法解析，是在容器里手工试的（ADR-0182 至 ADR-0184）。Containers are not part of it: hosts that vanish, and names that cannot be told, were tried there by hand (ADR-0182 to ADR-0184).',
     '- 退回到备份另有测试（`restored-backup.e2e-spec.ts`）。Going back to a backup has a test of its own.',
     '- 种子决定选择，不决定操作系统的调度：同一种子会再做同样的事，时刻不会分毫不差。A seed decides what is done, not how the operating system schedules it.',

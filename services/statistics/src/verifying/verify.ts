@@ -44,7 +44,10 @@ const CELLS = {
 export async function verify(database: Database, pace = fullSpeed): Promise<Verification> {
   const client = await database.session();
   try {
-    await client.query('begin isolation level repeatable read read only');
+    // Read only, so nobody waits for it: its rests may be long.
+    await client.query(
+      'begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0',
+    );
     return await new Verifier(client, pace).run();
   } finally {
     await client.query('rollback').catch(() => undefined);
