@@ -1,6 +1,6 @@
 import type { ServiceName } from '@muster/local-stack';
 import { KafkaJsClient } from '@muster/messaging';
-import { type Acknowledged, check, eventually, ProvingGround, Whistleblower } from '@muster/proving';
+import { type Acknowledged, eventually, ProvingGround, type Whistleblower } from '@muster/proving';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,8 +20,7 @@ describe('musterctl beside a running system', () => {
   beforeAll(async () => {
     ground = await ProvingGround.open({ root });
     env = { MUSTER_DATA: ground.stack.dataFolder };
-    const { gatewayUrl } = ground.system;
-    whistleblower = new Whistleblower(gatewayUrl, ground.account('enterprise').api_key, ground.category);
+    whistleblower = ground.whistleblower();
     kafka = new KafkaJsClient({ clientId: 'test', brokers: ground.stack.kafka.brokers });
   }, 240_000);
   afterAll(async () => {
@@ -97,11 +96,7 @@ describe('musterctl beside a running system', () => {
 
     await raise(5);
     await ground.atRest();
-    const findings = await check({
-      databaseUrl: (service) => ground.databaseUrl(service),
-      journal: whistleblower.journal,
-      verifyStatistics: () => ground.verifyStatistics(),
-    });
+    const findings = await ground.check(whistleblower.journal);
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     const tickets = whistleblower.journal.length;
     await eventually(

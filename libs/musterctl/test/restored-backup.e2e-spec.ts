@@ -1,5 +1,5 @@
 import type { ServiceName } from '@muster/local-stack';
-import { type Acknowledged, check, eventually, ProvingGround, Whistleblower } from '@muster/proving';
+import { type Acknowledged, eventually, ProvingGround, type Whistleblower } from '@muster/proving';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +17,7 @@ describe('PostgreSQL that went back to a backup', () => {
 
   beforeAll(async () => {
     ground = await ProvingGround.open({ root });
-    const { gatewayUrl } = ground.system;
-    whistleblower = new Whistleblower(gatewayUrl, ground.account('enterprise').api_key, ground.category);
+    whistleblower = ground.whistleblower();
   }, 240_000);
   afterAll(async () => {
     await whistleblower?.close();
@@ -116,11 +115,7 @@ describe('PostgreSQL that went back to a backup', () => {
     const journal = whistleblower.journal.filter(
       ({ id }) => there.has(id) || young.some((ticket) => ticket.id === id),
     );
-    const findings = await check({
-      databaseUrl: (service) => ground.databaseUrl(service),
-      journal,
-      verifyStatistics: () => ground.verifyStatistics(),
-    });
+    const findings = await ground.check(journal);
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     expect(await run('audit', 'verify')).toMatchObject({ code: 0 });
     // Nowhere ahead of the log, and yet not to be trusted.

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { check, type Finding } from './checker.js';
+import { type Finding } from './checker.js';
 import { LagWatch } from './lag-watch.js';
 import { describe, type Measurement, measure, memoryOf, round } from './measurement.js';
 import { ProvingGround } from './proving-ground.js';
 import { searchBench } from './searching/search-bench.js';
-import { Whistleblower } from './whistleblower.js';
+import { type Whistleblower } from './whistleblower.js';
 import { describeYardstick, measureYardstick, type YardstickMeasurement } from './yardstick/yardstick.js';
 
 /** What is measured beside the usual. */
@@ -70,11 +70,7 @@ export async function bench(
     const rest_mb = memoryOf(ground);
     const postgresql = await serverOf(ground);
     log(postgresql);
-    const whistleblower = new Whistleblower(
-      ground.system.gatewayUrl,
-      ground.account('enterprise').api_key,
-      ground.category,
-    );
+    const whistleblower = ground.whistleblower();
     const lag = new LagWatch(ground.system.gatewayUrl, ground.account('analyst').api_key);
     await lag.open();
     const run = new BenchRun(ground, whistleblower, lag, log);
@@ -97,11 +93,7 @@ export async function bench(
     await whistleblower.close();
     await ground.atRest();
     const rebuilt = options.rebuild ? { rebuilt_events_per_s: await ground.rebuildStatistics() } : {};
-    const findings = await check({
-      databaseUrl: (service) => ground.databaseUrl(service),
-      journal: whistleblower.journal,
-      verifyStatistics: () => ground.verifyStatistics(),
-    });
+    const findings = await ground.check(whistleblower.journal);
     const yardsticks = round(usual.cpu_ms_per_whistle / yardstick.cpu_ms_per_whistle);
     return {
       postgresql,

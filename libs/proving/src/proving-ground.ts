@@ -13,6 +13,8 @@ import {
 } from '@muster/local-stack';
 import pg from 'pg';
 import { Client as HttpClient } from 'undici';
+import { check, type Finding } from './checker.js';
+import { type Acknowledged, Whistleblower } from './whistleblower.js';
 
 /** An account with its key, as `accounts create` prints it. */
 export interface Account {
@@ -132,6 +134,20 @@ export class ProvingGround {
     } finally {
       await escalation.end();
     }
+  }
+
+  /** Somebody who raises whistles of five assignments. @param through the system whose gateway is asked; the first unless told. */
+  whistleblower(through: Pick<System, 'gatewayUrl'> = this.system): Whistleblower {
+    return new Whistleblower(through.gatewayUrl, this.account('enterprise').api_key, this.category);
+  }
+
+  /** What must hold of everything that was acknowledged, once the system is at rest. */
+  check(journal: readonly Acknowledged[]): Promise<Finding[]> {
+    return check({
+      databaseUrl: (service) => this.databaseUrl(service),
+      journal,
+      verifyStatistics: () => this.verifyStatistics(),
+    });
   }
 
   /** What `statistics verify` objects to; empty when every cell equals a recomputation from the log. */

@@ -2,7 +2,7 @@ import { eventually, serviceNames } from '@muster/local-stack';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, ProvingGround, Refused, Whistleblower } from '../src/index.js';
+import { ProvingGround, Refused, type Whistleblower } from '../src/index.js';
 import { askedMetrics, documentedMetrics, exposedMetrics } from './parts/metric-names.js';
 import { type ReceivedSpan, TraceReceiver } from './parts/trace-receiver.js';
 
@@ -25,8 +25,7 @@ describe('the system in its operators’ hands', () => {
         LOG_LEVEL: 'info',
       },
     });
-    const { api_key: key } = ground.account('enterprise');
-    whistleblower = new Whistleblower(ground.system.gatewayUrl, key, ground.category);
+    whistleblower = ground.whistleblower();
   }, 180_000);
   afterAll(async () => {
     await whistleblower?.close();
@@ -174,11 +173,7 @@ describe('the system in its operators’ hands', () => {
   }, 180_000);
 
   async function expectAllHolds(): Promise<void> {
-    const findings = await check({
-      databaseUrl: (service) => ground.databaseUrl(service),
-      journal: whistleblower.journal,
-      verifyStatistics: () => ground.verifyStatistics(),
-    });
+    const findings = await ground.check(whistleblower.journal);
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
   }
 });

@@ -1,7 +1,7 @@
 import { type ServiceName, serviceNames } from '@muster/local-stack';
 import { join } from 'node:path';
 import { request } from 'undici';
-import { type Account, type Acknowledged, check, ProvingGround, Whistleblower } from '../src/index.js';
+import { type Account, type Acknowledged, ProvingGround, type Whistleblower } from '../src/index.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -11,11 +11,7 @@ describe('the whole system', () => {
 
   beforeAll(async () => {
     ground = await ProvingGround.open({ root });
-    whistleblower = new Whistleblower(
-      ground.system.gatewayUrl,
-      ground.account('enterprise').api_key,
-      ground.category,
-    );
+    whistleblower = ground.whistleblower();
   }, 180_000);
   afterAll(async () => {
     await whistleblower?.close();
@@ -136,11 +132,7 @@ describe('the whole system', () => {
     await Promise.all(workers);
     await ground.atRest();
 
-    const findings = await check({
-      databaseUrl: (service) => ground.databaseUrl(service),
-      journal: whistleblower.journal,
-      verifyStatistics: () => ground.verifyStatistics(),
-    });
+    const findings = await ground.check(whistleblower.journal);
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     const inbox = await Promise.all(
       [...signed]

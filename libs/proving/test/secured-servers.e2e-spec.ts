@@ -10,7 +10,7 @@ import { KafkaJsClient, type KafkaSecurity } from '@muster/messaging';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
-import { check, ProvingGround, Whistleblower } from '../src/index.js';
+import { ProvingGround, type Whistleblower } from '../src/index.js';
 import { principal, principals, reachSecurely, TEST_GROUP } from './parts/secured-servers.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -30,8 +30,7 @@ describe('the system on servers that encrypt and ask who is there', () => {
       stack: { secured: { certificate, principals: [...Object.values(known), operator] } },
       reach: (stack) => reachSecurely(stack, certificate, known, operator),
     });
-    const { api_key: key } = ground.account('enterprise');
-    whistleblower = new Whistleblower(ground.system.gatewayUrl, key, ground.category);
+    whistleblower = ground.whistleblower();
   }, 180_000);
   afterAll(async () => {
     await whistleblower?.close();
@@ -42,23 +41,13 @@ describe('the system on servers that encrypt and ask who is there', () => {
     tls: { ca: certificate.certificate },
     sasl: { mechanism: 'SCRAM-SHA-512', ...known[name] },
   });
-  const errors: string[] = [];
   const client = (of: KafkaSecurity): KafkaJsClient =>
-    new KafkaJsClient({
-      clientId: 'test',
-      brokers: ground.stack.kafka.securedBrokers,
-      security: of,
-      log: (_level, message, details) => void errors.push(`${message} ${JSON.stringify(details)}`),
-    });
+    new KafkaJsClient({ clientId: 'test', brokers: ground.stack.kafka.securedBrokers, security: of });
 
   it('does all its work with the permissions that the contract says it needs', async () => {
     await Promise.all(Array.from({ length: 20 }, () => whistleblower.raise()));
     await ground.atRest();
-    const findings = await check({
-      databaseUrl: (service) => ground.databaseUrl(service),
-      journal: whistleblower.journal,
-      verifyStatistics: () => ground.verifyStatistics(),
-    });
+    const findings = await ground.check(whistleblower.journal);
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     for (const service of serviceNames.filter((name) => name !== 'gateway')) {
       const lag = await ground.system.run(service, ['lag', '--until-caught-up', '30']);

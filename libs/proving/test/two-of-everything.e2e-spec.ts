@@ -2,7 +2,7 @@ import { eventually, serviceNames, type System } from '@muster/local-stack';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { StreamWatch } from '../src/campaign/stream-watch.js';
-import { type Acknowledged, check, ProvingGround, Refused, Whistleblower } from '../src/index.js';
+import { type Acknowledged, ProvingGround, Refused, type Whistleblower } from '../src/index.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -16,8 +16,7 @@ describe('two processes of every service, on the same databases and topics', () 
     ground = await ProvingGround.open({ root });
     second = await ground.startSecond();
     columns = [ground.system, second];
-    const { api_key: key } = ground.account('enterprise');
-    whistleblowers = columns.map(({ gatewayUrl }) => new Whistleblower(gatewayUrl, key, ground.category));
+    whistleblowers = columns.map((column) => ground.whistleblower(column));
   }, 240_000);
   afterAll(async () => {
     await Promise.all((whistleblowers ?? []).map((each) => each.close()));
@@ -129,11 +128,7 @@ describe('two processes of every service, on the same databases and topics', () 
   async function expectAllHolds(): Promise<void> {
     const journal = new Map<string, Acknowledged>();
     for (const each of whistleblowers) for (const ticket of each.journal) journal.set(ticket.id, ticket);
-    const findings = await check({
-      databaseUrl: (service) => ground.databaseUrl(service),
-      journal: [...journal.values()],
-      verifyStatistics: () => ground.verifyStatistics(),
-    });
+    const findings = await ground.check([...journal.values()]);
     expect(findings.filter(({ holds }) => !holds)).toEqual([]);
   }
 });
