@@ -146,6 +146,10 @@ describe('configuration', () => {
         ['KAFKA_SASL_PASSWORD: has no effect without KAFKA_SECURITY_PROTOCOL=SASL_PLAINTEXT or SASL_SSL'],
       ],
       [
+        { KAFKA_SASL_MECHANISM: 'PLAIN' },
+        ['KAFKA_SASL_MECHANISM: has no effect without KAFKA_SECURITY_PROTOCOL=SASL_PLAINTEXT or SASL_SSL'],
+      ],
+      [
         { KAFKA_SSL_CA: pem('CERTIFICATE') },
         ['KAFKA_SSL_CA: has no effect without KAFKA_SECURITY_PROTOCOL=SSL or SASL_SSL'],
       ],

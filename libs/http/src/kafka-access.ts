@@ -29,9 +29,12 @@ export class KafkaAccess {
   @IsIn(PROTOCOLS)
   kafkaSecurityProtocol = 'PLAINTEXT';
 
+  /** `SCRAM-SHA-512` without. */
   @FromEnv('KAFKA_SASL_MECHANISM')
+  @ValidateIf((access: KafkaAccess) => access.kafkaSaslMechanism !== undefined)
+  @EffectiveWith('SASL_')
   @IsIn(MECHANISMS)
-  kafkaSaslMechanism: (typeof MECHANISMS)[number] = 'SCRAM-SHA-512';
+  kafkaSaslMechanism?: (typeof MECHANISMS)[number];
 
   @FromEnv('KAFKA_SASL_USERNAME')
   @ValidateIf((access: KafkaAccess) => access.saslUsed || access.kafkaSaslUsername !== undefined)
@@ -81,7 +84,7 @@ export class KafkaAccess {
       }),
       ...(this.saslUsed && {
         sasl: {
-          mechanism: this.kafkaSaslMechanism,
+          mechanism: this.kafkaSaslMechanism ?? MECHANISMS[0],
           username: this.kafkaSaslUsername!,
           password: this.kafkaSaslPassword!,
         },

@@ -3,7 +3,7 @@ import { createLogger, Health, Metrics, NestLogger } from '@muster/observability
 import { isTransient } from '@muster/persistence';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ConfigError, defaultConfig, loadConfig } from './config.js';
-import { type ServiceConfig } from './service-config.js';
+import type { ServiceConfig } from './service-config.js';
 import { reportConfig } from './config-report.js';
 import { createAdapter } from './fastify.js';
 import { describeService } from './openapi/document.js';

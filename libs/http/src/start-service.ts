@@ -17,7 +17,7 @@ import { Database } from '@muster/persistence';
 import type { AddressInfo } from 'node:net';
 import { applyBodyLimits } from './body-limit.js';
 import { loadConfig } from './config.js';
-import { type ServiceConfig } from './service-config.js';
+import type { ServiceConfig } from './service-config.js';
 import { acceptOnlyJson, createAdapter } from './fastify.js';
 import { limitInFlight } from './in-flight.js';
 import { announceEnd, shutDown } from './shut-down.js';
