@@ -46,43 +46,42 @@ export function addKafka(line: CommandLine, root: Command): void {
         { zh: '写进命令的地址', en: 'the address to put into the commands' },
       ],
     ],
-    (options) => {
-      const { principal = `User:${PLACE}`, bootstrapServer = '<host:port>' } = options;
-      const prefix = options.prefix ?? process.env['MUSTER_TOPIC_PREFIX'] ?? '';
-      if (!principal.includes(PLACE)) {
-        throw new Misused({
-          zh: `--principal：要含 ${PLACE}，一个服务一个主体`,
-          en: `--principal: must contain ${PLACE}, a principal for each service`,
-        });
-      }
-      if (!PREFIX.test(prefix))
-        throw new Misused({
-          zh: '--prefix：只能含字母、数字、点、横线、下划线',
-          en: '--prefix: letters, digits, dots, dashes and underscores only',
-        });
-      const principals = [
-        ...names.map((name) => ({ name, permissions: permissionsOf(name, prefix) })),
-        { name: OPERATOR, permissions: operatorPermissions(prefix) },
-      ].map(({ name, permissions }) => ({
-        name,
-        principal: principal.replaceAll(PLACE, name),
-        permissions,
-      }));
+    async (options) => {
+      const { bootstrapServer = '<host:port>' } = options;
+      const granted = grantsOf(options);
       desk.print(
         options.json
-          ? JSON.stringify({
-              command: 'kafka acls',
-              exit_code: exitCode.done,
-              results: principals,
-              errors: [],
-            })
-          : principals
-              .flatMap((each) => each.permissions.map((one) => command(bootstrapServer, each.principal, one)))
+          ? JSON.stringify({ command: 'kafka acls', exit_code: exitCode.done, results: granted, errors: [] })
+          : granted
+              .flatMap(({ principal, permissions }) =>
+                permissions.map((permission) => command(bootstrapServer, principal, permission)),
+              )
               .join('\n'),
       );
-      return Promise.resolve(exitCode.done);
+      return exitCode.done;
     },
   );
+}
+
+/** What each service, and the operator, must be allowed. @throws Misused for a pattern or a prefix that cannot be. */
+function grantsOf(options: AclOptions) {
+  const { principal = `User:${PLACE}`, prefix = process.env['MUSTER_TOPIC_PREFIX'] ?? '' } = options;
+  if (!principal.includes(PLACE)) {
+    throw new Misused({
+      zh: `--principal：要含 ${PLACE}，一个服务一个主体`,
+      en: `--principal: must contain ${PLACE}, a principal for each service`,
+    });
+  }
+  if (!PREFIX.test(prefix)) {
+    throw new Misused({
+      zh: '--prefix：只能含字母、数字、点、横线、下划线',
+      en: '--prefix: letters, digits, dots, dashes and underscores only',
+    });
+  }
+  return [
+    ...names.map((name) => ({ name, permissions: permissionsOf(name, prefix) })),
+    { name: OPERATOR, permissions: operatorPermissions(prefix) },
+  ].map(({ name, permissions }) => ({ name, principal: principal.replaceAll(PLACE, name), permissions }));
 }
 
 function command(server: string, principal: string, permission: Permission): string {
