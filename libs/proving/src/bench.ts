@@ -32,16 +32,16 @@ export interface BenchReport {
   /** CPU per whistle with everything stored, over CPU per whistle before. */
   readonly stored_ratio?: number;
   readonly rebuilt_events_per_s?: number;
-  /** What a hand-written program takes for the same durable work, measured right after 64 in flight. */
-  readonly yardstick: YardstickMeasurement;
-  /** CPU per whistle at 64 in flight, in yardsticks. */
+  /** What a hand-written program takes for the same durable work, measured before and after 64 in flight. */
+  readonly yardsticks_laid: readonly YardstickMeasurement[];
+  /** CPU per whistle at 64 in flight, over the mean of the yardsticks around it. */
   readonly yardsticks: number;
   readonly findings: readonly Finding[];
 }
 
 /**
- * How much is raised at each concurrency: with 64 in flight as much as comes between two checkpoints. Of fewer, some pay for a checkpoint and
- * the vacuums behind it and others do not: 1.5 or 1.7 ms (ADR-0178).
+ * How much is raised at each concurrency: with 64 in flight as much as comes between two checkpoints. Of fewer, some pay for a checkpoint
+ * and the vacuums behind it and others do not: 1.5 or 1.7 ms (ADR-0178).
  */
 const LOAD: readonly { inFlight: number; whistles: number }[] = [
   { inFlight: 1, whistles: 500 },
@@ -53,6 +53,7 @@ const LOAD: readonly { inFlight: number; whistles: number }[] = [
  * twentieth of all CPU (ADR-0176).
  */
 const WARM_UP = 30_000;
+const YARDSTICK = 32_000;
 const STEADY_PER_S = 300;
 const STEADY_S = 20;
 const TENTHS = 10;
@@ -77,13 +78,10 @@ export async function bench(
     const scale = options.brief ? BRIEF : 1;
     log(`预热 · warming up with ${WARM_UP * scale} whistles of category ${ground.category}`);
     await run.raise(WARM_UP * scale, 32);
+    const before = await run.yardstick('yardstick_before', scale);
     for (const { inFlight, whistles } of LOAD) await run.inFlight(inFlight, whistles * scale);
     const usual = run.measurements.at(-1)!;
-    const yardstick = await measureYardstick(ground.stack, {
-      warmUp: WARM_UP * scale,
-      whistles: usual.whistles,
-    });
-    log(describeYardstick(yardstick));
+    const yardsticks_laid = [before, await run.yardstick('yardstick_after', scale)];
     if (options.steady) {
       await run.steady(STEADY_PER_S, STEADY_S * scale);
       await run.steady(Math.round(usual.whistles_per_s / 2), STEADY_S * scale);
@@ -94,12 +92,13 @@ export async function bench(
     await ground.atRest();
     const rebuilt = options.rebuild ? { rebuilt_events_per_s: await ground.rebuildStatistics() } : {};
     const findings = await ground.check(whistleblower.journal);
-    const yardsticks = round(usual.cpu_ms_per_whistle / yardstick.cpu_ms_per_whistle);
+    const laid = yardsticks_laid.reduce((sum, each) => sum + each.cpu_ms_per_whistle, 0);
+    const yardsticks = round((usual.cpu_ms_per_whistle * yardsticks_laid.length) / laid);
     return {
       postgresql,
       rest_mb,
       measurements: run.measurements,
-      yardstick,
+      yardsticks_laid,
       yardsticks,
       ...stored,
       ...rebuilt,
@@ -144,6 +143,15 @@ class BenchRun {
     return this.measure(`${inFlight} in flight`, () =>
       this.whistleblower.run(whistles, inFlight, ({ id }) => this.lag.acknowledged(id)),
     );
+  }
+
+  async yardstick(name: string, scale: number): Promise<YardstickMeasurement> {
+    const yardstick = await measureYardstick(this.ground.stack, name, {
+      warmUp: WARM_UP * scale,
+      whistles: YARDSTICK * scale,
+    });
+    this.log(describeYardstick(yardstick));
+    return yardstick;
   }
 
   steady(perSecond: number, seconds: number): Promise<Measurement> {

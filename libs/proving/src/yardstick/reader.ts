@@ -1,6 +1,6 @@
 import { type EachBatchPayload, Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
-import { type Servers, TOPIC } from './schema.js';
+import { type Servers } from './schema.js';
 
 const CLAIM = {
   name: 'claim',
@@ -16,16 +16,18 @@ const COUNT = {
 export class Reader {
   private readonly pool: pg.Pool;
   private readonly kafka: Kafka;
+  private readonly topic: string;
 
-  constructor({ databaseUrl, brokers }: Servers) {
+  constructor({ databaseUrl, brokers, topic }: Servers) {
+    this.topic = topic;
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
     this.kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   }
 
   async run(): Promise<void> {
-    const consumer = this.kafka.consumer({ groupId: TOPIC });
+    const consumer = this.kafka.consumer({ groupId: this.topic });
     await consumer.connect();
-    await consumer.subscribe({ topic: TOPIC, fromBeginning: true });
+    await consumer.subscribe({ topic: this.topic, fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatch: async ({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload) => {

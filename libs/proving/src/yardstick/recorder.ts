@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { type Servers, TOPIC, UNITS } from './schema.js';
+import { type Servers, UNITS } from './schema.js';
 
 const MOST_PER_COMMIT = 128;
 const MOST_PER_BATCH = 2_000;
@@ -55,12 +55,14 @@ export class Recorder {
   private readonly pool: pg.Pool;
   private readonly kafka: Kafka;
   private readonly producer: Producer;
+  private readonly topic: string;
   private waiting: Waiting[] = [];
   private committing = false;
   private publishing = false;
   private committed = false;
 
-  constructor({ databaseUrl, brokers }: Servers) {
+  constructor({ databaseUrl, brokers, topic }: Servers) {
+    this.topic = topic;
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
     this.kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
     this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
@@ -70,7 +72,10 @@ export class Recorder {
   async listen(): Promise<string> {
     const admin = this.kafka.admin();
     await admin.connect();
-    await admin.createTopics({ waitForLeaders: true, topics: [{ topic: TOPIC, numPartitions: PARTITIONS }] });
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: [{ topic: this.topic, numPartitions: PARTITIONS }],
+    });
     await admin.disconnect();
     await this.producer.connect();
     const server = createServer((request, response) => this.receive(request, response));
@@ -138,7 +143,7 @@ export class Recorder {
       const { rows } = await this.pool.query<OutboxRow>({ ...PENDING, values: [] });
       if (rows.length === 0) continue;
       await this.producer.send({
-        topic: TOPIC,
+        topic: this.topic,
         acks: -1,
         messages: rows.map(({ id, ticket_id: key, type, data: value }) => ({
           key,

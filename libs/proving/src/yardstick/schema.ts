@@ -15,9 +15,6 @@ create table outbox (
 create table inbox (id uuid primary key);
 create table count_of (type text primary key, value bigint not null)`;
 
-/** The yardstick's topic. */
-export const TOPIC = 'yardstick';
-
 /** Assignments of a whistle, and the units that get them. */
 export const UNITS = ['customs', 'maritime', 'border', 'port', 'council'] as const;
 
@@ -25,4 +22,6 @@ export const UNITS = ['customs', 'maritime', 'border', 'port', 'council'] as con
 export interface Servers {
   readonly databaseUrl: string;
   readonly brokers: readonly string[];
+  /** Each laying of the yardstick has a topic of its own. */
+  readonly topic: string;
 }

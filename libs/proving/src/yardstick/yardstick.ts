@@ -6,7 +6,7 @@ import pg from 'pg';
 import { Pool } from 'undici';
 import { round } from '../measurement.js';
 import { cpuMilliseconds } from '../processes.js';
-import { SCHEMA, type Servers, TOPIC, UNITS } from './schema.js';
+import { SCHEMA, type Servers, UNITS } from './schema.js';
 
 /** What a whistle costs a program that does nothing but the durable work. */
 export interface YardstickMeasurement {
@@ -23,17 +23,20 @@ const EVENTS_PER_WHISTLE = 1 + UNITS.length;
  * Measures the yardstick (ADR-0173): two small programs, by hand on pg and kafkajs, that do the same durable work as a whistle with five
  * assignments, on the same servers: one statement for ticket, assignments, events and outbox, shared by the requests that wait together;
  * relay; batched consumer with inbox. No accounts, rules, clocks, contracts, search or figures. Absolute times tell about a machine; how many yardsticks a
- * whistle costs tells about the system.
+ * whistle costs tells about the system. It leaves no tables behind, which would be vacuumed under somebody else's load.
+ *
+ * @param name of its database and topic, not used before on these servers.
  */
 export async function measureYardstick(
   stack: LocalStack,
+  name: string,
   { warmUp, whistles }: { warmUp: number; whistles: number },
 ): Promise<YardstickMeasurement> {
-  const databaseUrl = await stack.ensureDatabase(TOPIC);
+  const databaseUrl = await stack.ensureDatabase(name);
   const database = new pg.Client(databaseUrl);
   await database.connect();
   await database.query(SCHEMA);
-  const servers: Servers = { databaseUrl, brokers: stack.kafka.brokers };
+  const servers: Servers = { databaseUrl, brokers: stack.kafka.brokers, topic: name };
   const recorder = start('recorder', servers);
   const halves = [recorder];
   try {
@@ -50,11 +53,11 @@ export async function measureYardstick(
     };
     const load = new Load(url, database);
     await load.run(warmUp);
-    const before = Object.entries(pids).map(([name, pid]) => [name, cpuMilliseconds(pid)] as const);
+    const before = Object.entries(pids).map(([process, pid]) => [process, cpuMilliseconds(pid)] as const);
     const elapsed = await load.run(whistles);
     const cpu = before.map(
-      ([name, ms]) =>
-        [name, round((cpuMilliseconds(pids[name as keyof typeof pids]) - ms) / whistles)] as const,
+      ([process, ms]) =>
+        [process, round((cpuMilliseconds(pids[process as keyof typeof pids]) - ms) / whistles)] as const,
     );
     await load.close();
     return {
@@ -66,6 +69,7 @@ export async function measureYardstick(
   } finally {
     await Promise.all(halves.map(stop));
     await database.end();
+    await stack.dropDatabase(name);
   }
 }
 
@@ -79,8 +83,8 @@ export function describeYardstick({
   return `标尺 · yardstick: ${whistles_per_s}/s, CPU ${cpu_ms_per_whistle} ms per whistle (${shares.join(', ')})`;
 }
 
-function start(half: 'recorder' | 'reader', { databaseUrl, brokers }: Servers): ChildProcess {
-  return fork(join(import.meta.dirname, 'program.js'), [half, databaseUrl, brokers.join(',')], {
+function start(half: 'recorder' | 'reader', { databaseUrl, brokers, topic }: Servers): ChildProcess {
+  return fork(join(import.meta.dirname, 'program.js'), [half, databaseUrl, brokers.join(','), topic], {
     stdio: 'inherit',
     execArgv: ['--disable-warning=TimeoutNegativeWarning'], // kafkajs asks for timers in the past
   });
