@@ -2,12 +2,13 @@ import { eventually, type LocalStack, startLocalStack } from '@muster/local-stac
 import pg from 'pg';
 import { openDataSource } from './data-source.js';
 import { Database } from './database.js';
+import { isConnectionLost } from './errors.js';
 import { statement } from './statement.js';
 
 const insert = statement('t_insert', 'insert into t values (1)');
 const count = statement('t_count', 'select count(*)::int as n from t');
 
-describe('a primary that comes back from a crash without its synchronous standby', () => {
+describe('a primary without its synchronous standby', () => {
   let stack: LocalStack;
   let url: string;
 
@@ -38,7 +39,7 @@ describe('a primary that comes back from a crash without its synchronous standby
         (await seenBySomebodyElse(`select from pg_stat_activity where wait_event = 'SyncRep'`)) === number,
     );
 
-  it('shows a service nothing that the standby does not have', async () => {
+  it('shows a service nothing that the standby does not have when it comes back from a crash', async () => {
     const before = await open();
     await before.dataSource.query('create table t (n int)');
     const standby = await stack.postgres.makeStandby();
@@ -66,4 +67,49 @@ describe('a primary that comes back from a crash without its synchronous standby
     url = stack.postgres.url('admitted');
     expect(await seenBySomebodyElse('select from t')).toBe(1);
   }, 120_000);
+
+  it('is not believed when it answers a commit because somebody cancelled the waiting', async () => {
+    const database = await open();
+    await database.dataSource.query('truncate t');
+    const standby = await stack.postgres.makeStandby();
+    const other = await database.session();
+    const cut = new Promise((resolve) => other.once('end', resolve));
+    await standby.kill9();
+    const unanswered = database.query(insert).catch((error: Error) => error);
+    await waiting(1);
+    await seenBySomebodyElse(
+      `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`,
+    );
+    const error = await unanswered;
+    expect(error).toMatchObject({ code: '08007' });
+    expect(isConnectionLost(error)).toBe(true);
+    expect(await seenBySomebodyElse('select from t')).toBe(1);
+
+    // No other connection shows it either: who asks gets a new one, and that waits until the standby has it.
+    await cut;
+    other.release(true);
+    let seen: object[] | undefined;
+    const asking = database.query(count).then((rows) => (seen = rows));
+    await waiting(1);
+    expect(seen).toBeUndefined();
+    await standby.start();
+    expect(await asking).toEqual([{ n: 1 }]);
+    await database.dataSource.destroy();
+  }, 120_000);
+
+  it('has no time after which it gives up waiting, whatever the role is told', async () => {
+    const { username } = new URL(url);
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(
+      `alter role ${username} in database admitted set statement_timeout = '1s'; alter role ${username} in database admitted set client_min_messages = 'error'`,
+    );
+    await client.end();
+    const database = await open();
+    const rows = await database.dataSource.query(
+      `select current_setting('statement_timeout') as timeout, current_setting('client_min_messages') as messages`,
+    );
+    expect(rows).toEqual([{ timeout: '0', messages: 'warning' }]);
+    await database.dataSource.destroy();
+  });
 });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { admitConnection } from './admit-connection.js';
+import { BelievedConnections } from './commit-doubted.js';
 import { requireSessions } from './require-sessions.js';
 
 /** How a service reaches its own database. */
@@ -25,9 +26,10 @@ const KEEP_ALIVE_MS = 10_000;
  * - A host that is gone is noticed after 25 s, and whatever locks it held are free (ADR-0184).
  * - So are those of a process that is frozen in a transaction, after 30 s: another one goes on with its work (ADR-0188). Nobody here pauses
  *   in a transaction that writes.
+ * - A commit waits for the standby as long as it takes, whatever the role is told otherwise, and says so when it does not (ADR-0189).
  */
 const SESSION = `set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 5;
-  set idle_in_transaction_session_timeout = '30s'`;
+  set idle_in_transaction_session_timeout = '30s'; set statement_timeout = 0; set client_min_messages = warning`;
 const CONNECT_MS = 10_000;
 const MIGRATION_LOCK = 0x6d757374; // "must"
 
@@ -42,9 +44,14 @@ const withinConnectTime: pg.QueryConfig & { query_timeout: number } = {
   query_timeout: CONNECT_MS,
 };
 
-async function prepareConnection(client: pg.Client): Promise<void> {
-  await client.query(withinConnectTime);
-  await admitConnection(client); // waits as long as it takes: an attempt that is given up would go on waiting in the server
+/** What is done with each new connection of a pool. */
+function preparation(): (client: pg.Client) => Promise<void> {
+  const believed = new BelievedConnections();
+  return async (client) => {
+    believed.add(client);
+    await client.query(withinConnectTime);
+    await admitConnection(client); // waits as long as it takes: an attempt that is given up would go on waiting in the server
+  };
 }
 
 /** The TypeORM options behind a service's data source; `installExtensions` is off because services own no superuser. */
@@ -63,7 +70,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-      onConnect: prepareConnection,
+      onConnect: preparation(),
     },
     poolErrorHandler: () => undefined, // an idle connection that dies is replaced by the pool; the next query tells
   };

@@ -3,7 +3,12 @@ import { truncateKafka, wipeKafka } from '../faults/broker-losses.js';
 import { clockAhead, clockBehind, clockSetBack } from '../faults/clock-skew.js';
 import { sendDamagedCopies } from '../faults/damaged-copies.js';
 import type { DiskSizes } from '../faults/disks.js';
-import { failOverAfterCrash, failOverPostgres, failOverReadOnly } from '../faults/failover.js';
+import {
+  failOverAfterCancelling,
+  failOverAfterCrash,
+  failOverPostgres,
+  failOverReadOnly,
+} from '../faults/failover.js';
 import { failingHandler } from '../faults/failing-handler.js';
 import type { Fault } from '../faults/fault.js';
 import { freezeBroker, freezeService } from '../faults/freezes.js';
@@ -84,6 +89,7 @@ const RELEASE_DECK: Deck = [
   [killEverything, 1.5],
   [failOverPostgres, 1],
   [failOverAfterCrash, 0.5],
+  [failOverAfterCancelling, 0.5],
   [failOverReadOnly, 0.5],
   [clockBehind, 0.75],
   [clockAhead, 0.75],

@@ -67,6 +67,28 @@ export const failOverAfterCrash: Fault = {
 };
 
 /**
+ * The standby is cut off, and somebody who finds sessions that hang cancels them: PostgreSQL then answers their commits although the
+ * standby has none of them. Then the primary is lost. Nobody may have believed those answers (ADR-0189).
+ */
+export const failOverAfterCancelling: Fault = {
+  name: 'fail over PostgreSQL after cancelling who waited for the standby',
+  takes: 35,
+  run: async (scene) => {
+    const { arena, supervisor, random } = scene;
+    const standby = await standbyUnderLoad(scene);
+    await standby.kill9();
+    await commitsWaiting(arena);
+    const cancelling = `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`;
+    const cancelled = (await arena.query('escalation', cancelling)).length;
+    await delay(random.between(...WITHOUT_STANDBY_S) * 1000);
+    // Killed before the standby is back: it must not get what it has missed.
+    await supervisor.kill({ kind: 'postgres' });
+    await standby.start();
+    return `${cancelled} waits were cancelled; promoted in ${await taken(scene)} s`;
+  },
+};
+
+/**
  * The former primary is not gone, it only writes no more, and services' connections to it stay (an address that is a DNS name, a proxy
  * that leaves connections alone). They must find out by themselves (ADR-0186).
  */
