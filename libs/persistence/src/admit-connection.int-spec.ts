@@ -97,19 +97,24 @@ describe('a primary without its synchronous standby', () => {
     await database.dataSource.destroy();
   }, 120_000);
 
-  it('has no time after which it gives up waiting, whatever the role is told', async () => {
-    const { username } = new URL(url);
+  it.each([
+    { told: 'off', is: 'on' },
+    { told: 'remote_apply', is: 'remote_apply' },
+  ])('is waited for whatever the role is told: synchronous_commit = $told', async ({ told, is }) => {
+    const role = `${new URL(url).username} in database admitted`;
     const client = new pg.Client(url);
     await client.connect();
     await client.query(
-      `alter role ${username} in database admitted set statement_timeout = '1s'; alter role ${username} in database admitted set client_min_messages = 'error'`,
+      `alter role ${role} set statement_timeout = '1s'; alter role ${role} set client_min_messages = 'error';
+       alter role ${role} set synchronous_commit = '${told}'`,
     );
     await client.end();
     const database = await open();
     const rows = await database.dataSource.query(
-      `select current_setting('statement_timeout') as timeout, current_setting('client_min_messages') as messages`,
+      `select current_setting('statement_timeout') as timeout, current_setting('client_min_messages') as messages,
+         current_setting('synchronous_commit') as commits`,
     );
-    expect(rows).toEqual([{ timeout: '0', messages: 'warning' }]);
+    expect(rows).toEqual([{ timeout: '0', messages: 'warning', commits: is }]);
     await database.dataSource.destroy();
   });
 });

@@ -26,10 +26,12 @@ const KEEP_ALIVE_MS = 10_000;
  * - A host that is gone is noticed after 25 s, and whatever locks it held are free (ADR-0184).
  * - So are those of a process that is frozen in a transaction, after 30 s: another one goes on with its work (ADR-0188). Nobody here pauses
  *   in a transaction that writes.
- * - A commit waits for the standby as long as it takes, whatever the role is told otherwise, and says so when it does not (ADR-0189).
+ * - A commit is answered when it is on disk, and on the synchronous standby's, as long as that takes; if it is answered before, the session
+ *   is told. Whatever the role or the server says otherwise (ADR-0189).
  */
 const SESSION = `set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 5;
-  set idle_in_transaction_session_timeout = '30s'; set statement_timeout = 0; set client_min_messages = warning`;
+  set idle_in_transaction_session_timeout = '30s'; set statement_timeout = 0; set client_min_messages = warning;
+  select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') <> 'remote_apply'`;
 const CONNECT_MS = 10_000;
 const MIGRATION_LOCK = 0x6d757374; // "must"
 
