@@ -1,10 +1,8 @@
 import type { ClientBase } from 'pg';
 import { ReadOnlyServer } from './read-only-server.js';
+import { standbyHasIt } from './standby-has-it.js';
 
-// The message is in no table: it is a line of WAL, and its commit is answered when a synchronous standby has that line and all before it.
-const LOOK = `select current_setting('transaction_read_only')::boolean as read_only,
-  case when current_setting('synchronous_standby_names') <> '' and not current_setting('transaction_read_only')::boolean
-    then pg_logical_emit_message(true, 'muster', ''::text) end as settled`;
+const LOOK = `select current_setting('transaction_read_only')::boolean as read_only, ${standbyHasIt} as settled`;
 
 /**
  * Lets a new connection into the pool when what it shows may be believed and passed on (ADR-0186).

@@ -14,4 +14,5 @@ export { ReadOnlyServer } from './read-only-server.js';
 export { PersistenceModule } from './persistence.module.js';
 export { RowColumns } from './row-columns.js';
 export { backOffMs, type Cancel, pause, type Scheduler, systemScheduler } from './scheduler.js';
+export { standbyHasIt } from './standby-has-it.js';
 export { type Queryable, type Statement, statement } from './statement.js';

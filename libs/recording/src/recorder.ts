@@ -8,7 +8,7 @@ import {
   newId,
   VersionConflict,
 } from '@muster/messaging';
-import { type Database, statement } from '@muster/persistence';
+import { type Database, standbyHasIt, statement } from '@muster/persistence';
 import type { Recorded } from './recorded.js';
 import type { Stored } from './stored.js';
 
@@ -38,7 +38,8 @@ export interface Answer {
 const ATTEMPTS = 5;
 const usedKey = statement(
   'recorder_used_key',
-  'select response, fingerprint from idempotency_key where tenant_id = $1 and principal = $2 and key = $3',
+  `select response, fingerprint, (select ${standbyHasIt}) as settled from idempotency_key
+   where tenant_id = $1 and principal = $2 and key = $3`,
 );
 
 /** The caller of a request, as a task names it. */

@@ -1,4 +1,4 @@
-import { type Database, ReadOnlyServer, type Scheduler } from '@muster/persistence';
+import { type Database, ReadOnlyServer, type Scheduler, standbyHasIt } from '@muster/persistence';
 import type { PoolClient } from 'pg';
 import { SHARDS } from '../store/shard.js';
 
@@ -25,9 +25,11 @@ const CLAIM_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 10_000;
 const IDLE_MS = 60_000;
 
+// What the standby does not have may never have happened, and must not be published (ADR-0189).
 const selectPending = {
   name: 'outbox_pending',
-  text: `select position, shard, topic, key, first_version, version, tenant_id, recorded_at, correlation_id, traceparent, messages
+  text: `select position, shard, topic, key, first_version, version, tenant_id, recorded_at, correlation_id, traceparent, messages,
+      (select ${standbyHasIt}) as settled
     from outbox where position > $1 and shard = any($2::smallint[]) order by position limit $3`,
 };
 const removePublished = {

@@ -1,4 +1,4 @@
-import { type Statement, statement } from '@muster/persistence';
+import { standbyHasIt, type Statement, statement } from '@muster/persistence';
 import { eventColumns } from './event-columns.js';
 import { messageColumns } from './message-columns.js';
 import { type RowSet, type StateSql, withRowSets } from './row-sets.js';
@@ -14,7 +14,7 @@ export const MESSAGES_FROM = EVENTS_FROM + eventColumns.width;
  * `$1` are the changes, a JSON array; `$2` is the topic of what is public; then come the events and what each change publishes, as columns
  * (ADR-0168), and the service's own row sets. An event names its change by number (`of`), so that what all events of a change have in
  * common is read once (ADR-0090). It returns a row per change that was saved (`saved`) or whose key was used before (`replay`); a change
- * without a row met another version.
+ * without a row met another version. A `replay` is answered when the standby has what it repeats (ADR-0189).
  *
  * @param service names the prepared statement.
  * @param stateSql the service's CTEs. They read `change(ordinality, tenant_id, aggregate_id, expected_version, new_version, state)`
@@ -57,8 +57,8 @@ export function saveStatement(
   from ${messageColumns.from(MESSAGES_FROM, 'published')} join kept on kept.ordinality = published.of
   order by published.of
 )
-select ordinality, 'saved' as outcome, null::json as response, null::boolean as same_fingerprint from kept
+select ordinality, 'saved' as outcome, null::json as response, null::boolean as same_fingerprint, null::pg_lsn as settled from kept
 union all
-select ordinality, 'replay', response, same_fingerprint from replay`,
+select ordinality, 'replay', response, same_fingerprint, (select ${standbyHasIt}) from replay`,
   );
 }

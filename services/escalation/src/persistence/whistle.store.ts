@@ -7,7 +7,7 @@ import {
   type StoredEvent,
 } from '@muster/messaging';
 import { currentTraceparent } from '@muster/observability';
-import { Database, type Queryable, statement } from '@muster/persistence';
+import { Database, type Queryable, standbyHasIt, statement } from '@muster/persistence';
 import type { Actor } from '../domain/actor.js';
 import type { Decision } from '../domain/decide.js';
 import { evolve } from '../domain/evolve.js';
@@ -30,7 +30,8 @@ const byAssignment = statement(
 );
 const usedKey = statement(
   'used_idempotency_key',
-  'select response, fingerprint from idempotency_key where tenant_id = $1 and principal = $2 and key = $3',
+  `select response, fingerprint, (select ${standbyHasIt}) as settled from idempotency_key
+   where tenant_id = $1 and principal = $2 and key = $3`,
 );
 
 const lookAgain = statement(
