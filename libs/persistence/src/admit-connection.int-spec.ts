@@ -1,4 +1,5 @@
-import { eventually, type LocalStack, startLocalStack } from '@muster/local-stack';
+import { type LocalStack, startLocalStack } from '@muster/local-stack';
+import { cancelWaitingForStandby, seenBySomebodyElse, waitingForStandby } from '@muster/local-stack/testing';
 import pg from 'pg';
 import { openDataSource } from './data-source.js';
 import { Database } from './database.js';
@@ -22,50 +23,35 @@ describe('a primary without its synchronous standby', () => {
     return new Database(await openDataSource({ url, migrations: [], applicationName: 'admitted' }));
   }
 
-  /** Rows as PostgreSQL shows them to anybody who asks. */
-  async function seenBySomebodyElse(sql: string): Promise<number> {
-    const client = new pg.Client(url);
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows.length;
-    } finally {
-      await client.end();
-    }
-  }
-  const waiting = (number: number) =>
-    eventually(
-      `${number} commits that wait for the standby`,
-      async () =>
-        (await seenBySomebodyElse(`select from pg_stat_activity where wait_event = 'SyncRep'`)) === number,
-    );
-
   it('shows a service nothing that the standby does not have when it comes back from a crash', async () => {
     const before = await open();
     await before.dataSource.query('create table t (n int)');
     const standby = await stack.postgres.makeStandby();
     await standby.kill9();
     const unanswered = before.query(insert).catch((error: Error) => error);
-    await waiting(1);
-    expect(await seenBySomebodyElse('select from t')).toBe(0);
+    await waitingForStandby(url, 1);
+    expect(await seenBySomebodyElse(url, 'select from t')).toBe(0);
 
     await stack.postgres.kill9();
     expect(await unanswered).toBeInstanceOf(Error);
     await before.dataSource.destroy();
     await stack.postgres.start();
-    expect(await seenBySomebodyElse('select from t')).toBe(1);
+    expect(await seenBySomebodyElse(url, 'select from t')).toBe(1);
 
     let opened: Database | undefined;
     const opening = open().then((database) => (opened = database));
-    await waiting(1);
+    await waitingForStandby(url, 1);
     expect(opened).toBeUndefined();
     await standby.start();
     const after = await opening;
     expect(await after.query(count)).toEqual([{ n: 1 }]);
     await after.dataSource.destroy();
     await stack.postgres.failOver();
-    expect(await seenBySomebodyElse('select from t').catch(() => 'another address')).toBe('another address');
+    expect(await seenBySomebodyElse(url, 'select from t').catch(() => 'another address')).toBe(
+      'another address',
+    );
     url = stack.postgres.url('admitted');
-    expect(await seenBySomebodyElse('select from t')).toBe(1);
+    expect(await seenBySomebodyElse(url, 'select from t')).toBe(1);
   }, 120_000);
 
   it('is not believed when it answers a commit because somebody cancelled the waiting', async () => {
@@ -76,21 +62,19 @@ describe('a primary without its synchronous standby', () => {
     const cut = new Promise((resolve) => other.once('end', resolve));
     await standby.kill9();
     const unanswered = database.query(insert).catch((error: Error) => error);
-    await waiting(1);
-    await seenBySomebodyElse(
-      `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`,
-    );
+    await waitingForStandby(url, 1);
+    await cancelWaitingForStandby(url);
     const error = await unanswered;
     expect(error).toMatchObject({ code: '08007' });
     expect(isConnectionLost(error)).toBe(true);
-    expect(await seenBySomebodyElse('select from t')).toBe(1);
+    expect(await seenBySomebodyElse(url, 'select from t')).toBe(1);
 
     // No other connection shows it either: who asks gets a new one, and that waits until the standby has it.
     await cut;
     other.release(true);
     let seen: object[] | undefined;
     const asking = database.query(count).then((rows) => (seen = rows));
-    await waiting(1);
+    await waitingForStandby(url, 1);
     expect(seen).toBeUndefined();
     await standby.start();
     expect(await asking).toEqual([{ n: 1 }]);

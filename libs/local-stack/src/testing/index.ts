@@ -1,3 +1,4 @@
+export { cancelWaitingForStandby, seenBySomebodyElse, waitingForStandby } from './somebody-else.js';
 export {
   testBrokers,
   testDatabase,

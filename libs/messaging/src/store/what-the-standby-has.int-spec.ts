@@ -1,6 +1,6 @@
-import { eventually, type LocalStack, startLocalStack } from '@muster/local-stack';
+import { type LocalStack, startLocalStack } from '@muster/local-stack';
+import { cancelWaitingForStandby, seenBySomebodyElse, waitingForStandby } from '@muster/local-stack/testing';
 import { Database, openDataSource, systemScheduler } from '@muster/persistence';
-import pg from 'pg';
 import { openShardSession } from '../outbox/shard-session.js';
 import { changeThing } from '../testing/change-thing.js';
 import { ThingSchema, thingStateSql } from '../testing/thing-schema.js';
@@ -34,21 +34,6 @@ describe('a commit that PostgreSQL shows although the synchronous standby does n
     return { database, store };
   }
 
-  async function ask(sql: string): Promise<number> {
-    const client = new pg.Client(url);
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows.length;
-    } finally {
-      await client.end();
-    }
-  }
-  const waiting = (number: number) =>
-    eventually(
-      `${number} commits that wait for the standby`,
-      async () => (await ask(`select from pg_stat_activity where wait_event = 'SyncRep'`)) === number,
-    );
-
   it('is neither published nor repeated by another process before the standby has it', async () => {
     const [cancelled, other] = [await aProcess(), await aProcess()];
     const shards = await openShardSession(other.database, systemScheduler);
@@ -61,17 +46,17 @@ describe('a commit that PostgreSQL shows although the synchronous standby does n
 
     await standby.kill9();
     const unanswered = cancelled.store.save(change()).catch((error: Error) => error);
-    await waiting(1);
-    await ask(`select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`);
+    await waitingForStandby(url, 1);
+    await cancelWaitingForStandby(url);
     expect(await unanswered).toMatchObject({ code: '08007' });
-    expect(await ask(`select from outbox where key = 'crane'`)).toBe(1);
+    expect(await seenBySomebodyElse(url, `select from outbox where key = 'crane'`)).toBe(1);
 
     const answers: unknown[] = [];
     const answered = [
       shards.pending(ALL, 0, 10).then((rows) => rows.length),
       other.store.save(change()).catch((error: Error) => error),
     ].map((answer) => answer.then((each) => answers.push(each)));
-    await waiting(2);
+    await waitingForStandby(url, 2);
     expect(answers).toEqual([]);
     await standby.start();
     await Promise.all(answered);
