@@ -23,6 +23,14 @@ describe('a primary without its synchronous standby', () => {
     return new Database(await openDataSource({ url, migrations: [], applicationName: 'admitted' }));
   }
 
+  it('is durable as long as it waits for its disk', async () => {
+    const database = await open();
+    await database.onModuleInit();
+    expect(database.durable).toBe(true);
+    database.onApplicationShutdown();
+    await database.dataSource.destroy();
+  });
+
   it('shows a service nothing that the standby does not have when it comes back from a crash', async () => {
     const before = await open();
     await before.dataSource.query('create table t (n int)');

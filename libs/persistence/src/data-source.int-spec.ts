@@ -27,3 +27,18 @@ it('has PostgreSQL notice within half a minute that the host of a session is gon
     await test.drop();
   }
 });
+
+it('knows a server that does not wait for its disk, as that of the tests', async () => {
+  const test = await testDatabase('not-durable');
+  const database = new Database(
+    await openDataSource({ url: test.url, migrations: [], applicationName: 'not-durable' }),
+  );
+  try {
+    await database.onModuleInit();
+    expect(database.durable).toBe(false);
+  } finally {
+    database.onApplicationShutdown();
+    await database.dataSource.destroy();
+    await test.drop();
+  }
+});
