@@ -64,6 +64,14 @@ export const problemsOfWork = defineProblems({
       en: 'A joint answer was proposed in this round: have it signed.',
     },
   },
+  answered_already: {
+    status: 409,
+    title: { zh: '企业已答复', en: 'The raiser has answered already' },
+    detail: {
+      zh: '本轮的答复已登记，由复核人决定是否重办。',
+      en: 'The answer of this round is on record; the reviewer decides whether it is done again.',
+    },
+  },
   no_attempt_left: {
     status: 409,
     title: { zh: '回访次数或期限已满', en: 'No attempt is left' },

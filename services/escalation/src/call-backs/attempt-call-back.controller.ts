@@ -38,7 +38,7 @@ export class AttemptCallBackController {
       en: 'The first within a working day, three within seven days; the last in writing. After three the whistle is closed unrated. Never by a unit.',
     },
     request: { channel: 'phone', outcome: 'no_answer' },
-    problems: ['no_attempt_left', 'written_attempt_needed'],
+    problems: ['answered_already', 'no_attempt_left', 'written_attempt_needed'],
   })
   attempt(
     @Param('id', UuidPipe) id: string,

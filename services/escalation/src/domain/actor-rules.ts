@@ -1,5 +1,5 @@
 import type { ActorRole } from './actor.js';
-import { openWait } from './clocks.js';
+import { ownWait } from './clocks.js';
 import { taskForceOf } from './steps/forming-task-force.js';
 import { solutionInHand } from './steps/solving.js';
 import { workingUnits } from './whistle.js';
@@ -45,7 +45,7 @@ export const ACTOR_RULES = {
   waited_for: {
     roles: ['enterprise', 'party_secretary', 'hotline'],
     holds: ({ whistle, assignment, context }) =>
-      openWait(assignment?.waits ?? [])?.class === 'await_raiser' &&
+      ownWait(assignment?.waits ?? [])?.class === 'await_raiser' &&
       (context.actor.role === 'hotline' ||
         (whistle?.enterpriseId != null && context.actor.enterpriseId === whistle.enterpriseId)),
   },

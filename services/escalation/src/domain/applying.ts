@@ -1,7 +1,7 @@
 import type { Instant } from '@muster/clock';
 import { startedClock } from './clocks.js';
 import type { PinsData } from './event-parts.js';
-import type { AssignmentState, ClockName, TicketClockName } from './vocabulary.js';
+import type { AssignmentState, ClockName, PauseClass, TicketClockName } from './vocabulary.js';
 import type { Assignment, Clock, Pins, Wait, Whistle } from './whistle.js';
 import type { WhistleEvent, WhistleEventData, WhistleEventType } from './whistle-event.js';
 
@@ -65,9 +65,10 @@ export function stoppedTicketClock(
   return clock ? { ...clocks, [name]: { ...clock, stoppedAt: clock.stoppedAt ?? at } } : clocks;
 }
 
-/** Waits with the open one ended. */
-export function ended(waits: readonly Wait[], at: Instant): Wait[] {
-  return waits.map((wait) => (wait.to === null ? { ...wait, to: at } : wait));
+/** Waits with what is open of a class ended; without one, with everything. */
+export function ended(waits: readonly Wait[], at: Instant, kind?: PauseClass): Wait[] {
+  const ends = (wait: Wait) => wait.to === null && (kind === undefined || wait.class === kind);
+  return waits.map((wait) => (ends(wait) ? { ...wait, to: at } : wait));
 }
 
 /** Every clock that still runs stops: nobody waits for it any more. */
@@ -137,6 +138,12 @@ export function pinsOf(data: PinsData): Pins {
 export function instant(text: string | null | undefined): Instant | null {
   return text == null ? null : Date.parse(text);
 }
+
+/**
+ * What a dispatcher had begun with a whistle that then left its hands: nobody is asked any more, and a rejection is not half agreed to. If it
+ * comes back, by an appeal (T3) or on its own again (T4), it begins anew.
+ */
+export const NOTHING_PENDING = { question: null, rejectionProposedBy: undefined };
 
 /** A whistle that comes back to the dispatcher gets a triage clock of its own again. */
 export function withoutTriage({ triage: _, ...clocks }: Whistle['clocks']): Whistle['clocks'] {

@@ -1,4 +1,5 @@
-import type { Instant } from '@muster/clock';
+import type { Instant, Schedule } from '@muster/clock';
+import { ended } from './applying.js';
 import { isOpen, isUnsettled, openWait, outcomeOf, scheduleData } from './clocks.js';
 import { deadlineOf, policyFor } from './deadline-policies.js';
 import type { Directory } from './directory.js';
@@ -13,7 +14,7 @@ import {
 import { pinnedSchedule, scheduleFrom } from './schedules.js';
 import { TICKET_CLOCK_RULES, type TicketClockRule } from './ticket-clock-rules.js';
 import { type PauseClass, TICKET_CLOCKS, type TicketClockName } from './vocabulary.js';
-import type { Assignment, Whistle } from './whistle.js';
+import type { Assignment, Clock, Wait, Whistle } from './whistle.js';
 import type { NewWhistleEvent } from './whistle-event.js';
 
 export function ofClock({ assignment, name }: Omit<RunningClock, 'clock'>): OfClock {
@@ -62,7 +63,7 @@ export function reschedulings(whistle: Whistle, directory: Directory): NewWhistl
   return moved;
 }
 
-/** The resolve clock of a unit, or of the whistle itself, stands still from now on. None where it does not run. */
+/** The resolve clock of a unit, or of the whistle itself, stands still from now on for this reason. None where it is settled, or does already. */
 export function paused(
   whistle: Whistle,
   assignment: Assignment | null,
@@ -70,7 +71,8 @@ export function paused(
   until: Instant | null,
 ): NewWhistleEvent[] {
   const { clocks, waits } = assignment ?? whistle;
-  if (!isOpen(clocks.resolve) || openWait(waits)) return [];
+  const does = waits.some((wait) => wait.to === null && wait.class === kind);
+  if (!isOpen(clocks.resolve) || does) return [];
   return [
     {
       type: 'clock.paused',
@@ -84,24 +86,24 @@ export function paused(
 }
 
 /**
- * The resolve clock of a unit, or of the whistle itself, runs again, with as much time left as it had.
+ * The resolve clock of a unit, or of the whistle itself, runs again, with as much time left as it had; unless it stands still for another
+ * reason as well.
  *
+ * @param kind the reason that is gone. Nothing comes of one for which it does not stand still.
  * @param at when the wait ended: now, or the instant at which it ended by itself.
  */
 export function resumed(
   whistle: Whistle,
   assignment: Assignment | null,
+  kind: PauseClass,
   at: Instant,
   directory: Directory,
 ): NewWhistleEvent[] {
   const owner = assignment ?? whistle;
   const { resolve: clock } = owner.clocks;
-  const wait = openWait(owner.waits);
+  const wait = owner.waits.findLast((one) => one.to === null && one.class === kind);
   if (!isOpen(clock) || !wait) return [];
-  const waits = owner.waits.map((one) => (one === wait ? { ...one, to: at } : one));
-  const next = assignment
-    ? pinnedSchedule(whistle, { assignment: { ...assignment, waits }, name: 'resolve', clock }, directory)
-    : pinnedSchedule({ ...whistle, waits }, { assignment, name: 'resolve', clock }, directory);
+  const next = scheduleAfter(whistle, assignment, clock, ended(owner.waits, at, kind), directory);
   return [
     {
       type: 'clock.resumed',
@@ -114,6 +116,19 @@ export function resumed(
       },
     },
   ];
+}
+
+/** Where the resolve clock of a unit, or of the whistle itself, stands with these waits; undefined while one of them lasts. */
+export function scheduleAfter(
+  whistle: Whistle,
+  assignment: Assignment | null,
+  clock: Clock,
+  waits: readonly Wait[],
+  directory: Directory,
+): Schedule | undefined {
+  if (openWait(waits)) return undefined;
+  const running = { assignment: assignment && { ...assignment, waits }, name: 'resolve', clock } as const;
+  return pinnedSchedule(assignment ? whistle : { ...whistle, waits }, running, directory);
 }
 
 /** What becomes of the whistle's own clocks when what they wait for is done, or it has left the states in which they run. */

@@ -28,10 +28,14 @@ export function isMissed(clock: Clock | null | undefined): clock is Clock {
   return isUnsettled(clock) && clock.breachedAt !== null;
 }
 
-/** The wait that has not ended. */
+/** A wait that has not ended: of two the later. On account a unit can have two, its own and the account (T13). */
 export function openWait(waits: readonly Wait[]): Wait | undefined {
-  const last = waits.at(-1);
-  return last?.to === null ? last : undefined;
+  return waits.findLast(({ to }) => to === null);
+}
+
+/** The unit's own wait that has not ended (A6); an account is nobody's own. */
+export function ownWait(waits: readonly Wait[]): Wait | undefined {
+  return waits.findLast((wait) => wait.to === null && wait.class !== 'on_account');
 }
 
 /** Waits as the clock function takes them; one that lasts counts up to `heldUntil`. */

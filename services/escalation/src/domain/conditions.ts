@@ -5,7 +5,7 @@ import type { ReopenCause } from './vocabulary.js';
 import { isUnreachable } from './steps/calling-on.js';
 import { waitsForReview } from './steps/not-solving.js';
 import { signedByEnough } from './steps/solving.js';
-import { type CallBack, leadOf, type Whistle } from './whistle.js';
+import { lastCallBack, leadOf, type Whistle } from './whistle.js';
 
 /** When an automatic transition takes place: the `when` of the tables. */
 export const CONDITIONS = {
@@ -16,7 +16,7 @@ export const CONDITIONS = {
   plan_forms_task_force: (whistle) => plansTaskForce(whistle),
   lead_has_signed: (whistle) => leadOf(whistle)?.signedAt != null,
   sign_off_policy_met: (whistle) => signedByEnough(whistle),
-  raiser_is_unreachable: (whistle) => isUnreachable(whistle) && !waitsForReview(whistle),
+  raiser_is_unreachable: (whistle) => isUnreachable(whistle),
   raiser_is_content: (whistle) => verdict(whistle) === 'content',
   /** The first time it is done again by itself; the second time a reviewer decides (T18), and so does one where it is called impossible. */
   raiser_is_not_content: (whistle) =>
@@ -33,8 +33,4 @@ export function verdict(whistle: Whistle): 'content' | ReopenCause | undefined {
   if (callBack.solved === 'no') return 'not_solved';
   if (callBack.solved === 'partial') return 'partly_solved';
   return callBack.satisfaction === 'dissatisfied' ? 'dissatisfied' : 'content';
-}
-
-export function lastCallBack({ callBacks, round }: Whistle): CallBack | undefined {
-  return callBacks.findLast((callBack) => callBack.round === round);
 }

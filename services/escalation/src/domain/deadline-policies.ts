@@ -22,7 +22,10 @@ export interface PrecedentedPolicy extends DeadlinePolicy {
   readonly precedent: string;
 }
 
-/** A change of the defaults is a new version; clocks pin the version they were started under. */
+/**
+ * The version that clocks pin which were started under the defaults. An alliance's own policies begin behind it, so that one that takes the
+ * code of a default does not judge the default's clocks anew (lifecycle B2.6).
+ */
 export const DEFAULT_POLICIES_VERSION = 1;
 
 /**

@@ -33,6 +33,11 @@ const uphold = (story: Story, unit: string, successorUnitId?: string, by = dispa
   );
 const deny = (story: Story, unit: string, by = dispatcher) =>
   story.act('deny_dispute', { assignmentId: story.assignmentOf(unit).id, reason: 'It is' }, by);
+/** Whose resolve clocks the last act found breached; null is the whistle's own. */
+const breachedOn = ({ last }: Story) =>
+  last
+    .filter(({ type, data }) => type === 'clock.breached' && (data as { clock: string }).clock === 'resolve')
+    .map(({ data }) => (data as { unit_id: string | null }).unit_id);
 
 describe('T1 raised on behalf', () => {
   it('by a party secretary, with the priority right and the claim kept', () => {
@@ -123,6 +128,24 @@ describe('T3 rejection', () => {
     expect(reject(story, secondDispatcher).whistle!.state).toBe('rejected');
   });
 
+  it('needs two persons again after an appeal', () => {
+    const story = new Story().raise(
+      { hold: true, enterpriseId: 'acme', priority: { claim: 'x' } },
+      secretary,
+    );
+    reject(reject(story), secondDispatcher).act('appeal', { reason: 'Another case' }, acme);
+    expect(reject(story, secondDispatcher).types).toEqual(['ticket.rejection_proposed']);
+    expect(reject(story).whistle!.state).toBe('rejected');
+  });
+
+  it('ends a question: what an appeal brings back is not withdrawn for want of an answer', () => {
+    const story = held().act('request_information', { question: 'Which box?' }, dispatcher);
+    reject(story.at('2026-10-09T10:00'));
+    story.at('2026-10-12T09:00').act('appeal', { reason: 'This box' }, acme);
+    expect(story.types).toEqual(['ticket.appealed', 'clock.started']);
+    expect(story.act('dispatch', team, dispatcher).whistle!.state).toBe('dispatched');
+  });
+
   it('is for what has not been dispatched', () => {
     expect(refusalOf(() => reject(new Story().raise())).params).toEqual({
       state: 'dispatched',
@@ -140,6 +163,19 @@ describe('T4 merging', () => {
     story.act('unmerge', { reason: 'Two problems' }, dispatcher);
     expect(story.types).toEqual(['ticket.unmerged', 'clock.started']);
     expect(story.act('dispatch', team, dispatcher).assignmentOf('customs').offerNo).toBe(2);
+  });
+
+  it('begins anew when it is undone: a question is not pending, a clock does not stand still for a lead of before', () => {
+    const asked = held().act('request_information', { question: 'Which box?' }, dispatcher);
+    asked.act('merge', { masterId: OTHER }, dispatcher).at('2026-10-12T09:00');
+    expect(asked.act('unmerge', { reason: 'Two' }, dispatcher).types).toEqual([
+      'ticket.unmerged',
+      'clock.started',
+    ]);
+    const waiting = new Story().raise().sign('customs').reportIn('customs');
+    waiting.on('pause', 'customs', { reason: 'A list' }).act('merge', { masterId: OTHER }, dispatcher);
+    waiting.act('unmerge', { reason: 'Two' }, dispatcher).act('dispatch', team, dispatcher);
+    expect(breachedOn(waiting.at('2026-10-15T18:01').tick())).toContain(null);
   });
 
   it('makes raisers followers, each once', () => {
@@ -194,6 +230,14 @@ describe('T7 units', () => {
     expect(replaceLead(story).types).toEqual(['assignment.offered', 'assignment.released']);
     expect(story.whistle!.dispatch!.leadUnitId).toBe('police');
     expect(story.sign('police').worked().whistle!.state).toBe('in_progress');
+  });
+
+  it('a successor does not wait for what the lead before it waited for', () => {
+    const story = new Story().raise().sign('customs').reportIn('customs');
+    story.on('pause', 'customs', { reason: 'A list' }).at('2026-09-29T09:00').tick();
+    expect(replaceLead(story).types).toEqual(['clock.resumed', 'assignment.offered', 'assignment.released']);
+    expect(local(story.whistle!.clocks.resolve!.dueAt)).toBe('2026-10-16T18:00'); // one working day later
+    expect(breachedOn(story.at('2026-10-16T18:01').tick())).toContain(null);
   });
 
   it.each([

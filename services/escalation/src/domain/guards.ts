@@ -28,12 +28,19 @@ import { reopeningGuards } from './steps/reopening.js';
 import { reportingGuards } from './steps/reporting.js';
 import { referringGuards } from './referring.js';
 import { supervisingGuards } from './steps/supervising.js';
-import { LIVE_TICKET_STATES } from './vocabulary.js';
+import { LIVE_TICKET_STATES, type TicketState } from './vocabulary.js';
 import { extendingGuards } from './steps/extending.js';
 import { waitingGuards } from './steps/waiting.js';
 import { leadOf } from './whistle.js';
 
 type Guard = (situation: Situation) => void;
+
+function moveOnlyIn(states: readonly TicketState[]): Guard {
+  return ({ whistle, assignment }) => {
+    if (states.includes(whistle!.state) && assignment!.round === whistle!.round) return;
+    throw new Refusal('illegal_transition', { state: whistle!.state, legal_from: states });
+  };
+}
 
 /** Conditions on a transition besides state and actor: the `guards` of the tables. Each throws its refusal. */
 export const GUARDS = {
@@ -54,11 +61,9 @@ export const GUARDS = {
   ...excludingGuards,
   ...correctingGuards,
   /** An assignment moves only while its whistle is being worked on, and in the round in hand. */
-  whistle_is_live({ whistle, assignment }) {
-    const live = LIVE_TICKET_STATES.some((state) => state === whistle!.state);
-    if (live && assignment!.round === whistle!.round) return;
-    throw new Refusal('illegal_transition', { state: whistle!.state, legal_from: LIVE_TICKET_STATES });
-  },
+  whistle_is_live: moveOnlyIn(LIVE_TICKET_STATES),
+  /** Signing and contact are owed from the offer on, and their clocks do not stop on account (T13). */
+  whistle_is_live_or_on_account: moveOnlyIn([...LIVE_TICKET_STATES, 'on_account']),
   not_only_informed({ assignment }) {
     if (assignment?.role === 'inform') throw new Refusal('only_informed');
   },

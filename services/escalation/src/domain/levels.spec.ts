@@ -9,7 +9,7 @@ import {
   steward,
   supervisor,
 } from './testing/harbour.js';
-import { at, refusalOf, Story, TICKET } from './testing/story.js';
+import { at, local, refusalOf, Story, TICKET } from './testing/story.js';
 
 const started = () => new Story().raise().sign('customs');
 const escalate = (story: Story, by = dispatcher) => story.act('escalate', { reason: 'Stuck' }, by);
@@ -49,6 +49,9 @@ describe('T13, T14 on account', () => {
       { reason: 'upstream', plan: 'Report upward', told: 'Understood', reviewAt: date },
       officerOf('customs'),
     );
+  /** Until 2026-10-09 18:00 at the longest. */
+  const pausedLead = () =>
+    escalate(started()).reportIn('customs').on('pause', 'customs', { reason: 'A list' });
   const hung = () => ask(escalate(started())).act('approve_account', {}, council);
 
   it('is agreed to by the council at level 3: resolve clocks stand, the review runs', () => {
@@ -66,6 +69,34 @@ describe('T13, T14 on account', () => {
       .tick()
       .last.filter(({ type }) => type === 'clock.breached');
     expect(quiet.every(({ data }) => (data as { clock: string }).clock !== 'resolve')).toBe(true);
+  });
+
+  it('stands still for it also who waits already, and goes on waiting afterwards if that has not ended', () => {
+    const story = ask(pausedLead()).act('approve_account', {}, council);
+    expect(story.types.filter((type) => type === 'clock.paused')).toHaveLength(4);
+    story.at('2026-11-29T09:00').tick();
+    expect(story.types).toContain('assignment.resumed');
+    const missed = story.last.filter(({ type }) => type === 'clock.breached');
+    expect(missed.filter(({ data }) => (data as { clock: string }).clock === 'resolve')).toEqual([]);
+    story.act('review_account', { stay: false, reason: 'Solved upstream' }, council);
+    expect(story.types.filter((type) => type === 'clock.resumed')).toHaveLength(4);
+    for (const { clocks } of [story.assignmentOf('customs'), story.whistle!])
+      expect(clocks.resolve!.dueAt).toBeGreaterThan(story.now);
+
+    const early = ask(pausedLead()).act('approve_account', {}, council).at('2026-09-29T09:00');
+    early.act('review_account', { stay: false, reason: 'Solved upstream' }, council);
+    expect(early.assignmentOf('customs').state).toBe('paused');
+    expect(early.at('2026-10-09T18:01').tick().types).toContain('clock.resumed');
+    expect(local(early.whistle!.clocks.resolve!.dueAt)).toBe('2026-10-22T18:00');
+  });
+
+  it('leaves signing and contact owed, and lets them be done', () => {
+    const story = hung().sign('border').reportIn('border');
+    expect(story.assignmentOf('border').state).toBe('working');
+    expect(refusalOf(() => story.submit('border')).params).toMatchObject({ state: 'on_account' });
+    story.at('2026-09-28T10:01').tick();
+    const late = story.last.flatMap(({ type, data }) => (type === 'clock.breached' ? [data] : []));
+    expect(late).toMatchObject([{ unit_id: 'terminal', clock: 'sign' }]);
   });
 
   it('a missed review is a breach; it stays only with a new date, and goes on with the time that was left', () => {

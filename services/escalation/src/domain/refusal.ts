@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'waived_already'
   | 'sign_off_needed'
   | 'outcome_does_not_fit'
+  | 'answered_already'
   | 'no_attempt_left'
   | 'written_attempt_needed'
   | 'nothing_to_review'

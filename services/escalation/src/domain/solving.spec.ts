@@ -188,6 +188,18 @@ describe('T16 attempts and T17 who cannot be reached', () => {
     expect(story.whistle).toMatchObject({ state: 'in_progress', round: 2 });
   });
 
+  it('an answer that waits for the reviewer is not taken for silence, nor for one who cannot be reached', () => {
+    const story = new Story().resolved().callBack({ solved: 'no' });
+    for (const unit of ['customs', 'border', 'terminal']) story.submit(unit);
+    story.accept('border').accept('terminal').resolve();
+    attempt(attempt(story, 'sms'), 'phone').callBack({ solved: 'no' });
+    expect(refusalOf(() => attempt(story, 'sms')).code).toBe('answered_already');
+    expect(story.at('2026-11-30T09:00').tick().types).not.toContain('ticket.closed');
+    expect(story.whistle).toMatchObject({ state: 'resolved', round: 2 });
+    story.act('review_redo', { redo: true, reason: 'Half done' }, reviewer);
+    expect(story.whistle).toMatchObject({ state: 'in_progress', round: 3, level: 3 });
+  });
+
   it('is never made by a unit, and says what fits', () => {
     const story = new Story().resolved();
     for (const actor of [as('customs'), as('border'), acme, council])

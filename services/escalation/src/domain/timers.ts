@@ -1,5 +1,5 @@
 import type { Instant } from '@muster/clock';
-import { openWait } from './clocks.js';
+import { ownWait } from './clocks.js';
 import { silentUntil } from './steps/calling-on.js';
 import { ladderStepAt } from './steps/climbing.js';
 import { supervisionMissedAt } from './steps/escalating.js';
@@ -10,7 +10,7 @@ import type { Assignment, Whistle } from './whistle.js';
 /** When a transition that time brings takes place: the `at` of the tables. Null while nothing is waited for. */
 export const TIMERS = {
   /** The raiser is waited for no longer than agreed (A7). */
-  wait_ends: (_, assignment) => openWait(assignment!.waits)?.until ?? null,
+  wait_ends: (_, assignment) => ownWait(assignment!.waits)?.until ?? null,
   /** A missed deadline climbs (A12). */
   ladder_step: (whistle, assignment) => ladderStepAt(whistle, assignment!),
   /** A sign-off is given time twice (T12). */

@@ -249,3 +249,8 @@ export function workingUnits(whistle: Whistle): string[] {
   const working = currentAssignments(whistle).filter(({ role, state }) => role !== 'inform' && isLive(state));
   return working.map(({ unitId }) => unitId);
 }
+
+/** What the raiser said last about the result of the round in hand (T16). */
+export function lastCallBack({ callBacks, round }: Whistle): CallBack | undefined {
+  return callBacks.findLast((callBack) => callBack.round === round);
+}

@@ -288,7 +288,7 @@ describe('T16 call-back, T17 close, T18 redo', () => {
     story.resolve('police').callBack({ solved: 'yes' });
     expect(refusalOf(() => story.sign('union'))).toEqual({
       code: 'illegal_transition',
-      params: { state: 'closed', legal_from: ['dispatched', 'in_progress'] },
+      params: { state: 'closed', legal_from: ['dispatched', 'in_progress', 'on_account'] },
     });
   });
 });

@@ -20,6 +20,19 @@ describe('a directory is what its events make of it', () => {
     );
   });
 
+  it('counts own deadline policies behind the defaults, which clocks pin as version 1 (lifecycle B2.6)', () => {
+    fc.assert(
+      fc.property(anyDirectory(), (directory) => {
+        const published = decide(EMPTY_STATE, directory).find(
+          ({ type }) => type === 'deadline_policies.published',
+        );
+        expect(published?.data).toEqual(
+          directory.deadline_policies && { policies_version: 2, policies: directory.deadline_policies },
+        );
+      }),
+    );
+  });
+
   it('finds nothing to do when the same document comes again', () => {
     fc.assert(
       fc.property(anyDirectory(), (directory) =>

@@ -5,6 +5,9 @@ import { ENTITY_SECTIONS } from './entity-sections.js';
 import { evolveAll } from './evolve.js';
 import { sameJson } from './same-json.js';
 
+/** Clocks of whistles that were started under the product's own deadlines pin this version; an alliance's begin behind it. */
+const DEFAULT_POLICIES_VERSION = 1;
+
 /**
  * What must happen so that the directory becomes the incoming document: nothing when it already is.
  *
@@ -37,7 +40,10 @@ export function decide(state: DirectoryState, incoming: Directory): DirectoryEve
   if (!sameJson(current?.deadline_policies, incoming.deadline_policies)) {
     events.push({
       type: 'deadline_policies.published',
-      data: { policies_version: state.policies_version + 1, policies: incoming.deadline_policies ?? null },
+      data: {
+        policies_version: Math.max(state.policies_version, DEFAULT_POLICIES_VERSION) + 1,
+        policies: incoming.deadline_policies ?? null,
+      },
     });
   }
   events.push(...ENTITY_SECTIONS.toReversed().flatMap((kind) => departures(kind, current, incoming)));

@@ -1,10 +1,9 @@
 import { type Appliers, stoppedTicketClock } from '../applying.js';
 import type { Command } from '../command.js';
-import { lastCallBack } from '../conditions.js';
 import type { AutomaticEffect, TicketEffect } from '../effect.js';
 import { automaticRows, ticketRows } from '../row.js';
 import type { Outcome, Satisfaction, Solved } from '../vocabulary.js';
-import { workingUnits } from '../whistle.js';
+import { lastCallBack, workingUnits } from '../whistle.js';
 
 export interface CallingBackCommands {
   record_call_back: { callBackId: string; solved: Solved; satisfaction?: Satisfaction; comment?: string };

@@ -8,7 +8,7 @@ import { automaticRows, ticketRows, ticketTimers } from '../row.js';
 import type { Situation } from '../situation.js';
 import { waitsForReview } from './not-solving.js';
 import type { ClockOutcome } from '../vocabulary.js';
-import type { Whistle } from '../whistle.js';
+import { lastCallBack, type Whistle } from '../whistle.js';
 import type { NewWhistleEvent } from '../whistle-event.js';
 
 /** How a raiser is asked (T16). A text message or a link leaves the answer in writing with the raiser. */
@@ -55,7 +55,7 @@ export const callingOnRows = ticketRows({
     to: 'same',
     trigger: 'attempt_call_back',
     actors: ['hotline'],
-    guards: ['outcome_fits_channel', 'attempts_left', 'feedback_goes_out'],
+    guards: ['outcome_fits_channel', 'not_answered_yet', 'attempts_left', 'feedback_goes_out'],
     events: ['callback.attempted'],
     zh: '尝试回访',
     en: 'The raiser is called back, without an answer so far',
@@ -92,6 +92,10 @@ export const callingOnGuards = {
     const { channel, outcome } = command as Command<'attempt_call_back'>;
     if ((outcome === 'sent') === (channel === 'phone'))
       throw new Refusal('outcome_does_not_fit', { channel });
+  },
+  /** From the second round on an answer waits for the reviewer (T18); nobody is to be reached any more. */
+  not_answered_yet({ whistle }: Situation) {
+    if (lastCallBack(whistle!)) throw new Refusal('answered_already');
   },
   attempts_left({ whistle, context }: Situation) {
     const attempts = attemptsOf(whistle!);
@@ -137,15 +141,19 @@ export function attemptsOf({ particulars, round }: Whistle): readonly Attempt[] 
   return (particulars.attempts ?? []).filter((attempt) => attempt.round === round);
 }
 
+/** All attempts of the round were in vain: the raiser has not answered, and no reviewer is to decide first. */
 export function isUnreachable(whistle: Whistle): boolean {
-  return attemptsOf(whistle).length >= MOST_ATTEMPTS;
+  return isAwaited(whistle) && attemptsOf(whistle).length >= MOST_ATTEMPTS;
 }
 
-/** Seven days after the first attempt, if the answer has gone out in writing; null otherwise. */
+/** Seven days after the first attempt, if the answer has gone out in writing and none has come back; null otherwise. */
 export function silentUntil(whistle: Whistle): Instant | null {
   const attempts = attemptsOf(whistle);
-  if (waitsForReview(whistle)) return null;
-  return attempts.some(isWritten) ? attempts[0]!.at + SPAN : null;
+  return isAwaited(whistle) && attempts.some(isWritten) ? attempts[0]!.at + SPAN : null;
+}
+
+function isAwaited(whistle: Whistle): boolean {
+  return !lastCallBack(whistle) && !waitsForReview(whistle);
 }
 
 function isWritten({ outcome }: Attempt): boolean {

@@ -1,5 +1,5 @@
 import type { Instant } from '@muster/clock';
-import { type Appliers, blankAssignment, instant, pinsOf, startedTicketClock } from '../applying.js';
+import { type Appliers, blankAssignment, ended, instant, pinsOf, startedTicketClock } from '../applying.js';
 import { assignmentId } from '../assignment-id.js';
 import { startedClock } from '../clocks.js';
 import type { Command } from '../command.js';
@@ -233,6 +233,7 @@ export const dispatchingAppliers: Appliers<DispatchingEvents> = {
       at,
     },
     pins: null,
+    waits: ended(whistle.waits, at), // of a lead that is none any more (T4)
     clocks: startedTicketClock(whistle.clocks, 'resolve', at, data.resolve_due_at, data.resolve_warn_at),
   }),
   'assignment.offered': (whistle, data, { at }) => ({

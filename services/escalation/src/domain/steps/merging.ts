@@ -1,4 +1,4 @@
-import { type Appliers, withoutTriage, withParticulars } from '../applying.js';
+import { type Appliers, NOTHING_PENDING, withoutTriage, withParticulars } from '../applying.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
 import { Refusal } from '../refusal.js';
@@ -118,7 +118,7 @@ export const mergingEffects = {
 
 export const mergingAppliers: Appliers<MergingEvents> = {
   'ticket.merged': (whistle, { master_ticket_id }) => ({
-    ...withParticulars(whistle, { masterId: master_ticket_id }),
+    ...withParticulars(whistle, { ...NOTHING_PENDING, masterId: master_ticket_id }),
     state: 'merged',
   }),
   // Nothing of before counts any more: the dispatcher musters anew, so that the lead is exactly one.

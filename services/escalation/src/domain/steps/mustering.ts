@@ -1,4 +1,6 @@
 import { allHalted, type Appliers, moved, withAssignment } from '../applying.js';
+import { resumed } from '../clock-events.js';
+import { ownWait } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
 import { type OfUnit, ofUnit } from '../event-parts.js';
@@ -53,7 +55,7 @@ export const musteringRows = ticketRows({
       'unit_can_take_part',
       'unit_takes_no_part_yet',
     ],
-    events: ['assignment.offered', 'assignment.released'],
+    events: ['clock.resumed', 'assignment.offered', 'assignment.released'],
     zh: '更换单位',
     en: 'Another unit takes the place of one',
   },
@@ -111,7 +113,10 @@ export const musteringEffects = {
   ],
   'T7-replace': (whistle, { unitId, byUnitId, reason }: Command<'replace_unit'>, context) => {
     const part = partOf(whistle, unitId)!;
+    const wait = part.role === 'lead' ? ownWait(part.waits) : undefined;
     return [
+      // The whistle's own clock stood still because its lead waited; the successor does not.
+      ...(wait ? resumed(whistle, null, wait.class, context.now, directoryOf(context)) : []),
       offering(whistle, context.now, directoryOf(context))(byUnitId, part.role),
       released(part, 'replaced', reason),
     ];

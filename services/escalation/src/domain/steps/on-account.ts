@@ -1,7 +1,6 @@
 import type { Instant } from '@muster/clock';
 import { type Appliers, withParticulars } from '../applying.js';
 import { paused, resumed } from '../clock-events.js';
-import { openWait } from '../clocks.js';
 import type { Command } from '../command.js';
 import { policyFor } from '../deadline-policies.js';
 import type { Directory } from '../directory.js';
@@ -185,9 +184,9 @@ export const onAccountEffects = {
       reviewed,
       ...held,
       { type: 'ticket.resumed', data: { hung_at: iso(whistle.particulars.account!.hungAt) } },
-      ...[null, ...atWork(whistle)]
-        .filter((one) => openWait((one ?? whistle).waits)?.class === 'on_account')
-        .flatMap((one) => resumed(whistle, one, now, directoryOf(context))),
+      ...[null, ...atWork(whistle)].flatMap((one) =>
+        resumed(whistle, one, 'on_account', now, directoryOf(context)),
+      ),
     ];
   },
 } satisfies Record<keyof typeof onAccountRows, TicketEffect>;

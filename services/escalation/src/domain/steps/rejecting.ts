@@ -1,4 +1,4 @@
-import { type Appliers, withoutTriage, withParticulars } from '../applying.js';
+import { type Appliers, NOTHING_PENDING, withoutTriage, withParticulars } from '../applying.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
 import { iso } from '../event-parts.js';
@@ -99,7 +99,10 @@ export const rejectingAppliers: Appliers<RejectingEvents> = {
   'ticket.rejection_proposed': (whistle, { proposed_by }) =>
     withParticulars(whistle, { rejectionProposedBy: proposed_by }),
   'ticket.rejected': (whistle, { reason_code: reason, route, appeal_until }) => ({
-    ...withParticulars(whistle, { rejection: { reason, route, appealUntil: Date.parse(appeal_until) } }),
+    ...withParticulars(whistle, {
+      ...NOTHING_PENDING,
+      rejection: { reason, route, appealUntil: Date.parse(appeal_until) },
+    }),
     state: 'rejected',
   }),
   'ticket.appealed': (whistle) => ({

@@ -67,7 +67,7 @@ export const timingAppliers: Appliers<TimingEvents> = {
     ]),
   'clock.resumed': (whistle, data) =>
     withClock(
-      withWaits(whistle, data.assignment_id, (waits) => ended(waits, Date.parse(data.ended_at))),
+      withWaits(whistle, data.assignment_id, (waits) => ended(waits, Date.parse(data.ended_at), data.class)),
       data,
       (clock) => replaced(clock, { dueAt: Date.parse(data.due_at), warnAt: Date.parse(data.warn_at) }),
     ),

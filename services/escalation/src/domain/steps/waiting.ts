@@ -1,14 +1,13 @@
 import { type Instant, schedule } from '@muster/clock';
 import { type Appliers, ended, instant, moved, withAssignment, withOwnParticulars } from '../applying.js';
-import { paused, resumed } from '../clock-events.js';
-import { isOpen, openWait, replaced } from '../clocks.js';
+import { paused, resumed, scheduleAfter } from '../clock-events.js';
+import { isOpen, ownWait, replaced } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { Directory } from '../directory.js';
 import type { AssignmentEffect, AssignmentTimerEffect } from '../effect.js';
 import { iso, type OfUnit, ofUnit } from '../event-parts.js';
 import { Refusal } from '../refusal.js';
 import { assignmentRows, assignmentTimers } from '../row.js';
-import { pinnedSchedule } from '../schedules.js';
 import { directoryOf, type Situation } from '../situation.js';
 import type { PauseClass, ResumeCause } from '../vocabulary.js';
 import type { Assignment, Whistle } from '../whistle.js';
@@ -155,7 +154,7 @@ export const waitingEffects = {
 /** Nobody has ended the wait in time: it ended then, however late that is noticed. */
 export const waitingTimerEffects = {
   'A7-max': (assignment, whistle, context) => {
-    const { until } = openWait(assignment.waits)!;
+    const { until } = ownWait(assignment.waits)!;
     return resumedBy(whistle, assignment, until!, 'longest_wait', null, directoryOf(context));
   },
 } satisfies Record<keyof typeof waitingTimers, AssignmentTimerEffect>;
@@ -187,12 +186,10 @@ function resumedBy(
   note: string | null,
   directory: Directory,
 ): NewWhistleEvent[] {
-  const wait = openWait(assignment.waits)!;
-  const waits = assignment.waits.map((one) => (one === wait ? { ...one, to: at } : one));
+  const wait = ownWait(assignment.waits)!;
   const { resolve: clock } = assignment.clocks;
-  const next =
-    isOpen(clock) &&
-    pinnedSchedule(whistle, { assignment: { ...assignment, waits }, name: 'resolve', clock }, directory);
+  const waits = ended(assignment.waits, at, wait.class);
+  const next = isOpen(clock) && scheduleAfter(whistle, assignment, clock, waits, directory);
   return [
     {
       type: 'assignment.resumed',
@@ -207,7 +204,7 @@ function resumedBy(
         resolve_warn_at: next ? iso(next.warnAt) : null,
       },
     },
-    ...(assignment.role === 'lead' ? resumed(whistle, null, at, directory) : []),
+    ...(assignment.role === 'lead' ? resumed(whistle, null, wait.class, at, directory) : []),
   ];
 }
 
@@ -233,7 +230,7 @@ export const waitingAppliers: Appliers<WaitingEvents> = {
       const moves = resolve !== null && dueAt !== null;
       return {
         ...moved(assignment, 'working'),
-        waits: ended(assignment.waits, Date.parse(data.ended_at)),
+        waits: ended(assignment.waits, Date.parse(data.ended_at), data.class),
         clocks: {
           ...assignment.clocks,
           resolve: moves ? replaced(resolve, { dueAt, warnAt: instant(data.resolve_warn_at) }) : resolve,
