@@ -85,22 +85,35 @@ describe('idempotency keys', () => {
 
 describe('cursors', () => {
   it('are read back', () => {
-    expect(decodeCursor(encodeCursor(['x', 1, null]), ['string', 'number', 'string?'])).toEqual([
-      'x',
-      1,
-      null,
-    ]);
+    const values = ['x', 1, '0198f0f4-1c00-7a10-8000-000000000002', '2026-11-28T01:02:03.004Z'];
+    expect(decodeCursor(encodeCursor(values), ['string', 'number', 'uuid', 'instant'])).toEqual(values);
+    for (const at of ['2026-11-28 01:02:03.004005+00', '2028-02-29 01:02:03+05:30', 'infinity'])
+      expect(decodeCursor(encodeCursor([at]), ['instant'])).toEqual([at]); // as PostgreSQL writes them
     expect(decodeCursor(undefined, ['string'])).toBeUndefined();
   });
 
   it.each([
     'x',
     encodeCursor([1]),
-    encodeCursor([null]),
+    Buffer.from('[null]').toString('base64url'),
+    encodeCursor(['NUL \0']),
     encodeCursor(['a', 'b']),
     Buffer.from('{"a":1}').toString('base64url'),
   ])('refuse %j', (cursor) => {
     expect(problemOf(() => decodeCursor(cursor, ['string']))?.status).toBe(422);
+  });
+
+  it.each([
+    ['uuid', 'bar'],
+    ['number', 1.5],
+    ['instant', 'foo'],
+    ['instant', 'Jan 1 2026 (x)'],
+    ['instant', '2026-02-30T00:00:00Z'],
+    ['instant', '2026-01-01T25:00:00Z'],
+    ['instant', '0000-01-01T00:00:00Z'],
+    ['instant', '2026-01-01 00:00:00+99'],
+  ] as const)('let no %s through that PostgreSQL would refuse: %j', (kind, value) => {
+    expect(problemOf(() => decodeCursor(encodeCursor([value]), [kind]))?.status).toBe(422);
   });
 });
 

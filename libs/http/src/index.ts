@@ -19,6 +19,7 @@ export { ProblemFilter } from './problem.filter.js';
 export { overloaded, problemOf, unavailable } from './problem-mapping.js';
 export { RequestPipe, validated } from './request.pipe.js';
 export { requireAlliance, tenantOf } from './tenant.js';
+export { PossibleText, READABLE, WrittenText } from './written-text.js';
 export { BodyLimit } from './body-limit.js';
 export { describeService, operationsOf } from './openapi/document.js';
 export { Operation, type OperationDescription } from './openapi/operation.js';

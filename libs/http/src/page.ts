@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
+import { STORABLE } from './written-text.js';
 
 /** One page of a list: `next_cursor` is null on the last. */
 export interface Page<T> {
@@ -11,30 +12,35 @@ export interface Page<T> {
 export const LARGEST_PAGE = 200;
 export const DEFAULT_PAGE = 50;
 
-type CursorValue = string | number | boolean | null;
+type CursorValue = string | number;
 
 /** The keyset position after the last item, opaque to callers. */
 export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
+/** What a value of a cursor must be. A number is whole; an instant is written as JavaScript or PostgreSQL writes it. */
+export type CursorKind = 'string' | 'number' | 'uuid' | 'instant';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const INSTANT =
+  /^((?!0000)\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d{1,6})?(Z|[+-](0\d|1[0-5])(:?[0-5]\d){0,2})$/;
+
 /**
- * Reads a cursor made by `encodeCursor` with the same number of values.
- * @param kinds what each value must be, e.g. `['string', 'number']`; add `?` when null is possible.
+ * Reads a cursor made by `encodeCursor` with the same values. It is opaque but not secret: what somebody made up must not reach a cast in SQL.
+ *
  * @throws Problem 422 `validation_failed` at `/cursor`.
  */
 export function decodeCursor<T extends CursorValue[]>(
   cursor: string | undefined,
-  kinds: readonly string[],
+  kinds: readonly CursorKind[],
 ): T | undefined {
   if (cursor === undefined || cursor === '') return undefined;
   const values = readJson(cursor);
   const fits =
     Array.isArray(values) &&
     values.length === kinds.length &&
-    values.every((value, i) =>
-      value === null ? kinds[i]!.endsWith('?') : typeof value === kinds[i]!.replace('?', ''),
-    );
+    values.every((value: unknown, i) => IS[kinds[i]!](value));
   if (!fits) {
     throw new Problem(
       422,
@@ -56,6 +62,22 @@ export function decodeCursor<T extends CursorValue[]>(
     );
   }
   return values as T;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && STORABLE.test(value);
+
+const IS: Readonly<Record<CursorKind, (value: unknown) => boolean>> = {
+  string: isText,
+  number: Number.isSafeInteger,
+  uuid: (value) => isText(value) && UUID.test(value),
+  instant: (value) => isText(value) && (value === 'infinity' || isInstant(value)),
+};
+
+function isInstant(text: string): boolean {
+  const [, day, time] = INSTANT.exec(text) ?? [];
+  if (day === undefined) return false;
+  const at = new Date(`${day}T${time}Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day); // no 30 February
 }
 
 function readJson(cursor: string): unknown {

@@ -88,7 +88,14 @@ export class GatewayConfig extends ServiceConfig {
   @Min(0)
   signInRateLimit = 10;
 
-  /** Seconds that a service may take before the first byte of its answer. */
+  /** Seconds for which a client may read nothing of its answer; then it is broken off. */
+  @FromEnv('MUSTER_CLIENT_TIMEOUT_S', { kind: 'integer' })
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  clientTimeoutS = 30;
+
+  /** Seconds that a request may wait for a connection to a service, and a service before the first byte of its answer. */
   @FromEnv('MUSTER_UPSTREAM_TIMEOUT_S', { kind: 'integer' })
   @IsInt()
   @Min(1)

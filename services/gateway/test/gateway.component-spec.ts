@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import dns from 'node:dns';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { GatewayUnderTest } from './gateway-under-test.js';
@@ -137,6 +137,26 @@ it('ends its streams when it stops, so that clients resume elsewhere at once', a
 }, 20_000);
 
 describe('limits and bad input', () => {
+  it('refuses names and cursors that PostgreSQL could not store or read', async () => {
+    const operator = await gateway.account('operator', null);
+    const name = 'a\u0000b';
+    const session = { name, password: 'a long phrase', alliance_id: 'harbour' };
+    expect((await gateway.anonymous.post('/v1/sessions', session)).body).toMatchObject({
+      status: 422,
+      code: 'validation_failed',
+    });
+    const account = { name, role: 'analyst', alliance_id: 'harbour' };
+    expect((await operator.post('/v1/accounts', account)).body).toMatchObject({
+      status: 422,
+      code: 'validation_failed',
+    });
+    const cursor = Buffer.from('["foo","bar"]').toString('base64url');
+    expect((await operator.get(`/v1/accounts?cursor=${cursor}`)).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/cursor', code: 'invalid_cursor' }],
+    });
+  });
+
   it('takes 256 KiB, and 5 MiB for a directory', async () => {
     const operator = await gateway.account('operator', 'harbour');
     expect(
@@ -296,6 +316,22 @@ describe('a service that is away', () => {
     expect(seen.cut).toBe(3);
   });
 
+  it('repeats none where no key keeps it from taking effect twice, and none that names a version', async () => {
+    const operator = await gateway.account('operator', 'harbour');
+    for (const path of ['/v1/drafts/cut', '/v1/notifications/cut']) {
+      seen.cut = 0;
+      const answer = await operator.post(path, {}, { headers: { 'idempotency-key': 'a-key-2' } });
+      expect(answer.body).toMatchObject({ status: 503, code: 'outcome_unknown' });
+      expect(seen.cut).toBe(1);
+    }
+    seen.cut = 0;
+    const versioned = await operator.put('/v1/tickets/cut', {}, { headers: { 'if-match': '"v1"' } });
+    expect(versioned.body).toMatchObject({ status: 503, code: 'outcome_unknown' });
+    expect(seen.cut).toBe(1);
+    await operator.put('/v1/tickets/cut', {});
+    expect(seen.cut).toBe(3);
+  });
+
   it('is a 503 when it breaks off before its answer, and a broken connection when it breaks off within', async () => {
     const operator = await gateway.account('operator', 'harbour');
     expect((await operator.get('/v1/tickets/die')).body).toMatchObject({
@@ -323,6 +359,70 @@ describe('a service that is away', () => {
     expect((await fetch(`${gateway.running.adminUrl}/health/ready`)).status).toBe(200);
     expect((await gateway.anonymous.get('/metrics')).status).toBe(404);
   });
+});
+
+describe('a client that does not read', () => {
+  /** Asks and reads nothing; resolves once the service has begun to answer. */
+  async function unread(of: GatewayUnderTest, key: string, path: string): Promise<Socket> {
+    const { large } = seen;
+    const socket = connect(Number(new URL(of.url).port), '127.0.0.1').pause();
+    socket.on('error', () => undefined);
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\n\r\n`);
+    await until(() => seen.large > large);
+    return socket;
+  }
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('has eight files on their way at the most, and keeps nobody else from theirs', async () => {
+    await using open = await startWith({});
+    const [greedy, other] = [
+      await open.account('enterprise', 'harbour'),
+      await open.account('enterprise', 'next'),
+    ];
+    const sockets: Socket[] = [];
+    for (let i = 0; i < 8; i++) sockets.push(await unread(open, greedy.key, '/v1/attachments/large'));
+    const refused = await greedy.get('/v1/attachments/large');
+    expect(refused.body).toMatchObject({ status: 429, code: 'too_many_requests', retry_after: 2 });
+    expect(refused.headers.get('retry-after')).toBe('2');
+    sockets.push(await unread(open, other.key, '/v1/attachments/large'));
+    expect((await greedy.get('/v1/tickets')).status).toBe(200);
+    const { largeClosed } = seen;
+    for (const socket of sockets) socket.destroy();
+    await until(() => seen.largeClosed >= largeClosed + 9);
+    (await unread(open, greedy.key, '/v1/attachments/large')).destroy();
+  }, 30_000);
+
+  it('is broken off after a while', async () => {
+    await using open = await startWith({ MUSTER_CLIENT_TIMEOUT_S: '1' });
+    const { key } = await open.account('enterprise', 'harbour');
+    const { largeClosed } = seen;
+    const socket = await unread(open, key, '/v1/tickets/large');
+    await until(() => seen.largeClosed > largeClosed);
+    socket.resume();
+    await once(socket, 'close');
+    expect(socket.bytesRead).toBeLessThan(32 * 1024 * 1024);
+  }, 30_000);
+
+  it('holds eight of the connections for answers at the most; who waits in vain for one is told so', async () => {
+    await using open = await startWith({});
+    const sockets: Socket[] = [];
+    for (let account = 0; account < 8; account++) {
+      const { key } = await open.account('enterprise', 'harbour');
+      for (let i = 0; i < 8; i++) sockets.push(await unread(open, key, '/v1/tickets/large'));
+      if (account > 0) continue;
+      const { largeClosed } = seen;
+      await unread(open, key, '/v1/tickets/large');
+      await until(() => seen.largeClosed > largeClosed); // the ninth, as soon as it is to wait
+    }
+    const other = await open.account('enterprise', 'next');
+    const late = await other.post('/v1/tickets', { title: 'x' }, idempotent);
+    expect(late.body).toMatchObject({ status: 503, code: 'overloaded' });
+    expect(late.headers.get('retry-after')).toBe('2');
+    for (const socket of sockets) socket.destroy();
+    expect((await other.post('/v1/tickets', { title: 'x' }, idempotent)).status).toBe(201);
+  }, 60_000);
 });
 
 describe('documents', () => {

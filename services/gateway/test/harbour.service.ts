@@ -23,7 +23,7 @@ class NewTicket {
 }
 
 /** Calls of `POST /v1/tickets/slow` so far; the test reads it to see that nothing was repeated. */
-export const seen = { slow: 0, cut: 0, streamsClosed: 0 };
+export const seen = { slow: 0, cut: 0, streamsClosed: 0, large: 0, largeClosed: 0 };
 
 @Controller('v1')
 @Allow('enterprise', 'dispatcher', 'operator')
@@ -58,7 +58,7 @@ class HarbourController {
     return {};
   }
 
-  @Post('tickets/cut')
+  @Post(['tickets/cut', 'drafts/cut', 'notifications/cut'])
   cut(@Req() request: FastifyRequest): Promise<object> {
     if (++seen.cut % 2 === 0) return Promise.resolve({});
     request.raw.socket.destroy();
@@ -80,11 +80,28 @@ class HarbourController {
     setImmediate(() => reply.raw.destroy());
   }
 
+  @Put('tickets/cut')
+  cutAlways(@Req() request: FastifyRequest): Promise<object> {
+    seen.cut++;
+    request.raw.socket.destroy();
+    return new Promise(() => undefined);
+  }
+
   @Put('alliances/:id/directory')
   @Allow('operator')
   @BodyLimit(5 * 1024 * 1024)
   directory(@Body() body: Record<string, unknown>): object {
     return { bytes: JSON.stringify(body).length };
+  }
+
+  /** More than sockets and buffers on the way take in. */
+  @Get(['attachments/large', 'tickets/large'])
+  large(@Res() reply: FastifyReply): void {
+    seen.large++;
+    reply.hijack();
+    reply.raw.on('close', () => seen.largeClosed++);
+    const content = Buffer.alloc(32 * 1024 * 1024);
+    reply.raw.writeHead(200, { 'content-length': content.length }).end(content);
   }
 
   @Post(['attachments', 'hazard-snaps'])

@@ -100,6 +100,10 @@ describe('the carriers', () => {
         { outcome: 'failed', code: 'http_503' },
       ],
       [{ silence: true as const }, { outcome: 'failed', code: 'timeout' }],
+      [
+        { status: 101, headers: { connection: 'Upgrade', upgrade: 'x' } },
+        { outcome: 'failed', code: 'connection_failed' },
+      ],
     ])('takes %j for %j', async (reply, receipt) => {
       receiver.reply = () => reply;
       expect(await hook()).toEqual(receipt);

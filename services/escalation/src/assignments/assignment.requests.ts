@@ -11,8 +11,8 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { READABLE, WrittenText } from '@muster/http';
 import { type Channel, CHANNELS } from '../domain/vocabulary.js';
-import { READABLE, WrittenText } from '../written-text.js';
 
 /** The contact record of a report-in (A3). */
 export class ContactRequest {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, IsIn, IsOptional } from 'class-validator';
-import { PossibleText, WrittenText } from '../written-text.js';
+import { PossibleText, WrittenText } from '@muster/http';
 
 const CLASSES = ['await_raiser', 'await_upstream'] as const;
 

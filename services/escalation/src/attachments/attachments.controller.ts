@@ -2,11 +2,10 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow, type Identity, ROLES, UNIT_ROLES, Who } from '@muster/auth';
-import { Operation, Problem, UuidPipe } from '@muster/http';
+import { Operation, Problem, UuidPipe, WrittenText } from '@muster/http';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { examplePath } from '../reading/examples.js';
-import { WrittenText } from '../written-text.js';
 import {
   AttachmentResource,
   AttachmentsResource,

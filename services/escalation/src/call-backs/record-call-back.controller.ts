@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
-import { IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
+import { IdempotencyKey, IfMatch, Operation, PossibleText, UuidPipe, withEtag } from '@muster/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -12,7 +12,6 @@ import { type Satisfaction, SATISFACTIONS, SOLVED, type Solved } from '../domain
 import { closedTicket, examplePath } from '../reading/examples.js';
 import { TicketResource } from '../reading/ticket.resource.js';
 import { ticketView } from '../reading/ticket-view.js';
-import { PossibleText } from '../written-text.js';
 
 export class CallBackRequest {
   @ApiProperty({ description: '是否解决 / is it solved', example: 'yes' })

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { type Satisfaction, SATISFACTIONS, type Solved, SOLVED } from '../domain/vocabulary.js';
-import { WrittenText } from '../written-text.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

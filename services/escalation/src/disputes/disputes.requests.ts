@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { DISPUTE_FAULTS, type DisputeFault } from '../domain/steps/disputing.js';
-import { WrittenText } from '../written-text.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { EXCLUSION_REASONS, type ExclusionReason } from '../domain/steps/excluding.js';
-import { WrittenText } from '../written-text.js';
 
 export class RequestExclusionRequest {
   @ApiProperty({ description: '原因类别 / why it is not to count', example: 'force_majeure' })

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
-import { WrittenText } from '../written-text.js';
+import { WrittenText } from '@muster/http';
 
 /** How much more time the lead asks for, and why (T22). */
 export class ExtensionRequest {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { FOLLOW_UP_KINDS, type FollowUpKind } from '../domain/steps/following-up.js';
-import { WrittenText } from '../written-text.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

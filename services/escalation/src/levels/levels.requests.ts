@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { WrittenText } from '../written-text.js';
+import { WrittenText } from '@muster/http';
 
 export class EscalateRequest {
   @ApiProperty({ description: '提级理由 / why' })

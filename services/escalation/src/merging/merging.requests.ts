@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import { WrittenText } from '../written-text.js';
+import { WrittenText } from '@muster/http';
 
 export class MergeRequest {
   @ApiProperty({ description: '并入的哨件 / the whistle that it is merged into' })

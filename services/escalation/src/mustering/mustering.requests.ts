@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
-import { WrittenText } from '../written-text.js';
+import { WrittenText } from '@muster/http';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

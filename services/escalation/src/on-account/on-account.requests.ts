@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsISO8601, IsIn, IsOptional } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { ACCOUNT_REASONS, type AccountReason } from '../domain/steps/on-account.js';
-import { WrittenText } from '../written-text.js';
 
 export class RequestAccountRequest {
   @ApiProperty({ description: '原因类别 / why nobody can solve it now', example: 'upstream' })

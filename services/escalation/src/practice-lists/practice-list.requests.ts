@@ -12,11 +12,11 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { MOST_ITEMS } from '../domain/practice-lists/decide-practice-list.js';
 import { ITEM_CLASSES, type ItemClass, type ItemPlan } from '../domain/practice-lists/practice-list-event.js';
 import { IsDate, IsSlug } from '../projects/project-fields.js';
 import { PageQuery } from '../reading/list-queries.js';
-import { WrittenText } from '../written-text.js';
 
 const MOST_LINKS = 50;
 

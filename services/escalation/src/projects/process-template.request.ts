@@ -11,8 +11,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import type { Labelled, ProcessPlan } from '../domain/projects/process-template.js';
-import { WrittenText } from '../written-text.js';
 import { IsCode, IsDate, IsSlug } from './project-fields.js';
 
 const MOST_PARTS = 50;

@@ -13,8 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DEFAULT_PAGE, LARGEST_PAGE } from '@muster/http';
-import { WrittenText } from '../written-text.js';
+import { DEFAULT_PAGE, LARGEST_PAGE, WrittenText } from '@muster/http';
 import { IsCode, IsSlug } from './project-fields.js';
 
 /** Body of `POST /v1/project-processes`. */

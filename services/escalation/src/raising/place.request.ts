@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsLatitude, IsLongitude, IsNumber, IsOptional, Matches, ValidateIf } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import type { Place } from '../domain/place.js';
-import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 

@@ -10,10 +10,10 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { MOST_PER_TICKET } from '../attachments/attachments.js';
 import { KINDS, type Kind } from '../domain/vocabulary.js';
 import { PlaceRequest } from './place.request.js';
-import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;

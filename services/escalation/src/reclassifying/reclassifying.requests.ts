@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { type Kind, KINDS } from '../domain/vocabulary.js';
-import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
-import { WrittenText } from '../written-text.js';
+import { WrittenText } from '@muster/http';
 
 export class ReopenRequest {
   @ApiProperty({ description: '重现情况 / what has come back' })

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
-import { IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
+import { IdempotencyKey, IfMatch, Operation, PossibleText, UuidPipe, withEtag } from '@muster/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -10,7 +10,6 @@ import { rolesFor } from '../deciding/roles.js';
 import { examplePath, exampleTicket } from '../reading/examples.js';
 import { TicketResource } from '../reading/ticket.resource.js';
 import { ticketView } from '../reading/ticket-view.js';
-import { PossibleText } from '../written-text.js';
 
 export class ResolveRequest {
   @ApiProperty({ description: '办结说明 / what was achieved together', example: '已查验放行，冷链货物完好' })

@@ -1,8 +1,8 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { KINDS, type Kind, TICKET_STATES, type TicketState } from '../domain/vocabulary.js';
 import { PageQuery } from '../reading/list-queries.js';
-import { WrittenText } from '../written-text.js';
 import { FLAGS_ASKED, type FlagAsked, SORTS, type Sort } from './ticket-filter.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { PlaceRequest } from '../raising/place.request.js';
-import { WrittenText } from '../written-text.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;

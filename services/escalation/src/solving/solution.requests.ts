@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { WrittenText } from '../written-text.js';
+import { WrittenText } from '@muster/http';
 
 export class ContributionRequest {
   @ApiProperty({ description: '会商意见 / what this unit can do and offers' })

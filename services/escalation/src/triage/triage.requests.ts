@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { WrittenText } from '@muster/http';
 import { REJECTION_REASONS, type RejectionReason } from '../domain/steps/rejecting.js';
-import { WrittenText } from '../written-text.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

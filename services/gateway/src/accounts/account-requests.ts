@@ -1,17 +1,7 @@
 import { type Role, ROLES } from '@muster/auth';
+import { WrittenText } from '@muster/http';
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 export const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -20,9 +10,7 @@ export class NewAccount {
     description: '账户名，在联盟内唯一 / account name, unique within the alliance',
     example: 'customs-desk',
   })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @WrittenText(100)
   name: string;
 
   @ApiProperty({ description: '角色 / role' })

@@ -68,7 +68,7 @@ export class AccountsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<AccountView>> {
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'uuid']);
     const rows = await this.store.list(tenantFor(who, query.alliance_id), query.limit + 1, after, query.role);
     return page(
       request,

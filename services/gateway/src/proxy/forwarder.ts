@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { PassThrough, Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { Problem, type ProblemFilter } from '@muster/http';
+import { overloaded, Problem, type ProblemFilter } from '@muster/http';
 import { currentContext, type RequestContext, withContext } from '@muster/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type HopContext, towardsClient, towardsService } from './forwarded-headers.js';
-import type { Upstream } from './upstream.js';
+import { HoldUps } from './hold-ups.js';
+import type { Destination } from './upstream.js';
 
 type Controller = Dispatcher.DispatchController;
 
-const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 const NOTHING_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -21,28 +21,67 @@ const NOTHING_SENT = new Set([
 const WHOLE_ANSWER = 32 * 1024;
 const RETRY_AFTER = { 'retry-after': '2' };
 
+const LOOK_MS = 1_000;
+
+/** How long a request may wait for a connection to its service, and its answer for a client that does not read. Milliseconds. */
+export interface ForwarderLimits {
+  readonly serviceMs: number;
+  readonly clientMs: number;
+}
+
 /** Sends a request on to a service and its answer back, byte for byte and as it comes. */
 export class Forwarder {
   /** Answers that last: ended when the gateway stops, so that clients reconnect elsewhere at once. */
-  private readonly lasting = new Set<FastifyReply>();
+  readonly lasting = new Set<FastifyReply>();
+  /** Requests that wait for a connection, in the order in which they began to. */
+  readonly waiting = new Set<Exchange>();
+  readonly holdUps = new HoldUps();
+  private readonly timer = setInterval(() => this.refuseLate(), LOOK_MS).unref();
 
-  constructor(private readonly problems: ProblemFilter) {}
+  constructor(
+    readonly problems: ProblemFilter,
+    readonly limits: ForwarderLimits,
+  ) {}
 
-  forward(request: FastifyRequest, reply: FastifyReply, upstream: Upstream, identityToken: string): void {
+  /** @param accountId of who asks. */
+  forward(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    destination: Destination,
+    accountId: string,
+    identityToken: string,
+  ): void {
     const context = currentContext();
     const hop: HopContext = { identityToken, requestId: request.id, traceparent: context?.traceparent ?? '' };
-    new Exchange(request, reply, upstream, hop, context, this.problems, this.lasting).send();
+    new Exchange(request, reply, destination, accountId, hop, context, this).begin();
   }
 
   /** Ends every stream in a way that lets its client resume. */
   endStreams(): void {
     for (const reply of this.lasting) reply.raw.end();
   }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private refuseLate(): void {
+    const latest = performance.now() - this.limits.serviceMs;
+    for (const exchange of this.waiting) {
+      if (exchange.waitsSince > latest) return;
+      exchange.refuse();
+    }
+  }
 }
 
-// Every command of the services behind takes a key and does nothing twice under it (ADR-0039, ADR-0018).
-function isRepeatable({ method, headers }: FastifyRequest): boolean {
-  return REPEATABLE.has(method) || headers['idempotency-key'] !== undefined;
+/**
+ * May it be sent again although it may have been done? A command with a key, where keys are known, does nothing twice under it (ADR-0039,
+ * ADR-0018). What names a version would find its own change there, and be answered as if somebody else had made it.
+ */
+function isRepeatable({ method, headers }: FastifyRequest, { knowsKeys }: Destination): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  if (knowsKeys && headers['idempotency-key'] !== undefined) return true;
+  return (method === 'PUT' || method === 'DELETE') && headers['if-match'] === undefined;
 }
 
 // The client destroys a body that it need not send any more, because the service has refused the request by its headers. What still
@@ -51,6 +90,16 @@ function detached(body: Readable): Readable {
   const passing = body.pipe(new PassThrough());
   passing.once('close', () => body.resume());
   return passing;
+}
+
+function tooManyFiles(): Problem {
+  const retry_after = 2;
+  return new Problem(
+    429,
+    'too_many_requests',
+    { retry_after },
+    { headers: { 'retry-after': `${retry_after}` } },
+  );
 }
 
 /** One request on its way to a service and back, tried at most twice. */
@@ -63,27 +112,45 @@ class Exchange implements Dispatcher.DispatchHandler {
   /** Length of an answer that is small enough to be sent in one piece. */
   private expected = -1;
   private controller?: Controller;
-  private readonly isStream: boolean;
+  /** Whether it counts among what its account holds up. */
+  private holdsUp = false;
+  private unread?: NodeJS.Timeout;
+  /** Monotonic milliseconds. */
+  waitsSince = 0;
 
   constructor(
     private readonly request: FastifyRequest,
     private readonly reply: FastifyReply,
-    private readonly upstream: Upstream,
+    private readonly destination: Destination,
+    private readonly accountId: string,
     private readonly hop: HopContext,
     private readonly context: RequestContext | undefined,
-    private readonly problems: ProblemFilter,
-    private readonly lasting: Set<FastifyReply>,
+    private readonly forwarder: Forwarder,
   ) {
-    this.isStream = request.url.startsWith('/v1/streams');
     reply.raw.once('close', () => this.clientGone());
   }
 
-  send(): void {
+  begin(): void {
+    if (this.destination.traffic === 'files' && !this.holdUp()) return this.fail(tooManyFiles());
+    this.send();
+  }
+
+  /** It has waited too long for a connection: nothing of it was sent. */
+  refuse(): void {
+    this.fail(overloaded());
+  }
+
+  private send(): void {
     this.attempts++;
     const { method, body, headers, url } = this.request;
-    const pool = this.isStream ? this.upstream.streams : this.upstream.pool;
+    const { traffic, upstream } = this.destination;
+    if (traffic === 'answers') {
+      this.waitsSince = performance.now();
+      this.forwarder.waiting.delete(this); // to the end
+      this.forwarder.waiting.add(this);
+    }
     try {
-      pool.dispatch(
+      upstream.pools[traffic].dispatch(
         {
           method: method as Dispatcher.HttpMethod,
           path: url,
@@ -98,6 +165,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Controller): void {
+    this.forwarder.waiting.delete(this);
     this.controller = controller;
     if (this.finished) controller.abort(new Error('the client has gone'));
   }
@@ -105,15 +173,16 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Controller, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) return;
     this.started = true;
-    this.upstream.patience.answered();
+    this.destination.upstream.patience.answered();
     const length = Number(headers['content-length']);
     if (length <= WHOLE_ANSWER) this.expected = length;
     const { reply } = this;
     const own = reply.getHeaders();
     reply.hijack();
     reply.raw.writeHead(status, towardsClient(headers, own));
-    if (!String(headers['content-type'] ?? '').startsWith('text/event-stream') && !this.isStream) return;
-    this.lasting.add(reply);
+    const lasts = this.destination.traffic === 'streams';
+    if (!lasts && !String(headers['content-type'] ?? '').startsWith('text/event-stream')) return;
+    this.forwarder.lasting.add(reply);
     reply.raw.flushHeaders();
   }
 
@@ -128,8 +197,40 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     if (raw.write(chunk)) return;
+    this.waitForReader(controller);
+  }
+
+  // A client that does not read holds a connection to the service, of which there are not many for answers: not for long, and not many.
+  private waitForReader(controller: Controller): void {
+    if (this.destination.traffic === 'answers' && !this.holdUp()) return this.breakOff();
     controller.pause();
-    raw.once('drain', () => controller.resume());
+    this.unread = setTimeout(() => this.breakOff(), this.forwarder.limits.clientMs);
+    this.reply.raw.once('drain', () => {
+      clearTimeout(this.unread);
+      if (this.destination.traffic === 'answers') this.letGo();
+      controller.resume();
+    });
+  }
+
+  private breakOff(): void {
+    this.cut();
+    this.controller?.abort(new Error('the client does not read'));
+  }
+
+  /** Half an answer must not look like a whole one. */
+  private cut(): void {
+    this.finish();
+    this.reply.raw.destroy();
+  }
+
+  private holdUp(): boolean {
+    this.holdsUp ||= this.forwarder.holdUps.take(this.accountId);
+    return this.holdsUp;
+  }
+
+  private letGo(): void {
+    if (this.holdsUp) this.forwarder.holdUps.giveBack(this.accountId);
+    this.holdsUp = false;
   }
 
   onResponseEnd(): void {
@@ -140,25 +241,22 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Controller | undefined, error: Error & { code?: string }): void {
     if (this.finished) return;
-    if (this.started) {
-      // Half an answer must not look like a whole one.
-      this.finish();
-      this.reply.raw.destroy();
-      return;
-    }
+    this.forwarder.waiting.delete(this);
+    if (this.started) return this.cut();
     const nothingSent = NOTHING_SENT.has(error.code ?? '');
     const passing = this.request.body instanceof Readable; // gone by: it cannot be sent again
     if (
       nothingSent &&
       !passing &&
-      this.upstream.patience.wait(() => (this.finished ? undefined : this.send()))
+      this.destination.upstream.patience.wait(() => (this.finished ? undefined : this.send()))
     )
       return;
     this.unclear ||= !nothingSent;
     if (
       !passing &&
       this.attempts === 1 &&
-      (nothingSent || (isRepeatable(this.request) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))
+      (nothingSent ||
+        (isRepeatable(this.request, this.destination) && error.code !== 'UND_ERR_HEADERS_TIMEOUT'))
     ) {
       setImmediate(() => (this.finished ? undefined : this.send()));
       return;
@@ -166,13 +264,18 @@ class Exchange implements Dispatcher.DispatchHandler {
     const harmless = !this.unclear || this.request.method === 'GET' || this.request.method === 'HEAD';
     const code = harmless ? 'service_unavailable' : 'outcome_unknown';
     this.fail(
-      new Problem(503, code, { service: this.upstream.name }, { cause: error, headers: RETRY_AFTER }),
+      new Problem(
+        503,
+        code,
+        { service: this.destination.upstream.name },
+        { cause: error, headers: RETRY_AFTER },
+      ),
     );
   }
 
   private fail(problem: Problem): void {
     this.finish();
-    const answer = (): void => this.problems.answer(problem, this.request, this.reply);
+    const answer = (): void => this.forwarder.problems.answer(problem, this.request, this.reply);
     if (this.context) withContext(this.context, answer);
     else answer();
   }
@@ -185,6 +288,9 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   private finish(): void {
     this.finished = true;
-    this.lasting.delete(this.reply);
+    this.forwarder.lasting.delete(this.reply);
+    this.forwarder.waiting.delete(this);
+    clearTimeout(this.unread);
+    this.letGo();
   }
 }

@@ -6,7 +6,7 @@ import type { Authenticated } from '../authentication/authenticator.js';
 import { Gate } from '../authentication/gate.js';
 import type { GatewayConfig } from '../gateway.config.js';
 import { Forwarder } from './forwarder.js';
-import { closeUpstream, openUpstream, type Upstream, type UpstreamName } from './upstream.js';
+import { closeUpstream, destinationsOf, openUpstream, type Upstream, type UpstreamName } from './upstream.js';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const MIB = 1024 * 1024;
@@ -27,7 +27,10 @@ export async function proxyServices(
 ): Promise<void> {
   const gate = app.get(Gate);
   const minter = app.get(IdentityMinter);
-  const forwarder = new Forwarder(problems);
+  const forwarder = new Forwarder(problems, {
+    serviceMs: config.upstreamTimeoutS * 1000,
+    clientMs: config.clientTimeoutS * 1000,
+  });
   const upstreams = upstreamsOf(config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
 
@@ -49,21 +52,20 @@ export async function proxyServices(
     scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.decorateRequest('admitted', null);
     scope.addHook('onRequest', (request, reply, done) => admit(gate, request as ProxiedRequest, reply, done));
-    for (const upstream of upstreams) {
+    for (const destination of upstreams.flatMap(destinationsOf)) {
       const handler = (request: FastifyRequest, reply: FastifyReply): void => {
         const { identity, cacheKey } = (request as ProxiedRequest).admitted!;
+        const { accountId } = identity;
         const token = minter.cachedTokenFor(cacheKey);
-        if (token !== undefined) return forwarder.forward(request, reply, upstream, token);
+        if (token !== undefined) return forwarder.forward(request, reply, destination, accountId, token);
         minter.tokenFor(identity, cacheKey).then(
-          (fresh) => forwarder.forward(request, reply, upstream, fresh),
+          (fresh) => forwarder.forward(request, reply, destination, accountId, fresh),
           (error: unknown) => problems.answer(error, request, reply),
         );
       };
-      for (const prefix of upstream.prefixes) {
-        scope.route({ method: METHODS, url: prefix, handler });
-        scope.route({ method: METHODS, url: `${prefix}/*`, handler });
-      }
-      if (upstream.name === 'organizations')
+      scope.route({ method: METHODS, url: destination.prefix, handler });
+      scope.route({ method: METHODS, url: `${destination.prefix}/*`, handler });
+      if (DIRECTORY_PATH.startsWith(`${destination.prefix}/`))
         scope.route({ method: 'PUT', url: DIRECTORY_PATH, bodyLimit: DIRECTORY_LIMIT, handler });
     }
   });
@@ -72,6 +74,7 @@ export async function proxyServices(
     done();
   });
   fastify.addHook('onClose', async () => {
+    forwarder.close();
     await Promise.all(upstreams.map(closeUpstream));
   });
 }

@@ -1,17 +1,27 @@
 import { Pool } from 'undici';
 import { Patience } from './patience.js';
 
-/** A service behind the gateway, and what of the address space it answers. */
+/**
+ * What goes over a connection: answers that come at once and are read at once; files, which take as long as a client's line; streams, which
+ * last for as long as somebody listens. Only the connections for answers are limited, so nothing else may hold them up.
+ */
+export type Traffic = 'answers' | 'files' | 'streams';
+
+/** A service behind the gateway. */
 export interface Upstream {
-  readonly name: string;
-  /** Path prefixes, e.g. `/v1/tickets`: that very path and everything below it. */
-  readonly prefixes: readonly string[];
-  /** Connections for requests that are answered at once. */
-  readonly pool: Pool;
-  /** Connections for streams, which stay busy for as long as somebody listens. */
-  readonly streams: Pool;
+  readonly name: UpstreamName;
+  readonly pools: Readonly<Record<Traffic, Pool>>;
   /** With the service while it is being started again. */
   readonly patience: Patience;
+}
+
+/** What is known of a path prefix, that very path and everything below it, before anybody asks for it. */
+export interface Destination {
+  readonly prefix: string;
+  readonly upstream: Upstream;
+  readonly traffic: Traffic;
+  /** Whether commands there do nothing twice under an idempotency key. */
+  readonly knowsKeys: boolean;
 }
 
 /** Shorter than the services keep idle connections (75 s), so that none is closed just as it is used. */
@@ -42,6 +52,20 @@ export const PREFIXES = {
 
 export type UpstreamName = keyof typeof PREFIXES;
 
+/** Where commands know no idempotency key: what a client says in that header does not keep one from being done twice. */
+const WITHOUT_KEYS: readonly string[] = ['/v1/drafts', '/v1/notifications'];
+const FILES: readonly string[] = ['/v1/attachments', '/v1/hazard-snaps'];
+const STREAMS: readonly string[] = ['/v1/streams'];
+
+export function destinationsOf(upstream: Upstream): Destination[] {
+  return PREFIXES[upstream.name].map((prefix) => ({
+    prefix,
+    upstream,
+    traffic: FILES.includes(prefix) ? 'files' : STREAMS.includes(prefix) ? 'streams' : 'answers',
+    knowsKeys: !WITHOUT_KEYS.includes(prefix),
+  }));
+}
+
 export function openUpstream(
   name: UpstreamName,
   url: string,
@@ -58,13 +82,15 @@ export function openUpstream(
   };
   return {
     name,
-    prefixes: PREFIXES[name],
-    pool: new Pool(url, { ...options, connections: CONNECTIONS }),
-    streams: new Pool(url, { ...options, connections: null }),
+    pools: {
+      answers: new Pool(url, { ...options, connections: CONNECTIONS }),
+      files: new Pool(url, { ...options, connections: null }),
+      streams: new Pool(url, { ...options, connections: null }),
+    },
     patience: new Patience(patienceMs),
   };
 }
 
-export async function closeUpstream({ pool, streams }: Upstream): Promise<void> {
-  await Promise.all([pool.destroy(), streams.destroy()]);
+export async function closeUpstream({ pools }: Upstream): Promise<void> {
+  await Promise.all(Object.values(pools).map((pool) => pool.destroy()));
 }

@@ -1,3 +1,4 @@
+import { PossibleText } from '@muster/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { SLUG } from '../accounts/account-requests.js';
@@ -20,8 +21,7 @@ export class SignIn {
 
   @ApiProperty({ description: '账户名 / account name', example: 'customs-desk' })
   @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @PossibleText(100)
   name?: string;
 
   @ApiProperty({ description: '密码 / password' })

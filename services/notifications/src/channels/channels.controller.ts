@@ -14,7 +14,6 @@ import {
 } from './channel.view.js';
 import { ChannelDesk } from './channel-desk.js';
 import { Owners } from './owners.js';
-import { uuidCursor } from './uuid-cursor.js';
 
 const path = { id: exampleChannel.id };
 const exampleSecret = `whsec_${Buffer.alloc(32, 'example').toString('base64')}`;
@@ -67,7 +66,7 @@ export class ChannelsController {
   ): Promise<object> {
     const tenantId = tenantOf(who);
     const owner = await this.owners.scopeOf(who);
-    const after = uuidCursor(decodeCursor<[string]>(cursor, ['string'])?.[0]);
+    const [after] = decodeCursor<[string]>(cursor, ['uuid']) ?? [];
     const rows = await this.channels.list(tenantId, {
       limit: limit + 1,
       ...(owner ? { owner } : {}),

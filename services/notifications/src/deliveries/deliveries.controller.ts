@@ -6,7 +6,6 @@ import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { decodeCursor, IfMatch, Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import { ChannelQuery } from '../channels/channel.requests.js';
 import { Owners } from '../channels/owners.js';
-import { uuidCursor } from '../channels/uuid-cursor.js';
 import { DELIVERY_STATES, type DeliveryState } from '../domain/vocabulary.js';
 import { type Notification, NotificationStore } from '../persistence/notification.store.js';
 import { DeliveryPage, DeliveryView, deliveryView, exampleDelivery } from './delivery.view.js';
@@ -90,9 +89,6 @@ export class DeliveriesController {
 const cursorOf = ({ createdAt, id }: Notification): [string, string] => [createdAt.toISOString(), id];
 
 function positionOf(cursor: string | undefined): { createdAt: string; id: string } | undefined {
-  const values = decodeCursor<[string, string]>(cursor, ['string', 'string']);
-  if (!values) return undefined;
-  const [createdAt, id] = values;
-  const at = Date.parse(createdAt);
-  return { id: uuidCursor(Number.isNaN(at) ? '' : id)!, createdAt };
+  const values = decodeCursor<[string, string]>(cursor, ['instant', 'uuid']);
+  return values && { createdAt: values[0], id: values[1] };
 }

@@ -32,9 +32,12 @@ export class GuardedPost {
     const url = new URL(address);
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), this.timeoutMs);
+    const send = async (): Promise<PostAnswer> => {
+      const checked = await this.guard.resolve(url.hostname);
+      return exchange(url, checked, body, headers, controller.signal);
+    };
     try {
-      const checked = await Promise.race([this.guard.resolve(url.hostname), aborted(controller.signal)]);
-      return await exchange(url, checked, body, headers, controller.signal);
+      return await Promise.race([send(), aborted(controller.signal)]); // whatever a receiver does, it takes no longer
     } catch (error) {
       if (controller.signal.aborted) throw new PostTimeout();
       throw error;
@@ -90,6 +93,8 @@ function exchange(
       },
     );
     outgoing.on('error', reject);
+    // What Node takes for no answer, such as 101, ends without a word.
+    outgoing.on('close', () => reject(new Error('the connection was closed without an answer')));
     outgoing.end(body);
   });
 }

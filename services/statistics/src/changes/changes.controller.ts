@@ -98,7 +98,7 @@ export class ChangesController {
     const tenantId = tenantOf(who);
     const terms = figureTerms(query.metric, query.unit_id === undefined ? 'alliance' : 'unit');
     if (!terms) throw new Problem(404, 'unknown_metric');
-    const after = decodeCursor<LedgerCursor>(query.cursor, ['string', 'string', 'number']);
+    const after = decodeCursor<LedgerCursor>(query.cursor, ['instant', 'string', 'number']);
     const rows = await this.ledger.moves({
       tenantId,
       terms,

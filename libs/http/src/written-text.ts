@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { IsString, Matches, MaxLength } from 'class-validator';
 
 /** Neither NUL nor half a character, which PostgreSQL cannot store. */
-const STORABLE = /^[^\0\p{Cs}]*$/u;
+export const STORABLE = /^[^\0\p{Cs}]*$/u;
 /** Besides, something that can be read: neither space nor control nor format characters only. */
 export const READABLE = /^(?=[^]*[^\s\p{C}])[^\0\p{Cs}]*$/u;
 
