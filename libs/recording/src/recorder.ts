@@ -79,11 +79,16 @@ export class Recorder {
       } catch (error) {
         if (error instanceof IdempotencyReplay) return replayed(error.response, error.sameFingerprint);
         // Who named no version agrees with whatever the state has become meanwhile: decide again on it.
-        const mayRetry = error instanceof VersionConflict && attempt < ATTEMPTS;
-        if (mayRetry && task.expectedVersion === undefined) continue;
-        if (error instanceof VersionConflict && task.expectedVersion !== undefined)
-          throw new Problem(412, 'stale_version');
-        throw this.explain(error);
+        const isConflict = error instanceof VersionConflict;
+        if (isConflict && attempt < ATTEMPTS && task.expectedVersion === undefined) continue;
+        const refusal =
+          isConflict && task.expectedVersion !== undefined
+            ? new Problem(412, 'stale_version')
+            : this.explain(error);
+        // The same request may have been saved meanwhile, by its first arrival: then that is what stands in the way.
+        const meanwhile = isConflict || refusal instanceof Problem ? await this.repetition(task) : undefined;
+        if (meanwhile) return meanwhile;
+        throw refusal;
       }
     }
   }

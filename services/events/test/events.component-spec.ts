@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { validate } from '@muster/contracts';
-import type { Answer, Caller } from '@muster/http/testing';
+import type { Answer, Caller, TestService } from '@muster/http/testing';
+import pg from 'pg';
 import { foundAlliance, raiseTicket } from './alliance.js';
 import { EventsSystem } from './system.js';
 
@@ -267,6 +268,44 @@ describe('the events service: HTTP in, Kafka out', () => {
     ]);
     expect((await council.post(path, item)).body.code).toBe('ticket_already_on_agenda');
   });
+
+  it.each([
+    ['by itself', {}],
+    ['with the version that it saw', { 'if-match': '"v1"' }],
+  ])(
+    'answers a request that is repeated at another process before the first is committed: %s',
+    async (_, named) => {
+      const { id } = (await council.post('/v1/meetings', conference)).body;
+      const ticket_id = await knownTicket(ALLIANCE, 5 + Object.keys(named).length);
+      await using second = await system.another();
+      const who = { role: 'council', allianceId: ALLIANCE, accountId: uuidv7() } as const;
+      const headers = { 'idempotency-key': uuidv7(), ...named };
+      const ask = (service: TestService) =>
+        service.as(who).post(`/v1/meetings/${id}/agenda-items`, { title: '泊位', ticket_id }, { headers });
+      const other = new pg.Client(system.databaseUrl);
+      await other.connect();
+      const held = async (sessions: number) => {
+        const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        return (await other.query(waiting)).rows.length === sessions;
+      };
+      try {
+        await other.query('begin');
+        await other.query('select from meeting where meeting_id = $1 for update', [id]);
+        const first = ask(system.service);
+        await system.until(() => held(1));
+        const repeated = ask(second);
+        await system.until(() => held(2));
+        await other.query('rollback');
+        const answers = await Promise.all([first, repeated]);
+        expect(answers.map(({ status, body }) => [status, body.agenda?.length])).toEqual([
+          [201, 1],
+          [201, 1],
+        ]);
+      } finally {
+        await other.end();
+      }
+    },
+  );
 
   it('keeps everybody’s additions at the same moment, and refuses who asked for an older version', async () => {
     const { id } = (await council.post('/v1/meetings', conference)).body;

@@ -34,6 +34,7 @@ export class EventsSystem implements AsyncDisposable {
 
   private constructor(
     readonly service: TestService,
+    private readonly env: { readonly DATABASE_URL: string },
     private readonly kafka: KafkaJsClient,
     private readonly prefix: string,
     private readonly dropDatabase: () => Promise<void>,
@@ -43,17 +44,25 @@ export class EventsSystem implements AsyncDisposable {
     const database = await testDatabase('events');
     const prefix = testTopicPrefix('events');
     const kafka = new KafkaJsClient({ clientId: `${prefix}test`, brokers: testBrokers() });
-    const service = await testService(events, {
-      env: {
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: testBrokers().join(','),
-        MUSTER_TOPIC_PREFIX: prefix,
-      },
-    });
-    const system = new EventsSystem(service, kafka, prefix, () => database.drop());
+    const env = {
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: testBrokers().join(','),
+      MUSTER_TOPIC_PREFIX: prefix,
+    };
+    const service = await testService(events, { env });
+    const system = new EventsSystem(service, env, kafka, prefix, () => database.drop());
     await system.until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
     await system.listen();
     return system;
+  }
+
+  get databaseUrl(): string {
+    return this.env.DATABASE_URL;
+  }
+
+  /** A second process of the service, on the same database and topics. */
+  another(): Promise<TestService & AsyncDisposable> {
+    return testService(events, { env: { ...this.env } });
   }
 
   as(

@@ -16,7 +16,7 @@ const PATIENCE_MS = 10_000;
 // `clock_timestamp()` may change within a statement, so it could not be looked up in the index: every open whistle would be read (ADR-0092).
 const dueTickets = statement(
   'due_tickets',
-  `select ticket.tenant_id, ticket.id, extract(epoch from statement_timestamp() - ticket.next_due_at)::float8 as late,
+  `select ticket.tenant_id, ticket.id, ticket.next_due_at::text as due_at, extract(epoch from statement_timestamp() - ticket.next_due_at)::float8 as late,
      directory.version as directory_version
    from ticket left join directory using (tenant_id)
    where ticket.next_due_at < statement_timestamp() order by ticket.next_due_at limit ${BATCH}`,
@@ -25,6 +25,7 @@ const dueTickets = statement(
 interface Due {
   readonly tenant_id: string;
   readonly id: string;
+  readonly due_at: string;
   readonly late: number;
   readonly directory_version: number | null;
 }
@@ -83,12 +84,13 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
       const due = await this.database.query<Due>(dueTickets);
       const recorded = await Promise.all(due.map((ticket) => this.tick(ticket)));
       this.lastLook = systemScheduler.now();
-      // A full batch means that there is more; one in which nothing could be recorded would only come back the same.
+      // A full batch means that there is more; one in which nothing got out of the way would only come back the same.
       if (due.length < BATCH || !recorded.includes(true)) return;
     }
   }
 
-  private async tick({ tenant_id, id, late, directory_version }: Due): Promise<boolean> {
+  /** @returns whether the whistle is out of the way. */
+  private async tick({ tenant_id, id, due_at, late, directory_version }: Due): Promise<boolean> {
     try {
       const whistle = await this.store.load(tenant_id, { ticketId: id });
       if (!whistle) return false;
@@ -100,8 +102,7 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
       );
       if (decision.events.length === 0) {
         // Somebody was faster, the due instant is this very millisecond, or a new calendar moves nothing here.
-        await this.store.lookAgain(tenant_id, whistle);
-        return false;
+        return await this.store.lookAgain(tenant_id, whistle, due_at);
       }
       await this.store.save(tenant_id, whistle, decision, SYSTEM);
       this.lateness.observe(Math.max(0, late));

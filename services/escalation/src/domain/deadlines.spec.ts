@@ -122,6 +122,15 @@ describe('a calendar changes while clocks run', () => {
     expect(story.tick().last).toEqual([]);
   });
 
+  it('moves what has passed only by the calendar of before, instead of recording a breach', () => {
+    const story = new Story().raise().worked('customs', 'border', 'terminal').accept('border');
+    story.directory = withoutMakeUpDay();
+    story.at('2026-10-15T18:01').tick();
+    const resolve = story.last.filter(({ data }) => (data as { clock: string }).clock === 'resolve');
+    expect(resolve.map(({ type }) => type)).toEqual(['clock.rescheduled', 'clock.warned']);
+    expect(story.at('2026-10-16T18:01').tick().last[0]).toMatchObject({ type: 'clock.breached' });
+  });
+
   it('never moves what is satisfied or breached', () => {
     const story = new Story().raise().worked('border').at('2026-10-15T18:01').tick();
     const before = story.whistle!.assignments.map(({ clocks }) => clocks);

@@ -80,15 +80,16 @@ class Course {
     private readonly context: Context,
   ) {}
 
-  /** What time has brought: deadlines that passed, transitions that were due, clocks that a new calendar moves. */
+  /** What time has brought: clocks that a new calendar moves, deadlines that passed, transitions that were due. */
   catchUp(): void {
     const { now, directory } = this.context;
     let seen = -1;
     while (this.whistle && this.events.length > seen) {
       seen = this.events.length;
+      // First: a deadline that a new calendar has moved has not passed.
+      if (directory) this.recordAll(reschedulings(this.whistle, directory));
       this.recordAll(breaches(this.whistle, now));
       this.passTime(false);
-      if (directory) this.recordAll(reschedulings(this.whistle, directory));
     }
   }
 

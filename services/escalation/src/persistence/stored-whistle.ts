@@ -27,7 +27,7 @@ export type StoredWhistle = {
 /** A ticket with its assignments with the columns of {@link whistleColumns}. */
 export interface TicketRow extends Omit<
   StoredTicket,
-  'lead_unit_id' | 'raised_at' | 'next_due_at' | 'flags' | 'detail'
+  'lead_unit_id' | 'raised_at' | 'next_due_at' | 'was_due_at' | 'flags' | 'detail'
 > {
   readonly id: string;
   readonly version: number;
@@ -102,7 +102,8 @@ export function stored(whistle: Whistle, before: Whistle | undefined): StoredWhi
     const isNew = !before?.assignments.some(({ id }) => id === assignment.id);
     assignments.push(assignmentRow(assignment, position, isNew));
   });
-  return { ticket: [ticketRow(whistle)], assignment: assignments };
+  const wasDueAt = before ? nextDueAt(before) : null;
+  return { ticket: [ticketRow(whistle, wasDueAt)], assignment: assignments };
 }
 
 /** The whistle of a row. */
@@ -142,7 +143,7 @@ export function restored(row: TicketRow): Whistle {
   };
 }
 
-function ticketRow(whistle: Whistle): StoredTicket {
+function ticketRow(whistle: Whistle, wasDueAt: Instant | null): StoredTicket {
   const detail: TicketDetail = {
     description: whistle.description,
     ...(whistle.place && { place: whistle.place }),
@@ -176,6 +177,7 @@ function ticketRow(whistle: Whistle): StoredTicket {
     lead_unit_id: whistle.dispatch?.leadUnitId,
     raised_at: whistle.raisedAt,
     next_due_at: nextDueAt(whistle),
+    was_due_at: wasDueAt,
     flags: flags.length > 0 ? `{${flags.join()}}` : null,
     detail: JSON.stringify(detail),
   };

@@ -19,6 +19,8 @@ export interface StoredTicket {
   readonly lead_unit_id: string | undefined;
   readonly raised_at: Instant;
   readonly next_due_at: Instant | null;
+  /** Where the row stood when it was loaded, unless somebody has had the scheduler look at it meanwhile. Null for a new one. */
+  readonly was_due_at: Instant | null;
   /** Null for a whistle that has none (ADR-0162), else `{a,b}`. */
   readonly flags: string | null;
   readonly detail: string;
@@ -62,6 +64,7 @@ const ticketColumns = new RowColumns<StoredTicket & OfAggregate>({
   lead_unit_id: 'text',
   raised_at: 'timestamptz',
   next_due_at: 'timestamptz',
+  was_due_at: 'timestamptz',
   flags: 'text',
   detail: 'json',
 });
@@ -91,7 +94,8 @@ export const whistleRowSets: readonly RowSet[] = [
 
 /**
  * The part of the save statement that is this service's own (ADR-0035): tickets under their version check, then the assignments
- * that changed; any number of whistles in one pass. The row sets are those of a `StoredWhistle`: read once for all whistles.
+ * that changed; any number of whistles in one pass. A mark that the scheduler should look, set since the whistle was loaded, stays: what is
+ * saved may have been decided by the calendar of before (ADR-0192). The row sets are those of a `StoredWhistle`: read once for all whistles.
  */
 export const whistleStateSql: StateSql = (rowsOf) => `ticket_given as (
   select change.tenant_id, change.aggregate_id::uuid as id, change.expected_version, change.new_version, given.*
@@ -107,7 +111,8 @@ export const whistleStateSql: StateSql = (rowsOf) => `ticket_given as (
 ), moved as (
   update ticket set version = given.new_version, state = given.state, kind = given.kind, level = given.level, round = given.round,
     priority = given.priority, enterprise_id = given.enterprise_id, category_code = given.category_code, process_stage = given.process_stage,
-    lead_unit_id = given.lead_unit_id, next_due_at = given.next_due_at, flags = given.flags::text[], detail = given.detail
+    lead_unit_id = given.lead_unit_id, next_due_at = case when ticket.next_due_at is not distinct from given.was_due_at
+      then given.next_due_at else least(ticket.next_due_at, given.next_due_at) end, flags = given.flags::text[], detail = given.detail
   from ticket_given given
   where ticket.tenant_id = given.tenant_id and ticket.id = given.id and ticket.version = given.expected_version
     and given.expected_version > 0

@@ -276,6 +276,46 @@ describe('the store of whistles', () => {
       expect(plan).toMatch(/Index Cond: \(next_due_at </); // without it the whole queue would be read
     });
   });
+
+  const isMarked = async ({ id }: Whistle) =>
+    (
+      await rows<{ marked: boolean; due: string }>(
+        'select next_due_at <= clock_timestamp() as marked, next_due_at::text as due from ticket where id = $1',
+        id,
+      )
+    )[0]!;
+
+  it('keeps the mark of a new calendar from what was decided by the old one (ADR-0192)', async () => {
+    const { whistle, events } = raised();
+    await store.save(TENANT, undefined, { whistle, events }, acme);
+    const before = (await load(whistle))!;
+    await store.lookAtAll([TENANT]);
+    const { due } = await isMarked(whistle);
+    await store.save(TENANT, before, sign(before, 'border'), officerOf('border'));
+    expect(await isMarked(whistle)).toEqual({ marked: true, due });
+
+    const signed = (await load(whistle))!;
+    await store.lookAtAll([TENANT]); // another one, after the scheduler has found it due
+    expect(await store.lookAgain(TENANT, signed, due)).toBe(false);
+    const marked = await isMarked(whistle);
+    expect(marked.marked).toBe(true);
+    expect(await store.lookAgain(TENANT, signed, marked.due)).toBe(true);
+    expect((await isMarked(whistle)).marked).toBe(false);
+    await store.save(TENANT, signed, sign(signed, 'customs'), officerOf('customs'));
+    expect((await isMarked(whistle)).marked).toBe(false);
+  });
+
+  it('is through with a calendar that moves nothing in one look', async () => {
+    const all = Array.from({ length: 300 }, () => raised());
+    await Promise.all(all.map((decision) => store.save(TENANT, undefined, decision, acme)));
+    await store.lookAtAll([TENANT]);
+    await watchOf(database, store).look();
+    const due = await rows(
+      `select from ticket where next_due_at < clock_timestamp() and version = $1`,
+      all[0]!.whistle.version,
+    );
+    expect(due).toHaveLength(0);
+  });
 });
 
 function watchOf(database: Database, store: WhistleStore): DeadlineWatch {

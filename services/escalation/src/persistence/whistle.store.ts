@@ -36,7 +36,8 @@ const usedKey = statement(
 
 const lookAgain = statement(
   'look_again',
-  'update ticket set next_due_at = $3 where tenant_id = $1 and id = $2 and version = $4',
+  `update ticket set next_due_at = $3 where tenant_id = $1 and id = $2 and version = $4 and next_due_at = $5::timestamptz
+   returning next_due_at is null or next_due_at > statement_timestamp() as later`,
 );
 const lookAtAll = statement(
   'look_at_all',
@@ -114,14 +115,26 @@ export class WhistleStore {
     });
   }
 
-  /** Puts the whistle back to where the scheduler must look at it next; nothing when it has moved on. */
-  async lookAgain(tenantId: string, whistle: Whistle): Promise<void> {
+  /**
+   * Puts the whistle back to where the scheduler must look at it next; nothing when it has moved on, or was marked anew.
+   *
+   * @param dueAt as the row has it, to PostgreSQL's last digit.
+   * @returns whether it is out of the way.
+   */
+  async lookAgain(tenantId: string, whistle: Whistle, dueAt: string): Promise<boolean> {
     const next = nextDueAt(whistle);
-    await this.database.query(lookAgain, [tenantId, whistle.id, next && new Date(next), whistle.version]);
+    const [moved] = await this.database.query<{ later: boolean }>(lookAgain, [
+      tenantId,
+      whistle.id,
+      next && new Date(next),
+      whistle.version,
+      dueAt,
+    ]);
+    return moved?.later ?? false;
   }
 
   /** Has the scheduler look at every whistle of these alliances whose clocks run, as soon as the transaction is committed. */
-  async lookAtAll(tx: Queryable, tenantIds: readonly string[]): Promise<void> {
+  async lookAtAll(tenantIds: readonly string[], tx: Queryable = this.database): Promise<void> {
     await tx.query(lookAtAll, [tenantIds]);
   }
 

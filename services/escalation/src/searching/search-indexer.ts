@@ -14,6 +14,8 @@ const LARGEST_SHARE = 0.2;
 const OVERLAP_MS = 5_000;
 const LONG_OVERLAP_MS = 600_000;
 const LONG_LOOK_EVERY = 60;
+/** Looks, about an hour of them, after which everything is compared: who has waited for longer with an id drawn, or has a clock that is far off. */
+const WHOLE_LOOK_EVERY = 3_600;
 const INDEXING_LOCK = 0x66696e64; // "find"
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -48,7 +50,7 @@ interface Unindexed {
 /**
  * Makes tickets findable, a second after they were raised: an inverted index costs several times what the ticket itself does, and
  * must not be paid for by whoever blows the whistle (ADR-0130). What is missing is found by comparing with the tickets, so that a
- * crash loses nothing and older tickets come in by themselves. One process of the service works at a time.
+ * crash loses nothing and older tickets come in by themselves, within an hour at the latest. One process of the service works at a time.
  */
 @Injectable()
 export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -104,7 +106,9 @@ export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutd
 
   /** @returns how far each alliance is indexed; it counts once the transaction is committed. */
   private async index(transaction: Queryable): Promise<[tenantId: string, id: string][]> {
-    const overlap = this.looks++ % LONG_LOOK_EVERY === 0 ? LONG_OVERLAP_MS : OVERLAP_MS;
+    const look = this.looks++;
+    const overlap = look % LONG_LOOK_EVERY === 0 ? LONG_OVERLAP_MS : OVERLAP_MS;
+    if (look % WHOLE_LOOK_EVERY === 0) this.reached.clear();
     const reached: [string, string][] = [];
     for (const { tenant_id } of await transaction.query<{ tenant_id: string }>(alliances)) {
       const now = this.database.now().getTime();

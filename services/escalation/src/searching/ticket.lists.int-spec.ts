@@ -186,4 +186,19 @@ describe('lists of tickets in a large alliance', () => {
     const ascending = [...seen].sort();
     expect(seen).toEqual(sort === 'newest' ? ascending.reverse() : ascending);
   });
+
+  it('finds within an hour what became visible long after its id was drawn', async () => {
+    const indexer = new SearchIndexer(database, new Metrics());
+    await indexer.look();
+    const id = firstIdAt(database.now().getTime() - 15 * MINUTE);
+    const copy = `insert into ticket select (jsonb_populate_record(ticket, jsonb_build_object('id', $2::text, 'number', 'LATE'))).*
+      from ticket where tenant_id = $1 order by id limit 1`;
+    await database.query(statement('t_late', copy), [ALLIANCE, id]);
+    for (let looks = 1; looks <= 3_600; looks++) await indexer.look();
+    const indexed = statement(
+      't_indexed',
+      'select from ticket_search where tenant_id = $1 and ticket_id = $2',
+    );
+    expect(await database.query(indexed, [ALLIANCE, id])).toHaveLength(1);
+  });
 });
