@@ -135,9 +135,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.send();
   }
 
-  /** It has waited too long for a connection: nothing of it was sent. */
+  /** It has waited too long for a connection. */
   refuse(): void {
-    this.fail(overloaded());
+    this.fail(this.mayBeDone ? this.unanswered('outcome_unknown') : overloaded());
   }
 
   private send(): void {
@@ -261,16 +261,17 @@ class Exchange implements Dispatcher.DispatchHandler {
       setImmediate(() => (this.finished ? undefined : this.send()));
       return;
     }
-    const harmless = !this.unclear || this.request.method === 'GET' || this.request.method === 'HEAD';
-    const code = harmless ? 'service_unavailable' : 'outcome_unknown';
-    this.fail(
-      new Problem(
-        503,
-        code,
-        { service: this.destination.upstream.name },
-        { cause: error, headers: RETRY_AFTER },
-      ),
-    );
+    this.fail(this.unanswered(this.mayBeDone ? 'outcome_unknown' : 'service_unavailable', error));
+  }
+
+  /** Something of it has reached the service, and it is not only a question. */
+  private get mayBeDone(): boolean {
+    return this.unclear && this.request.method !== 'GET' && this.request.method !== 'HEAD';
+  }
+
+  private unanswered(code: 'outcome_unknown' | 'service_unavailable', cause?: unknown): Problem {
+    const { name: service } = this.destination.upstream;
+    return new Problem(503, code, { service }, { cause, headers: RETRY_AFTER });
   }
 
   private fail(problem: Problem): void {
