@@ -19,17 +19,17 @@ const LARGEST_HEADERS = 16 * 1024;
 
 export interface AdapterOptions {
   readonly bodyLimit?: number;
-  readonly trustProxy?: boolean | string | string[];
+  readonly trustedProxies?: readonly string[];
 }
 
 /** Nest's Fastify adapter with our limits. Fastify's own request log is off; ours is in request-log.ts. */
 export function createAdapter(
-  { bodyLimit = BODY_LIMIT, trustProxy = false }: AdapterOptions,
+  { bodyLimit = BODY_LIMIT, trustedProxies = [] }: AdapterOptions,
   problems: () => ProblemFilter,
 ): FastifyAdapter {
   const options: FastifyHttpOptions<Server> = {
     logger: false,
-    trustProxy,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: 0,

@@ -30,6 +30,8 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   readonly openapi?: { readonly title?: Bilingual; readonly description?: Bilingual };
   /** Largest body in bytes; default 256 KiB. A route with more says so by `@BodyLimit`. */
   readonly bodyLimit?: number;
+  /** Addresses and networks of proxies that may say for whom they ask (`X-Forwarded-For`); without it nobody may. */
+  readonly trustedProxies?: (config: C) => readonly string[];
   /** Path prefixes of answers that last, such as streams: they do not count among the requests under way. */
   readonly lasting?: readonly string[];
   /** True where identities come from accounts and not from the gateway's token (the gateway itself). */

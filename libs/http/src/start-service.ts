@@ -83,7 +83,9 @@ export async function startService<C extends ServiceConfig>(
   const parts: ServiceParts<C> = { config, logger, health, metrics, problems };
   NestLoggerFacade.overrideLogger(new NestLogger(logger));
 
-  const adapter = createAdapter({ bodyLimit: definition.bodyLimit }, () => problems);
+  const { bodyLimit } = definition;
+  const trustedProxies = definition.trustedProxies?.(config) ?? [];
+  const adapter = createAdapter({ bodyLimit, trustedProxies }, () => problems);
   const fastify = adapter.getInstance();
   applyBodyLimits(fastify as never);
   acceptOnlyJson(fastify as never);

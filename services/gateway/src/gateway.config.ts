@@ -2,6 +2,7 @@ import { FromEnv, ServiceConfig } from '@muster/http';
 import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 const HTTP_URL = /^https?:\/\/[^/\s]+$/;
+const ADDRESS_OR_NETWORK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
 const MUST_BE_URL = { message: 'must be http(s)://host:port without a path' };
 
 /** The gateway's configuration. */
@@ -69,6 +70,17 @@ export class GatewayConfig extends ServiceConfig {
   @IsOptional()
   @Matches(HTTP_URL, MUST_BE_URL)
   notificationsAdminUrl?: string;
+
+  /**
+   * Addresses or networks of the proxies before the gateway: only they are believed for whom they ask (`X-Forwarded-For`), which the limits
+   * by address count. Without them, everybody behind a load balancer has one address.
+   */
+  @FromEnv('MUSTER_TRUSTED_PROXIES', { kind: 'list' })
+  @Matches(ADDRESS_OR_NETWORK, {
+    each: true,
+    message: 'must be addresses or networks, e.g. 10.0.0.5,10.1.0.0/16',
+  })
+  trustedProxies: string[] = [];
 
   /** Requests a minute that one account may make; 0 is unlimited. */
   @FromEnv('MUSTER_RATE_LIMIT', { kind: 'integer' })

@@ -21,6 +21,7 @@ export const gateway: ServiceDefinition<GatewayConfig> = {
   problems,
   openapi: { title: { zh: '账户与会话', en: 'Accounts and sessions' } },
   ownIdentities: true,
+  trustedProxies: ({ trustedProxies }) => trustedProxies,
   lasting: ['/v1/streams'],
   fastify: secure,
   connect: async (app, parts) => {

@@ -265,6 +265,23 @@ describe('limits and bad input', () => {
     expect(guesses.at(-1)).toBe(429);
   });
 
+  it('counts by the address for which a trusted proxy asks, and believes nobody else about it', async () => {
+    await using trusting = await startWith({
+      MUSTER_TRUSTED_PROXIES: '127.0.0.1,10.0.0.0/8',
+      MUSTER_ANONYMOUS_RATE_LIMIT: '3',
+    });
+    await using wary = await startWith({ MUSTER_ANONYMOUS_RATE_LIMIT: '3' });
+    const ask = async (of: GatewayUnderTest, forwarded: string) =>
+      (await of.anonymous.get('/v1/me', { headers: { 'x-forwarded-for': forwarded } })).status;
+    const [one, other] = ['192.0.2.1', '192.0.2.9, 192.0.2.2, 10.0.0.1']; // what a client says itself comes first
+    for (let i = 0; i < 3; i++) expect(await ask(trusting, one)).toBe(401);
+    expect(await ask(trusting, one)).toBe(429);
+    for (let i = 0; i < 3; i++) expect(await ask(trusting, other)).toBe(401);
+    expect(await ask(trusting, '192.0.2.8, 192.0.2.2')).toBe(429);
+    for (let i = 0; i < 3; i++) expect(await ask(wary, `192.0.2.${i}`)).toBe(401);
+    expect(await ask(wary, '192.0.2.4')).toBe(429);
+  });
+
   const startStrict = () => startWith({ MUSTER_RATE_LIMIT: '3', MUSTER_ANONYMOUS_RATE_LIMIT: '5' });
 });
 
