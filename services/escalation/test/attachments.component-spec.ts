@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Identity } from '@muster/auth';
 import { Database, statement } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
+import { Attachments } from '../src/attachments/attachments.js';
 import { OrphanSweep } from '../src/attachments/orphan-sweep.js';
 import { LARGEST_FILE } from '../src/attachments/received-file.js';
 import { jpeg, pdf, png } from '../src/attachments/testing/files.js';
@@ -209,6 +210,18 @@ describe('files and drafts over HTTP', () => {
     expect(await stored()).toContain(kept!.body['id']);
     expect(await stored()).not.toContain(lost!.body['id']);
     expect((await fetchAs(acme, lost!.body['href'])).status).toBe(404);
+  });
+
+  it('spares what was attached, or kept by a draft, since the sweep made its list', async () => {
+    const [used, kept] = [await send(acme, jpeg()), await send(acme, png())].map(({ body }) => body);
+    const raise = { ...whistle, attachment_ids: [used!['id']] };
+    const headers = { 'idempotency-key': uuidv7() };
+    expect((await by(acme).post('/v1/tickets', raise, { headers })).status).toBe(201);
+    await by(acme).post('/v1/drafts', { attachment_ids: [kept!['id']] });
+    for (const file of [used!, kept!]) {
+      await system.service.app.get(Attachments).destroyOrphan('harbour', file['id']);
+      expect((await fetchAs(acme, file['href'])).status).toBe(200);
+    }
   });
 
   it('saves a draft, takes it up again, raises it once, and forgets it', async () => {

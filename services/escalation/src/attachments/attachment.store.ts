@@ -55,17 +55,23 @@ const attach = statement(
 const keepForDraft = statement(
   'keep_attachments_for_draft',
   `update attachment set draft_id = case when id = any($2) then $4::uuid end
-   where tenant_id = $1 and account_id = $3 and ticket_id is null and (id = any($2) or draft_id = $4)`,
+   where tenant_id = $1 and account_id = $3 and ticket_id is null and complete
+     and (id = any($2) or draft_id = $4)`,
 );
 const remove = statement(
   'remove_attachment',
   'delete from attachment where tenant_id = $1 and id = $2 and ticket_id is null',
 );
+const NO_DRAFT = `not exists (select from draft where draft.tenant_id = attachment.tenant_id and draft.id = attachment.draft_id)`;
 const orphans = statement(
   'orphaned_attachments',
-  `select tenant_id, id from attachment where ticket_id is null and created_at < now() - ${WAITS}
-     and not exists (select from draft where draft.tenant_id = attachment.tenant_id and draft.id = attachment.draft_id)
+  `select tenant_id, id from attachment where ticket_id is null and created_at < now() - ${WAITS} and ${NO_DRAFT}
    order by created_at limit 100`,
+);
+const giveUp = statement(
+  'give_up_attachment',
+  `update attachment set complete = false where tenant_id = $1 and id = $2 and ticket_id is null and (not $3 or ${NO_DRAFT})
+   returning id`,
 );
 
 /** What is known of attachments; the files themselves lie in the {@link FileStore}. */
@@ -130,6 +136,16 @@ export class AttachmentStore {
     draftId: string,
   ): Promise<void> {
     await this.database.query(keepForDraft, [tenantId, ids, accountId, draftId]);
+  }
+
+  /**
+   * Before the file goes from the store: from now on nothing can be raised with it, nor kept. What fails afterwards is left to the sweep.
+   *
+   * @param unlessInDraft whether a draft that waits with it keeps it.
+   * @returns false when it belongs to a whistle, or to such a draft, by now.
+   */
+  async giveUp(tenantId: string, id: string, unlessInDraft: boolean): Promise<boolean> {
+    return (await this.database.query(giveUp, [tenantId, id, unlessInDraft])).length > 0;
   }
 
   /** Forgets a file that belongs to no whistle; after it has gone from the store. */

@@ -117,13 +117,20 @@ export class Attachments {
   async discard(who: Identity, id: string): Promise<void> {
     const attachment = await this.visible(who, id);
     if (attachment.ticket_id !== null) throw new Problem(409, 'file_attached');
-    await this.destroy(tenantOf(who), id);
+    if (!(await this.destroy(tenantOf(who), id, false))) throw new Problem(409, 'file_attached');
   }
 
-  /** File first, then what is known of it: nothing lies in the store that is not known. */
-  async destroy(tenantId: string, id: string): Promise<void> {
+  /** What has waited for its whistle in vain, unless it has been attached or kept since that was noticed. @throws Problem 503. */
+  async destroyOrphan(tenantId: string, id: string): Promise<void> {
+    await this.destroy(tenantId, id, true);
+  }
+
+  // File first, then what is known of it: nothing lies in the store that is not known.
+  private async destroy(tenantId: string, id: string, unlessInDraft: boolean): Promise<boolean> {
+    if (!(await this.rows.giveUp(tenantId, id, unlessInDraft))) return false;
     await this.storing(() => this.files.delete(keyOf(tenantId, id)));
     await this.rows.remove(tenantId, id);
+    return true;
   }
 
   private async visible(who: Identity, id: string): Promise<Attachment> {

@@ -20,16 +20,17 @@ describe('where attachments lie', () => {
   let folder: string;
   let server: InstanceType<typeof S3rver>;
   let stores: Record<'folder' | 's3', FileStore>;
-  let bucket: (accessKeyId: string) => S3Store;
+  let bucket: (accessKeyId: string, patienceMs?: number) => S3Store;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'muster-files-'));
     const options = { port: 0, address: '127.0.0.1', silent: true, directory: join(folder, 's3') };
     server = new S3rver({ ...options, configureBuckets: [{ name: 'attachments', configs: [] }] });
     const { port } = await server.run();
-    bucket = (accessKeyId) =>
+    bucket = (accessKeyId, patienceMs) =>
       new S3Store({
         ...PUBLIC_EXAMPLE,
+        ...(patienceMs === undefined ? {} : { patienceMs }),
         accessKeyId,
         endpoint: `http://127.0.0.1:${port}/`,
         bucket: 'attachments',
@@ -69,6 +70,16 @@ describe('where attachments lie', () => {
       await stores[name].delete(key);
       expect(await stores[name].stat(key)).toBeUndefined();
     });
+  });
+
+  it('reads for as long as it takes', async () => {
+    const patienceMs = 300;
+    const content = Buffer.alloc(15_000_000, 'picture');
+    const hasty = bucket(PUBLIC_EXAMPLE.accessKeyId, patienceMs);
+    await stores.s3.put('harbour/slow', await file(content));
+    const stream = (await hasty.get('harbour/slow'))!;
+    await new Promise((resolve) => setTimeout(resolve, 2 * patienceMs)); // longer than it may take to begin
+    expect((await buffer(stream)).length).toBe(content.length);
   });
 
   it('is unavailable, not empty, when it cannot be reached or does not let us in', async () => {

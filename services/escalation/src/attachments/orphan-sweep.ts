@@ -34,6 +34,9 @@ export class OrphanSweep implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async removeOrphans(): Promise<void> {
-    for (const { tenant_id, id } of await this.rows.orphans()) await this.attachments.destroy(tenant_id, id);
+    for (const { tenant_id, id } of await this.rows.orphans())
+      await this.attachments.destroyOrphan(tenant_id, id).catch((error: unknown) => {
+        this.logger.error({ message: 'an orphaned file could not be removed', tenant_id, id, error });
+      });
   }
 }

@@ -10,6 +10,8 @@ export interface S3Options {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Milliseconds that the service may take until it answers; default 30,000. What it answers with may take longer. */
+  readonly patienceMs?: number;
 }
 
 const PATIENCE_MS = 30_000;
@@ -18,9 +20,11 @@ const PATIENCE_MS = 30_000;
 export class S3Store extends FileStore {
   private readonly client: AwsClient;
   private readonly root: string;
+  private readonly patienceMs: number;
 
-  constructor({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Options) {
+  constructor({ endpoint, bucket, region, accessKeyId, secretAccessKey, patienceMs }: S3Options) {
     super();
+    this.patienceMs = patienceMs ?? PATIENCE_MS;
     this.client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 2 });
     this.root = `${endpoint.replace(/\/$/, '')}/${bucket}/`;
   }
@@ -47,11 +51,14 @@ export class S3Store extends FileStore {
 
   private async ask(method: string, key: string, request: RequestInit = {}): Promise<Response | undefined> {
     let answer: Response;
+    const controller = new AbortController();
+    const patience = setTimeout(() => controller.abort(), this.patienceMs);
     try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      answer = await this.client.fetch(this.root + key, { ...request, method, signal });
+      answer = await this.client.fetch(this.root + key, { ...request, method, signal: controller.signal });
     } catch (error) {
       throw new StoreUnavailable(method, error);
+    } finally {
+      clearTimeout(patience); // the signal would end the body as well, at whatever pace it is read
     }
     if (answer.ok) return answer;
     await answer.body?.cancel();

@@ -201,4 +201,17 @@ describe('lists of tickets in a large alliance', () => {
     );
     expect(await database.query(indexed, [ALLIANCE, id])).toHaveLength(1);
   });
+
+  it.each(['flags first', 'followed first'])(
+    'never takes one filter’s statement for another’s: %s',
+    async (order) => {
+      const fresh = new TicketLists(database);
+      const ask = (filter: TicketFilter) => fresh.tickets(ALLIANCE, filter, { sort: 'oldest', limit: 7 });
+      const flagged = () => ask({ flags: ['disputed'] });
+      const followed = () => ask({ follower: 'account:nobody' });
+      const [first, second] = order === 'flags first' ? [flagged, followed] : [followed, flagged];
+      const found = [(await first()).length, (await second()).length];
+      expect(order === 'flags first' ? found : found.reverse()).toEqual([7, 0]);
+    },
+  );
 });

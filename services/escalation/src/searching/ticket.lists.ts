@@ -119,8 +119,9 @@ export class TicketLists {
     }));
   }
 
-  private prepared(list: string, { name }: Conditions, text: () => string): Statement {
-    const key = `${list}${name}`;
+  // By the conditions themselves: short names for them were once the same for two, and each got the other's statement.
+  private prepared(list: string, { sql: conditions }: Conditions, text: () => string): Statement {
+    const key = `${list}${conditions}`;
     let sql = this.statements.get(key);
     if (!sql) this.statements.set(key, (sql = statement(`tickets_${digest(key)}`, text())));
     return sql;
@@ -149,7 +150,7 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   is('ps', 'ticket.process_stage = $', filter.processStage);
   is('e', 'ticket.enterprise_id = $', filter.enterpriseId);
   is(
-    'f',
+    'fo',
     'ticket.id in (select f.ticket_id from ticket_follower f where f.tenant_id = $1 and f.follower = $)',
     filter.follower,
   );
