@@ -93,6 +93,24 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(await deliveries(`ticket_id=${whistle.id}`)).toHaveLength(1);
   });
 
+  it('pages through what was made at the same instant without losing any of it', async () => {
+    for (let n = 0; n < 5; n++) await open(customs, { address: `${system.receiver.url}/hook-${n}` });
+    const whistle = await Whistle.raise(system, ALLIANCE);
+    await whistle.offer('customs');
+    await system.toldAbout(whistle.id, 5);
+    const all = (await deliveries(`ticket_id=${whistle.id}`)).map(({ id }) => id);
+    const paged: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const query = `ticket_id=${whistle.id}&limit=2&cursor=${next}`;
+      const { body } = await dispatcher.get(`/v1/notifications/deliveries?${query}`);
+      paged.push(...body.items.map(({ id }: { id: string }) => id));
+      next = body.next_cursor as string | null;
+    }
+    expect(all.length).toBeGreaterThanOrEqual(5);
+    expect(paged).toEqual(all);
+  });
+
   it('mails the enterprise its result, in its language and nobody else’s', async () => {
     await open(enterprise, { kind: 'email', address: 'desk@enterprise.example', language: 'en' });
     const neighbours = system.as('enterprise', NEIGHBOUR, { enterpriseId: 'enterprise-017' });

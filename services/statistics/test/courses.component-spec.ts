@@ -154,6 +154,11 @@ describe('figures from facts over HTTP', () => {
   it('tells another alliance nothing, and strangers not at all', async () => {
     const stranger = as('council', 'yantian');
     expect((await stranger.get('/v1/statistics/durations?period=2026-09')).body.items).toEqual([]);
+    for (const path of ['durations', 'alliance', 'units'])
+      expect([path, (await stranger.get(`/v1/statistics/${path}?period=9999-12`)).status]).toEqual([
+        path,
+        200,
+      ]);
     expect((await stranger.get('/v1/statistics/joint?period=2026-09')).body.joint.whistles).toBe(0);
     expect(await onAccount('at=2026-09-12T01:00:00Z', stranger)).toMatchObject({ stock: 0, added: 0 });
     for (const path of ['durations', 'joint', 'on-account'])

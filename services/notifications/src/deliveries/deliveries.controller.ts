@@ -7,7 +7,7 @@ import { decodeCursor, IfMatch, Operation, page, tenantOf, UuidPipe, withEtag } 
 import { ChannelQuery } from '../channels/channel.requests.js';
 import { Owners } from '../channels/owners.js';
 import { DELIVERY_STATES, type DeliveryState } from '../domain/vocabulary.js';
-import { type Notification, NotificationStore } from '../persistence/notification.store.js';
+import { type ListedNotification, NotificationStore } from '../persistence/notification.store.js';
 import { DeliveryPage, DeliveryView, deliveryView, exampleDelivery } from './delivery.view.js';
 import { ReplayDesk } from './replay-desk.js';
 
@@ -86,7 +86,7 @@ export class DeliveriesController {
   }
 }
 
-const cursorOf = ({ createdAt, id }: Notification): [string, string] => [createdAt.toISOString(), id];
+const cursorOf = ({ createdAtText, id }: ListedNotification): [string, string] => [createdAtText, id];
 
 function positionOf(cursor: string | undefined): { createdAt: string; id: string } | undefined {
   const values = decodeCursor<[string, string]>(cursor, ['instant', 'uuid']);

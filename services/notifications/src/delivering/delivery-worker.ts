@@ -19,7 +19,7 @@ const EVERY_MS = 1_000;
 const SLOTS = 16;
 /** One receiver that does not answer must leave slots to the others. */
 const SLOTS_PER_CHANNEL = 4;
-/** Longer than any attempt: who holds a lease for so long is dead. */
+/** Longer than an attempt takes; who is still at one renews it. */
 const LEASE_S = 60;
 /** Without a successful look for so long, nothing is delivered: the service is not well. */
 const PATIENCE_MS = 10_000;
@@ -32,7 +32,7 @@ const PATIENCE_MS = 10_000;
 export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('deliveries');
   private readonly busy = new Map<string, number>();
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Map<string, Promise<void>>();
   private lastLook = systemScheduler.now();
   private cancel?: Cancel;
   private looking?: Promise<void>;
@@ -64,7 +64,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     this.stopping = true;
     this.cancel?.();
     await this.looking;
-    await Promise.all(this.underWay);
+    await Promise.all(this.underWay.values());
   }
 
   /** Looks for what is due, now. */
@@ -98,6 +98,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
       ...new Set([...claimed.values()].map(([first]) => first!.channelId)),
     ]);
     for (const [messageId, group] of claimed) {
+      if (this.underWay.has(messageId)) continue; // it takes longer than its lease, which has just been renewed
       const channelId = group[0]!.channelId;
       this.occupy(channelId, 1);
       const delivery = this.deliver(messageId, group, channels.get(channelId))
@@ -106,11 +107,11 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
           this.logger.error({ message: 'a delivery could not be settled', message_id: messageId, error }),
         )
         .finally(() => {
-          this.underWay.delete(delivery);
+          this.underWay.delete(messageId);
           this.occupy(channelId, -1);
           this.wake(); // there may be more
         });
-      this.underWay.add(delivery);
+      this.underWay.set(messageId, delivery);
     }
   }
 

@@ -37,6 +37,12 @@ export interface Notification {
   readonly settledAt: Date | null;
 }
 
+/** A notification of a list. */
+export interface ListedNotification extends Notification {
+  /** To the microsecond: what was made together has the same one, and a `Date` is less. */
+  readonly createdAtText: string;
+}
+
 /** What changes when a notification was tried, settled or is to be tried again. */
 export interface Step {
   readonly event: NewEvent;
@@ -72,7 +78,7 @@ const one = statement(
 );
 const list = statement(
   'notification_page',
-  `select ${columns} from notification
+  `select ${columns}, created_at::text as "createdAtText" from notification
    where tenant_id = $1 and ($2::text is null or state = $2) and ($3::uuid is null or ticket_id = $3)
      and ($4::uuid is null or channel_id = $4)
      and ($5::text is null or (recipient_kind = $5 and recipient_id = $6) or ($5 = 'unit' and unit_id = $6))
@@ -81,7 +87,8 @@ const list = statement(
 );
 const gather = statement(
   'notification_gather',
-  `with ripe as (
+  // Materialized: put into the update, PostgreSQL would collect anew for each row, because hardly any is pending when it counts (ADR-0120).
+  `with ripe as materialized (
      select tenant_id, channel_id, gathered, (array_agg(notification_id order by notification_id))[1] as leader
      from notification where state = 'pending' and message_id is null and due_at <= now()
      group by tenant_id, channel_id, gathered limit 100
@@ -170,7 +177,7 @@ export class NotificationStore {
   }
 
   /** Newest first. */
-  list(tenantId: string, filter: DeliveryFilter): Promise<Notification[]> {
+  list(tenantId: string, filter: DeliveryFilter): Promise<ListedNotification[]> {
     const { state, ticketId, channelId, owner, after, limit } = filter;
     const values = [
       tenantId,
@@ -183,7 +190,7 @@ export class NotificationStore {
       after?.id,
       limit,
     ];
-    return this.database.query<Notification>(
+    return this.database.query<ListedNotification>(
       list,
       values.map((value) => value ?? null),
     );

@@ -8,8 +8,7 @@ export interface MonthSpan {
 
 /** @param period `YYYY-MM` in the time zone. */
 export function monthSpan(period: string, timeZone: string): MonthSpan {
-  const [year, month] = period.split('-').map(Number) as [number, number];
-  const next = month === 12 ? `${pad(year + 1, 4)}-01` : `${pad(year, 4)}-${pad(month + 1, 2)}`;
+  const next = Temporal.PlainYearMonth.from(period).add({ months: 1 }).toString();
   return {
     start: startOfLocalDate(timeZone, `${period}-01`),
     end: startOfLocalDate(timeZone, `${next}-01`),
@@ -20,5 +19,3 @@ export function monthSpan(period: string, timeZone: string): MonthSpan {
 export function isWithin({ start, end }: MonthSpan, instant: number): boolean {
   return instant >= start && instant < end;
 }
-
-const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
