@@ -71,8 +71,7 @@ export function paused(
   until: Instant | null,
 ): NewWhistleEvent[] {
   const { clocks, waits } = assignment ?? whistle;
-  const does = waits.some((wait) => wait.to === null && wait.class === kind);
-  if (!isOpen(clocks.resolve) || does) return [];
+  if (!isOpen(clocks.resolve) || openWait(waits, kind)) return [];
   return [
     {
       type: 'clock.paused',
@@ -101,7 +100,7 @@ export function resumed(
 ): NewWhistleEvent[] {
   const owner = assignment ?? whistle;
   const { resolve: clock } = owner.clocks;
-  const wait = owner.waits.findLast((one) => one.to === null && one.class === kind);
+  const wait = openWait(owner.waits, kind);
   if (!isOpen(clock) || !wait) return [];
   const next = scheduleAfter(whistle, assignment, clock, ended(owner.waits, at, kind), directory);
   return [

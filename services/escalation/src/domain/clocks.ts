@@ -1,5 +1,5 @@
 import { type Instant, isoInstant, type Pause, type Schedule } from '@muster/clock';
-import type { ClockOutcome } from './vocabulary.js';
+import type { ClockOutcome, PauseClass } from './vocabulary.js';
 import type { Clock, Wait } from './whistle.js';
 
 /** A clock that has been started. Without a due instant there is no clock. */
@@ -28,9 +28,9 @@ export function isMissed(clock: Clock | null | undefined): clock is Clock {
   return isUnsettled(clock) && clock.breachedAt !== null;
 }
 
-/** A wait that has not ended: of two the later. On account a unit can have two, its own and the account (T13). */
-export function openWait(waits: readonly Wait[]): Wait | undefined {
-  return waits.findLast(({ to }) => to === null);
+/** A wait that has not ended, of a class or of any: of two the later. On account a unit can have two, its own and the account (T13). */
+export function openWait(waits: readonly Wait[], kind?: PauseClass): Wait | undefined {
+  return waits.findLast((wait) => wait.to === null && (kind === undefined || wait.class === kind));
 }
 
 /** The unit's own wait that has not ended (A6); an account is nobody's own. */

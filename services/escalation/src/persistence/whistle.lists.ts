@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Statement, statement } from '@muster/persistence';
+import { Database, statement } from '@muster/persistence';
 import { type AssignmentState, OPEN_ASSIGNMENT_STATES } from '../domain/vocabulary.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
-import { Conditions } from './conditions.js';
+import { Conditions, ListStatements } from './conditions.js';
 import { restored, type TicketRow, whistleColumns } from './stored-whistle.js';
 
 /** What a list of assignments is narrowed to. */
@@ -33,7 +33,7 @@ const OPEN: readonly string[] = OPEN_ASSIGNMENT_STATES;
 /** Lists by keyset: a page costs the same wherever it lies. Statements are prepared per combination of conditions. */
 @Injectable()
 export class WhistleLists {
-  private readonly statements = new Map<string, Statement>();
+  private readonly statements = new ListStatements();
 
   constructor(private readonly database: Database) {}
 
@@ -51,16 +51,16 @@ export class WhistleLists {
     const inbox = states.every((state) => OPEN.includes(state));
     const [sortKey, type, order] = inbox ? ['urgent_at', 'timestamptz', ''] : ['ticket_id', 'uuid', ' desc'];
     const where = new Conditions(tenantId);
-    if (filter.unitId !== undefined) where.add('unit', 'unit_id = $', filter.unitId);
-    if (filter.ticketId !== undefined) where.add('ticket', 'ticket_id = $::uuid', filter.ticketId);
-    if (filter.states) where.add('state', 'state = any($)', states);
+    if (filter.unitId !== undefined) where.add('unit_id = $', filter.unitId);
+    if (filter.ticketId !== undefined) where.add('ticket_id = $::uuid', filter.ticketId);
+    if (filter.states) where.add('state = any($)', states);
     if (filter.after) {
       const [key, id] = [where.parameter(filter.after[0]), where.parameter(filter.after[1])];
-      where.add('after', `(${sortKey}, id) ${inbox ? '>' : '<'} (${key}::${type}, ${id}::uuid)`);
+      where.add(`(${sortKey}, id) ${inbox ? '>' : '<'} (${key}::${type}, ${id}::uuid)`);
     }
     const limit = where.parameter(filter.limit);
     const open = inbox ? ` and state in (${OPEN.map((state) => `'${state}'`).join(', ')})` : '';
-    const sql = this.prepared(inbox ? 'inbox' : 'assignments', where, () => {
+    const sql = this.statements.of(inbox ? 'inbox' : 'assignments', where, () => {
       return `with page as (
         select id as assignment_id, ticket_id, ${sortKey} as sort_key from assignment
         where tenant_id = $1${open}${where.sql} order by ${sortKey}${order}, id${order} limit ${limit})
@@ -77,12 +77,5 @@ export class WhistleLists {
       const assignment = whistle.assignments.find(({ id }) => id === row.assignment_id)!;
       return { whistle, assignment, position: [row.sort_key, row.assignment_id] };
     });
-  }
-
-  private prepared(list: string, { name }: Conditions, text: () => string): Statement {
-    const key = `${list}${name}`;
-    let sql = this.statements.get(key);
-    if (!sql) this.statements.set(key, (sql = statement(key, text())));
-    return sql;
   }
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type Statement, statement } from '@muster/persistence';
+import { Database } from '@muster/persistence';
 import type { Whistle } from '../domain/whistle.js';
-import { Conditions } from '../persistence/conditions.js';
+import { Conditions, ListStatements } from '../persistence/conditions.js';
 import { restored, type TicketRow, whistleColumns } from '../persistence/stored-whistle.js';
 import { gramNumbers, gramsWanted, wordsOf } from './grams.js';
 import { firstIdAt } from './id-time.js';
@@ -38,7 +37,7 @@ const ORDERS: Record<Sort, { readonly by: string; readonly desc: boolean; readon
 /** Lists of tickets by keyset: a page costs the same wherever it lies. Statements are prepared per combination of conditions. */
 @Injectable()
 export class TicketLists {
-  private readonly statements = new Map<string, Statement>();
+  private readonly statements = new ListStatements();
 
   constructor(private readonly database: Database) {}
 
@@ -72,14 +71,14 @@ export class TicketLists {
   ): Promise<ListedTicket[]> {
     const { by, desc, condition } = ORDERS[sort];
     const where = conditionsOf(tenantId, filter);
-    if (condition) where.add(sort, condition);
+    if (condition) where.add(condition);
     const [sign, direction] = desc ? ['<', ' desc'] : ['>', ''];
     const order = (of: string) =>
       by === 'id' ? `${of}.id${direction}` : `${of}.${by}${direction}, ${of}.id${direction}`;
-    if (after && by === 'id') where.add('after', `ticket.id ${sign} $::uuid`, after[0]);
+    if (after && by === 'id') where.add(`ticket.id ${sign} $::uuid`, after[0]);
     else if (after) {
       const [key, id] = [where.parameter(after[0]), where.parameter(after[1])];
-      where.add('after', `(ticket.${by}, ticket.id) ${sign} (${key}::timestamptz, ${id}::uuid)`);
+      where.add(`(ticket.${by}, ticket.id) ${sign} (${key}::timestamptz, ${id}::uuid)`);
     }
     const most = where.parameter(limit);
     const words = search && where.parameter(search.words);
@@ -109,7 +108,7 @@ export class TicketLists {
       }
     };
     const name = `${way}_${sort}${search?.inTexts === false ? '_number' : ''}`;
-    const sql = this.prepared(name, where, () => {
+    const sql = this.statements.of(name, where, () => {
       return `select ${whistleColumns}, ticket.next_due_at::text as due from (${page()}) ticket order by ${order('ticket')}`;
     });
     const rows = await this.database.query<TicketRow & { due: string }>(sql, where.values);
@@ -118,18 +117,7 @@ export class TicketLists {
       position: by === 'id' ? [row.id] : [row.due, row.id],
     }));
   }
-
-  // By the conditions themselves: short names for them were once the same for two, and each got the other's statement.
-  private prepared(list: string, { sql: conditions }: Conditions, text: () => string): Statement {
-    const key = `${list}${conditions}`;
-    let sql = this.statements.get(key);
-    if (!sql) this.statements.set(key, (sql = statement(`tickets_${digest(key)}`, text())));
-    return sql;
-  }
 }
-
-// There are more combinations of conditions than PostgreSQL's 63 bytes of a name can tell.
-const digest = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 40);
 
 interface Search {
   readonly grams: readonly number[];
@@ -139,27 +127,25 @@ interface Search {
 
 function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   const where = new Conditions(tenantId);
-  const is = (name: string, condition: string, value: unknown) => {
-    if (value !== undefined) where.add(name, condition, value);
+  const is = (condition: string, value: unknown) => {
+    if (value !== undefined) where.add(condition, value);
   };
-  is('s', 'ticket.state = any($)', filter.states);
-  is('k', 'ticket.kind = any($)', filter.kinds);
+  is('ticket.state = any($)', filter.states);
+  is('ticket.kind = any($)', filter.kinds);
   // As a literal, because a plan for any level cannot use the index of the higher ones.
-  if (filter.level !== undefined) where.add(`l${filter.level}`, `ticket.level = ${filter.level}`);
-  is('c', 'ticket.category_code = $', filter.category);
-  is('ps', 'ticket.process_stage = $', filter.processStage);
-  is('e', 'ticket.enterprise_id = $', filter.enterpriseId);
+  if (filter.level !== undefined) where.add(`ticket.level = ${filter.level}`);
+  is('ticket.category_code = $', filter.category);
+  is('ticket.process_stage = $', filter.processStage);
+  is('ticket.enterprise_id = $', filter.enterpriseId);
   is(
-    'fo',
     'ticket.id in (select f.ticket_id from ticket_follower f where f.tenant_id = $1 and f.follower = $)',
     filter.follower,
   );
-  is('so', 'ticket.source = $', filter.source);
+  is('ticket.source = $', filter.source);
   attributes(where, filter);
-  if (filter.round !== undefined) where.add(`rd${filter.round}`, `ticket.round = ${filter.round}`);
-  if (filter.reopened !== undefined)
-    where.add(`r${+filter.reopened}`, `ticket.round ${filter.reopened ? '>' : '='} 1`);
-  is('db', 'ticket.next_due_at < $::timestamptz', filter.dueBefore);
+  if (filter.round !== undefined) where.add(`ticket.round = ${filter.round}`);
+  if (filter.reopened !== undefined) where.add(`ticket.round ${filter.reopened ? '>' : '='} 1`);
+  is('ticket.next_due_at < $::timestamptz', filter.dueBefore);
   raisedBetween(where, filter);
   const units = new Set([
     ...(filter.unitIds ?? []),
@@ -167,37 +153,36 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   ]);
   for (const unitId of units)
     is(
-      'u',
       'exists (select from assignment u where u.tenant_id = $1 and u.unit_id = $ and u.ticket_id = ticket.id)',
       unitId,
     );
-  is('lu', 'ticket.lead_unit_id = $', filter.leadUnitId);
+  is('ticket.lead_unit_id = $', filter.leadUnitId);
   const beside = (column: string) =>
     `exists (select from ticket_search b where b.tenant_id = $1 and b.ticket_id = ticket.id and b.${column} = $)`;
-  is('pl', beside('place_code'), filter.placeCode);
-  is('pr', beside('project_id'), filter.projectId);
+  is(beside('place_code'), filter.placeCode);
+  is(beside('project_id'), filter.projectId);
   return where;
 }
 
 // Flags are few (ADR-0162): asked for, they are looked up in an index of those that have any.
 function attributes(where: Conditions, { mode, flags = [], priority, overdue }: TicketFilter): void {
   const rare: readonly string[] = flags.filter((flag) => flag !== 'priority');
-  if (rare.length > 0) where.add('f', 'ticket.flags @> $::text[]', rare);
-  if (overdue === true) where.add('o1', `ticket.flags @> '{overdue}'`);
-  if (overdue === false) where.add('o0', `(ticket.flags is null or not ticket.flags @> '{overdue}')`);
-  if (flags.includes('priority')) where.add('fp', 'ticket.priority');
-  if (priority !== undefined) where.add(`p${+priority}`, `${priority ? '' : 'not '}ticket.priority`);
-  if (mode !== undefined) where.add('m', `ticket.detail->'dispatch'->>'mode' = $`, mode);
+  if (rare.length > 0) where.add('ticket.flags @> $::text[]', rare);
+  if (overdue === true) where.add(`ticket.flags @> '{overdue}'`);
+  if (overdue === false) where.add(`(ticket.flags is null or not ticket.flags @> '{overdue}')`);
+  if (flags.includes('priority')) where.add('ticket.priority');
+  if (priority !== undefined) where.add(`${priority ? '' : 'not '}ticket.priority`);
+  if (mode !== undefined) where.add(`ticket.detail->'dispatch'->>'mode' = $`, mode);
 }
 
 // The id carries the time, and the lists are sorted by it: a range of time is a range of the index.
 function raisedBetween(where: Conditions, { raisedFrom, raisedTo }: TicketFilter): void {
   if (raisedFrom !== undefined) {
-    where.add('rf', 'ticket.raised_at >= $::timestamptz', raisedFrom);
-    where.add('', 'ticket.id >= $::uuid', firstIdAt(Date.parse(raisedFrom) - ID_SLACK_MS));
+    where.add('ticket.raised_at >= $::timestamptz', raisedFrom);
+    where.add('ticket.id >= $::uuid', firstIdAt(Date.parse(raisedFrom) - ID_SLACK_MS));
   }
   if (raisedTo !== undefined) {
-    where.add('rt', 'ticket.raised_at < $::timestamptz', raisedTo);
-    where.add('', 'ticket.id < $::uuid', firstIdAt(Date.parse(raisedTo) + ID_SLACK_MS));
+    where.add('ticket.raised_at < $::timestamptz', raisedTo);
+    where.add('ticket.id < $::uuid', firstIdAt(Date.parse(raisedTo) + ID_SLACK_MS));
   }
 }
