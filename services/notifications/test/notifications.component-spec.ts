@@ -93,6 +93,23 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(await deliveries(`ticket_id=${whistle.id}`)).toHaveLength(1);
   });
 
+  it('does not let those who never answer hold up another alliance', async () => {
+    for (let n = 0; n < 4; n++) await open(customs, { address: `${system.receiver.url}/silent-${n}` });
+    const neighbour = system.as('unit_officer', NEIGHBOUR, { unitId: 'customs' });
+    await open(neighbour, { address: `${system.receiver.url}/prompt` });
+    system.receiver.reply = ({ path }) => (path.startsWith('/silent') ? { silence: true } : {});
+    const whistles = [];
+    for (let n = 0; n < 10; n++) whistles.push(await Whistle.raise(system, ALLIANCE));
+    const theirs = await Whistle.raise(system, NEIGHBOUR);
+    await Promise.all(whistles.map((whistle) => whistle.offer('customs')));
+    const silent = () => system.receiver.arrived.filter(({ path }) => path.startsWith('/silent')).length;
+    await system.until('all slots are taken', async () => silent() >= 16);
+    await theirs.offer('customs');
+    await system.toldAbout(theirs.id, 1);
+    // Of forty messages hardly more are under way than had been: nothing had to end before the neighbour's could be sent.
+    expect(silent()).toBeLessThanOrEqual(24);
+  });
+
   it('pages through what was made at the same instant without losing any of it', async () => {
     for (let n = 0; n < 5; n++) await open(customs, { address: `${system.receiver.url}/hook-${n}` });
     const whistle = await Whistle.raise(system, ALLIANCE);

@@ -13,14 +13,13 @@ import { DeliveryMetrics } from './delivery-metrics.js';
 import { Dispatcher } from './dispatcher.js';
 import { MessageComposer } from './message-composer.js';
 import { Settlement } from './settlement.js';
+import { Slots } from './slots.js';
 
 const EVERY_MS = 1_000;
-/** Messages under way at once: mostly waiting for somebody else's server. */
-const SLOTS = 16;
-/** One receiver that does not answer must leave slots to the others. */
-const SLOTS_PER_CHANNEL = 4;
-/** Longer than an attempt takes; who is still at one renews it. */
+/** Longer than an attempt takes; one that takes longer all the same renews it. */
 const LEASE_S = 60;
+/** Early enough that nobody else has taken the message. */
+const RENEW_AFTER_MS = 20_000;
 /** Without a successful look for so long, nothing is delivered: the service is not well. */
 const PATIENCE_MS = 10_000;
 
@@ -31,8 +30,8 @@ const PATIENCE_MS = 10_000;
 @Injectable()
 export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('deliveries');
-  private readonly busy = new Map<string, number>();
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly slots = new Slots();
+  private readonly underWay = new Set<Promise<void>>();
   private lastLook = systemScheduler.now();
   private cancel?: Cancel;
   private looking?: Promise<void>;
@@ -64,7 +63,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     this.stopping = true;
     this.cancel?.();
     await this.looking;
-    await Promise.all(this.underWay.values());
+    await Promise.all(this.underWay);
   }
 
   /** Looks for what is due, now. */
@@ -87,38 +86,27 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async claimDue(): Promise<void> {
-    const free = SLOTS - this.underWay.size;
-    if (free === 0) return;
-    const full = [...this.busy].filter(([, count]) => count >= SLOTS_PER_CHANNEL).map(([id]) => id);
-    const claimed = await this.notifications.claim(free, LEASE_S, {
-      perChannel: SLOTS_PER_CHANNEL,
-      except: full,
-    });
+    await this.notifications.renew(this.slots.longerThan(RENEW_AFTER_MS, systemScheduler.now()), LEASE_S);
+    const claimed = await this.notifications.claim(this.slots.room(systemScheduler.now()), LEASE_S);
     const channels = await this.channels.some([
       ...new Set([...claimed.values()].map(([first]) => first!.channelId)),
     ]);
     for (const [messageId, group] of claimed) {
-      if (this.underWay.has(messageId)) continue; // it takes longer than its lease, which has just been renewed
+      if (this.slots.has(messageId)) continue; // this process was away for so long that the lease ran out
       const channelId = group[0]!.channelId;
-      this.occupy(channelId, 1);
+      this.slots.begin(messageId, channelId, systemScheduler.now());
       const delivery = this.deliver(messageId, group, channels.get(channelId))
         // The lease runs out, and the message is claimed again.
         .catch((error: unknown) =>
           this.logger.error({ message: 'a delivery could not be settled', message_id: messageId, error }),
         )
         .finally(() => {
-          this.underWay.delete(messageId);
-          this.occupy(channelId, -1);
+          this.underWay.delete(delivery);
+          this.slots.end(messageId, systemScheduler.now());
           this.wake(); // there may be more
         });
-      this.underWay.set(messageId, delivery);
+      this.underWay.add(delivery);
     }
-  }
-
-  private occupy(channelId: string, change: 1 | -1): void {
-    const count = (this.busy.get(channelId) ?? 0) + change;
-    if (count === 0) this.busy.delete(channelId);
-    else this.busy.set(channelId, count);
   }
 
   private async deliver(messageId: string, group: Notification[], stored?: StoredChannel): Promise<void> {

@@ -14,7 +14,7 @@ import type { Match } from '../domain/matching.js';
 import type { Notice } from '../domain/notice.js';
 import { notificationPublished } from '../publishing/notification-published.js';
 import { NotificationsSchema1700000000200 } from './migrations/notifications-schema.js';
-import { type Notification, NotificationStore } from './notification.store.js';
+import { type Notification, NotificationStore, type Room } from './notification.store.js';
 import { notificationRowSets, notificationStateSql } from './state-sql.js';
 
 const channel = (id = uuidv7()): Channel => ({
@@ -90,7 +90,10 @@ describe('the store of notifications', () => {
     return { notice, channel: to, suppressed: null, window, dueAt: new Date(0) };
   };
   const insert = (...matched: Match[]) => database.transaction((tx) => store.insert(tx, matched));
-  const claim = (most = 100, except: string[] = []) => store.claim(most, 60, { perChannel: 4, except });
+  const claim = (prompt = 100, more: Partial<Room> = {}) =>
+    store.claim({ prompt, slow: 8, perChannel: 4, channels: [], ...more }, 60);
+  const channelsOf = (messages: Map<string, Notification[]>) =>
+    [...messages.values()].map(([first]) => first!.channelId);
   const settle = (notification: Notification) => {
     const occurredAt = database.now();
     const event = notificationPublished(
@@ -144,9 +147,34 @@ describe('the store of notifications', () => {
     await insert(...Array.from({ length: 9 }, () => match(slow)));
     expect((await claim()).size).toBe(4);
     await insert(match(slow), match(other), { ...match(other), dueAt: new Date(Date.now() + 3_600_000) });
-    expect([...(await claim(100, [slow.id])).values()].map(([first]) => first!.channelId)).toEqual([
-      other.id,
-    ]);
+    const full = [{ channel_id: slow.id, places: 0, slow: false }];
+    expect(channelsOf(await claim(100, { channels: full }))).toEqual([other.id]);
+  });
+
+  it('gives slow channels slots of their own, and what is left of them to those that are due first', async () => {
+    const prompt = channel();
+    const slow = [channel(), channel(), channel()];
+    await insert(
+      ...slow.flatMap((each, n) => [
+        { ...match(each), dueAt: new Date(n) },
+        { ...match(each), dueAt: new Date(n) },
+      ]),
+    );
+    await insert(match(prompt), { ...match(prompt), dueAt: new Date(10) });
+    const channels = slow.map(({ id }) => ({ channel_id: id, places: 1, slow: true }));
+    expect(channelsOf(await claim(1, { slow: 2, channels })).sort()).toEqual(
+      [prompt.id, slow[0]!.id, slow[1]!.id].sort(),
+    );
+    expect(channelsOf(await claim(0, { slow: 8, channels })).sort()).toEqual(slow.map(({ id }) => id).sort());
+    expect(channelsOf(await claim(100, { slow: 0, channels }))).toEqual([prompt.id]);
+  });
+
+  it('keeps a lease that is renewed', async () => {
+    await insert(match(channel()), match(channel()));
+    const [kept, left] = [...(await claim()).keys()];
+    await database.dataSource.query(`update notification set lease_until = now() - interval '1 second'`);
+    await store.renew([kept!], 60);
+    expect([...(await claim()).keys()]).toEqual([left]);
   });
 
   it('finds what is due by its index', async () => {

@@ -98,27 +98,39 @@ const gather = statement(
      and notification.gathered = ripe.gathered and notification.state = 'pending' and notification.message_id is null
      and notification.due_at <= now()`,
 );
-// Only the row that leads a message is claimed, a few per channel: one receiver that does not answer must not keep the others waiting.
+// Only the row that leads a message is claimed, of each channel and of slow ones together as many as there is room for (ADR-0193).
 // Whoever dies with a lease loses it, and the message is sent again with the same id.
 const claim = statement(
   'notification_claim',
   `with candidates as (
      select notification_id, channel_id, due_at from notification
      where state = 'pending' and message_id = notification_id and due_at <= now() and (lease_until is null or lease_until < now())
-       and channel_id <> all($3::uuid[])
+       and channel_id <> all($1::uuid[])
      order by due_at limit 500
    ), ranked as (
-     select notification_id, due_at, row_number() over (partition by channel_id order by due_at) as place from candidates
-   ), due as (
+     select notification_id, due_at, coalesce(places, $3) as places, coalesce(slow, false) as slow,
+       row_number() over (partition by channel_id order by due_at) as place
+     from candidates left join json_to_recordset($2::json) as known(channel_id uuid, places int, slow bool) using (channel_id)
+   ), prompt_due as (
      select notification.notification_id from notification join ranked using (notification_id)
-     where ranked.place <= $4 and state = 'pending' and (lease_until is null or lease_until < now())
-     order by ranked.due_at limit $1 for update of notification skip locked
+     where not slow and place <= places and state = 'pending' and (lease_until is null or lease_until < now())
+     order by ranked.due_at limit $4 for update of notification skip locked
+   ), slow_due as (
+     select notification.notification_id from notification join ranked using (notification_id)
+     where slow and place <= places and state = 'pending' and (lease_until is null or lease_until < now())
+     order by ranked.due_at limit $5 for update of notification skip locked
    ), claimed as (
-     update notification set lease_until = now() + make_interval(secs => $2)
-     from due where notification.notification_id = due.notification_id returning notification.notification_id
+     update notification set lease_until = now() + make_interval(secs => $6)
+     from (select * from prompt_due union all select * from slow_due) as due
+     where notification.notification_id = due.notification_id returning notification.notification_id
    )
    select ${columns} from notification where message_id in (select notification_id from claimed) and state = 'pending'
    order by notification_id`,
+);
+const renew = statement(
+  'notification_renew',
+  `update notification set lease_until = now() + make_interval(secs => $2)
+   where notification_id = any($1::uuid[]) and state = 'pending'`,
 );
 const purge = statement(
   'notification_purge',
@@ -153,6 +165,21 @@ export interface DeliveryFilter {
   readonly owner?: { readonly kind: OwnerKind; readonly id: string };
   readonly after?: { readonly createdAt: string; readonly id: string };
   readonly limit: number;
+}
+
+/** How many messages there is room for (ADR-0193). */
+export interface Room {
+  /** … to channels that answer promptly, or that nothing is known of. */
+  readonly prompt: number;
+  /** … to slow channels. */
+  readonly slow: number;
+  /** … to one channel that is not among `channels`. */
+  readonly perChannel: number;
+  readonly channels: readonly {
+    readonly channel_id: string;
+    readonly places: number;
+    readonly slow: boolean;
+  }[];
 }
 
 @Injectable()
@@ -199,17 +226,22 @@ export class NotificationStore {
   /**
    * Claims messages that are due for `leaseS` seconds; nobody else gets them meanwhile.
    *
-   * @param except channels that have enough under way.   *
    * @returns their notifications by message, those that lead a message and those that travel with it.
    */
   async claim(
-    most: number,
+    { prompt, slow, perChannel, channels }: Room,
     leaseS: number,
-    { perChannel, except }: { readonly perChannel: number; readonly except: readonly string[] },
   ): Promise<Map<string, Notification[]>> {
     await this.database.query(gather);
-    const rows = await this.database.query<Notification>(claim, [most, leaseS, except, perChannel]);
+    const full = channels.filter(({ places }) => places <= 0).map(({ channel_id }) => channel_id);
+    const values = [full, JSON.stringify(channels), perChannel, prompt, slow, leaseS];
+    const rows = await this.database.query<Notification>(claim, values);
     return Map.groupBy(rows, ({ messageId }) => messageId!);
+  }
+
+  /** Keeps messages that are still being sent for another `leaseS` seconds. */
+  async renew(messageIds: readonly string[], leaseS: number): Promise<void> {
+    if (messageIds.length > 0) await this.database.query(renew, [messageIds, leaseS]);
   }
 
   /** @throws VersionConflict when somebody else has settled it. */
