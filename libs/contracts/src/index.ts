@@ -16,5 +16,6 @@ export { asyncApiDocument } from './document/async-api.js';
 export { publishedSchema } from './document/published-schema.js';
 export { type JsonSchema, openSchema } from './open-schema.js';
 export { operatorPermissions, type Permission, permissionsOf } from './permissions.js';
+export { DEFAULT_POLICIES_VERSION } from './organizations/default-policies-version.js';
 export { type Topic, type TopicName, topics } from './topics.js';
 export { accept, compileSchema, ContractError, type ContractFault, validate } from './validation.js';

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICIES_VERSION } from './deadline-policies.js';
+import { DEFAULT_POLICIES_VERSION } from '@muster/contracts';
 import { nextDueAt } from './next-due-at.js';
 import {
   changed,

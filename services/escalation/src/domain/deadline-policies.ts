@@ -1,4 +1,5 @@
 import type { Deadline } from '@muster/clock';
+import { DEFAULT_POLICIES_VERSION } from '@muster/contracts';
 import { hasReportedInRound } from './answers.js';
 import type { DeadlineName, DeadlinePolicy, Directory } from './directory.js';
 import type { Kind } from './vocabulary.js';
@@ -21,12 +22,6 @@ export interface PrecedentedPolicy extends DeadlinePolicy {
   readonly fromLevel?: number;
   readonly precedent: string;
 }
-
-/**
- * The version that clocks pin which were started under the defaults. An alliance's own policies begin behind it, so that one that takes the
- * code of a default does not judge the default's clocks anew (lifecycle B2.6).
- */
-export const DEFAULT_POLICIES_VERSION = 1;
 
 /**
  * Deadlines for an alliance that has published none of its own (lifecycle B5). "24 h" to report in runs over nights but not over

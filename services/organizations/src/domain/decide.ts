@@ -1,12 +1,10 @@
+import { DEFAULT_POLICIES_VERSION } from '@muster/contracts';
 import type { Arrangement, DirectoryEvent, OrderedSection } from './directory-event.js';
 import type { DirectoryState } from './directory-state.js';
 import type { Calendar, Directory, UnitRota } from './directory.js';
 import { ENTITY_SECTIONS } from './entity-sections.js';
 import { evolveAll } from './evolve.js';
 import { sameJson } from './same-json.js';
-
-/** Clocks of whistles that were started under the product's own deadlines pin this version; an alliance's begin behind it. */
-const DEFAULT_POLICIES_VERSION = 1;
 
 /**
  * What must happen so that the directory becomes the incoming document: nothing when it already is.
