@@ -193,4 +193,34 @@ describe('clocks of the running service', () => {
     expect(new Set(all.map(({ aggregate_id }) => aggregate_id)).size).toBe(raised.length);
     expect(all.filter(({ clock }) => clock === 'progress')).toHaveLength(raised.length);
   }, 120_000);
+
+  it('an alliance whose deadlines cannot be placed in time holds nobody else up', async () => {
+    await begin('2026-09-28T09:00:00+08:00');
+    // No import accepts such a deadline any more; an earlier release's did.
+    const calendarDays = { target: { days: 5 }, mode: 'working_time' };
+    await system.found('torn', [
+      ...harbourEntries,
+      policies(2, { sign: minutes(10), supervision: calendarDays }),
+    ]);
+    const store = system.service.app.get(WhistleStore);
+    const directory = harbour(policies(2, { sign: minutes(10), supervision: calendarDays }));
+    const save = (alliance: string, index: number) => {
+      const number = `HB-2026-8${String(index).padStart(5, '0')}`;
+      const command = { type: 'raise' as const, ticketId: uuidv7(), number, ...whistle };
+      const decision = decide(undefined, command, { now: store.now(), actor: acme, directory });
+      return store.save(alliance, undefined, decision, acme);
+    };
+    await Promise.all(Array.from({ length: 300 }, (_, index) => save('torn', index)));
+    await save('harbour', 300);
+    const breached = `select distinct tenant_id from event_log where type = 'clock.breached'`;
+
+    await time.travel(system, '2026-09-28T09:20:00+08:00');
+    await system.until(async () => (await database.query(breached)).rows.length > 0);
+    expect((await database.query(breached)).rows).toEqual([{ tenant_id: 'harbour' }]);
+    await system.until(async () =>
+      (await (await fetch(`${system.service.adminUrl}/metrics`)).text()).includes(
+        'muster_deadlines_failing 300',
+      ),
+    );
+  }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { openApiOf, operationsOf } from '@muster/http';
 import { exampleDirectory } from './importing/document/directory.example.js';
+import { NOW } from '../test/demo-directory.js';
 import { examineDocument } from './importing/examine-document.js';
 import { organizations } from './service.js';
 
@@ -104,5 +105,5 @@ it('documents every route in both languages, with examples', async () => {
 });
 
 it('gives an example that can be imported', () => {
-  expect(examineDocument(exampleDirectory, 'example').ok).toBe(true);
+  expect(examineDocument(exampleDirectory, 'example', NOW).ok).toBe(true);
 });

@@ -277,6 +277,9 @@ describe('organizations: HTTP in, Kafka out', () => {
       expect(await count('industry-alliances')).toBe(5);
       expect(await count('projects')).toBe(0);
       expect(await count('officers?unit_id=customs')).toBe(2);
+      const made = Buffer.from(JSON.stringify([2 ** 40])).toString('base64url');
+      expect((await as('analyst').get(`${base}/enterprises?cursor=${made}`)).body.items).toEqual([]);
+      expect((await as('analyst').get(`${base}/enterprises?q=%00`)).status).toBe(422);
       const bad = await as('analyst').get(`${base}/enterprises?limit=0&nonsense=1&cursor=x`);
       expect(bad.status).toBe(422);
     });

@@ -7,6 +7,7 @@ import { SYSTEM } from '../domain/actor.js';
 import { type AllianceDirectory, allianceDirectory } from '../dispatching/alliance-directory.js';
 import { decide } from '../domain/decide.js';
 import { WhistleStore } from '../persistence/whistle.store.js';
+import { Resting } from './resting.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 256;
@@ -19,7 +20,7 @@ const dueTickets = statement(
   `select ticket.tenant_id, ticket.id, ticket.next_due_at::text as due_at, extract(epoch from statement_timestamp() - ticket.next_due_at)::float8 as late,
      directory.version as directory_version
    from ticket left join directory using (tenant_id)
-   where ticket.next_due_at < statement_timestamp() order by ticket.next_due_at limit ${BATCH}`,
+   where ticket.next_due_at < statement_timestamp() and ticket.id <> all($1::uuid[]) order by ticket.next_due_at limit ${BATCH}`,
 );
 
 interface Due {
@@ -39,6 +40,7 @@ interface Due {
 export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('deadlines');
   private readonly lateness;
+  private readonly resting = new Resting();
   private cancel?: Cancel;
   private looking?: Promise<void>;
   private lastLook = systemScheduler.now();
@@ -54,6 +56,14 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
       name: 'muster_deadline_lateness_seconds',
       help: 'Seconds between a deadline and its breach being recorded.',
       buckets: [0.5, 1, 2, 5, 10, 60, 600],
+    });
+    const { resting } = this;
+    metrics.gauge({
+      name: 'muster_deadlines_failing',
+      help: 'Whistles whose deadlines could not be looked at; each is tried again after 1 s to 5 min.',
+      collect() {
+        this.set(resting.count);
+      },
     });
   }
 
@@ -81,7 +91,7 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
 
   private async recordDue(): Promise<void> {
     for (;;) {
-      const due = await this.database.query<Due>(dueTickets);
+      const due = await this.database.query<Due>(dueTickets, [this.resting.at(systemScheduler.now())]);
       const recorded = await Promise.all(due.map((ticket) => this.tick(ticket)));
       this.lastLook = systemScheduler.now();
       // A full batch means that there is more; one in which nothing got out of the way would only come back the same.
@@ -90,31 +100,39 @@ export class DeadlineWatch implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /** @returns whether the whistle is out of the way. */
-  private async tick({ tenant_id, id, due_at, late, directory_version }: Due): Promise<boolean> {
+  private async tick(due: Due): Promise<boolean> {
+    const { tenant_id, id: ticket_id } = due;
     try {
-      const whistle = await this.store.load(tenant_id, { ticketId: id });
-      if (!whistle) return false;
-      const directory = await this.directoryAt(tenant_id, directory_version);
-      const decision = decide(
-        whistle,
-        { type: 'tick' },
-        { now: this.store.now(), actor: SYSTEM, ...(directory && { directory }) },
-      );
-      if (decision.events.length === 0) {
-        // Somebody was faster, the due instant is this very millisecond, or a new calendar moves nothing here.
-        return await this.store.lookAgain(tenant_id, whistle, due_at);
-      }
-      await this.store.save(tenant_id, whistle, decision, SYSTEM);
-      this.lateness.observe(Math.max(0, late));
-      return true;
+      const outOfTheWay = await this.record(due);
+      this.resting.succeeded(ticket_id);
+      return outOfTheWay;
     } catch (error) {
-      // After a conflict the command that won has recorded the breach itself.
-      if (!(error instanceof VersionConflict)) {
-        this.logger.error({ message: 'a deadline could not be recorded', tenant_id, ticket_id: id, error });
-      }
-      return false;
+      // The command that won has recorded the breach itself.
+      if (error instanceof VersionConflict) return false;
+      this.logger.error({ message: 'a deadline could not be recorded', tenant_id, ticket_id, error });
+      this.resting.failed(ticket_id, systemScheduler.now());
+      return true;
     }
   }
+
+  private async record({ tenant_id, id, due_at, late, directory_version }: Due): Promise<boolean> {
+    const whistle = await this.store.load(tenant_id, { ticketId: id });
+    if (!whistle) return false;
+    const directory = await this.directoryAt(tenant_id, directory_version);
+    const decision = decide(
+      whistle,
+      { type: 'tick' },
+      { now: this.store.now(), actor: SYSTEM, ...(directory && { directory }) },
+    );
+    if (decision.events.length === 0) {
+      // Somebody was faster, the due instant is this very millisecond, or a new calendar moves nothing here.
+      return await this.store.lookAgain(tenant_id, whistle, due_at);
+    }
+    await this.store.save(tenant_id, whistle, decision, SYSTEM);
+    this.lateness.observe(Math.max(0, late));
+    return true;
+  }
+
   // As new as the read model was when the whistle was found: a calendar that made it due must be the one that is used.
   private async directoryAt(
     tenantId: string,

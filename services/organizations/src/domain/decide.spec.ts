@@ -33,6 +33,15 @@ describe('a directory is what its events make of it', () => {
     );
   });
 
+  it('counts from 1 whatever a calendar is called', () => {
+    const [directory] = fc.sample(anyDirectory(), 1);
+    const calendars = [{ ...directory!.calendars[0]!, id: 'constructor' }];
+    const events = decide(EMPTY_STATE, { ...directory!, calendars });
+    expect(events.find(({ type }) => type === 'calendar.published')?.data).toEqual({
+      calendar: { ...calendars[0], version: 1 },
+    });
+  });
+
   it('finds nothing to do when the same document comes again', () => {
     fc.assert(
       fc.property(anyDirectory(), (directory) =>

@@ -61,7 +61,8 @@ function calendarEvents(state: DirectoryState, incoming: Directory): DirectoryEv
   return incoming.calendars.flatMap((calendar): DirectoryEvent[] => {
     const old = before.get(calendar.id);
     if (sameJson(old, calendar)) return [];
-    const last = state.calendar_versions[calendar.id] ?? 0;
+    const versions = state.calendar_versions;
+    const last = Object.hasOwn(versions, calendar.id) ? versions[calendar.id]! : 0; // `constructor` is an id like any other
     const version = old && sameWorkingTime(old, calendar) ? last : last + 1;
     return [{ type: 'calendar.published', data: { calendar: { ...calendar, version } } }];
   });

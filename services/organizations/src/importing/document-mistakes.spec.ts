@@ -33,7 +33,7 @@ describe('a document with one mistake', () => {
     [
       'a text for a list',
       set('/enterprises/0/industry_alliance_ids', 'cars'),
-      ['list /enterprises/0/industry_alliance_ids'],
+      ['bounded_list /enterprises/0/industry_alliance_ids'],
     ],
     [
       'a number in a list of ids',
@@ -358,6 +358,44 @@ describe('a document with one mistake', () => {
       'a deadline in no unit',
       set('/deadline_policies/0/previous/0/sign/target', {}),
       ['one_target /deadline_policies/0/previous/0/sign/target'],
+    ],
+    [
+      'calendar days of working time',
+      set('/deadline_policies/0/sign', { target: { days: 7 }, mode: 'working_time' }),
+      ['target_mode_mismatch /deadline_policies/0/sign/mode'],
+    ],
+    [
+      'working days of all time',
+      set('/deadline_policies/0/previous/0/sign', { target: { working_days: 3 }, mode: 'round_the_clock' }),
+      ['target_mode_mismatch /deadline_policies/0/previous/0/sign/mode'],
+    ],
+    [
+      'a deadline of four years',
+      set('/deadline_policies/0/sign/target', { working_days: 1_001 }),
+      ['whole_number /deadline_policies/0/sign/target/working_days'],
+    ],
+    [
+      'a deadline that begins later, by the day of the alliance',
+      set('/deadline_policies/0/effective_from', '2026-11-25'),
+      ['effective_in_future /deadline_policies/0/effective_from'],
+    ],
+    ['a deadline that begins today', set('/deadline_policies/0/effective_from', '2026-11-24'), []],
+    [
+      'a calendar of one hour a week, and a deadline of a million minutes of it',
+      both(
+        set('/calendars/0/weekly', {
+          mon: [['09:00', '10:00']],
+          tue: [],
+          wed: [],
+          thu: [],
+          fri: [],
+          sat: [],
+          sun: [],
+        }),
+        set('/calendars/0/make_up_days', []),
+        set('/deadline_policies/0/sign', { target: { minutes: 1_000_000 }, mode: 'working_time' }),
+      ),
+      ['calendar_too_short /calendars/0'],
     ],
     ['a policy without kinds', set('/deadline_policies/0/kinds', []), ['list /deadline_policies/0/kinds']],
     [

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import type { Deadline } from '../domain/directory.js';
 import { type Finding, pointerToken } from '../domain/rules/finding.js';
 import { DirectoryDocument } from './document/directory.document.js';
 import type { FieldContext } from './document/fields.js';
@@ -55,7 +56,7 @@ function constraintFindings(error: ValidationError, name: string, pointer: strin
   );
 }
 
-// "Exactly one of minutes, working_days, days" is a matter of shape that decorators on single members cannot say.
+// "Exactly one of minutes, working_days, days", and in which mode, is a matter of shape that decorators on single members cannot say.
 function deadlineFindings(document: object): Finding[] {
   const policies: unknown = (document as Record<string, unknown>).deadline_policies;
   if (!Array.isArray(policies)) return [];
@@ -71,8 +72,19 @@ function deadlineFindings(document: object): Finding[] {
 
 function targetFindings(version: unknown, pointer: string): Finding[] {
   return DEADLINES.flatMap((clock) => {
-    const target = (version as Record<string, { target?: unknown } | undefined> | null)?.[clock]?.target;
-    const wrong = typeof target === 'object' && target !== null && Object.keys(target).length !== 1;
-    return wrong ? [{ pointer: `${pointer}/${clock}/target`, code: 'one_target' }] : [];
+    const deadline = (version as Record<string, Partial<Deadline> | undefined> | null)?.[clock];
+    const target: unknown = deadline?.target;
+    if (typeof target !== 'object' || target === null) return [];
+    if (Object.keys(target).length !== 1)
+      return [{ pointer: `${pointer}/${clock}/target`, code: 'one_target' }];
+    return fits(target, deadline?.mode)
+      ? []
+      : [{ pointer: `${pointer}/${clock}/mode`, code: 'target_mode_mismatch' }];
   });
+}
+
+// Nobody could agree on calendar days of working time, or on working days of all time (`targetDuration` in libs/clock).
+function fits(target: object, mode: unknown): boolean {
+  if ('working_days' in target) return mode === 'working_time';
+  return !('days' in target) || mode !== 'working_time';
 }

@@ -15,15 +15,16 @@ export type Examination =
  *
  * @param document as it came out of the JSON parser.
  * @param allianceId the alliance to which it was sent.
+ * @param now by database time: what begins later cannot hold yet.
  */
-export function examineDocument(document: unknown, allianceId: string): Examination {
+export function examineDocument(document: unknown, allianceId: string, now: Date): Examination {
   const shape = shapeFindings(document);
   const isObject = typeof document === 'object' && document !== null && !Array.isArray(document);
   const examined = new ExaminedDocument(
     isObject ? (document as Record<string, unknown>) : {},
     shape.map(({ pointer }) => pointer),
   );
-  const findings = isObject ? [...shape, ...examine(examined, allianceId)] : shape;
+  const findings = isObject ? [...shape, ...examine(examined, allianceId, now)] : shape;
   const errors = findings.filter(({ warning }) => !warning);
   const warnings = findings.filter(({ warning }) => warning);
   if (errors.length > 0) return { ok: false, errors, warnings };

@@ -13,6 +13,7 @@ export const FINDING_TEXTS = {
   unknown_field: { zh: '没有这个字段', en: 'is not a member of this document' },
   object: { zh: '应为对象', en: 'must be an object' },
   list: { zh: '应为列表，至少 {min} 项', en: 'must be a list of at least {min}' },
+  bounded_list: { zh: '应为列表，{min} 至 {max} 项', en: 'must be a list of {min} to {max}' },
   slug: {
     zh: '应为小写字母、数字和连字符，最长 63 个字符',
     en: 'must be lower-case letters, digits and hyphens, at most 63',
@@ -40,6 +41,10 @@ export const FINDING_TEXTS = {
   one_target: {
     zh: 'minutes、working_days、days 须且只能有一个',
     en: 'must have exactly one of minutes, working_days, days',
+  },
+  target_mode_mismatch: {
+    zh: 'working_days 只能配 working_time，days 不能配 working_time',
+    en: 'working_days go with working_time only, and days never with it',
   },
   shift: { zh: '应为 ["09:00","12:00"] 形式的班次', en: 'must be a shift such as ["09:00","12:00"]' },
   // identity and references
@@ -99,6 +104,7 @@ export const FINDING_TEXTS = {
     en: 'the enterprise "{id}" is not in the industry alliance "{alliance}"',
   },
   parent_cycle: { zh: '上级关系成环：“{id}”', en: 'is its own ancestor: "{id}"' },
+  too_deep: { zh: '上级关系最多 {most} 层：“{id}”', en: 'has more than {most} levels above it: "{id}"' },
   enterprise_in_two_branches: {
     zh: '企业“{id}”同时属于“{first}”',
     en: 'the enterprise "{id}" also belongs to "{first}"',
@@ -160,6 +166,10 @@ export const FINDING_TEXTS = {
     en: 'there is one default calendar, and "{id}" is it',
   },
   shift_overlap: { zh: '班次应按时间顺序且不重叠', en: 'shifts must be in order and apart' },
+  calendar_too_short: {
+    zh: '日历“{id}”容不下最长的时限：工作时间太少，或节假日排满',
+    en: 'the calendar "{id}" has too little working time for the longest deadline',
+  },
   calendar_without_time: { zh: '日历没有任何工作时间', en: 'the calendar has no working time at all' },
   holiday_and_make_up_day: {
     zh: '{day} 不能既放假又调休上班',
@@ -170,6 +180,10 @@ export const FINDING_TEXTS = {
   policy_for_the_same_case: {
     zh: '时限“{id}”与“{other}”针对同一类型和类别',
     en: 'the policy "{id}" is for the same kind and category as "{other}"',
+  },
+  effective_in_future: {
+    zh: '时限“{id}”自 {day} 起执行，而导入即时生效：请在当日导入，此前保留原时限',
+    en: 'the policy "{id}" begins on {day}, and an import holds at once: import it on that day, and keep the present one until then',
   },
   policy_versions_overlap: {
     zh: '时限“{id}”的各版本在时间上重叠',

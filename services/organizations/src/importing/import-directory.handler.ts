@@ -33,7 +33,7 @@ export class ImportDirectory {
    * @throws Problem 422 `directory_invalid` with every finding, 412 `stale_version`, 422 `section_too_large`.
    */
   async import(allianceId: string, document: unknown, who: Identity, expected?: number): Promise<Imported> {
-    const examination = examineDocument(document, allianceId);
+    const examination = examineDocument(document, allianceId, this.store.now());
     if (!examination.ok) throw invalid(examination.errors);
     const saved = await this.saveDecided(allianceId, examination.directory, who, expected);
     this.logger.log({

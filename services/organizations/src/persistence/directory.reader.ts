@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
-import type { Alliance, Calendar, ResponsePlan, ResponsibilityMatrix } from '../domain/directory.js';
+import type {
+  Alliance,
+  Calendar,
+  Officer,
+  ResponsePlan,
+  ResponsibilityMatrix,
+  Unit,
+  UnitRota,
+} from '../domain/directory.js';
 import type { ListedSection } from './stored-state.js';
 
 /** One entry of a section with its place in the document. */
@@ -17,6 +25,13 @@ export interface EntryFilter {
   readonly search?: string;
 }
 
+/** Who may be on duty where. */
+export interface DutyRoster {
+  readonly units: readonly Unit[];
+  readonly rotas: readonly UnitRota[];
+  readonly officers: readonly Officer[];
+}
+
 /** An alliance in a list. */
 export interface ListedAlliance {
   readonly id: string;
@@ -28,9 +43,17 @@ export interface ListedAlliance {
 const selectEntries = statement(
   'list_directory_entries',
   `select ordinal, body from directory_entry
-   where tenant_id = $1 and section = $2 and ordinal > $3 and body @> $4::jsonb
+   where tenant_id = $1 and section = $2 and ordinal > $3::bigint and body @> $4::jsonb
      and ($5::text is null or id ilike $5 or body->>'name_zh' ilike $5 or body->>'name_en' ilike $5)
    order by ordinal limit $6`,
+);
+// One statement, and so one moment: whoever is on duty in it is among its people.
+const selectDuty = statement(
+  'read_duty',
+  `select section, body from directory_entry
+   where tenant_id = $1 and section in ('units', 'duty_rota', 'officers')
+     and ($2::text is null or section = 'officers' or body->>case section when 'units' then 'id' else 'unit_id' end = $2)
+   order by ordinal`,
 );
 const selectAlliances = statement(
   'list_alliances',
@@ -69,6 +92,17 @@ export class DirectoryReader {
     const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     const values = [allianceId, section, page.after ?? -1, JSON.stringify(having), pattern, page.limit];
     return this.database.query(selectEntries, values);
+  }
+
+  /** Units, rotas and people of one moment; only this unit's with `unitId`, but everybody. */
+  async duty(allianceId: string, unitId?: string): Promise<DutyRoster> {
+    const rows = await this.database.query<{ section: ListedSection; body: unknown }>(selectDuty, [
+      allianceId,
+      unitId ?? null,
+    ]);
+    const of = <Body>(section: ListedSection) =>
+      rows.filter((row) => row.section === section).map(({ body }) => body as Body);
+    return { units: of('units'), rotas: of('duty_rota'), officers: of('officers') };
   }
 
   /** Alliances by id after `after`; only one of them when `only` is given. */

@@ -28,6 +28,11 @@ export class DirectoryStore {
     private readonly events: EventStore,
   ) {}
 
+  /** Now, by database time. */
+  now(): Date {
+    return this.database.now();
+  }
+
   /** The directory's state; the empty one for an alliance that was never imported. */
   async load(allianceId: string): Promise<DirectoryState> {
     const [row] = await this.database.query<DirectoryState>(load, [allianceId]);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DEFAULT_PAGE, LARGEST_PAGE } from '@muster/http';
+import { DEFAULT_PAGE, LARGEST_PAGE, PossibleText } from '@muster/http';
 import {
   IsBoolean,
   IsIn,
@@ -36,9 +36,8 @@ export class PageQuery {
 export class NamedQuery extends PageQuery {
   @ApiProperty({ description: '名称或编号中的一部分 / part of a name or id', example: '017' })
   @IsOptional()
-  @IsString()
+  @PossibleText(100)
   @MinLength(1)
-  @MaxLength(100)
   q?: string;
 }
 

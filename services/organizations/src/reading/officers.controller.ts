@@ -4,7 +4,7 @@ import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation, Problem, requireAlliance, SlugPipe } from '@muster/http';
 import { Database } from '@muster/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Officer, Unit, UnitRota } from '../domain/directory.js';
+import type { Officer } from '../domain/directory.js';
 import { onDuty } from '../domain/duty.js';
 import { exampleDirectory } from '../importing/document/directory.example.js';
 import { PostDocument } from '../importing/document/people.document.js';
@@ -16,7 +16,6 @@ import { pageClass } from './page-class.js';
 
 const HIDDEN = '按角色可见 / depends on the role';
 const path = { alliance_id: 'example' };
-const EVERYTHING = { limit: 100_000 };
 
 class OfficerView {
   @ApiProperty() id: string;
@@ -105,25 +104,15 @@ export class OfficersController {
   ) {
     requireAlliance(who, allianceId);
     const at = query.at === undefined ? this.database.now() : instant(query.at);
-    const unit = query.unit_id === undefined ? {} : { unit_id: query.unit_id };
-    const [units, rotas, officers] = await Promise.all([
-      this.directory.entries<Unit>(allianceId, 'units', EVERYTHING, {
-        having: { ...(query.unit_id ? { id: query.unit_id } : {}), active: true },
-      }),
-      this.directory.entries<UnitRota>(allianceId, 'duty_rota', EVERYTHING, { having: unit }),
-      this.directory.entries<Officer>(allianceId, 'officers', EVERYTHING),
-    ]);
+    const { units, rotas, officers } = await this.directory.duty(allianceId, query.unit_id);
     if (units.length === 0) await this.lists.assertExists(allianceId);
-    const people = new Map(officers.map(({ body }) => [body.id, body]));
-    const items = onDuty(
-      rotas.map(({ body }) => body),
-      at,
-    ).map(({ officer_id, ...shift }) => ({
+    const people = new Map(officers.map((officer) => [officer.id, officer]));
+    const items = onDuty(rotas, at).map(({ officer_id, ...shift }) => ({
       ...shift,
       officer: officerView(people.get(officer_id)!, who),
     }));
     const attended = new Set(items.map(({ unit_id }) => unit_id));
-    const unattended = units.map(({ body }) => body.id).filter((id) => !attended.has(id));
+    const unattended = units.filter(({ active, id }) => active && !attended.has(id)).map(({ id }) => id);
     return { at: at.toISOString(), items, unattended_unit_ids: unattended };
   }
 }

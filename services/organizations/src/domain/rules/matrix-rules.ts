@@ -1,7 +1,7 @@
 import type { ResponsibilityRule } from '../directory.js';
 import type { Entry, ExaminedDocument } from './examined-document.js';
 import type { Finding } from './finding.js';
-import { lineageOf, parentsOf } from './lineage.js';
+import { lineageOf, MOST_LEVELS, parentsOf } from './lineage.js';
 import { sameCaseFindings, teamFindings } from './team-rules.js';
 
 /** Every whistle finds exactly one lead, and nobody stands on a rule twice (lifecycle T5; lead invariant, B2.4). */
@@ -11,8 +11,8 @@ export function matrixRules(document: ExaminedDocument): Finding[] {
     ...teamFindings(document, rules),
     ...sameCaseFindings(rules, 'rule_for_the_same_case', caseOf, ({ id }) => id),
     ...competing(document, rules),
-    ...cycles(document, 'categories'),
-    ...cycles(document, 'places'),
+    ...misplaced(document, 'categories'),
+    ...misplaced(document, 'places'),
     ...uncovered(document, rules),
   ];
 }
@@ -30,37 +30,52 @@ const besidesAlliance = ({ category_code, process_stage, place_code, project_id 
  * that differ in nothing else would both match its whistles, and neither would be the more specific one (ADR-0154).
  */
 function competing(document: ExaminedDocument, rules: readonly Entry<ResponsibilityRule>[]): Finding[] {
-  const inSeveral = document
-    .entries('enterprises')
-    .filter(({ value }) => value.industry_alliance_ids.length > 1);
+  const torn = sharedEnterprises(document);
   const ofAlliances = rules.filter(({ value }) => value.industry_alliance_id !== undefined);
   const alike = Object.values(
     Object.groupBy(ofAlliances, ({ value }) => JSON.stringify(besidesAlliance(value))),
   );
-  return alike.flatMap((group = []) =>
-    group.slice(1).flatMap(({ value, pointer }, before): Finding[] => {
-      for (const { value: other } of group.slice(0, before + 1)) {
-        const pair = [value.industry_alliance_id!, other.industry_alliance_id!];
-        if (pair[0] === pair[1]) continue; // exactly the same case, which is said already
-        const torn = inSeveral.find((enterprise) =>
-          pair.every((alliance) => enterprise.value.industry_alliance_ids.includes(alliance)),
-        );
-        if (!torn) continue;
-        const params = { id: value.id, other: other.id, enterprise: torn.value.id };
-        return [{ pointer, code: 'rules_compete', params }];
-      }
-      return [];
-    }),
-  );
+  return alike.flatMap((group = []) => {
+    const earlier = new Map<string, string>();
+    return group.flatMap(({ value, pointer }): Finding[] => {
+      const alliance = value.industry_alliance_id!;
+      const shared = torn.get(alliance) ?? new Map<string, string>();
+      // Whichever is shorter: neither many rules nor an alliance with many neighbours makes it long.
+      const [shorter, longer] = shared.size < earlier.size ? [shared, earlier] : [earlier, shared];
+      const rival = [...shorter.keys()].find((other) => longer.has(other));
+      if (!earlier.has(alliance)) earlier.set(alliance, value.id);
+      if (rival === undefined) return [];
+      const params = { id: value.id, other: earlier.get(rival)!, enterprise: shared.get(rival)! };
+      return [{ pointer, code: 'rules_compete', params }];
+    });
+  });
 }
 
-function cycles(document: ExaminedDocument, list: 'categories' | 'places'): Finding[] {
+/** By industry alliance those that share an enterprise with it, and one such enterprise. */
+function sharedEnterprises(document: ExaminedDocument): Map<string, Map<string, string>> {
+  const shared = new Map<string, Map<string, string>>();
+  for (const { value } of document.entries('enterprises')) {
+    for (const one of value.industry_alliance_ids) {
+      for (const other of value.industry_alliance_ids) {
+        if (one === other) continue;
+        const others = shared.getOrInsertComputed(one, () => new Map<string, string>());
+        if (!others.has(other)) others.set(other, value.id);
+      }
+    }
+  }
+  return shared;
+}
+
+function misplaced(document: ExaminedDocument, list: 'categories' | 'places'): Finding[] {
   const entries = document.matrix(list);
   const parents = parentsOf(entries);
   return entries.flatMap(({ value, pointer }): Finding[] => {
     const lineage = lineageOf(value.code, parents);
-    return parents.get(lineage.at(-1)!) === value.code
-      ? [{ pointer: `${pointer}/parent`, code: 'parent_cycle', params: { id: value.code } }]
+    const place = `${pointer}/parent`;
+    if (parents.get(lineage.at(-1)!) === value.code)
+      return [{ pointer: place, code: 'parent_cycle', params: { id: value.code } }];
+    return lineage.length > MOST_LEVELS
+      ? [{ pointer: place, code: 'too_deep', params: { id: value.code, most: MOST_LEVELS - 1 } }]
       : [];
   });
 }

@@ -9,9 +9,10 @@ import { planRules } from './plan-rules.js';
 import { policyRules } from './policy-rules.js';
 import { referenceRules } from './reference-rules.js';
 import { rosterRules } from './roster-rules.js';
+import { runningRules } from './running-rules.js';
 
-/** Everything that the document's entries say about one another, errors and warnings, in the order of the rules. */
-export function examine(document: ExaminedDocument, allianceId: string): Finding[] {
+/** Everything that the document's entries say about one another, and about `now`: errors and warnings, in the order of the rules. */
+export function examine(document: ExaminedDocument, allianceId: string, now: Date): Finding[] {
   return [
     ...identityRules(document, allianceId),
     ...referenceRules(document),
@@ -21,6 +22,7 @@ export function examine(document: ExaminedDocument, allianceId: string): Finding
     ...matrixRules(document),
     ...planRules(document),
     ...calendarRules(document),
-    ...policyRules(document),
+    ...policyRules(document, now),
+    ...runningRules(document, now),
   ];
 }

@@ -96,7 +96,7 @@ export const OneOf = (values: readonly string[], options: FieldOptions = {}) =>
 /** A list of plain values, each of which `kind` accepts. */
 export const ListOf = (
   kind: 'slug' | 'code' | 'day' | readonly string[],
-  options: FieldOptions & { min?: number } = {},
+  options: FieldOptions & { min?: number; max?: number } = {},
 ) => {
   const kinds = { slug: matches(SLUG), code: matches(CODE), day: isDay };
   const each = typeof kind === 'string' ? kinds[kind] : (value: unknown) => kind.includes(value as string);
@@ -126,10 +126,13 @@ export const ListOfNested = (type: () => Function, options: FieldOptions & { min
 export const RawList = (options: FieldOptions & { items: object }) =>
   list(options, { type: 'array', items: options.items });
 
-function list(options: FieldOptions & { min?: number }, schema: object): PropertyDecorator {
-  const min = options.min ?? 0;
-  const test = (value: unknown) => Array.isArray(value) && value.length >= min;
-  return field('list', test, options, { ...(min ? { minItems: min } : {}), ...schema }, { min });
+function list(options: FieldOptions & { min?: number; max?: number }, schema: object): PropertyDecorator {
+  const { min = 0, max } = options;
+  const code = max === undefined ? 'list' : 'bounded_list';
+  const test = (value: unknown) =>
+    Array.isArray(value) && value.length >= min && value.length <= (max ?? Infinity);
+  const limits = { ...(min ? { minItems: min } : {}), ...(max === undefined ? {} : { maxItems: max }) };
+  return field(code, test, options, { ...limits, ...schema }, { min, ...(max === undefined ? {} : { max }) });
 }
 
 function field(

@@ -26,7 +26,7 @@ export class EnterpriseDocument implements Enterprise {
   @Name({ example: '企业017' }) name_zh: string;
   @Name({ example: 'Enterprise 017' }) name_en: string;
   @Code({ optional: true, example: 'warehousing' }) chain_role?: string;
-  @ListOf('slug') industry_alliance_ids: string[];
+  @ListOf('slug', { max: 50 }) industry_alliance_ids: string[];
   @Whole({ description: '正式党员数 / formal members; three or more: its own branch is due' })
   formal_members: number;
   @Flag() active: boolean;

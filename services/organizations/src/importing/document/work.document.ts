@@ -123,8 +123,8 @@ export class CalendarDocument implements Calendar {
 
 export class DeadlineTargetDocument {
   @Whole({ optional: true, min: 1 }) minutes?: number;
-  @Whole({ optional: true, min: 1 }) working_days?: number;
-  @Whole({ optional: true, min: 1 }) days?: number;
+  @Whole({ optional: true, min: 1, max: 1_000 }) working_days?: number;
+  @Whole({ optional: true, min: 1, max: 1_000 }) days?: number;
 }
 
 export class DeadlineDocument {
