@@ -205,6 +205,11 @@ export class DirectorySnapshot {
     );
   }
 
+  /** Is a category this one, or somewhere below it? */
+  isWithin(categoryCode: string, ancestorCode: string): boolean {
+    return this.routing.categoryLine(categoryCode).includes(ancestorCode);
+  }
+
   /** The policy of a code as it stood at a version of the policies, which clocks pin; undefined when that is not known. */
   policyAt(version: number, policyCode: string): DirectoryPolicy | undefined {
     const then = this.one<DirectoryPolicies>('policies_version', versionId(CURRENT, version));

@@ -97,6 +97,10 @@ export const problemsOfWork = defineProblems({
     detail: { zh: '见 task_ids。', en: 'See task_ids.' },
   },
   no_open_task: { status: 409, title: { zh: '没有此待办任务', en: 'There is no such open task' } },
+  team_attached_already: {
+    status: 409,
+    title: { zh: '该突击队已加入', en: 'This team is attached already' },
+  },
   no_such_team: { status: 409, title: { zh: '没有此突击队', en: 'No such team is attached' } },
   no_open_follow_up: {
     status: 409,

@@ -118,6 +118,11 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     zh: '名录中没有此在册单位',
     en: 'the directory has no such active unit',
   },
+  units_to_be_added: {
+    pointer: '/unit_ids',
+    zh: '该单位尚未参与本件，请先增加该单位',
+    en: 'the unit takes no part yet: add it to the whistle first',
+  },
   not_of_task_force: { pointer: '/unit_id', zh: '不是专班成员单位', en: 'not a unit of the task force' },
   unknown_officers: {
     pointer: '/officer_ids',
@@ -129,6 +134,7 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     zh: '该单位未参与本轮办理',
     en: 'the unit took no part in this round',
   },
+  rated_twice: { pointer: '/ratings', zh: '同一单位只能评价一次', en: 'each unit is rated once' },
   unknown_enterprise: {
     pointer: '/enterprise_id',
     zh: '名录中没有此在册企业',

@@ -200,6 +200,11 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     const second = await secretary.post('/v1/tickets', { ...body, priority_claim: '停工' }, ask());
     const ids = (await desk.get('/v1/dispatch-queue')).body.items.map(({ id }: any) => id);
     expect(ids).toEqual([second.body.id, first.body.id]);
+    // Nobody can dispatch what waits for its raiser.
+    const asked = { question: '哪一票货？' };
+    expect((await desk.post(`/v1/tickets/${second.body.id}/request-information`, asked)).status).toBe(200);
+    const { items } = (await desk.get('/v1/dispatch-queue')).body;
+    expect(items.map(({ id }: any) => id)).toEqual([first.body.id, second.body.id]);
     expect((await secretary.get('/v1/dispatch-queue')).status).toBe(403);
   });
 

@@ -160,6 +160,28 @@ describe('hazard snaps and followers over HTTP', () => {
     expect(second).toMatchObject({ outcome: 'followed', ticket: { id: first['ticket'].id } }); // the oldest
   });
 
+  it('never opens a whistle that is no hazard, or keeps its own people from attaching', async () => {
+    const secret = {
+      category: 'clearance',
+      title: '客户名单泄露',
+      description: '机密',
+      place: { code: 'yard-2' },
+    };
+    const { body } = await by(acme).post('/v1/tickets', secret, {
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    const stranger = await snap(other, at('yard-2', { category: 'clearance' }));
+    expect([stranger.status, stranger.body['outcome']]).toEqual([201, 'raised']);
+    expect((await by(other).get(`/v1/tickets/${body.id}`)).status).toBe(404);
+
+    const { body: hazard } = await snap(acme, at('yard-3'));
+    const sizes = Array.from({ length: 24 }, (_, n) => jpeg({ width: 640 + n }));
+    let kept = 0;
+    while (sizes.length > 0)
+      kept += (await send(other, formOf(at('yard-3'), ...sizes.splice(0, 3)))).body['photos'];
+    expect([kept, (await filesOf(hazard['ticket'].id)).length]).toEqual([19, 20]);
+  });
+
   it('raises one whistle when many snap at the same moment', async () => {
     const reporters = Array.from({ length: 6 }, () => identity('enterprise', { enterpriseId: 'other' }));
     const answers = await Promise.all(reporters.map((who) => snap(who, at('smoke-1'))));

@@ -85,9 +85,14 @@ export class Attachments {
 
   /**
    * Attaches of what was just received what the whistle does not have yet from this account, and takes back the rest: what has come before, and
-   * what there is no room for. @returns how many of these files the whistle has.
+   * what there is no room for, with `most` files of the whistle. @returns how many of these files the whistle has.
    */
-  async attachNew(who: Identity, ticketId: string, received: readonly Attachment[]): Promise<number> {
+  async attachNew(
+    who: Identity,
+    ticketId: string,
+    received: readonly Attachment[],
+    most: number,
+  ): Promise<number> {
     const there = await this.rows.ofTicket(tenantOf(who), ticketId);
     const had = new Set(
       there.filter((file) => file.account_id === who.accountId).map((file) => file.sent_sha256),
@@ -95,7 +100,7 @@ export class Attachments {
     const missing = new Map(
       received.filter((file) => !had.has(file.sent_sha256)).map((file) => [file.sent_sha256, file]),
     );
-    const fresh = [...missing.values()].slice(0, Math.max(0, MOST_PER_TICKET - there.length));
+    const fresh = [...missing.values()].slice(0, Math.max(0, most - there.length));
     await this.attach(
       who,
       ticketId,

@@ -24,6 +24,18 @@ describe('following', () => {
     expect(story.whistle!.particulars.followers).toMatchObject([{ accountId: hotline.accountId }]);
   });
 
+  it('lets go for whom it was done on behalf of, but not of others', () => {
+    const story = new Story().raise().act('follow', { cause: 'same_hazard' }, competitor);
+    story.act('follow', { cause: 'same_hazard', enterpriseId: 'other' }, hotline);
+    story.act('follow', { cause: 'own_wish' }, hotline);
+    story.act('unfollow', {}, hotline);
+    expect(story.last.map(({ data }) => data)).toMatchObject([
+      { account_id: hotline.accountId, enterprise_id: 'other', followers: 2 },
+      { account_id: hotline.accountId, enterprise_id: null, followers: 1 },
+    ]);
+    expect(story.whistle!.particulars.followers).toMatchObject([{ accountId: competitor.accountId }]);
+  });
+
   it('changes nothing of the work, and is not for those who do it', () => {
     const story = new Story().raise();
     const { clocks, assignments, state } = story.whistle!;

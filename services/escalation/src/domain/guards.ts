@@ -131,10 +131,13 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'feedback_goes_out',
   'head_is_a_secretary',
   'units_take_assignments',
+  'units_take_part',
   'unit_of_task_force',
+  'team_not_attached_yet',
   'members_are_known',
   'period_lies_ahead',
   'follow_up_unit_is_active',
   'owner_is_active',
   'rated_units_took_part',
+  'each_unit_rated_once',
 ]);

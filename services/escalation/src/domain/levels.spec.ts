@@ -71,6 +71,13 @@ describe('T13, T14 on account', () => {
     expect(quiet.every(({ data }) => (data as { clock: string }).clock !== 'resolve')).toBe(true);
   });
 
+  it('is not agreed to for a date that has passed meanwhile', () => {
+    const story = ask(escalate(started()), at('2026-09-29T09:00')).at('2026-09-30T09:00');
+    const approve = (body: { reviewAt?: number }) => story.act('approve_account', body, council);
+    expect(refusalOf(() => approve({})).code).toBe('review_out_of_reach');
+    expect(approve({ reviewAt }).whistle!.clocks.review!.dueAt).toBe(reviewAt);
+  });
+
   it('stands still for it also who waits already, and goes on waiting afterwards if that has not ended', () => {
     const story = ask(pausedLead()).act('approve_account', {}, council);
     expect(story.types.filter((type) => type === 'clock.paused')).toHaveLength(4);
@@ -264,6 +271,13 @@ describe('T24 corrections', () => {
     expect(refusalOf(() => correct(later)).code).toBe('correction_pending');
     expect(later.act('confirm_correction', {}, reviewer).whistle!.enterpriseId).toBe('other');
     expect(refusalOf(() => later.act('confirm_correction', {}, reviewer)).code).toBe('no_correction_pending');
+  });
+
+  it('need the second person for the earliest of what they correct', () => {
+    const story = new Story().resolved().at('2026-10-12T09:00').callBack({ solved: 'yes' });
+    const callBack = { id: TICKET, solved: 'yes' as const, satisfaction: null };
+    story.act('correct', { reason: 'Typing', enterpriseId: 'other', callBack }, steward);
+    expect(story.types).toEqual(['correction.proposed']);
   });
 
   it('put right what the raiser said', () => {

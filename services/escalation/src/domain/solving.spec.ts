@@ -306,6 +306,10 @@ describe('T9 task forces', () => {
       expect(refusalOf(act).code).toBe('no_task_force');
     expect(refusalOf(() => form(story, { headOfficerId: 'o-2' })).code).toBe('head_is_no_secretary');
     expect(refusalOf(() => form(story, { unitIds: ['closed-bureau'] })).code).toBe('unknown_units');
+    expect(refusalOf(() => form(story, { unitIds: ['police', 'customs'] }))).toMatchObject({
+      code: 'units_to_be_added',
+      params: { unit_ids: ['customs'] },
+    });
     expect(refusalOf(() => form(story, {}, dispatcher)).code).toBe('not_entitled');
     form(story);
     expect(refusalOf(() => form(story)).code).toBe('task_force_at_work');
@@ -314,6 +318,20 @@ describe('T9 task forces', () => {
     expect(refusalOf(() => finish(story, as('police'))).code).toBe('not_entitled');
     finish(story);
     expect(refusalOf(() => finish(story, council)).code).toBe('no_open_task');
+  });
+
+  it('end with their own word, however the whistle ended', () => {
+    const story = add(form(at())).act('withdraw', { reason: 'Solved' }, acme);
+    expect(refusalOf(() => standDown(story)).code).toBe('tasks_open');
+    finish(story);
+    expect(standDown(story).types).toEqual(['taskforce.stood_down']);
+    const worked = add(form(at()))
+      .worked('police', 'terminal')
+      .accept('terminal', as('police'))
+      .resolve('police');
+    worked.callBack({ solved: 'yes', satisfaction: 'satisfied' });
+    expect(finish(worked).whistle!.state).toBe('closed');
+    expect(standDown(worked).types).toEqual(['taskforce.stood_down']);
   });
 
   it('and commando teams come with known members for a period, and leave with a result', () => {
@@ -326,6 +344,7 @@ describe('T9 task forces', () => {
     expect(refusalOf(() => attach(['o-1'], story.now)).code).toBe('until_has_passed');
     expect(refusalOf(detach).code).toBe('no_such_team');
     expect(attach(['o-1', 'o-2']).last).toMatchObject([{ data: { officer_ids: ['o-1', 'o-2'] } }]);
+    expect(refusalOf(() => attach(['o-1'])).code).toBe('team_attached_already');
     expect(refusalOf(() => story.act('attach_team', { teamId: 't', officerIds: [] }, acme)).code).toBe(
       'not_entitled',
     );
@@ -377,6 +396,11 @@ describe('both sides rate (mechanisms 2.25)', () => {
     expect(rate('customs').last).toMatchObject([{ data: { ratings: [{ unit_id: 'customs' }] } }]);
     expect(refusalOf(() => rate('customs')).code).toBe('rated_already');
     expect(refusalOf(() => rate('police')).code).toBe('took_no_part');
+    const ratings = Array.from({ length: 2 }, () => ({ unitId: 'border', rating: 'satisfied' as const }));
+    expect(refusalOf(() => story.act('rate_units', { ratings }, acme))).toMatchObject({
+      code: 'rated_twice',
+      params: { unit_ids: ['border'] },
+    });
     expect(refusalOf(() => rate('border', as('border'))).code).toBe('not_entitled');
   });
 

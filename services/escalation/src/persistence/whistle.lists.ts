@@ -24,7 +24,7 @@ export interface ListedAssignment {
 const queued = statement(
   'dispatch_queue',
   `select ${whistleColumns} from ticket where ticket.tenant_id = $1 and ticket.state = 'raised'
-   order by ticket.raised_at - case when ticket.priority then make_interval(hours => $2::int) else interval '0' end, ticket.id
+   order by ticket.detail->'particulars'->'question'->>'text' is not null, ticket.raised_at - case when ticket.priority then make_interval(hours => $2::int) else interval '0' end, ticket.id
    limit $3::int`,
 );
 
@@ -38,7 +38,8 @@ export class WhistleLists {
   constructor(private readonly database: Database) {}
 
   /**
-   * What waits for a dispatcher, in the order of the queue policy (ADR-0104): by age, with a head start for the priority right.
+   * What waits for a dispatcher, in the order of the queue policy (ADR-0104): by age, with a head start for the priority right; what waits
+   * for its raiser's answer comes last, because nobody can dispatch it.
    */
   async queue(tenantId: string, headStartHours: number, limit: number): Promise<Whistle[]> {
     const values = [tenantId, headStartHours, limit];

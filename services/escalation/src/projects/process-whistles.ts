@@ -31,6 +31,8 @@ export class ProcessWhistles {
   ): Promise<string> {
     const now = this.whistles.now();
     const ticketId = uuidv7();
+    // Who owes wages is not who is served: it could withdraw the whistle, and answer whether it was solved.
+    const raiser = wanted.cause === 'element_missing' ? process.enterpriseId : null;
     const command = {
       type: 'raise',
       ticketId,
@@ -38,9 +40,7 @@ export class ProcessWhistles {
       category: wanted.categoryCode,
       kind: 'proactive',
       ...(directory.hasProject(process.projectId) && { projectId: process.projectId }),
-      ...(directory.enterprise(process.enterpriseId ?? '')?.active && {
-        enterpriseId: process.enterpriseId!,
-      }),
+      ...(directory.enterprise(raiser ?? '')?.active && { enterpriseId: raiser! }),
       ...whistleText(process, wanted),
     } as const;
     const decision = decide(undefined, command, { now, actor: SYSTEM, directory });

@@ -54,8 +54,8 @@ export class HazardSnapsController {
     zh: '隐患随手拍',
     en: 'Snap a hazard',
     description: {
-      zh: '一次提交照片（JPEG、PNG，每张至多 15 MiB，1–3 张）、地点和一句说明（snap 为 JSON）。同处同类已有未办结哨件时，照片归入该件，报告人成为其关注者；snap.insist 为 true 时仍另行吹哨。图片中的位置、机型、时间等信息会被清除。',
-      en: 'One request with one to three photographs (JPEG or PNG, 15 MiB each at most), the place and a word about it (`snap` is JSON). Where a whistle of the same category is open for the same place, the photographs go there and the reporter follows it; `snap.insist` blows another one all the same. Position, camera and time are taken out of pictures.',
+      zh: '一次提交照片（JPEG、PNG，每张至多 15 MiB，1–3 张）、地点和一句说明（snap 为 JSON）。同处同类已有未办结的隐患（safety_hazard 及其下级类别）哨件时，照片归入该件，报告人成为其关注者；snap.insist 为 true 时仍另行吹哨。图片中的位置、机型、时间等信息会被清除。',
+      en: 'One request with one to three photographs (JPEG or PNG, 15 MiB each at most), the place and a word about it (`snap` is JSON). Where a hazard of the same category (`safety_hazard` or below) is open for the same place, the photographs go there and the reporter follows it; `snap.insist` blows another one all the same. Position, camera and time are taken out of pictures.',
     },
     type: HazardSnapResource,
     response: { outcome: 'raised', photos: 1, ticket: dispatchedTicket },

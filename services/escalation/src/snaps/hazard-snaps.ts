@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
+import { Directories } from '@muster/directory';
 import { fingerprint, Problem, tenantOf } from '@muster/http';
-import { Attachments } from '../attachments/attachments.js';
+import { Attachments, MOST_PER_TICKET } from '../attachments/attachments.js';
 import { type Answer, Commands, type Given } from '../deciding/commands.js';
 import { Turns } from '../deciding/turns.js';
 import { isFollowedBy, personOf } from '../domain/steps/following.js';
@@ -16,6 +17,8 @@ import type { SnapForm } from './snap-forms.js';
 
 /** The category of a snap that names none: every alliance that takes snaps has one of this code (ADR-0151). */
 const HAZARD = 'safety_hazard';
+/** Strangers' photographs leave room for the files of those whom the whistle concerns. */
+const MOST_WITH_FOLLOWERS = MOST_PER_TICKET - 10;
 
 export interface SnapView {
   /** Whether it became a whistle, or its reporter a follower of the one that was there. */
@@ -35,10 +38,12 @@ export class HazardSnaps {
     private readonly similar: SimilarTickets,
     private readonly raising: Raising,
     private readonly attachments: Attachments,
+    private readonly directories: Directories,
   ) {}
 
   /**
-   * One whistle per hazard, as far as place and category tell. The photographs go to it either way.
+   * One whistle per hazard, as far as place and category tell. The photographs go to it either way. What is no hazard is nobody else's to
+   * read: a snap of another category blows a whistle of its own (ADR-0196).
    *
    * @param key belongs to the account; the same form again is answered as before, and makes up for what a crash has left out.
    * @throws Problem for every refusal; nothing is kept of the photographs then.
@@ -51,7 +56,12 @@ export class HazardSnaps {
         snap,
         photos.map((photo) => photo.sent_sha256),
       );
-      const kept = await this.attachments.attachNew(who, view.ticket.id, photos);
+      const kept = await this.attachments.attachNew(
+        who,
+        view.ticket.id,
+        photos,
+        view.outcome === 'followed' ? MOST_WITH_FOLLOWERS : MOST_PER_TICKET,
+      );
       return { view: { ...view, photos: kept }, replayed };
     } catch (error) {
       await this.attachments.takeBack(who, photos);
@@ -71,11 +81,16 @@ export class HazardSnaps {
     const view = (whistle: Whistle) => shown(whistle, who, snap);
     return this.turns.take(`${tenantOf(who)} ${category}`, async () => {
       const before = await this.commands.answeredBefore(tenantOf(who), given, view);
-      const followed = before ?? (snap.insist ? undefined : await this.follow(given, category, snap, view));
+      const mayFollow = !snap.insist && (await this.isHazard(tenantOf(who), category));
+      const followed = before ?? (mayFollow ? await this.follow(given, category, snap, view) : undefined);
       if (followed) return followed;
       const { view: ticket, replayed } = await this.raising.raise(whistleOf(snap, category), who, key, asked);
       return { view: { outcome: 'raised' as const, ticket }, replayed };
     });
+  }
+
+  private async isHazard(tenantId: string, category: string): Promise<boolean> {
+    return (await this.directories.get(tenantId))?.isWithin(category, HAZARD) ?? false;
   }
 
   /** @returns undefined when there is no whistle to follow, or none any more. */

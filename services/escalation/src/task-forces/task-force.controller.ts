@@ -88,6 +88,7 @@ export class TaskForceController {
     en: 'Attach a commando team',
     request: { team_id: 'gate-team', officer_ids: ['officer-07', 'officer-12'] },
     response: mobilisedTicket,
+    problems: ['team_attached_already'],
   })
   attach(@Param('id', UuidPipe) id: string, @Body() body: TeamRequest, @AsAsked() asked: Asked) {
     const command = {

@@ -21,8 +21,8 @@ export class DispatchQueueController {
     zh: '待派单队列',
     en: 'What waits for a dispatcher',
     description: {
-      zh: `按等待先后；有优先权的提前 ${PRIORITY_HEAD_START_HOURS} 小时，因此不会使其他哨件无限等待。只有一页：先处理前面的。`,
-      en: `By age, with a head start of ${PRIORITY_HEAD_START_HOURS} hours for the priority right, so that nobody waits for ever. One page only: take the first.`,
+      zh: `按等待先后；有优先权的提前 ${PRIORITY_HEAD_START_HOURS} 小时，因此不会使其他哨件无限等待；待企业补充说明的排在最后。只有一页：先处理前面的。`,
+      en: `By age, with a head start of ${PRIORITY_HEAD_START_HOURS} hours for the priority right, so that nobody waits for ever; what waits for its raiser’s answer comes last. One page only: take the first.`,
     },
     type: pageClass('DispatchQueuePage', TicketResource),
     response: { items: [exampleTicket], next_cursor: null },

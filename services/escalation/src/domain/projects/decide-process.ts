@@ -109,6 +109,9 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
     const plan = planned(process.plan.phases, phase);
     mayOnly(actor, ['dispatcher'], plan.unitId);
     for (const { code } of elements) planned(plan.elements, code);
+    const codes = elements.map(({ code }) => code);
+    const repeated = codes.filter((code, index) => codes.indexOf(code) < index);
+    if (repeated.length > 0) throw new ProcessFault('repeated_code', { repeated: [...new Set(repeated)] });
     return { type: 'project_process.elements_assessed', at: now, phase, elements };
   },
   // Whoever leads the phase in hand may call for help, as the lead of a whistle may.
@@ -194,7 +197,7 @@ function passedDeadlines(process: ProjectProcess, { now, calendars }: ProcessCon
             at: now,
             month: next.month,
             dueAt: next.dueAt,
-            nextWageCheck: nextWageCheck(current.plan, next.month, [next], calendars),
+            nextWageCheck: nextWageCheck(current.plan, next.month, [...current.wages, next], calendars),
           }
         : {
             type: 'project_process.segment_breached',

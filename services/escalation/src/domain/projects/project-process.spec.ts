@@ -304,6 +304,15 @@ describe('wages (mechanisms 1.14)', () => {
     ]);
   });
 
+  it('a month that was checked ahead of a missed one is not missed', () => {
+    const story = opened();
+    story.at('2026-04-02').when(officerOf('border'), check('2026-04', true));
+    story.at('2026-04-20').when(SYSTEM, { type: 'tick' });
+    expect(story.process!.nextWageCheck!.month).toBe('2026-05');
+    story.at('2026-05-20').when(SYSTEM, { type: 'tick' });
+    expect(wantedWhistles(story.process!).map(({ reference }) => reference)).toEqual(['2026-03']);
+  });
+
   it('only months from the opening until now can be checked, by those who look after wages', () => {
     const story = opened();
     const range = { from: '2026-03', to: '2026-03' };

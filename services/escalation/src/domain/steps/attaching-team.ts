@@ -39,7 +39,7 @@ export const teamRows = ticketRows({
     to: 'same',
     trigger: 'attach_team',
     actors: ['dispatcher', 'council', 'lead_unit'],
-    guards: ['members_are_known', 'period_lies_ahead'],
+    guards: ['team_not_attached_yet', 'members_are_known', 'period_lies_ahead'],
     events: ['team.attached'],
     zh: '突击队加入',
     en: 'A commando team joins',
@@ -57,6 +57,12 @@ export const teamRows = ticketRows({
 });
 
 export const teamGuards = {
+  team_not_attached_yet({ whistle, command }: Situation) {
+    const { teamId } = command as Command<'attach_team'>;
+    const attached = (whistle!.particulars.teams ?? []).filter(({ detached }) => detached === null);
+    if (attached.some(({ id }) => id === teamId))
+      throw new Refusal('team_attached_already', { team_id: teamId });
+  },
   members_are_known({ command, context }: Situation) {
     const { officerIds } = command as Command<'attach_team'>;
     const unknown = officerIds.filter((id) => !directoryOf(context).hasOfficer(id));

@@ -96,9 +96,10 @@ export const correctingEffects = {
   'T24-confirm': (whistle) => corrected(whistle, whistle.particulars.correction!),
 } satisfies Record<keyof typeof correctingRows, TicketEffect>;
 
-// The figures of a month are published when it is over (kpis B8.8).
-function correctedAt(whistle: Whistle, { callback }: Correction): number {
-  return whistle.callBacks.find(({ id }) => id === callback?.id)?.recordedAt ?? whistle.raisedAt;
+// The figures of a month are published when it is over (kpis B8.8); of several things that are corrected, the earliest counts.
+function correctedAt(whistle: Whistle, { enterprise_id, callback }: Correction): number {
+  const answered = whistle.callBacks.find(({ id }) => id === callback?.id)?.recordedAt ?? Infinity;
+  return enterprise_id === null ? answered : Math.min(whistle.raisedAt, answered);
 }
 
 function monthOf(at: number, timeZone: string): string {

@@ -81,7 +81,7 @@ export const followingGuards = {
     if (own || isFollowedBy(whistle!, personOf(actor))) throw new Refusal('not_entitled');
   },
   follows_it({ whistle, context: { actor } }: Situation) {
-    if (!isFollowedBy(whistle!, personOf(actor))) throw new Refusal('not_entitled');
+    if (followingOf(whistle!, actor).length === 0) throw new Refusal('not_entitled');
   },
   follower_is_a_member({ command, context }: Situation) {
     const { enterpriseId } = command as Command<'follow'>;
@@ -97,11 +97,13 @@ export const followingEffects = {
   'follower-joins': (whistle, { cause, enterpriseId }: Command<'follow'>, { actor }) =>
     joined(whistle, [personOf(actor, enterpriseId)], cause),
   'follower-leaves': (whistle, _: Command<'unfollow'>, { actor }) => {
-    const leaver = personOf(actor);
-    if (!isFollowedBy(whistle, leaver)) return [];
-    const { accountId: account_id, enterpriseId: enterprise_id } = leaver;
-    const followers = followersOf(whistle).length - 1;
-    return [{ type: 'ticket.follower_left', data: { account_id, enterprise_id, followers } }];
+    const others = followersOf(whistle).length;
+    return followingOf(whistle, actor).map(
+      ({ accountId: account_id, enterpriseId: enterprise_id }, left) => ({
+        type: 'ticket.follower_left',
+        data: { account_id, enterprise_id, followers: others - left - 1 },
+      }),
+    );
   },
 } satisfies Record<keyof typeof followingRows, TicketEffect>;
 
@@ -140,6 +142,15 @@ export function personOf(
 
 export function isFollowedBy(whistle: Pick<Whistle, 'particulars'>, person: PersonFollower): boolean {
   return followersOf(whistle).some(isSame(person));
+}
+
+/** As whom an account follows: who speaks for no enterprise also takes back what it did on behalf of one. */
+function followingOf(whistle: Whistle, { accountId, enterpriseId }: Actor): PersonFollower[] {
+  return followersOf(whistle)
+    .filter(isPerson)
+    .filter(
+      (each) => each.accountId === accountId && each.enterpriseId === (enterpriseId ?? each.enterpriseId),
+    );
 }
 
 const isSame = (person: PersonFollower) => (other: Follower) =>

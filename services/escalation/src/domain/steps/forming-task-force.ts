@@ -59,6 +59,9 @@ export interface TaskForceParticulars {
 
 const AT_WORK = ['dispatched', 'in_progress', 'sign_off', 'on_account'] as const;
 
+/** It ends with its own word: what became of its tasks is told however the whistle ended. */
+const AFTERWARDS = ['resolved', 'closed', 'merged', 'withdrawn'] as const;
+
 /** T9: a task force (專班) under a named secretary, with a task board, until its work is done (mechanisms 3.13). */
 export const taskForceRows = ticketRows({
   T9: {
@@ -66,7 +69,7 @@ export const taskForceRows = ticketRows({
     to: 'same',
     trigger: 'form_task_force',
     actors: ['council'],
-    guards: ['no_task_force_yet', 'head_is_a_secretary', 'units_take_assignments'],
+    guards: ['no_task_force_yet', 'head_is_a_secretary', 'units_take_assignments', 'units_take_part'],
     events: ['taskforce.formed'],
     zh: '成立工作专班',
     en: 'The council forms a task force',
@@ -82,7 +85,7 @@ export const taskForceRows = ticketRows({
     en: 'A task for one of its units',
   },
   'T9-done': {
-    from: AT_WORK,
+    from: [...AT_WORK, ...AFTERWARDS],
     to: 'same',
     trigger: 'finish_task',
     actors: ['task_unit', 'council', 'dispatcher'],
@@ -92,7 +95,7 @@ export const taskForceRows = ticketRows({
     en: 'A task is done',
   },
   'T9-stand-down': {
-    from: [...AT_WORK, 'resolved', 'closed'],
+    from: [...AT_WORK, ...AFTERWARDS],
     to: 'same',
     trigger: 'stand_down',
     actors: ['council'],
@@ -155,6 +158,12 @@ export const taskForceGuards = {
     const directory = directoryOf(context);
     const unknown = unitIds.filter((id) => directory.unit(id)?.active !== true);
     if (unknown.length > 0) throw new Refusal('unknown_units', { unit_ids: unknown });
+  },
+  /** Whoever gets a task must see what it is about, and answers for it in the whistle's clocks. */
+  units_take_part({ whistle, command }: Situation) {
+    const { unitIds } = command as Command<'form_task_force'>;
+    const absent = unitIds.filter((id) => !whistle!.assignments.some(({ unitId }) => unitId === id));
+    if (absent.length > 0) throw new Refusal('units_to_be_added', { unit_ids: absent });
   },
   task_force_at_work({ whistle }: Situation) {
     if (!taskForceOf(whistle!)) throw new Refusal('no_task_force');

@@ -125,9 +125,12 @@ export const onAccountGuards = {
     if (context.actor.unitId === whistle!.dispatch!.leadUnitId) throw new Refusal('second_person_needed');
   },
   /** A review lies ahead, and not further than 90 days; who stays on account needs a new date. */
-  review_in_reach({ command, context }: Situation) {
+  review_in_reach({ whistle, command, context }: Situation) {
     const asked = command as Command<'request_account' | 'approve_account' | 'review_account'>;
-    const { reviewAt } = asked;
+    // Who agrees without a date agrees to the one that was asked for, which may have passed meanwhile.
+    const agreed =
+      asked.type === 'approve_account' ? whistle!.particulars.accountRequest?.reviewAt : undefined;
+    const reviewAt = asked.reviewAt ?? agreed;
     const needed = asked.type === 'request_account' || (asked.type === 'review_account' && asked.stay);
     if (reviewAt === undefined && !needed) return;
     if (reviewAt === undefined || reviewAt <= context.now || reviewAt > context.now + days(REVIEW_DAYS))

@@ -43,7 +43,7 @@ export const ratingRows = ticketRows({
     to: 'same',
     trigger: 'rate_units',
     actors: ['raiser', 'hotline'],
-    guards: ['rated_units_took_part', 'units_not_rated_yet'],
+    guards: ['rated_units_took_part', 'each_unit_rated_once', 'units_not_rated_yet'],
     events: ['evaluation.units_rated'],
     zh: '企业评价单位',
     en: 'The raiser rates the units',
@@ -66,6 +66,11 @@ export const ratingGuards = {
     const units = workingUnits(whistle!);
     const strangers = ratings.map(({ unitId }) => unitId).filter((id) => !units.includes(id));
     if (strangers.length > 0) throw new Refusal('took_no_part', { unit_ids: strangers });
+  },
+  each_unit_rated_once({ command }: Situation) {
+    const units = (command as Command<'rate_units'>).ratings.map(({ unitId }) => unitId);
+    const again = units.filter((id, index) => units.indexOf(id) < index);
+    if (again.length > 0) throw new Refusal('rated_twice', { unit_ids: [...new Set(again)] });
   },
   units_not_rated_yet({ whistle, command }: Situation) {
     const rated = (whistle!.particulars.unitRatings ?? []).filter(({ round }) => round === whistle!.round);
