@@ -2,6 +2,7 @@ import type { Identity } from '@muster/auth';
 import { accept } from '@muster/contracts';
 import { testService, type TestService } from '@muster/http/testing';
 import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
+import { operatorCommands } from '@muster/messaging';
 import { Database } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { FigureDesk } from '../src/figures/figure-desk.js';
@@ -63,7 +64,7 @@ describe('statistics', () => {
       alliance_id: 'tianjin',
       period: '2026-09',
       as_of: null,
-      definitions_version: 3,
+      definitions_version: 4,
       tickets: {
         raised: 1,
         dispatched: 1,
@@ -131,17 +132,41 @@ describe('statistics', () => {
     expect(totals.size).toBeGreaterThan(2);
   });
 
+  it('has another entity tag when a dead letter was applied, which moves no position', async () => {
+    const database = service.app.get(Database).dataSource;
+    const key = '0198f0f4-1c00-7a10-8000-0000000000d1';
+    await database.query(`create function refuse() returns trigger language plpgsql as
+      $$ begin if new.key = '${key}' then raise exception 'refused'; end if; return new; end $$`);
+    await database.query(
+      'create trigger refuse before insert on public_event for each row execute function refuse()',
+    );
+    await topics.publish('muster.tickets.v1', 'harbin', key, new TicketStory(key).raised().events);
+    await until(
+      async () => (await database.query(`select from dead_letter where state = 'dead'`)).length === 1,
+    );
+    await database.query('drop trigger refuse on public_event');
+    const path = '/v1/statistics/alliance?period=2026-09';
+    const before = await as('council', 'harbin').get(path);
+    const retry = ['retry', '--topic', `${topicPrefix}muster.tickets.v1`, '--key', key];
+    expect(await operatorCommands.dlq!(retry, service.app as never)).toBe(0);
+    const headers = { 'if-none-match': before.headers.get('etag')! };
+    const after = await as('council', 'harbin').get(path, { headers });
+    expect([before.body.tickets.raised, after.status, after.body.tickets.raised]).toEqual([0, 200, 1]);
+  });
+
   it('goes on taking in while as many pages as there may be are being made', async () => {
     const desk = service.app.get(FigureDesk);
     const database = service.app.get(Database);
-    const who: Identity = { accountId: uuidv7(), allianceId: 'tianjin', role: 'council' };
+    const by = (allianceId: string): Identity => ({ accountId: uuidv7(), allianceId, role: 'council' });
+    const gone = new AbortController().signal;
     const gate = Promise.withResolvers<void>();
     let begun = 0;
     const makeSlowly = async () => {
       begun += 1;
       await gate.promise;
     };
-    const pages = Array.from({ length: 20 }, () => desk.read({ who, query: {} }, makeSlowly));
+    const alliances = [...Array<string>(10).fill('tianjin'), ...Array<string>(10).fill('yantian')];
+    const pages = alliances.map((one) => desk.read({ who: by(one), query: {}, gone }, makeSlowly));
     try {
       await until(async () => begun > 0);
       const ticketId = '0198f0f4-1c00-7a10-8000-0000000000f1';

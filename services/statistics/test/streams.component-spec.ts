@@ -1,6 +1,7 @@
 import { IDENTITY_HEADER } from '@muster/auth';
 import { testService, type TestService } from '@muster/http/testing';
 import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
+import { Database } from '@muster/persistence';
 import type { StatisticsConfig } from '../src/statistics.config.js';
 import { statistics } from '../src/service.js';
 import { PublicTopics } from './parts/public-topics.js';
@@ -204,5 +205,25 @@ describe('streams of whistle events', () => {
       const { response } = await readSse(url, account, () => true);
       return response.ok;
     });
+  });
+
+  it('gives back the place of a reader that leaves before its stream has begun', async () => {
+    const openStreams = async () => {
+      const metrics = await (await fetch(`${service.adminUrl}/metrics`)).text();
+      return Number(/muster_open_streams (\d+)/.exec(metrics)![1]);
+    };
+    await until(async () => (await openStreams()) === 0);
+    const database = service.app.get(Database).dataSource;
+    await database.transaction(async (holding) => {
+      // The beginning of the stream cannot be looked up.
+      await holding.query('lock table stream_partition in access exclusive mode');
+      const leaving = new AbortController();
+      const asked = fetch(`${url}?since=now`, { headers: token, signal: leaving.signal });
+      const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%last_position as position from stream%'`;
+      await until(async () => (await database.query<object[]>(waiting)).length === 1);
+      leaving.abort();
+      await expect(asked).rejects.toThrow('abort');
+    });
+    await until(async () => (await openStreams()) === 0);
   });
 });

@@ -4,10 +4,20 @@ import { emptyTicket, type TicketFact } from './ticket-fact.js';
 const AT = Date.parse('2026-03-02T02:00:00Z');
 const periodOf = () => '2026-03';
 let version = 0;
-const event = (type: string, data: object) =>
-  ({ type: `muster.${type}.v1`, data: { version: ++version, round: 1, ...data }, time: AT }) as never;
-const told = (fact: TicketFact, ...events: [type: string, data: object][]) =>
-  events.reduce((next, [type, data]) => applyTicketEvent(next, event(type, data)), fact);
+let decisions = 0;
+/** What one decision tells happens at one instant, later than what earlier ones told. */
+const told = (fact: TicketFact, ...events: [type: string, data: object][]) => {
+  const time = AT + ++decisions;
+  return events.reduce(
+    (next, [type, data]) =>
+      applyTicketEvent(next, {
+        type: `muster.${type}.v1`,
+        data: { version: ++version, round: 1, ...data },
+        time,
+      } as never),
+    fact,
+  );
+};
 
 const offer = (id: string, role = 'co'): [string, object] => [
   'assignment.offered',
@@ -118,13 +128,37 @@ describe('the new events in the figures', () => {
     expect(sumOf(upheld, 'offers', 'upheld')).toBe(1);
   });
 
+  it('count the offers of a dispatch, also of a second one after an undone merge, and none of who joins later (K6)', () => {
+    const joined = told(dispatched(), offer('police'));
+    expect(sumOf(joined, 'offers')).toBe(2);
+    const unmerged = told(
+      told(joined, ['ticket.merged', {}], ['assignment.cancelled', { assignment_id: 'border' }]),
+      ['ticket.unmerged', {}],
+    );
+    expect(sumOf(unmerged, 'offers')).toBe(0);
+    const again: [string, object][] = ['customs', 'border', 'harbour'].map((unit) => [
+      'assignment.offered',
+      { ...offer(unit)[1], assignment_id: `${unit}-2`, offer_no: 2 },
+    ]);
+    const anew = told(unmerged, ['ticket.dispatched', { mode: 'joint' }], ...again);
+    expect(sumOf(anew, 'offers')).toBe(3);
+    moves(unmerged, anew);
+  });
+
   it('count a denied dispute with the unit’s clocks', () => {
     const denied = told(
       dispatched(),
       ['assignment.disputed', { assignment_id: 'border' }],
       ['dispute.denied', { assignment_id: 'border' }],
     );
-    expect(denied.assignments[1]).toMatchObject({ state: 'signed', sign: 'open', dispute: 'denied' });
+    expect(denied.assignments[1]).toMatchObject({ state: 'offered', sign: 'open', dispute: 'denied' });
+    const signed = told(
+      dispatched(),
+      ['assignment.signed', { assignment_id: 'border', clock: 'satisfied' }],
+      ['assignment.disputed', { assignment_id: 'border' }],
+      ['dispute.denied', { assignment_id: 'border' }],
+    );
+    expect(signed.assignments[1]).toMatchObject({ state: 'signed', sign: 'satisfied', dispute: 'denied' });
   });
 
   it('take a merged whistle out of the eligible set, and a recategorised one off its old category', () => {

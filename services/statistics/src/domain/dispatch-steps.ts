@@ -64,7 +64,11 @@ export const dispatchSteps: Record<string, Step<never>> = {
     })),
 
   'muster.dispute.denied.v1': (fact, data: DisputeDenied) =>
-    change(fact, data.assignment_id, (assignment) => ({ ...assignment, state: 'signed', dispute: 'denied' })),
+    change(fact, data.assignment_id, (assignment) => ({
+      ...assignment,
+      state: assignment.signedAt === undefined ? 'offered' : 'signed', // a unit may dispute before it signs (lifecycle A4)
+      dispute: 'denied',
+    })),
 
   'muster.assignment.released.v1': (fact, data: AssignmentReleased) =>
     change(fact, data.assignment_id, (assignment) => ended(assignment, 'released')),

@@ -39,9 +39,9 @@ export interface AssignmentFact {
   readonly resolve: Clock;
   /** Outcome of the resolve clock if the submission is accepted (lifecycle A8). */
   readonly submitted: Clock;
-  /** Whether this is the first offer to anybody of the part, and what became of it (kpis K6). */
+  /** What became of the offer (kpis K6). */
   readonly dispute: Dispute;
-  /** True for a unit that took the place of another: not a first offer. */
+  /** False for the offers of the decision that dispatched the whistle: later ones join, take over, or work on. */
   readonly successor: boolean;
   /** When it signed, reported in, and handed in what stands; absent until then (kpis K8). */
   readonly signedAt?: number;

@@ -66,7 +66,7 @@ const steps: Record<string, Step<never>> = {
       resolve: clockUntil(data.resolve_due_at),
       submitted: 'none',
       dispute: 'none',
-      successor: data.offer_no > 1 || takesOver(fact),
+      successor: time !== fact.dispatchedAt,
     }),
 
   'muster.assignment.signed.v1': (fact, data: AssignmentSigned, time) =>
@@ -188,9 +188,4 @@ function clockUntil(due: string | null): Clock {
 
 function withAssignment(fact: TicketFact, assignment: AssignmentFact): TicketFact {
   return { ...fact, assignments: [...fact.assignments, assignment] };
-}
-
-// A unit that is offered after the dispatch takes over from another, or joins: the first offers are those of the dispatch itself.
-function takesOver({ state, assignments }: TicketFact): boolean {
-  return state !== 'dispatched' || assignments.some((assignment) => assignment.state !== 'offered');
 }

@@ -6,6 +6,7 @@ import { loggedTopics } from '../projection/topic.js';
 const positions = statement(
   'watermark',
   `select position.topic, position.partition, position.next_offset, seen.newest_recorded_at,
+     coalesce(seen.last_position, 0) as last_position,
      (select id from projection where state = 'active') as projection
    from consumer_position position
    left join unnest($2::text[], $3::smallint[]) as code(name, topic) on $4 || code.name = position.topic
@@ -37,12 +38,14 @@ export const TOPIC_PREFIX = Symbol('TopicPrefix');
 export class WatermarkReader {
   constructor(@Inject(TOPIC_PREFIX) private readonly topicPrefix: string) {}
 
-  async read(database: Queryable): Promise<Watermark> {
+  /** @returns `applied`: grows with whatever is taken in, also with dead letters that are applied later, which no offset shows. */
+  async read(database: Queryable): Promise<{ watermark: Watermark; applied: number }> {
     const rows = await database.query<{
       topic: string;
       partition: number;
       next_offset: number;
       newest_recorded_at: Date | null;
+      last_position: number;
       projection: number;
     }>(positions, [
       `${this.topicPrefix}statistics`,
@@ -60,15 +63,18 @@ export class WatermarkReader {
       (latest, { newest_recorded_at: at }) => (at !== null && (latest === null || at > latest) ? at : latest),
       null,
     );
-    return { projection: rows[0]?.projection ?? null, newest_recorded_at: newest, partitions };
+    const watermark = { projection: rows[0]?.projection ?? null, newest_recorded_at: newest, partitions };
+    return { watermark, applied: rows.reduce((sum, row) => sum + row.last_position, 0) };
   }
 }
 
 /** Entity tag of figures: another one as soon as anything was taken in, or anything else is asked. */
-export function figuresTag(watermark: Watermark, asked: string): string {
+export function figuresTag(watermark: Watermark, applied: number, asked: string): string {
   const marks = watermark.partitions.map(
     ({ topic, partition, next_offset: next }) => `${topic}/${partition}/${next}`,
   );
-  const hash = createHash('sha256').update(`${watermark.projection}\n${marks.join(',')}\n${asked}`);
+  const hash = createHash('sha256').update(
+    `${watermark.projection} ${applied}\n${marks.join(',')}\n${asked}`,
+  );
   return `W/"${hash.digest('base64url').slice(0, 22)}"`;
 }

@@ -12,10 +12,10 @@ export class FigureGauges {
       name: 'muster_projection_watermark_timestamp_seconds',
       help: 'When the newest event that the figures hold was recorded, Unix time; 0 when there is none',
       async collect() {
-        const { newest_recorded_at: newest } = await watermarks
-          .read(database)
-          .catch(() => ({ newest_recorded_at: undefined }));
-        if (newest !== undefined) this.set(newest === null ? 0 : Date.parse(newest) / 1000);
+        const read = await watermarks.read(database).catch(() => undefined);
+        if (!read) return;
+        const { newest_recorded_at: newest } = read.watermark;
+        this.set(newest === null ? 0 : Date.parse(newest) / 1000);
       },
     });
     const verified = metrics.gauge({

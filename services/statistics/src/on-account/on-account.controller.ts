@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
 import { factIndicators } from '../domain/fact-indicators.js';
 import { factIndicatorView } from '../facts/definition-view.js';
-import { FigureDesk } from '../figures/figure-desk.js';
+import { FigureDesk, goneOf } from '../figures/figure-desk.js';
 import { FiguresQuery } from '../figures/figures-query.js';
 import { MOMENT, momentOf } from '../figures/moment.js';
 import { OnAccountWhistles } from './on-account-figures.js';
@@ -65,7 +65,7 @@ export class OnAccountController {
     const asked = momentOf(query.at, 'at');
     // Ages grow while nothing happens: there is no entity tag that says the answer is still the same.
     reply.header('cache-control', 'private, no-store');
-    return this.desk.read({ who, query }, async (figures) => {
+    return this.desk.read({ who, query, gone: goneOf(reply) }, async (figures) => {
       const at = asked ?? figures.asOf ?? figures.now;
       const { frame, span } = figures.month(query.period, at);
       const whistles = new OnAccountWhistles(at.getTime(), span);

@@ -69,6 +69,8 @@ export class TicketStreamController {
       const { raw } = reply;
       request.raw.socket.setNoDelay(true);
       raw.on('close', () => ending.abort());
+      // Who left while the beginning was looked up has closed already, and `close` does not come again.
+      if (raw.destroyed || request.raw.socket.destroyed) ending.abort();
       const lifetime = setTimeout(() => ending.abort(), this.streams.limits.seconds * 1_000).unref();
       raw.writeHead(200, {
         'content-type': format.contentType,

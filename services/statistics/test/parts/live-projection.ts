@@ -7,6 +7,7 @@ import type { PublicEvent } from '../../src/domain/public-event.js';
 import { readCells } from '../../src/figures/read-cells.js';
 import { Definitions21700000000110 } from '../../src/persistence/migrations/1700000000110-definitions-2.js';
 import { Definitions31700000000120 } from '../../src/persistence/migrations/1700000000120-definitions-3.js';
+import { Definitions41764700000100 } from '../../src/persistence/migrations/1764700000100-definitions-4.js';
 import { Statistics1700000000000 } from '../../src/persistence/migrations/1700000000000-statistics.js';
 import { recordEvents } from '../../src/projection/event-recorder.js';
 import { Projector } from '../../src/projection/projector.js';
@@ -33,6 +34,7 @@ export class LiveProjection {
         Statistics1700000000000,
         Definitions21700000000110,
         Definitions31700000000120,
+        Definitions41764700000100,
         Operating1764200000000,
         OutboxOfChanges1764500000000,
       ],
