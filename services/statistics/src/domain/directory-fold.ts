@@ -26,6 +26,7 @@ export const OWN_ORGANISATION_MEMBERS = 3;
 
 /** The directory: labels for the figures, and the organisation figures O1, O2 and O4. */
 export const directoryFold: Fold<DirectoryFact> = {
+  timeless: true,
   empty: emptyDirectory,
   apply: (fact, events) => {
     const draft = structuredCopy(fact);

@@ -2,11 +2,15 @@ import { type Contributions, difference } from './cell.js';
 import type { PeriodOf } from './period.js';
 import type { PublicEvent } from './public-event.js';
 
-/** How the events of one kind of key become a fact, and what the fact adds to the figures. Pure. */
-export interface Fold<Fact> {
+interface FoldOfEvents<Fact> {
   readonly empty: Fact;
   /** The fact after further events; the given one is left as it is. Types it does not know change nothing. */
   apply(fact: Fact, events: readonly PublicEvent[]): Fact;
+}
+
+/** Contributions count by months: they are counted again when the alliance's time zone changes. */
+interface FoldByMonths<Fact> extends FoldOfEvents<Fact> {
+  readonly timeless?: undefined;
   contributions(fact: Fact, periodOf: PeriodOf): Contributions;
   /**
    * `difference(contributions(before), contributions(after))`, when it can be had for less: most events touch a small part of
@@ -14,6 +18,19 @@ export interface Fold<Fact> {
    */
   movement?(before: Fact, after: Fact, periodOf: PeriodOf): Contributions;
 }
+
+/** Contributions know no months, so that a time zone changes none. */
+interface TimelessFold<Fact> extends FoldOfEvents<Fact> {
+  readonly timeless: true;
+  contributions(fact: Fact): Contributions;
+  readonly movement?: undefined;
+}
+
+/**
+ * How the events of one kind of key become a fact, and what the fact adds to the figures. Pure. Whoever does not ask for months has
+ * to say so: no fold can be forgotten when a time zone changes.
+ */
+export type Fold<Fact> = FoldByMonths<Fact> | TimelessFold<Fact>;
 
 /** What is known of one key. */
 export interface KeyState<Fact> {

@@ -4,7 +4,8 @@ import { TicketStory } from '../../test/stories/ticket-story.js';
 import { project, unseen } from '../domain/fold.js';
 import { periodsIn } from '../domain/period.js';
 import { ticketFold } from '../domain/ticket-fold.js';
-import { TICKETS } from './topic.js';
+import { verify } from '../verifying/verify.js';
+import { PROJECTS, TICKETS } from './topic.js';
 
 const TICKET = '0198f0f4-1c00-7a10-8000-000000000001';
 const OTHER = '0198f0f4-1c00-7a10-8000-000000000002';
@@ -157,6 +158,42 @@ describe('the projection', () => {
       tenantId: 'london',
     });
     expect(await live.figures('london')).toEqual({ 'tickets/count//customs-clearance/raised/2026-08': 2 });
+  });
+
+  it('counts what was decided of projects by the alliance’s months, too, whenever its time zone turns up or is corrected', async () => {
+    const at = Date.parse('2026-08-31T16:30:00Z');
+    const decided = {
+      ...{ type: 'muster.project_process.segment_decided.v1', version: 1, time: at, recordedAt: at },
+      data: {
+        ...{ version: 1, unit_id: 'quality', submission_no: 1, accepted: true, clock: 'satisfied' },
+        ...{ limit_working_days: 10, working_days: 6.2 },
+      },
+    };
+    const by = (month: string) => ({
+      [`acceptance/satisfied/quality///${month}`]: 1,
+      [`acceptance_days/10///62/${month}`]: 1,
+      [`first_submission/accepted/quality///${month}`]: 1,
+    });
+    const [registered] = directoryStory([
+      'alliance.registered',
+      { alliance: { id: 'london', time_zone: 'Europe/London' } },
+    ]);
+    const corrected = {
+      ...registered!,
+      ...{ type: 'muster.alliance.updated.v1', version: 2 },
+      data: { alliance: { id: 'london', time_zone: 'Asia/Shanghai' } },
+    };
+    await live.take(PROJECTS, [live.received(PROJECTS, TICKET, decided, { tenantId: 'london' })]);
+    expect(await live.figures('london')).toEqual(by('2026-09'));
+    for (const [event, month] of [
+      [registered!, '2026-08'],
+      [corrected, '2026-09'],
+    ] as const) {
+      await live.takeDirectory('london', [event]);
+      expect(await live.figures('london')).toEqual(by(month));
+      expect(await live.figures('london', new Date(at).toISOString())).toEqual(by(month));
+      expect(await verify(live.database)).toMatchObject({ difference_count: 0 });
+    }
   });
 
   it('lets batches of several partitions work on the same figures at once', async () => {

@@ -1,10 +1,10 @@
 import { type Queryable, statement } from '@muster/persistence';
-import { type Movement, project, unseen } from '../domain/fold.js';
+import { type Fold, type Movement, project, unseen } from '../domain/fold.js';
 import { periodsIn } from '../domain/period.js';
 import type { CellDictionary } from './cell-dictionary.js';
 import { type StoredPublicEvent, storedEvent } from './event-recorder.js';
 import { ledgerFrom, ledgerParameters, type LedgerRow, ledgerRow } from './ledger-rows.js';
-import { TICKETS } from './topic.js';
+import { loggedTopics } from './topic.js';
 
 // The lock waits for batches under way everywhere and holds up new ones: none may count by the old months any more.
 const holdProjection = statement('hold_projection', 'select id from projection where id = $1 for update');
@@ -50,9 +50,9 @@ const addToValues = statement(
 );
 
 /**
- * Counts an alliance's whistles again by the months of another time zone. It happens when the directory turns up after the first
- * whistles, or is corrected; figures then are what they would have been from the beginning, so that they never depend on the
- * order in which two topics were read (ADR-0081).
+ * Counts again, by the months of another time zone, whatever an alliance has that counts by months: whistles and projects. It happens
+ * when the directory turns up after the first of them, or is corrected; figures then are what they would have been from the beginning,
+ * so that they never depend on the order in which topics were read (ADR-0081).
  *
  * @returns the cells that moved.
  */
@@ -66,30 +66,9 @@ export async function changeTimeZone(
   await tx.query(holdProjection, [projection]);
   await tx.query(setTimeZone, [projection, tenantId, timeZone]);
   const sums = new Map<number, number>();
-  const before = await tx.query<{ cell: number; delta: number }>(dropLedger, [
-    projection,
-    tenantId,
-    TICKETS.code,
-  ]);
-  for (const { cell, delta } of before) sums.set(cell, -delta);
-  for (let after = ''; ;) {
-    const rows = await tx.query<StoredPublicEvent & { key: string }>(foldedEvents, [
-      projection,
-      TICKETS.code,
-      tenantId,
-      after,
-    ]);
-    if (rows.length === 0) break;
-    const movements = [...Map.groupBy(rows, (row) => row.key)].map(
-      ([key, events]) => [key, movementsOf(events, timeZone)] as const,
-    );
-    await dictionary.provide(new Map([[tenantId, cellKeysOf(movements)]]));
-    const ids = dictionary.ofTenant(tenantId);
-    const ledger: LedgerRow[] = movements.flatMap(([key, ofKey]) =>
-      ofKey.map((movement) => ledgerRow(tenantId, key, movement, ids, sums)),
-    );
-    await tx.query(rewrite, [projection, TICKETS.code, ...ledgerParameters(ledger)]);
-    after = rows.at(-1)!.key;
+  for (const { code, fold } of loggedTopics) {
+    if (!fold || fold.timeless) continue;
+    await recount({ tx, dictionary, projection, tenantId, timeZone, sums }, code, fold);
   }
   const moved = [...sums].filter(([, delta]) => delta !== 0).sort(([a], [b]) => a - b);
   const cells = moved.map(([cell]) => cell);
@@ -97,8 +76,47 @@ export async function changeTimeZone(
   return cells;
 }
 
-function movementsOf(events: readonly StoredPublicEvent[], timeZone: string): Movement[] {
-  const fold = TICKETS.fold!;
+interface Change {
+  readonly tx: Queryable;
+  readonly dictionary: CellDictionary;
+  readonly projection: number;
+  readonly tenantId: string;
+  readonly timeZone: string;
+  /** What each cell moves by. */
+  readonly sums: Map<number, number>;
+}
+
+/** Writes the ledger of a topic anew. */
+async function recount(change: Change, topic: number, fold: Fold<unknown>): Promise<void> {
+  const { tx, dictionary, projection, tenantId, timeZone, sums } = change;
+  const before = await tx.query<{ cell: number; delta: number }>(dropLedger, [projection, tenantId, topic]);
+  for (const { cell, delta } of before) sums.set(cell, (sums.get(cell) ?? 0) - delta);
+  for (let after = ''; ;) {
+    const rows = await tx.query<StoredPublicEvent & { key: string }>(foldedEvents, [
+      projection,
+      topic,
+      tenantId,
+      after,
+    ]);
+    if (rows.length === 0) return;
+    const movements = [...Map.groupBy(rows, (row) => row.key)].map(
+      ([key, events]) => [key, movementsOf(fold, events, timeZone)] as const,
+    );
+    await dictionary.provide(new Map([[tenantId, cellKeysOf(movements)]]));
+    const ids = dictionary.ofTenant(tenantId);
+    const ledger: LedgerRow[] = movements.flatMap(([key, ofKey]) =>
+      ofKey.map((movement) => ledgerRow(tenantId, key, movement, ids, sums)),
+    );
+    await tx.query(rewrite, [projection, topic, ...ledgerParameters(ledger)]);
+    after = rows.at(-1)!.key;
+  }
+}
+
+function movementsOf(
+  fold: Fold<unknown>,
+  events: readonly StoredPublicEvent[],
+  timeZone: string,
+): Movement[] {
   return project(fold, unseen(fold), events.map(storedEvent), periodsIn(timeZone)).movements;
 }
 

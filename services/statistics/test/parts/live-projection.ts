@@ -134,6 +134,7 @@ const EVERY_METRIC = [
     'badly_blown',
     'loop',
   ],
+  ...['acceptance', 'first_submission', 'acceptance_days'],
 ];
 
 function nameOf({ metric, part, unitId, categoryCode, state, period }: CellValue): string {
