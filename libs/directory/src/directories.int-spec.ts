@@ -1,3 +1,4 @@
+import { eventually } from '@muster/local-stack';
 import { testDatabase } from '@muster/local-stack/testing';
 import type { ReceivedEvent } from '@muster/messaging';
 import { Database, openDataSource, statement } from '@muster/persistence';
@@ -6,6 +7,11 @@ import { Directories, DirectoryProjection, DirectorySchema1700000000100 } from '
 const rows = statement(
   't_rows',
   'select kind, id, directory_version, removed from directory_entry where tenant_id = $1 order by kind, id',
+);
+
+const waiting = statement(
+  't_waiting',
+  `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
 );
 
 function event(tenantId: string, version: number, name: string, data: object): ReceivedEvent {
@@ -110,6 +116,81 @@ describe('the directory read model', () => {
       expect(refreshed.peek('twice')!.units.map(({ id }) => id)).toEqual(['maritime']);
     }
     expect(directories.peek('never-asked-for')).toBeUndefined();
+  });
+
+  describe('what was lost in the broker and is published again after a newer version (ADR-0022)', () => {
+    const begun = async (tenantId: string) => {
+      const [here, there] = [new Directories(database), new Directories(database)];
+      await apply(
+        event(tenantId, 1, 'alliance.registered', alliance(tenantId)),
+        event(tenantId, 2, 'unit.registered', unit('customs')),
+      );
+      await Promise.all([here.get(tenantId), there.get(tenantId)]);
+      // 3 and 5 are lost.
+      await apply(
+        event(tenantId, 4, 'unit.registered', unit('pilots')),
+        event(tenantId, 6, 'unit.removed', { unit: { id: 'customs' } }),
+      );
+      await Promise.all([here.refresh([tenantId]), there.poll()]);
+      const units = () =>
+        [here, there].map((each) =>
+          each
+            .peek(tenantId)!
+            .units.map(({ id }) => id)
+            .sort(),
+        );
+      return { here, there, units };
+    };
+
+    it('reaches every process, and brings nothing back that is gone', async () => {
+      const { here, there, units } = await begun('lost');
+      await apply(
+        event('lost', 1, 'alliance.registered', alliance('lost')),
+        event('lost', 2, 'unit.registered', unit('customs')),
+        event('lost', 3, 'unit.registered', unit('maritime')),
+        event('lost', 4, 'unit.registered', unit('pilots')),
+        event('lost', 5, 'unit.updated', unit('customs', false)),
+      );
+      await Promise.all([here.refresh(['lost']), there.poll()]);
+      expect(units()).toEqual(Array.from({ length: 2 }, () => ['maritime', 'pilots']));
+      expect(here.peek('lost')!.version).toBe(6);
+    });
+
+    it('reaches them also in one batch with what is new', async () => {
+      const { here, there, units } = await begun('mixed');
+      await apply(
+        event('mixed', 3, 'unit.registered', unit('maritime')),
+        event('mixed', 7, 'unit.registered', unit('police')),
+      );
+      await Promise.all([here.refresh(['mixed']), there.poll()]);
+      expect(units()).toEqual(Array.from({ length: 2 }, () => ['maritime', 'pilots', 'police']));
+    });
+
+    it('reaches them when the newer version is committed while it waits', async () => {
+      const { here, there, units } = await begun('raced');
+      let late: Promise<unknown> | undefined;
+      await database.transaction(async (tx) => {
+        await projection.apply(tx, [event('raced', 7, 'unit.registered', unit('police'))]);
+        late = apply(event('raced', 5, 'unit.registered', unit('maritime')));
+        await eventually('a batch waits', async () => (await database.query(waiting)).length > 0);
+      });
+      await there.poll();
+      await late;
+      await Promise.all([here.refresh(['raced']), there.poll()]);
+      expect(units()).toEqual(Array.from({ length: 2 }, () => ['maritime', 'pilots', 'police']));
+    });
+
+    it('has nothing read again when it was not lost', async () => {
+      const { here, there } = await begun('known');
+      const [seenHere, seenThere] = [here.peek('known'), there.peek('known')];
+      await apply(
+        event('known', 4, 'unit.registered', unit('pilots')),
+        event('known', 5, 'something.new', {}),
+      );
+      await Promise.all([here.refresh(['known']), there.poll()]);
+      expect(here.peek('known')).toBe(seenHere);
+      expect(there.peek('known')).toBe(seenThere);
+    });
   });
 
   it('asks the database once for many questions at the same moment', async () => {

@@ -1,7 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Counts, for each alliance, the parts that came after a newer version had been applied (ADR-0195). */
+export class LateArrivals1764700000000 implements MigrationInterface {
+  readonly name = 'LateArrivals1764700000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table directory add late_arrivals bigint not null default 0');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table directory drop late_arrivals');
+  }
+}
+
 /** The read model's tables; list it among the migrations of a service that keeps a directory. */
 export class DirectorySchema1700000000100 implements MigrationInterface {
+  static readonly followedBy = [LateArrivals1764700000000];
   readonly name = 'DirectorySchema1700000000100';
 
   async up(runner: QueryRunner): Promise<void> {

@@ -131,6 +131,27 @@ describe('clocks of the running service', () => {
     expect(await log(id, 'clock.rescheduled')).toHaveLength(4);
   }, 120_000);
 
+  it('so does one that was lost in the broker and is published again after newer versions (ADR-0195)', async () => {
+    await begin('2026-09-30T16:00:00+08:00', policies(1, { resolve: workingDays(3) }));
+    const lost = system.lose('harbour');
+    await system.found('harbour', [officer('head-01', 'head')]);
+    const { id } = await raise();
+    const dues = async () =>
+      (await shown(id)).assignments.map(({ resolve_due_at }: Record<string, string>) =>
+        localMinute(resolve_due_at!),
+      );
+    expect(new Set(await dues())).toEqual(new Set(['2026-10-10T16:00']));
+    await system.recover(
+      'harbour',
+      lost,
+      changed('calendar', 'office-hours', {
+        calendar: { ...calendar.calendar, version: 3, make_up_days: [] },
+        default: true,
+      }),
+    );
+    await system.until(async () => (await dues()).every((due: string) => due === '2026-10-12T16:00'));
+  }, 120_000);
+
   it('a missed deadline climbs past empty steps at once, and past those who hear of it and do nothing (A12)', async () => {
     await begin(
       '2026-09-28T09:00:00+08:00',

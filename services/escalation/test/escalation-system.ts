@@ -101,14 +101,20 @@ export class EscalationSystem implements AsyncDisposable {
 
   /** Publishes the harbour's directory under an alliance's id, and waits until the service has it. */
   async found(allianceId: string, entries: readonly DirectoryEntry[] = harbourEntries): Promise<void> {
-    for (const { kind, data } of entries) {
-      const body = DOCUMENTS.includes(kind) ? (data as object) : { [kind]: data };
-      const named = kind === 'alliance' ? { alliance: { ...(data as object), id: allianceId } } : body;
-      await this.publish(allianceId, EVENT_OF[kind]!, named);
-    }
+    for (const entry of entries) await this.publish(allianceId, entry, this.nextVersion(allianceId));
     const directories = this.service.app.get(Directories);
     const version = this.versions.get(allianceId)!;
     await this.until(async () => (await directories.get(allianceId))?.version === version);
+  }
+
+  /** Draws a version of an alliance's directory that the broker loses. */
+  lose(allianceId: string): number {
+    return this.nextVersion(allianceId);
+  }
+
+  /** Publishes what a lost version had brought. */
+  recover(allianceId: string, version: number, entry: DirectoryEntry): Promise<void> {
+    return this.publish(allianceId, entry, version);
   }
 
   /** Waits until this many events about a ticket have arrived, in order. */
@@ -151,12 +157,20 @@ export class EscalationSystem implements AsyncDisposable {
     await this.until(async () => (await fetch(`${this.running.adminUrl}/health/ready`)).ok);
   }
 
-  private async publish(tenantId: string, name: EventName, data: object): Promise<void> {
-    const version = (this.versions.get(tenantId) ?? 0) + 1;
-    this.versions.set(tenantId, version);
-    const type = typeOf(name);
+  private nextVersion(allianceId: string): number {
+    const version = (this.versions.get(allianceId) ?? 0) + 1;
+    this.versions.set(allianceId, version);
+    return version;
+  }
+
+  private async publish(tenantId: string, { kind, data }: DirectoryEntry, version: number): Promise<void> {
+    const body = DOCUMENTS.includes(kind) ? (data as object) : { [kind]: data };
+    const named = kind === 'alliance' ? { alliance: { ...(data as object), id: tenantId } } : body;
+    const type = typeOf(EVENT_OF[kind]!);
     const time = new Date();
-    const whole = JSON.parse(JSON.stringify({ version, occurred_at: time.toISOString(), ...data })) as object;
+    const whole = JSON.parse(
+      JSON.stringify({ version, occurred_at: time.toISOString(), ...named }),
+    ) as object;
     validate(type, whole);
     const envelope = {
       id: uuidv7(),
