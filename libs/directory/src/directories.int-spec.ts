@@ -2,7 +2,12 @@ import { eventually } from '@muster/local-stack';
 import { testDatabase } from '@muster/local-stack/testing';
 import type { ReceivedEvent } from '@muster/messaging';
 import { Database, openDataSource, statement } from '@muster/persistence';
-import { Directories, DirectoryProjection, DirectorySchema1700000000100 } from './index.js';
+import {
+  Directories,
+  DirectoryProjection,
+  DirectorySchema1700000000100,
+  LateArrivals1764700000000,
+} from './index.js';
 
 const rows = statement(
   't_rows',
@@ -51,7 +56,7 @@ describe('the directory read model', () => {
     database = new Database(
       await openDataSource({
         url: test.url,
-        migrations: [DirectorySchema1700000000100],
+        migrations: [DirectorySchema1700000000100, LateArrivals1764700000000],
         applicationName: 'test',
       }),
     );

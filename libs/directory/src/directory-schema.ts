@@ -13,9 +13,8 @@ export class LateArrivals1764700000000 implements MigrationInterface {
   }
 }
 
-/** The read model's tables; list it among the migrations of a service that keeps a directory. */
+/** The read model's tables; list it, and {@link LateArrivals1764700000000}, among the migrations of a service that keeps a directory. */
 export class DirectorySchema1700000000100 implements MigrationInterface {
-  static readonly followedBy = [LateArrivals1764700000000];
   readonly name = 'DirectorySchema1700000000100';
 
   async up(runner: QueryRunner): Promise<void> {

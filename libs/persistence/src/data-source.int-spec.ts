@@ -1,6 +1,5 @@
 import { testDatabase } from '@muster/local-stack/testing';
-import type { QueryRunner } from 'typeorm';
-import { type MigrationClass, openDataSource } from './data-source.js';
+import { openDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { statement } from './statement.js';
 
@@ -40,36 +39,6 @@ it('knows a server that does not wait for its disk, as that of the tests', async
   } finally {
     database.onApplicationShutdown();
     await database.dataSource.destroy();
-    await test.drop();
-  }
-});
-
-it('brings along what a library has added to its tables, in a database that has its first ones, too', async () => {
-  class Second1700000000200 {
-    readonly name = 'Second1700000000200';
-    up = (runner: QueryRunner) => runner.query('alter table thing add more int');
-    down = (runner: QueryRunner) => runner.query('alter table thing drop more');
-  }
-  class First1700000000100 {
-    static followedBy: Function[] = [];
-    readonly name = 'First1700000000100';
-    up = (runner: QueryRunner) => runner.query('create table thing (id int)');
-    down = (runner: QueryRunner) => runner.query('drop table thing');
-  }
-  const test = await testDatabase('followed-by');
-  try {
-    for (const later of [[], [Second1700000000200]]) {
-      First1700000000100.followedBy = later;
-      const migrations: MigrationClass[] = [First1700000000100];
-      await (await openDataSource({ url: test.url, migrations, applicationName: 'followed-by' })).destroy();
-    }
-    const source = await openDataSource({ url: test.url, migrations: [], applicationName: 'followed-by' });
-    try {
-      expect(await source.query('select id, more from thing')).toEqual([]);
-    } finally {
-      await source.destroy();
-    }
-  } finally {
     await test.drop();
   }
 });

@@ -4,15 +4,12 @@ import { admitConnection } from './admit-connection.js';
 import { BelievedConnections } from './commit-doubted.js';
 import { requireSessions } from './require-sessions.js';
 
-/** A migration class. A library's first one may bring its later ones along: who lists it misses none that are added. */
-export type MigrationClass = Function & { readonly followedBy?: readonly Function[] };
-
 /** How a service reaches its own database. */
 export interface DatabaseOptions {
   /** `postgresql://user:password@host:port/database` */
   readonly url: string;
-  /** In any order: the numbers in their names say which is older. */
-  readonly migrations: readonly MigrationClass[];
+  /** Migration classes, oldest first. */
+  readonly migrations: readonly Function[];
   readonly entities?: readonly Function[];
   /** Connections at most; a few per core are enough because concurrent commands share a commit. Default 8. */
   readonly poolSize?: number;
@@ -66,7 +63,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     url: options.url,
     applicationName: options.applicationName,
     installExtensions: false,
-    migrations: options.migrations.flatMap((each) => [each, ...(each.followedBy ?? [])]),
+    migrations: [...options.migrations],
     migrationsTableName: 'schema_migration',
     entities: [...(options.entities ?? [])],
     extra: {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
+import { DirectoryModule, DirectorySchema1700000000100, LateArrivals1764700000000 } from '@muster/directory';
 import {
   AuditChain1764300000000,
   type EventStore,
@@ -223,6 +223,7 @@ export function databaseOptions({
     migrations: [
       Whistles1700000000000,
       DirectorySchema1700000000100,
+      LateArrivals1764700000000,
       OpenAssignments1700000000110,
       TicketSearch1700000000200,
       AttachmentsAndDrafts1700000000210,

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
+import { DirectoryModule, DirectorySchema1700000000100, LateArrivals1764700000000 } from '@muster/directory';
 import {
   AuditChain1764300000000,
   EventStore,
@@ -45,6 +45,7 @@ export class EventsModule {
           url: config.databaseUrl,
           migrations: [
             DirectorySchema1700000000100,
+            LateArrivals1764700000000,
             EventsSchema1700000000200,
             KillSwitch1764100000000,
             Operating1764200000000,

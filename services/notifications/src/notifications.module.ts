@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DirectoryModule, DirectorySchema1700000000100 } from '@muster/directory';
+import { DirectoryModule, DirectorySchema1700000000100, LateArrivals1764700000000 } from '@muster/directory';
 import {
   AuditChain1764300000000,
   KillSwitch1764100000000,
@@ -51,6 +51,7 @@ export class NotificationsModule {
           url: config.databaseUrl,
           migrations: [
             DirectorySchema1700000000100,
+            LateArrivals1764700000000,
             NotificationsSchema1700000000200,
             UnitsOfTickets1700000000240,
             KillSwitch1764100000000,

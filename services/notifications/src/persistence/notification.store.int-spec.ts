@@ -1,4 +1,4 @@
-import { DirectorySchema1700000000100 } from '@muster/directory';
+import { DirectorySchema1700000000100, LateArrivals1764700000000 } from '@muster/directory';
 import { testDatabase } from '@muster/local-stack/testing';
 import {
   EventStore,
@@ -47,6 +47,7 @@ describe('the store of notifications', () => {
         url: test.url,
         migrations: [
           DirectorySchema1700000000100,
+          LateArrivals1764700000000,
           NotificationsSchema1700000000200,
           Operating1764200000000,
           OutboxOfChanges1764500000000,
