@@ -26,6 +26,7 @@ import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
+import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
@@ -53,6 +54,7 @@ export class EventsModule {
             LookedAtWhenDoubled1764300000100,
             OutboxOfChanges1764500000000,
             vacuumedWhileFresh({ changed: ['known_ticket'] }),
+            TicketsReadAnew1764800000000,
           ],
           applicationName: 'events',
         }),

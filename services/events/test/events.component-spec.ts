@@ -131,6 +131,61 @@ describe('the events service: HTTP in, Kafka out', () => {
     expect((await neighbour.get(`/v1/meetings?ticket_id=${ticket}`)).body.items).toEqual([]);
   });
 
+  it('shows what became of every whistle on an agenda, whichever way it went', async () => {
+    const { id } = (await council.post('/v1/meetings', conference)).body;
+    const courses: [string, Parameters<EventsSystem['publish']>[2], object][] = [
+      [
+        'raised 3',
+        'ticket.escalated',
+        { from_level: 1, to_level: 3, cause: 'dispatcher', agenda_item: true },
+      ],
+      ['rejected 1', 'ticket.rejected', { reason_code: 'abusive', appeal_until: '2026-03-09T02:00:00.000Z' }],
+      ['withdrawn 1', 'ticket.withdrawn', { cause: 'raiser' }],
+      ['merged 1', 'ticket.merged', { master_ticket_id: uuidv7() }],
+      ['on_account 1', 'ticket.hung', { reason_code: 'upstream', review_at: '2026-05-04T02:00:00.000Z' }],
+    ];
+    for (const [n, [, name, data]] of courses.entries()) {
+      const ticket_id = await knownTicket(ALLIANCE, 10 + n);
+      await council.post(`/v1/meetings/${id}/agenda-items`, { title: '泊位', ticket_id });
+      const common = { ticket_id, ticket_no: `TJ-2026-0000${10 + n}`, round: 1 };
+      await system.publish(ALLIANCE, ticket_id, name, { ...common, ...data } as never);
+    }
+    const shown = async () =>
+      (await council.get(`/v1/meetings/${id}`)).body.agenda.map(
+        ({ ticket }: { ticket: { state: string; level: number } }) => `${ticket.state} ${ticket.level}`,
+      );
+    const expected = courses.map(([course]) => course);
+    await system.until(async () => JSON.stringify(await shown()) === JSON.stringify(expected));
+  });
+
+  it('reads once again what an earlier release had passed over', async () => {
+    const ticket_id = await knownTicket(ALLIANCE, 8);
+    const { id } = (await council.post('/v1/meetings', conference)).body;
+    await council.post(`/v1/meetings/${id}/agenda-items`, { title: '泊位', ticket_id });
+    const stateOf = async () => (await council.get(`/v1/meetings/${id}`)).body.agenda[0].ticket.state;
+    const common = { ticket_id, ticket_no: 'TJ-2026-000008', round: 1 };
+    const withdrawn = await system.publish(ALLIANCE, ticket_id, 'ticket.withdrawn', {
+      ...common,
+      cause: 'raiser',
+    });
+    await system.until(async () => (await stateOf()) === 'withdrawn');
+
+    const database = new pg.Client(system.databaseUrl);
+    await database.connect();
+    try {
+      await database.query(`update known_ticket set state = 'raised', version = 1 where ticket_id = $1`, [
+        ticket_id,
+      ]);
+      await database.query('delete from inbox where message_id = $1', [withdrawn]);
+      await database.query(`delete from schema_migration where name like 'TicketsReadAnew%'`);
+    } finally {
+      await database.end();
+    }
+    await using upgraded = await system.another();
+    await system.until(async () => (await stateOf()) === 'withdrawn');
+    expect(upgraded.url).not.toBe(system.service.url);
+  });
+
   it('holds an activity with attendance and hours', async () => {
     const planned = await council.post('/v1/activities', training);
     expect(planned).toMatchObject({ status: 201, body: { hours_count_as: 'training', person_hours: 0 } });

@@ -4,6 +4,7 @@ import {
   encodeHeaders,
   type EventDataByName,
   type EventName,
+  eventTypes,
   topics,
   typeOf,
   validate,
@@ -73,23 +74,24 @@ export class EventsSystem implements AsyncDisposable {
     return this.service.as({ role, allianceId, accountId: uuidv7(), ...own });
   }
 
-  /** Publishes an event as its owner would; versions of a key count from 1. */
+  /** Publishes an event as its owner would; versions of a key count from 1. @returns the event's id. */
   async publish<Name extends EventName>(
     tenantId: string,
     key: string,
     name: Name,
     data: Omit<EventDataByName[Name], 'version' | 'occurred_at'>,
-  ): Promise<void> {
+  ): Promise<string> {
     const version = (this.versions.get(key) ?? 0) + 1;
     this.versions.set(key, version);
     const type = typeOf(name);
     const time = new Date();
     const whole = { version, occurred_at: time.toISOString(), ...data };
     validate(type, whole);
-    const topic = Object.values(topics).find(({ name: topicName }) => topicName === topicOf(name))!;
+    const topic = topics[eventTypes[type].topic];
+    const id = uuidv7();
     const headers = encodeHeaders(
       {
-        id: uuidv7(),
+        id,
         service: topic.senders[0]!,
         type,
         key,
@@ -104,6 +106,7 @@ export class EventsSystem implements AsyncDisposable {
     );
     const value = JSON.stringify(whole);
     await this.kafka.publish([{ topic: this.prefix + topic.name, key, headers, value }]);
+    return id;
   }
 
   /** Waits until the service has sent this many events about an aggregate. @returns them in order. */
@@ -150,6 +153,3 @@ export class EventsSystem implements AsyncDisposable {
     });
   }
 }
-
-const topicOf = (name: EventName): string =>
-  /^(ticket|assignment|callback|clock)\./.test(name) ? 'muster.tickets.v1' : 'muster.organizations.v1';

@@ -13,21 +13,21 @@ export interface KnownTicket {
   readonly enterpriseId: string | null;
 }
 
-// News without a state comes as `raised`, which no later event brings: it leaves a known state alone. Older news than what is known
-// come when events are published again (ADR-0022): they still tell what only a ticket's first event says.
+// The state goes by the version of the event that said it: news of the level only, at version 0, leave a known state alone. Older news than
+// what is known come when events are published again (ADR-0022): they still tell what only a ticket's first event says, and a higher level.
 const upsert = statement(
   'known_ticket_apply',
   `insert into known_ticket (tenant_id, ticket_id, number, state, level, round, enterprise_id, version)
-   select tenant_id, ticket_id, number, coalesce(state, 'raised'), level, round, enterprise_id, version
+   select tenant_id, ticket_id, number, state, level, round, enterprise_id, version
    from json_to_recordset($1::json) as news(tenant_id text, ticket_id uuid, number text, state text, level int, round int,
      enterprise_id text, version bigint)
    on conflict (tenant_id, ticket_id) do update set
-     state = case when excluded.state = 'raised' or excluded.version < known_ticket.version then known_ticket.state else excluded.state end,
-     level = coalesce(case when excluded.version < known_ticket.version then known_ticket.level end, excluded.level, known_ticket.level),
+     state = case when excluded.version < known_ticket.version then known_ticket.state else excluded.state end,
+     level = greatest(known_ticket.level, excluded.level),
      round = greatest(known_ticket.round, excluded.round),
      enterprise_id = coalesce(known_ticket.enterprise_id, excluded.enterprise_id),
      version = greatest(known_ticket.version, excluded.version)
-   where known_ticket.version < excluded.version or (known_ticket.level is null and excluded.level is not null)`,
+   where known_ticket.version < excluded.version or excluded.level > coalesce(known_ticket.level, 0)`,
 );
 const find = statement(
   'known_ticket_find',

@@ -112,7 +112,7 @@ describe('the stores', () => {
       tenant_id: 'north',
       ticket_id,
       number: 'TJ-1',
-      state: null,
+      state: 'raised',
       level: null,
       round: 1,
       enterprise_id: null,
@@ -122,19 +122,22 @@ describe('the stores', () => {
     const apply = (each: TicketNews) => database.transaction((tx) => tickets.apply(tx, [each]));
     const known = async (tenantId = 'north') => (await tickets.find(tenantId, [ticket_id])).get(ticket_id);
 
-    await apply(news(1, { state: 'raised', level: 2, enterprise_id: 'e-1' }));
+    await apply(news(1, { level: 2, enterprise_id: 'e-1' }));
     await apply(news(3, { state: 'in_progress' }));
-    await apply(news(4));
+    await apply(news(0, { level: 3 }));
     await apply(news(2, { state: 'dispatched' }));
-    await apply(news(4, { state: 'closed' }));
+    await apply(news(1, { level: 2 }));
     expect(await known()).toEqual({
       id: ticket_id,
       number: 'TJ-1',
       state: 'in_progress',
-      level: 2,
+      level: 3,
       round: 1,
       enterpriseId: 'e-1',
     });
+    await apply(news(5, { state: 'rejected' }));
+    await apply(news(6));
+    expect(await known()).toMatchObject({ state: 'raised', level: 3 });
     await apply(news(9, { tenant_id: 'south', round: 2 }));
     expect(await known('south')).toMatchObject({ state: 'raised', level: null, round: 2 });
     expect(await known('west')).toBeUndefined();
