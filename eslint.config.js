@@ -63,7 +63,17 @@ export default tseslint.config(
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: emptyNames, message: 'Name it after what it does.' }] },
+        {
+          patterns: [{ group: emptyNames, message: 'Name it after what it does.' }],
+          paths: [
+            {
+              name: 'class-validator',
+              importNames: ['IsDateString', 'IsISO8601', 'IsRFC3339'],
+              message:
+                'IsInstant or IsDay of @muster/http: these take what neither PostgreSQL nor Date.parse does.',
+            },
+          ],
+        },
       ],
       'no-restricted-syntax': ['error', focusedOrSkipped],
       'no-console': 'error',

@@ -16,7 +16,7 @@ interface Plan {
   readonly kinds: ReadonlyMap<string, TextKind>;
 }
 
-type TextKind = 'number' | 'boolean' | 'list';
+type TextKind = 'number' | 'boolean' | 'list' | 'instant';
 
 // Not part of the package's entry point, and without declarations.
 const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
@@ -32,7 +32,7 @@ const plans = new WeakMap<Function, Plan>();
 
 /**
  * Makes an instance of a request class out of what was parsed, without judging it: nested classes by `@Type`, and for query and
- * path parameters numbers, booleans and comma-separated lists by the declared type. The plan is compiled once per class, because
+ * path parameters numbers, booleans, instants and comma-separated lists by the declared type. The plan is compiled once per class, because
  * class-transformer's generic walk costs several times the validation itself (ADR-0072).
  */
 export function hydrate(type: ClassConstructor, input: unknown, source: Source): unknown {
@@ -100,6 +100,7 @@ function kindsOf(type: ClassConstructor): Map<string, TextKind> {
     if (each || name === 'isArray' || name?.startsWith('array')) kinds.set(propertyName, 'list');
     else if (name === 'isInt' || name === 'isNumber') kinds.set(propertyName, 'number');
     else if (name === 'isBoolean') kinds.set(propertyName, 'boolean');
+    else if (name === 'isInstant' || name === 'isInstantOrDay') kinds.set(propertyName, 'instant');
   }
   return kinds;
 }
@@ -107,6 +108,8 @@ function kindsOf(type: ClassConstructor): Map<string, TextKind> {
 function convert(kind: TextKind | undefined, value: unknown): unknown {
   if (kind === 'list') return Array.isArray(value) ? value : value === '' ? [] : String(value).split(',');
   if (typeof value !== 'string') return value;
+  // A plus sign that nobody encoded arrives as a blank.
+  if (kind === 'instant') return value.replace(/ (?=\d\d:\d\d$)/, '+');
   if (kind === 'number') return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
   if (kind === 'boolean')
     return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value;

@@ -7,6 +7,7 @@ export { fingerprint, IdempotencyKey, parseIdempotencyKey } from './idempotency.
 export { type Bilingual, CONTENT_LANGUAGE, type Locale, negotiateLocale } from './locale.js';
 export { decodeCursor, DEFAULT_PAGE, encodeCursor, LARGEST_PAGE, linkNext, type Page, page } from './page.js';
 export { SlugPipe, UuidPipe } from './path-parameter.js';
+export { IsDay, IsInstant } from './instant.js';
 export { type FieldError, Problem, type ProblemOptions } from './problem.js';
 export {
   defineProblems,

@@ -26,17 +26,23 @@ const TEXTS: Readonly<Record<string, ConstraintText>> = {
   isIn: { code: 'not_allowed', text: { zh: '应为以下之一：{0}', en: 'must be one of: {0}' } },
   isEnum: { code: 'not_allowed', text: { zh: '应为以下之一：{1}', en: 'must be one of: {1}' } },
   isUuid: { code: 'wrong_format', text: { zh: '应为 UUID', en: 'must be a UUID' } },
-  isDateString: {
+  isInstant: {
     code: 'wrong_format',
-    text: { zh: '应为 ISO 8601 日期时间', en: 'must be an ISO 8601 date and time' },
+    text: {
+      zh: '应为带时区偏移的时刻，如 2026-12-01T09:00:00+08:00',
+      en: 'must be an instant with an offset, e.g. 2026-12-01T09:00:00+08:00',
+    },
   },
-  isIso8601: {
+  isInstantOrDay: {
     code: 'wrong_format',
-    text: { zh: '应为 ISO 8601 日期时间', en: 'must be an ISO 8601 date and time' },
+    text: {
+      zh: '应为带时区偏移的时刻，如 2026-12-01T09:00:00+08:00，或日期，如 2026-12-01',
+      en: 'must be an instant with an offset, e.g. 2026-12-01T09:00:00+08:00, or a day, e.g. 2026-12-01',
+    },
   },
-  isRFC3339: {
+  isDay: {
     code: 'wrong_format',
-    text: { zh: '应为 RFC 3339 日期时间', en: 'must be an RFC 3339 date and time' },
+    text: { zh: '应为日期，如 2026-12-01', en: 'must be a day, e.g. 2026-12-01' },
   },
   isTimeZone: {
     code: 'wrong_format',

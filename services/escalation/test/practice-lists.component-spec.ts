@@ -161,6 +161,10 @@ describe('lists of practice items: HTTP in, Kafka out', () => {
       422,
       ['/items/0/owner_unit_id', '/items/0/project_ids/0', '/items/0/ticket_ids/0'],
     ]);
+    for (const due_on of ['2027-02-30', '0000-01-01', '9999-12-31']) {
+      const undated = await dispatcher.post(`${path}/items`, item('四', { due_on }));
+      expect([undated.status, undated.body.errors]).toMatchObject([422, [{ pointer: '/due_on' }]]);
+    }
     const refusals = await Promise.all([
       dispatcher.post(`${path}/items`, item('四', { due_on: '2020-01-01' })),
       dispatcher.put(`${path}/order`, { item_ids: [first] }),

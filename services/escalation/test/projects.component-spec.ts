@@ -246,6 +246,16 @@ describe('the processes of projects: HTTP in, whistles and Kafka out', () => {
     expect((await neighbour.get('/v1/process-templates/industrial')).status).toBe(404);
   });
 
+  it('takes a version for a day of the calendar only', async () => {
+    for (const effective_on of ['0000-01-01', '2026-02-30', '2026-12']) {
+      const { status, body } = await publish({ effective_on }, dispatcher, 'undated');
+      expect([status, body.errors]).toMatchObject([
+        422,
+        [{ pointer: '/effective_on', code: 'wrong_format' }],
+      ]);
+    }
+  });
+
   it('answers a repeated request as before', async () => {
     const ask = { headers: { 'idempotency-key': 'once' } };
     const version = { ...exampleVersion, effective_on: '2022-01-01' };

@@ -113,6 +113,22 @@ describe('finding whistles over HTTP', () => {
     expect((await dispatcher.get('/v1/tickets?sort=random&priority=perhaps')).body.errors).toHaveLength(2);
   });
 
+  it('takes instants with an offset, and days from midnight UTC; nothing that only looks like one', async () => {
+    const bad = ['2026-12', '20261231', '2026-W53-4', '2026-12-31T10Z', '2026-12-31T10:00:00', '0000-01-01'];
+    for (const [n, at] of bad.entries()) {
+      const field = ['raised_from', 'raised_to', 'due_before'][n % 3]!;
+      for (const path of ['/v1/tickets', '/v1/tickets/export']) {
+        const { status, body } = await dispatcher.get(`${path}?${field}=${at}`);
+        expect([at, status, body.errors]).toMatchObject([at, 422, [{ pointer: `/${field}`, in: 'query' }]]);
+      }
+    }
+    expect(await found(dispatcher, 'raised_from=0001-01-01&raised_to=9999-12-31&sort=oldest')).toEqual([
+      0, 1, 2,
+    ]);
+    expect(await found(dispatcher, 'raised_from=2026-01-01T00:00+08:00&sort=oldest')).toEqual([0, 1, 2]);
+    expect(await found(dispatcher, 'due_before=2026-01-01')).toEqual([]);
+  });
+
   it('exports what the list shows, safe for spreadsheets', async () => {
     const { status, headers, body } = await acme.get('/v1/tickets/export?category=clearance&sort=oldest', {
       headers: { 'accept-language': 'en' },

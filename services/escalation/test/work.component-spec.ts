@@ -54,6 +54,31 @@ describe('working together on a whistle: HTTP in, Kafka out', () => {
   const submit = (unit: string, id: string) =>
     units[unit]!.post(`/v1/assignments/${id}/submit`, { result: '已放行' });
 
+  it('refuses times that are none, at the field', async () => {
+    const account = { reason: 'upstream', plan: '上报', told: '已告知' };
+    const team = { team_id: 'gate-team', officer_ids: ['officer-01'] };
+    const booked = { owner_unit_id: 'customs', problem: '无窗口' };
+    const followUp = { kind: 'policy', unit_id: 'customs', title: '夜间查验' };
+    const nothing = randomUUID();
+    const asked: [Caller, string, string, object][] = [
+      [dispatcher, `assignments/${nothing}/pause/approve`, 'until', {}],
+      [units.customs!, `tickets/${nothing}/account/request`, 'review_at', account],
+      [council, `tickets/${nothing}/account/approve`, 'review_at', {}],
+      [reviewer, `tickets/${nothing}/account/review`, 'review_at', { stay: true, reason: '仍无资金' }],
+      [dispatcher, `tickets/${nothing}/teams`, 'until', team],
+      [dispatcher, `project-processes/${nothing}/teams`, 'until', team],
+      [dispatcher, `tickets/${nothing}/loop/account`, 'due_on', booked],
+      [dispatcher, `tickets/${nothing}/follow-ups`, 'due_on', followUp],
+    ];
+    for (const [by, path, field, body] of asked) {
+      for (const at of ['2026-12-31T10Z', '2027-W02-1', '2026-02-30', '0000-12-31']) {
+        const answer = await by.post(`/v1/${path}`, { ...body, [field]: at });
+        const codes = answer.body.errors?.map(({ pointer, code }: any) => `${pointer} ${code}`);
+        expect([path, at, answer.status, codes]).toEqual([path, at, 422, [`/${field} wrong_format`]]);
+      }
+    }
+  });
+
   it('waits by class, asks for more time, and goes on', async () => {
     const ticket = await raise();
     const id = await atWork(ticket, 'customs');

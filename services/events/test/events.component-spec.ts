@@ -304,6 +304,36 @@ describe('the events service: HTTP in, Kafka out', () => {
     expect((await council.get('/v1/meetings?limit=1')).body.items[0].id).toBe(before);
   });
 
+  it('refuses texts that cannot be kept and times that are none, at the field', async () => {
+    const meeting = `/v1/meetings/${(await council.post('/v1/meetings', conference)).body.id}`;
+    const decision = { text: '增开夜间窗口', owner_unit_id: 'customs' };
+    const bodies: [string, object, string][] = [
+      ['/v1/meetings', { ...conference, title: '泊位\0' }, '/title'],
+      ['/v1/meetings', { ...conference, place: '泊位\ud83d' }, '/place'],
+      ['/v1/meetings', { ...conference, starts_at: '9999-12-31T23:59:59-12:00' }, '/starts_at'],
+      ['/v1/meetings', { ...conference, starts_at: '0001-01-01T00:00:00+08:00' }, '/starts_at'],
+      ['/v1/meetings', { ...conference, starts_at: '2026-02-30T09:00:00+08:00' }, '/starts_at'],
+      ['/v1/activities', { ...training, title: '\ud800轮训' }, '/title'],
+      ['/v1/activities', { ...training, starts_at: '2026-12-01T23:59:60Z' }, '/starts_at'],
+      [`${meeting}/agenda-items`, { title: '泊位\0' }, '/title'],
+      [`${meeting}/decisions`, { ...decision, text: '窗口\ud83d' }, '/text'],
+      [`${meeting}/decisions`, { ...decision, due_on: '0000-01-01' }, '/due_on'],
+    ];
+    for (const [path, body, pointer] of bodies) {
+      const answer = await council.post(path, body);
+      expect([path, answer.status, codesOf(answer)]).toEqual([path, 422, [`${pointer} wrong_format`]]);
+    }
+    for (const at of ['2026-10-01T00:00:00%2B23:00', '0000-10-01T00:00:00Z', '2026-10-01']) {
+      const lists = [
+        await council.get(`/v1/meetings?from=${at}`),
+        await council.get(`/v1/activities?to=${at}`),
+      ];
+      expect(lists.map(({ status }) => status)).toEqual([422, 422]);
+    }
+    expect((await council.get('/v1/meetings?from=2026-10-01T00:00+08:00')).status).toBe(200);
+    expect((await council.get(meeting)).body.version).toBe(1);
+  });
+
   it('does the work of a repeated request once, and takes a key for one request only', async () => {
     const headers = { 'idempotency-key': uuidv7() };
     const first = await council.post('/v1/meetings', conference, { headers });

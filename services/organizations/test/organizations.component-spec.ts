@@ -315,7 +315,12 @@ describe('organizations: HTTP in, Kafka out', () => {
       const longAgo = await as('unit_officer').get(`${base}/duty?at=1999-01-01T00:00:00Z`);
       expect(longAgo.body.items).toEqual([]);
       expect(longAgo.body.unattended_unit_ids).toEqual(directory.units.map(({ id }) => id));
-      expect((await as('unit_officer').get(`${base}/duty?at=2026-13-01T00:00:00Z`)).status).toBe(422);
+      const plusUnencoded = await as('unit_officer').get(`${base}/duty?at=2026-10-10T16:00+08:00`);
+      expect(plusUnencoded.body.at).toBe('2026-10-10T08:00:00.000Z');
+      for (const none of ['2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-10-10T16:00:00%2B23:00']) {
+        const refused = await as('unit_officer').get(`${base}/duty?at=${none}`);
+        expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '/at', in: 'query' }]]);
+      }
     });
 
     it('shows the matrix with its version and coverage, and the calendars with theirs', async () => {

@@ -96,10 +96,11 @@ function constraintSchema({ name, constraints }: ValidationMetadata): Derived {
       return { type: 'string', enum: second };
     case 'isUuid':
       return { type: 'string', format: 'uuid' };
-    case 'isDateString':
-    case 'isIso8601':
-    case 'isRFC3339':
-      return { type: 'string', format: 'date-time' };
+    case 'isInstant':
+    case 'isInstantOrDay':
+      return { type: 'string', format: 'date-time', pattern: (first as RegExp).source };
+    case 'isDay':
+      return { type: 'string', format: 'date' };
     case 'isUrl':
       return { type: 'string', format: 'uri' };
     case 'matches':

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsIn, IsOptional } from 'class-validator';
-import { PossibleText, WrittenText } from '@muster/http';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsInstant, PossibleText, WrittenText } from '@muster/http';
 
 const CLASSES = ['await_raiser', 'await_upstream'] as const;
 
@@ -25,7 +25,7 @@ export class ApprovePauseRequest {
     example: '2026-12-08T10:00:00Z',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant({ orDay: true })
   until?: string | null;
 }
 

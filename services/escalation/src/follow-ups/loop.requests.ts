@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
-import { WrittenText } from '@muster/http';
+import { IsDay, WrittenText } from '@muster/http';
 import { FOLLOW_UP_KINDS, type FollowUpKind } from '../domain/steps/following-up.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 export class SurveyRequest {
   @ApiProperty({ description: '摸底情况 / what was found', example: '三家企业有同样问题' })
@@ -18,7 +17,7 @@ export class AccountRequest {
   owner_unit_id: string;
 
   @ApiProperty({ description: '应于何日 / due on', example: '2026-12-31' })
-  @Matches(DAY)
+  @IsDay()
   due_on: string;
 
   @ApiProperty({ description: '问题 / the problem as it stands on the books', example: '夜间无查验窗口' })
@@ -36,7 +35,7 @@ export class FollowUpRequest {
   unit_id: string;
 
   @ApiProperty({ description: '应于何日 / due on', example: '2027-01-31' })
-  @Matches(DAY)
+  @IsDay()
   due_on: string;
 
   @ApiProperty({ description: '内容 / what it is', example: '夜间查验常态化规定' })

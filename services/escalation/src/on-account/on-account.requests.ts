@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsISO8601, IsIn, IsOptional } from 'class-validator';
-import { WrittenText } from '@muster/http';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsInstant, WrittenText } from '@muster/http';
 import { ACCOUNT_REASONS, type AccountReason } from '../domain/steps/on-account.js';
 
 export class RequestAccountRequest {
@@ -20,7 +20,7 @@ export class RequestAccountRequest {
     description: '复核日期，90 天之内 / review, within 90 days',
     example: '2027-01-15T01:00:00Z',
   })
-  @IsISO8601({ strict: true })
+  @IsInstant({ orDay: true })
   review_at: string;
 }
 
@@ -30,7 +30,7 @@ export class ApproveAccountRequest {
     example: '2027-01-15T01:00:00Z',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant({ orDay: true })
   review_at?: string | null;
 }
 
@@ -54,6 +54,6 @@ export class ReviewAccountRequest {
     example: '2027-01-15T01:00:00Z',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant({ orDay: true })
   review_at?: string | null;
 }

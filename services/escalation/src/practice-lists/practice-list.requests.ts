@@ -12,10 +12,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { WrittenText } from '@muster/http';
+import { IsDay, WrittenText } from '@muster/http';
 import { MOST_ITEMS } from '../domain/practice-lists/decide-practice-list.js';
 import { ITEM_CLASSES, type ItemClass, type ItemPlan } from '../domain/practice-lists/practice-list-event.js';
-import { IsDate, IsSlug } from '../projects/project-fields.js';
+import { IsSlug } from '../projects/project-fields.js';
 import { PageQuery } from '../reading/list-queries.js';
 
 const MOST_LINKS = 50;
@@ -43,7 +43,7 @@ export class PracticeItemRequest {
   owner_unit_id: string;
 
   @ApiProperty({ description: '应于何日完成 / done until the end of this day', example: '2027-03-31' })
-  @IsDate()
+  @IsDay()
   due_on: string;
 
   @ApiProperty({ type: [String], format: 'uuid', description: '相关哨件 / whistles that belong to it' })

@@ -11,9 +11,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { WrittenText } from '@muster/http';
+import { IsDay, WrittenText } from '@muster/http';
 import type { Labelled, ProcessPlan } from '../domain/projects/process-template.js';
-import { IsCode, IsDate, IsSlug } from './project-fields.js';
+import { IsCode, IsSlug } from './project-fields.js';
 
 const MOST_PARTS = 50;
 
@@ -78,7 +78,7 @@ export class WageWatchRequest {
 /** Body of `POST /v1/process-templates/{code}/versions`. */
 export class PublishTemplateRequest {
   @ApiProperty({ description: '生效日期（联盟时区）/ holds from this local date', example: '2026-12-01' })
-  @IsDate()
+  @IsDay()
   effective_on: string;
 
   @ApiProperty({ type: [PhaseRequest], description: '阶段，按顺序 / phases in their order' })

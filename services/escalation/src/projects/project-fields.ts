@@ -1,6 +1,6 @@
 import { applyDecorators, type PipeTransform } from '@nestjs/common';
 import { Problem } from '@muster/http';
-import { IsISO8601, IsString, Matches, type ValidationOptions } from 'class-validator';
+import { IsString, Matches, type ValidationOptions } from 'class-validator';
 
 /** Id of the alliance's directory. */
 export const IsSlug = (options?: ValidationOptions): PropertyDecorator =>
@@ -11,10 +11,6 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** Code from a list that the alliance keeps. */
 export const IsCode = (): PropertyDecorator => applyDecorators(IsString(), Matches(CODE));
-
-/** Local date, `YYYY-MM-DD`, that exists. */
-export const IsDate = (): PropertyDecorator =>
-  applyDecorators(IsISO8601({ strict: true }), Matches(/^\d{4}-\d{2}-\d{2}$/));
 
 /** A part of a plan in a path: what cannot be one names nothing. */
 export class CodePipe implements PipeTransform {

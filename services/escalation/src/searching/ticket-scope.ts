@@ -1,4 +1,5 @@
 import { type Identity, isUnitRole } from '@muster/auth';
+import { iso } from '../domain/event-parts.js';
 import { followerName } from '../persistence/follower-state-sql.js';
 import { seesTexts, speaksForEnterprise } from '../reading/visibility.js';
 import type { TicketConditions } from './ticket.query.js';
@@ -33,9 +34,9 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
     round: asked.round,
     reopened: asked.reopened,
     overdue: asked.overdue,
-    dueBefore: asked.due_before,
-    raisedFrom: asked.raised_from,
-    raisedTo: asked.raised_to,
+    dueBefore: instant(asked.due_before),
+    raisedFrom: instant(asked.raised_from),
+    raisedTo: instant(asked.raised_to),
     text: asked.q === undefined ? undefined : { question: asked.q, inTexts: seesTexts(who) },
   };
 }
@@ -43,6 +44,11 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
 /** A standing task force is a mode of its own (lifecycle B3), kept as a flag. */
 function attributesOf({ mode, flags = [] }: TicketConditions): Pick<TicketFilter, 'mode' | 'flags'> {
   return mode === 'task_force' ? { flags: [...flags, mode] } : { mode, flags };
+}
+
+// Of a day alone PostgreSQL would make midnight where its server stands.
+function instant(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : iso(Date.parse(text));
 }
 
 function nameOf(who: Identity): string {

@@ -1,6 +1,6 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
-import { WrittenText } from '@muster/http';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsInstant, WrittenText } from '@muster/http';
 import { KINDS, type Kind, TICKET_STATES, type TicketState } from '../domain/vocabulary.js';
 import { PageQuery } from '../reading/list-queries.js';
 import { FLAGS_ASKED, type FlagAsked, SORTS, type Sort } from './ticket-filter.js';
@@ -9,7 +9,6 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const SOURCES = ['enterprise', 'hotline', 'party_organisation', 'council'] as const;
 const MODES = ['single', 'joint', 'task_force'] as const;
-const strictly = { strict: true, strictSeparator: true };
 
 /** What tickets can be narrowed to; all conditions hold at once. */
 export class TicketConditions {
@@ -128,21 +127,22 @@ export class TicketConditions {
   overdue?: boolean;
 
   @ApiProperty({
-    description: '最近时限早于（RFC 3339）/ next deadline before',
+    description:
+      '最近时限早于（RFC 3339，或日期：UTC 零时）/ next deadline before; a day begins at midnight UTC',
     example: '2026-11-25T00:00:00Z',
   })
   @IsOptional()
-  @IsISO8601(strictly)
+  @IsInstant({ orDay: true })
   due_before?: string;
 
   @ApiProperty({ description: '吹哨不早于 / raised at or after', example: '2026-11-01T00:00:00Z' })
   @IsOptional()
-  @IsISO8601(strictly)
+  @IsInstant({ orDay: true })
   raised_from?: string;
 
   @ApiProperty({ description: '吹哨早于 / raised before', example: '2026-12-01T00:00:00Z' })
   @IsOptional()
-  @IsISO8601(strictly)
+  @IsInstant({ orDay: true })
   raised_to?: string;
 
   @ApiProperty({

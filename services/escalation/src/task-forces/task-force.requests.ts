@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsISO8601, IsOptional, Matches } from 'class-validator';
-import { WrittenText } from '@muster/http';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, Matches } from 'class-validator';
+import { IsInstant, WrittenText } from '@muster/http';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -58,6 +58,6 @@ export class TeamRequest {
 
   @ApiProperty({ description: '至何时 / until when', example: '2026-12-31T10:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant({ orDay: true })
   until?: string | null;
 }

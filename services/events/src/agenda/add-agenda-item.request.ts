@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { IsText } from '../references/request-fields.js';
+import { WrittenText } from '@muster/http';
 
 /** Body of `POST /v1/meetings/{id}/agenda-items`. */
 export class AddAgendaItemRequest {
   @ApiProperty({ description: '议题，不对外发布 / title; stays internal', example: '三号泊位拥堵' })
-  @IsText(200)
+  @WrittenText(200)
   title: string;
 
   @ApiProperty({

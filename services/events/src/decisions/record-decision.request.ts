@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
-import { IsSlug, IsText } from '../references/request-fields.js';
+import { IsOptional, IsUUID } from 'class-validator';
+import { IsDay, WrittenText } from '@muster/http';
+import { IsSlug } from '../references/request-fields.js';
 
 /** Body of `POST /v1/meetings/{id}/decisions`. */
 export class RecordDecisionRequest {
@@ -8,7 +9,7 @@ export class RecordDecisionRequest {
     description: '决定内容，不对外发布 / what was decided; stays internal',
     example: '增开夜间通关窗口',
   })
-  @IsText(2000)
+  @WrittenText(2000)
   text: string;
 
   @ApiProperty({ description: '责任单位 / unit that owns it', example: 'customs' })
@@ -20,8 +21,7 @@ export class RecordDecisionRequest {
     example: '2026-12-15',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsDay()
   due_on?: string | null;
 
   @ApiProperty({ description: '议题 / agenda item', example: '0198f0f4-1c00-7a10-8000-000000000021' })

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { decodeCursor, DEFAULT_PAGE, LARGEST_PAGE, Problem } from '@muster/http';
+import { decodeCursor, DEFAULT_PAGE, IsInstant, LARGEST_PAGE, Problem } from '@muster/http';
 import { ACTIVITY_KIND_CODES } from '../domain/activity-kind.js';
 import { MEETING_KINDS } from '../domain/meeting.js';
 import type { ListFilter, ListPosition } from '../persistence/list-filter.js';
 import { referenceTexts } from '../references/reference-texts.js';
-import { IsInstant, IsSlug } from '../references/request-fields.js';
+import { IsSlug } from '../references/request-fields.js';
 
 class ListQuery {
   @ApiProperty({ description: '此时或之后开始 / starts at or after', example: '2026-10-01T00:00:00+08:00' })

@@ -9,8 +9,9 @@ import {
   IsString,
   Matches,
 } from 'class-validator';
+import { IsInstant, WrittenText } from '@muster/http';
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS } from '../domain/activity-kind.js';
-import { IsInstant, IsSlug, IsText } from '../references/request-fields.js';
+import { IsSlug } from '../references/request-fields.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const kinds = ACTIVITY_KINDS.map(({ code, zh, en }) => `${code}: ${zh} / ${en}`).join('; ');
@@ -25,12 +26,12 @@ export class PlanActivityRequest {
     description: '活动名称，不对外发布 / title; stays internal',
     example: '党组织书记轮训第三期',
   })
-  @IsText(200)
+  @WrittenText(200)
   title: string;
 
   @ApiProperty({ description: '地点，不对外发布 / place; stays internal', example: '党群服务中心' })
   @IsOptional()
-  @IsText(200)
+  @WrittenText(200)
   place?: string | null;
 
   @ApiProperty({ description: '开始时间 / start, with offset', example: '2026-12-05T09:00:00+08:00' })

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { IsInstant, WrittenText } from '@muster/http';
 import { MEETING_KINDS, type MeetingKind } from '../domain/meeting.js';
-import { IsInstant, IsSlug, IsText } from '../references/request-fields.js';
+import { IsSlug } from '../references/request-fields.js';
 
 /** Body of `POST /v1/meetings`. */
 export class ScheduleMeetingRequest {
@@ -17,12 +18,12 @@ export class ScheduleMeetingRequest {
     description: '会议名称，不对外发布 / title; stays internal',
     example: '第四季度海港事务联席会',
   })
-  @IsText(200)
+  @WrittenText(200)
   title: string;
 
   @ApiProperty({ description: '地点，不对外发布 / place; stays internal', example: '党群服务中心' })
   @IsOptional()
-  @IsText(200)
+  @WrittenText(200)
   place?: string | null;
 
   @ApiProperty({ description: '开始时间 / start, with offset', example: '2026-12-01T09:00:00+08:00' })

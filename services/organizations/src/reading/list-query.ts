@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DEFAULT_PAGE, LARGEST_PAGE, PossibleText } from '@muster/http';
+import { DEFAULT_PAGE, IsInstant, LARGEST_PAGE, PossibleText } from '@muster/http';
 import {
   IsBoolean,
   IsIn,
@@ -78,7 +78,7 @@ export class DutyQuery {
     example: '2026-10-10T16:00:00+08:00',
   })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?(?:Z|[ +-]\d{2}:\d{2})$/)
+  @IsInstant()
   at?: string;
 
   @ApiProperty({ description: '仅该单位 / only this unit', example: 'customs' })
