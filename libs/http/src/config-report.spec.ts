@@ -16,7 +16,7 @@ const env = {
   DATABASE_URL: 'postgresql://tug:s3cret@db:5432/tugs?sslkey=k3y',
   KAFKA_BROKERS: 'a:1,b:2',
   MUSTER_IDENTITY_PUBLIC_KEY: 'public',
-  TUG_TOKEN: 't0ken',
+  TUG_TOKEN: 'harbour:t0ken',
 };
 
 it('lists the values in force and where they come from, without a secret', () => {

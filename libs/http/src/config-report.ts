@@ -31,7 +31,7 @@ export function reportConfig<T extends object>(
       variable: setting.variable,
       value: shown(setting, config[setting.property]),
       source: sourceOf(setting, env),
-      secret: setting.secret,
+      secret: setting.secret !== false,
     }));
     return { valid: true, problems: [], settings };
   } catch (error) {
@@ -47,8 +47,9 @@ function sourceOf({ variable }: Setting, env: Environment): ReportedSetting['sou
 
 // An address without its password still says which database it is.
 function shown({ secret }: Setting, value: unknown): unknown {
-  if (!secret || value === undefined) return value;
-  if (typeof value !== 'string' || !URL.canParse(value)) return HIDDEN;
+  if (secret === false || value === undefined) return value;
+  // Any word before a colon would be the scheme of an address, so that a password with one would be shown.
+  if (secret !== 'in_address' || typeof value !== 'string' || !URL.canParse(value)) return HIDDEN;
   const url = new URL(value);
   if (url.password) url.password = HIDDEN;
   for (const name of url.searchParams.keys())

@@ -88,7 +88,7 @@ export class ServiceConfig extends KafkaAccess {
   @Matches(/^(0(\.\d+)?|1(\.0+)?)$/, { message: 'must be a share from 0 to 1' })
   traceRatio = '0.1';
 
-  @FromEnv('DATABASE_URL', { secret: true })
+  @FromEnv('DATABASE_URL', { secret: 'in_address' })
   @Matches(/^postgres(ql)?:\/\/.+/, {
     message: 'must be a PostgreSQL address: postgresql://user:password@host:port/database',
   })

@@ -3,19 +3,22 @@ import 'reflect-metadata';
 /** How a setting's text is read. */
 export type SettingKind = 'string' | 'integer' | 'boolean' | 'list';
 
+/** What must not be printed: nothing, the value, or what is secret within it when it is an address (`postgresql://user:password@host`). */
+export type Secrecy = boolean | 'in_address';
+
 /** One setting of a configuration class. */
 export interface Setting {
   readonly property: string;
   readonly variable: string;
   readonly kind: SettingKind;
-  readonly secret: boolean;
+  readonly secret: Secrecy;
 }
 
 export interface FromEnvOptions {
   /** How the text is read; lists are comma-separated. Default `string`. */
   readonly kind?: SettingKind;
   /** Never printed; refused in production when it is a well-known default. */
-  readonly secret?: boolean;
+  readonly secret?: Secrecy;
 }
 
 const SETTINGS = Symbol('settings');

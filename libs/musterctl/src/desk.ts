@@ -97,7 +97,10 @@ export class Desk {
       return last ? [{ service, ...last }] : [];
     });
     const errors = outcomes
-      .filter((outcome) => outcome.code !== exitCode.done && outcome.documents.length === 0)
+      .filter(
+        ({ code: ended, documents }) =>
+          ended !== exitCode.done && (documents.length === 0 || ended === exitCode.unavailable),
+      )
       .map((outcome) => ({ service: outcome.service, exit_code: outcome.code, message: lastWords(outcome) }));
     if (options.json) {
       this.print(JSON.stringify({ command, exit_code: code, results: answers, errors }));

@@ -25,23 +25,31 @@ export async function main(args: string[], env: NodeJS.ProcessEnv = process.env)
     return exitCode.misused;
   }
   const line = new CommandLine(desk);
+  // Who reads JSON gets a document whatever happens.
+  const refused = (code: number, message: string): number => {
+    desk.note(`✗ ${message}`);
+    if (args.includes('--json'))
+      desk.print(
+        JSON.stringify({
+          command: null,
+          exit_code: code,
+          results: [],
+          errors: [{ service: null, exit_code: code, message }],
+        }),
+      );
+    return code;
+  };
   try {
     await program(line).parseAsync(args, { from: 'user' });
     return line.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCode.done;
-      if (error.code !== 'commander.help') desk.note(`✗ ${faultOf(error, language)}`);
-      return exitCode.misused;
+      if (error.code === 'commander.help') return exitCode.misused;
+      return refused(exitCode.misused, faultOf(error, language));
     }
-    if (error instanceof Misused) {
-      desk.note(`✗ ${desk.say(error.text)}`);
-      return exitCode.misused;
-    }
-    if (error instanceof NoSystem) {
-      desk.note(`✗ ${error.message}`);
-      return exitCode.unavailable;
-    }
+    if (error instanceof Misused) return refused(exitCode.misused, desk.say(error.text));
+    if (error instanceof NoSystem) return refused(exitCode.unavailable, error.message);
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { jest } from '@jest/globals';
 import type { Command } from 'commander';
 import { CommandLine } from './command-line.js';
 import { Desk, Misused } from './desk.js';
 import type { Installation } from './installation/installation.js';
+import { main } from './main.js';
 import { program } from './program.js';
 import type { Language } from './words/language.js';
 
@@ -87,6 +89,63 @@ it('completes commands, their commands, and options', async () => {
   expect(complete('musterctl d')).toEqual(['dlq']);
   expect(complete('musterctl dlq dis')).toEqual(['discard']);
   expect(complete('musterctl events republish --dry')).toEqual(['--dry-run']);
+});
+
+describe('a republication that breaks off', () => {
+  const half = { events: 1000, keys: 500, waiting: false };
+  /** A service whose program ends after one progress line. */
+  const installation = {
+    services: [
+      {
+        name: 'escalation',
+        run: (_: readonly string[], onDocument?: (document: Record<string, unknown>) => void) => {
+          onDocument?.(half);
+          const said = 'connect ECONNREFUSED';
+          return Promise.resolve({ service: 'escalation', code: 4, documents: [half], said });
+        },
+      },
+    ],
+  } as unknown as Installation;
+  async function republish(...options: string[]) {
+    const [out, err]: [string[], string[]] = [[], []];
+    const line = new CommandLine(
+      new Desk(
+        () => Promise.resolve(installation),
+        'en',
+        (part) => out.push(part),
+        (part) => err.push(part),
+      ),
+    );
+    const args = ['events', 'republish', '--service', 'escalation', ...options];
+    await program(line).parseAsync(args, { from: 'user' });
+    return { code: line.exitCode, out: out.join(''), err: err.join('') };
+  }
+
+  it('is not shown as done, and says why and how to go on', async () => {
+    const { code, out, err } = await republish();
+    expect(code).toBe(4);
+    expect(out).toMatch(/^✗ escalation: broken off.*1000 events.*--resume/);
+    expect(err).toContain('ECONNREFUSED');
+    const json = JSON.parse((await republish('--json')).out);
+    expect(json).toMatchObject({
+      exit_code: 4,
+      errors: [{ service: 'escalation', message: 'connect ECONNREFUSED' }],
+    });
+  });
+});
+
+it('answers with a document, too, when it was misused', async () => {
+  const out: string[] = [];
+  const writing = [process.stdout, process.stderr].map((stream) =>
+    jest.spyOn(stream, 'write').mockImplementation((text) => out.push(String(text)) > 0),
+  );
+  try {
+    expect(await main(['kafka', 'acls', '--nonsense', '--json', '--lang', 'en'])).toBe(2);
+  } finally {
+    for (const each of writing) each.mockRestore();
+  }
+  const document = out.find((text) => text.startsWith('{'))!;
+  expect(JSON.parse(document)).toMatchObject({ exit_code: 2, results: [], errors: [{ exit_code: 2 }] });
 });
 
 describe('kafka acls', () => {

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Readable } from 'node:stream';
+import { Database } from '@muster/persistence';
 import { accountsCommand } from '../src/accounts/account-command-line.js';
 import { GatewayUnderTest } from './gateway-under-test.js';
 
@@ -10,8 +11,11 @@ beforeAll(async () => {
 afterAll(() => gateway.stop(), 30_000);
 
 /** Runs the command as a shell would see it. */
-async function run(args: string[], input?: string): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
+async function run(
+  args: string[],
+  input?: string,
+  out: string[] = [],
+): Promise<{ code: number; out: string; err: string }> {
   const err: string[] = [];
   const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
   const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0);
@@ -88,17 +92,34 @@ describe('accounts create', () => {
     expect(signedIn.body.account_id).toBe(enterprise.account_id);
   });
 
+  it('shows the keys that it has issued, whatever ends it', async () => {
+    const named = (name: string) => ({ alliance_id: 'harbour', role: 'analyst', name });
+    const database = gateway.running.app.get(Database).dataSource;
+    await database.query(`alter table account add constraint refused check (name <> 'Second')`);
+    const seen: string[] = [];
+    try {
+      const batch = JSON.stringify([named('First'), named('Second')]);
+      await expect(run(['create', '--batch', '--json'], batch, seen)).rejects.toThrow('refused');
+    } finally {
+      await database.query('alter table account drop constraint refused');
+    }
+    const [first, ...others] = JSON.parse(seen.join(''));
+    expect(others).toEqual([]);
+    expect((await gateway.bearing(first.api_key).get('/v1/me')).status).toBe(200);
+  });
+
   it('does nothing when something is wrong, and says what', async () => {
     const bad = await run(
       ['create', '--batch'],
       JSON.stringify([
         { alliance_id: 'harbour', role: 'analyst', name: 'never' },
         { alliance_id: 'Not A Slug', role: 'king' },
+        { alliance_id: 'harbour', role: 'unit_officer', name: 'Nobody’s' },
       ]),
     );
     expect(bad.code).toBe(2);
     expect(bad.err).toMatch(
-      /account 1: alliance_id is not an id: Not A Slug\naccount 1: role is not known: king\naccount 1: a name/,
+      /account 1: alliance_id is not an id: Not A Slug\naccount 1: role is not known: king\naccount 1: a name.*\naccount 2: .*unit_required/,
     );
     expect((await run(['create', '--role', 'analyst', '--name', 'x'])).err).toMatch(
       /either --alliance or --platform/,

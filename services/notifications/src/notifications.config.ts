@@ -35,7 +35,7 @@ export class NotificationsConfig extends ServiceConfig {
   previousEncryptionKey?: string;
 
   /** Mail server; without one, no channel of kind `email` can be opened. */
-  @FromEnv('MUSTER_SMTP_URL')
+  @FromEnv('MUSTER_SMTP_URL', { secret: 'in_address' })
   @IsOptional()
   @Matches(/^smtps?:\/\/.+/, { message: 'must be smtp(s)://user:password@host:port' })
   smtpUrl?: string;

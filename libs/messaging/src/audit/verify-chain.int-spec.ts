@@ -176,6 +176,19 @@ describe('verification', () => {
     }
   });
 
+  it('finds a row that claims a transaction to come, which no sealer would get to', async () => {
+    const outcome = await tampered(async (runner) => {
+      const [{ event_id }] = await runner.query(
+        `insert into event_log (transaction_id, tenant_id, aggregate_type, aggregate_id, version, event_id, type, occurred_at, recorded_at, actor, data)
+         select 9000000000000000, tenant_id, aggregate_type, aggregate_id, 1000 + version, gen_random_uuid(), type, occurred_at, recorded_at, actor, data
+         from event_log where (aggregate_id, version) = ($1, $2) returning event_id::text`,
+        of(rows[0]!),
+      );
+      return { what: 'a row of a transaction to come', located: names(event_id) };
+    });
+    expect(outcome).toBeUndefined();
+  });
+
   it('finds nothing in a chain that was rewritten whole; a head that was published before does', async () => {
     const [head] = await log.rows<{ tenant_id: string; number: string; hash: string }>(
       `select tenant_id, number::text, encode(hash, 'hex') as hash from audit_seal where tenant_id = 'river' order by number desc limit 1`,

@@ -42,7 +42,10 @@ const compareSeals = statement(
 
 const compareEvents = statement(
   'audit_compare_events',
-  `with sealed as materialized (
+  // What can be seen has a transaction before the next one: the sealer would never get to one that claims a later one.
+  `with here as materialized (
+    select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as xmax, system_identifier::text as system from pg_control_system()
+  ), sealed as materialized (
     select tenant_id, number, place, encode(substr(events, 1 + 48 * place, 16), 'hex')::uuid as event_id, substr(events, 17 + 48 * place, 32) as digest
     from audit_seal, generate_series(0, event_count - 1) as place where $1::text is null or tenant_id = $1
   ), logged as (
@@ -59,8 +62,10 @@ const compareEvents = statement(
           then null
         when (logged.transaction_id, logged.aggregate_id, logged.version) <= (cursor.transaction_id, cursor.aggregate_id, cursor.version)
           then 'event_unsealed'
+        when logged.transaction_id >= here.xmax and cursor.system_identifier = here.system
+          then 'event_unsealed'
       end as kind
-    from sealed full join logged on logged.event_id = sealed.event_id cross join audit_cursor as cursor
+    from sealed full join logged on logged.event_id = sealed.event_id cross join audit_cursor as cursor cross join here
     where sealed.digest is distinct from logged.digest
     union all
     select tenant_id, number, place, event_id, null, null, 'event_sealed_twice'

@@ -88,11 +88,13 @@ export function addEvents(line: CommandLine, root: Command): void {
       );
       return desk.answer('events republish', outcomes, options, (answers) =>
         answers
-          .map(({ service: name, dry_run: dry, events: count, keys }) =>
-            dry
-              ? `${name}: ${desk.say({ zh: '将处理', en: 'would take' })} ${String(count)} ${desk.say({ zh: '个事件', en: 'events' })}, ${String(keys)} ${desk.say({ zh: '个键', en: 'keys' })}`
-              : `✓ ${name}: ${String(count)} ${desk.say({ zh: '个事件已放入发件箱', en: 'events are in the outbox again' })}, ${String(keys)} ${desk.say({ zh: '个键', en: 'keys' })}`,
-          )
+          .map(({ service: name, dry_run: dry, events: count, keys, done }) => {
+            const taken = `${String(count)} ${desk.say({ zh: '个事件', en: 'events' })}, ${String(keys)} ${desk.say({ zh: '个键', en: 'keys' })}`;
+            if (dry) return `${name}: ${desk.say({ zh: '将处理', en: 'would take' })} ${taken}`;
+            if (done)
+              return `✓ ${name}: ${desk.say({ zh: '已放入发件箱：', en: 'in the outbox again: ' })}${taken}`;
+            return `✗ ${name}: ${desk.say({ zh: '中断，已放入发件箱：', en: 'broken off, in the outbox again: ' })}${taken}${desk.say({ zh: '；用 --resume 继续', en: '; --resume goes on' })}`;
+          })
           .join('\n'),
       );
     },

@@ -20,20 +20,20 @@ describe('where attachments lie', () => {
   let folder: string;
   let server: InstanceType<typeof S3rver>;
   let stores: Record<'folder' | 's3', FileStore>;
-  let bucket: (accessKeyId: string, patienceMs?: number) => S3Store;
+  let bucket: (accessKeyId: string, patienceMs?: number, name?: string) => S3Store;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'muster-files-'));
     const options = { port: 0, address: '127.0.0.1', silent: true, directory: join(folder, 's3') };
     server = new S3rver({ ...options, configureBuckets: [{ name: 'attachments', configs: [] }] });
     const { port } = await server.run();
-    bucket = (accessKeyId, patienceMs) =>
+    bucket = (accessKeyId, patienceMs, name = 'attachments') =>
       new S3Store({
         ...PUBLIC_EXAMPLE,
         ...(patienceMs === undefined ? {} : { patienceMs }),
         accessKeyId,
         endpoint: `http://127.0.0.1:${port}/`,
-        bucket: 'attachments',
+        bucket: name,
         region: 'cn-north-1',
       });
     stores = { folder: new FolderStore(join(folder, 'files')), s3: bucket(PUBLIC_EXAMPLE.accessKeyId) };
@@ -93,6 +93,19 @@ describe('where attachments lie', () => {
       StoreUnavailable,
     );
     expect(await readdir(join(folder, 'files', 'harbour'))).not.toContain(key.split('/')[1]);
+  });
+
+  it('does not take a bucket that is gone for files that are', async () => {
+    const gone = bucket(PUBLIC_EXAMPLE.accessKeyId, undefined, 'gone');
+    await expect(gone.put('harbour/x', await file('x'))).rejects.toThrow(StoreUnavailable);
+    await expect(gone.get('harbour/x')).rejects.toThrow(StoreUnavailable);
+    await expect(gone.delete('harbour/x')).rejects.toThrow(StoreUnavailable);
+  });
+
+  it('deletes what a process that died had not finished', async () => {
+    await writeFile(join(folder, 'files', 'harbour', 'half.part'), 'x');
+    await stores.folder.delete('harbour/half');
+    expect(await readdir(join(folder, 'files', 'harbour'))).not.toContain('half.part');
   });
 
   it('never leaves its folder', async () => {

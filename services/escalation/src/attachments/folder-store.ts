@@ -15,13 +15,13 @@ export class FolderStore extends FileStore {
 
   async put(key: string, { path }: StoredFile): Promise<void> {
     const target = this.place(key);
-    const unfinished = `${target}.part`;
+    const part = unfinished(target);
     await trying('put', async () => {
       await mkdir(dirname(target), { recursive: true });
-      await copyFile(path, unfinished);
-      const file = await open(unfinished, 'r+');
+      await copyFile(path, part);
+      const file = await open(part, 'r+');
       await file.sync().finally(() => file.close()); // a name must never stand for half a file, not even after a crash
-      await rename(unfinished, target);
+      await rename(part, target);
     });
   }
 
@@ -32,7 +32,10 @@ export class FolderStore extends FileStore {
 
   async delete(key: string): Promise<void> {
     const place = this.place(key);
-    await trying('delete', () => rm(place, { force: true }));
+    // Of a process that died while it was putting the file there, the unfinished one is left.
+    await trying('delete', () =>
+      Promise.all([place, unfinished(place)].map((path) => rm(path, { force: true }))),
+    );
   }
 
   async stat(key: string): Promise<number | undefined> {
@@ -54,6 +57,8 @@ export class FolderStore extends FileStore {
     return place;
   }
 }
+
+const unfinished = (place: string) => `${place}.part`;
 
 async function trying<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {

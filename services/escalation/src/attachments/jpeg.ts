@@ -4,13 +4,15 @@ import { RefusedFile } from './refused-file.js';
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
-const COM = 0xfe;
 const JFIF = 0xe0;
 const EXIF = 0xe1;
 const ADOBE = 0xee;
 const RESTARTS = [0xd0, 0xd7] as const;
 const FRAMES = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
-const isApplication = (marker: number) => marker >= 0xe0 && marker <= 0xef;
+/** Besides frames and scans, what a picture is made of: tables, restarts, lines. */
+const PICTURE = new Set([0xc4, 0xcc, 0xdb, 0xdc, 0xdd]);
+/** A progressive picture has some dozens. */
+const MOST_SEGMENTS = 2_000;
 
 /**
  * The picture of a JPEG and nothing else: position, camera, time, comments, thumbnails and whatever comes behind the end are left
@@ -19,10 +21,13 @@ const isApplication = (marker: number) => marker >= 0xe0 && marker <= 0xef;
  * @throws RefusedFile
  */
 export function cleanJpeg(content: Buffer): Buffer {
-  const kept: Buffer[] = [content.subarray(0, 2)];
+  const kept: Buffer[] = [];
   let at = 2;
+  let segments = 0;
   let frame = false;
   let scanned = false;
+  let density: Buffer | undefined;
+  let colours: Buffer | undefined;
   let upright: Buffer | undefined;
   for (;;) {
     if (at + 2 > content.length || content[at] !== 0xff) throw new RefusedFile('damaged');
@@ -32,7 +37,7 @@ export function cleanJpeg(content: Buffer): Buffer {
       continue;
     }
     if (marker === EOI && scanned) break;
-    if (marker === EOI || marker === SOI) throw new RefusedFile('damaged');
+    if (marker === EOI || marker === SOI || ++segments > MOST_SEGMENTS) throw new RefusedFile('damaged');
     if (at + 4 > content.length) throw new RefusedFile('damaged');
     const end = at + 2 + content.readUInt16BE(at + 2);
     if (end > content.length || end < at + 4) throw new RefusedFile('damaged');
@@ -43,8 +48,9 @@ export function cleanJpeg(content: Buffer): Buffer {
       frame = true;
     }
     if (marker === EXIF) upright ??= orientationOnly(segment);
-    else if (marker === JFIF || marker === ADOBE || (!isApplication(marker) && marker !== COM))
-      kept.push(segment);
+    else if (marker === JFIF) density ??= withoutThumbnail(segment);
+    else if (marker === ADOBE) colours ??= beginning(segment, ADOBE_HEADER, 16);
+    else if (FRAMES.has(marker) || PICTURE.has(marker) || marker === SOS) kept.push(segment);
     at = end;
     if (marker !== SOS) continue;
     if (!frame) throw new RefusedFile('damaged');
@@ -53,9 +59,26 @@ export function cleanJpeg(content: Buffer): Buffer {
     at = scanEnd;
     scanned = true;
   }
-  kept.push(Buffer.from([0xff, EOI]));
-  if (upright) kept.splice(kept[1]?.[1] === JFIF ? 2 : 1, 0, upright);
-  return Buffer.concat(kept);
+  const said = [density, upright, colours].filter((segment) => segment !== undefined);
+  return Buffer.concat([content.subarray(0, 2), ...said, ...kept, Buffer.from([0xff, EOI])]);
+}
+
+const JFIF_HEADER = Buffer.from('JFIF\0');
+const ADOBE_HEADER = Buffer.from('Adobe');
+
+/** JFIF with version and density only: a thumbnail may show what was cut off. */
+function withoutThumbnail(segment: Buffer): Buffer | undefined {
+  const kept = beginning(segment, JFIF_HEADER, 18);
+  kept?.fill(0, 16); // width and height of the thumbnail
+  return kept;
+}
+
+/** The first `length` bytes of an application's segment, as a segment of its own; undefined when it is another application's. */
+function beginning(segment: Buffer, header: Buffer, length: number): Buffer | undefined {
+  if (segment.length < length || !segment.subarray(4, 4 + header.length).equals(header)) return undefined;
+  const kept = Buffer.from(segment.subarray(0, length));
+  kept.writeUInt16BE(length - 2, 2);
+  return kept;
 }
 
 // Compressed data: 0xff is followed by 0x00 or a restart marker, else it is over.

@@ -2,10 +2,11 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { type Cancel, systemScheduler } from '@muster/persistence';
 import { AttachmentStore } from './attachment.store.js';
 import { Attachments } from './attachments.js';
+import { removeLeftBehind } from './received-file.js';
 
 const EVERY_MS = 600_000;
 
-/** Removes files whose whistle was never blown. What cannot be removed now is left to the next round. */
+/** Removes files whose whistle was never blown, and what was left of those that never arrived. What cannot be removed now is left to the next round. */
 @Injectable()
 export class OrphanSweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('attachments');
@@ -19,6 +20,7 @@ export class OrphanSweep implements OnApplicationBootstrap, OnApplicationShutdow
 
   onApplicationBootstrap(): void {
     this.cancel = systemScheduler.every(EVERY_MS, () => void this.sweep());
+    void this.sweep();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -34,6 +36,9 @@ export class OrphanSweep implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async removeOrphans(): Promise<void> {
+    await removeLeftBehind().catch((error: unknown) =>
+      this.logger.error({ message: 'files that never arrived could not be removed', error }),
+    );
     for (const { tenant_id, id } of await this.rows.orphans())
       await this.attachments.destroyOrphan(tenant_id, id).catch((error: unknown) => {
         this.logger.error({ message: 'an orphaned file could not be removed', tenant_id, id, error });

@@ -20,6 +20,8 @@ const KEPT = new Set([
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 /** Bytes before the pixels of a row, and rows of the seven passes of an interlaced picture: never more than this share above the plain size. */
 const INTERLACING = 2;
+/** Encoders write pieces of some kilobytes; a file of nothing but tiny ones costs many times its size in memory. */
+const MOST_CHUNKS = 20_000;
 
 /**
  * The picture of a PNG and nothing else: chunks that say something about it, and whatever comes behind its end, are left out. Its
@@ -31,8 +33,8 @@ export async function cleanPng(content: Buffer): Promise<Buffer> {
   const kept: Buffer[] = [content.subarray(0, SIGNATURE_LENGTH)];
   const data: Buffer[] = [];
   let largest = 0;
-  for (let at = SIGNATURE_LENGTH; ;) {
-    if (at + 12 > content.length) throw new RefusedFile('damaged');
+  for (let at = SIGNATURE_LENGTH, chunks = 1; ; chunks++) {
+    if (at + 12 > content.length || chunks > MOST_CHUNKS) throw new RefusedFile('damaged');
     const end = at + 12 + content.readUInt32BE(at);
     if (end > content.length) throw new RefusedFile('damaged');
     const chunk = content.subarray(at, end);
@@ -46,7 +48,7 @@ export async function cleanPng(content: Buffer): Promise<Buffer> {
     if (name === 'IEND') break;
     at = end;
   }
-  await checkUnpacked(data, largest);
+  await checkUnpacked(Buffer.concat(data), largest);
   return Buffer.concat(kept);
 }
 
@@ -60,11 +62,11 @@ function unpackedSize(header: Buffer): number {
   return header[12] === 1 ? INTERLACING * plain + 64 : plain;
 }
 
-function checkUnpacked(data: readonly Buffer[], largest: number): Promise<void> {
+function checkUnpacked(data: Buffer, largest: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const inflate = createInflate();
     let unpacked = 0;
-    const refuse = (fault: 'damaged' | 'too_many_pixels') => {
+    const refuse = (fault: 'damaged' | 'too_many_pixels' | 'hides_another') => {
       inflate.destroy();
       reject(new RefusedFile(fault));
     };
@@ -73,8 +75,12 @@ function checkUnpacked(data: readonly Buffer[], largest: number): Promise<void> 
       if (unpacked > largest) refuse('too_many_pixels');
     });
     inflate.on('error', () => refuse('damaged'));
-    inflate.on('end', () => (unpacked === 0 ? refuse('damaged') : resolve()));
-    for (const part of data) inflate.write(part);
-    inflate.end();
+    inflate.on('end', () => {
+      if (unpacked === 0) refuse('damaged');
+      else if (inflate.bytesWritten < data.length)
+        refuse('hides_another'); // behind the end of the picture
+      else resolve();
+    });
+    inflate.end(data);
   });
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -11,6 +11,10 @@ import { RefusedFile } from './refused-file.js';
 
 /** Largest file in bytes: a photograph of a good telephone, or a scanned document of some pages. */
 export const LARGEST_FILE = 15 * 1024 * 1024;
+/** Of a file on its way, in the folder of this machine for what is temporary. */
+const ON_ITS_WAY = 'muster-upload-';
+/** Longer than a file may be on its way. */
+const LEFT_BEHIND_MS = 3_600_000;
 /** Files that are in memory at a time, for as long as they are looked into. */
 const EXAMINED_AT_ONCE = 2;
 
@@ -31,10 +35,10 @@ export interface ReceivedFile {
 /**
  * Takes a file in as it comes: to the disk, never more of it in memory than a few pieces, and looks into it when it is complete.
  *
- * @throws Problem 413 `body_too_large`, 422 `file_refused`.
+ * @throws Problem 400 `malformed_request` when its sender went away, 413 `body_too_large`, 422 `file_refused`.
  */
 export async function received(source: Readable): Promise<ReceivedFile> {
-  const path = join(tmpdir(), `muster-upload-${process.pid}-${randomUUID()}`);
+  const path = join(tmpdir(), `${ON_ITS_WAY}${process.pid}-${randomUUID()}`);
   const discard = () => rm(path, { force: true });
   try {
     const hash = createHash('sha256');
@@ -57,7 +61,22 @@ export async function received(source: Readable): Promise<ReceivedFile> {
   } catch (error) {
     await discard();
     if (error instanceof RefusedFile) throw new Problem(422, 'file_refused', { fault: error.fault });
+    // Nothing of ours has failed, although nobody hears it any more.
+    if (ABORTED.has((error as NodeJS.ErrnoException).code))
+      throw new Problem(400, 'malformed_request', {}, { cause: error });
     throw error;
+  }
+}
+
+const ABORTED = new Set<string | undefined>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET']);
+
+/** Removes what processes that died have left of files on their way: nobody has looked into those. */
+export async function removeLeftBehind(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(ON_ITS_WAY)) continue;
+    const path = join(tmpdir(), name);
+    const file = await stat(path).catch(() => undefined); // it may be gone by now
+    if (file && Date.now() - file.mtimeMs > LEFT_BEHIND_MS) await rm(path, { force: true });
   }
 }
 

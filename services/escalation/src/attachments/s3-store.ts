@@ -61,8 +61,9 @@ export class S3Store extends FileStore {
       clearTimeout(patience); // the signal would end the body as well, at whatever pace it is read
     }
     if (answer.ok) return answer;
-    await answer.body?.cancel();
-    if (answer.status === 404) return undefined;
+    const said = await answer.text().catch(() => '');
+    // A bucket that is not there is a wrong setting, or a loss; only a file may be missing.
+    if (answer.status === 404 && method !== 'PUT' && !said.includes('NoSuchBucket')) return undefined;
     throw new StoreUnavailable(`${method} answered ${answer.status}`);
   }
 }

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
 import { type Bilingual, Problem, validated } from '@muster/http';
@@ -61,9 +60,14 @@ export class SnapForms {
 }
 
 async function said({ body }: FormPart): Promise<HazardSnapRequest> {
-  const written = await text(body);
-  if (written.length > LARGEST_FIELD) throw new Problem(413, 'body_too_large', { limit: LARGEST_FIELD });
-  return validated(HazardSnapRequest, parsed(written));
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of body as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > LARGEST_FIELD) throw new Problem(413, 'body_too_large', { limit: LARGEST_FIELD });
+    parts.push(part);
+  }
+  return validated(HazardSnapRequest, parsed(Buffer.concat(parts).toString('utf8')));
 }
 
 function parsed(json: string): unknown {

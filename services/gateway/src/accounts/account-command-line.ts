@@ -4,6 +4,7 @@ import { isRole, type Role } from '@muster/auth';
 import { Problem } from '@muster/http';
 import type { Actor } from '@muster/messaging';
 import { Database } from '@muster/persistence';
+import { affiliationFault } from '../domain/account.js';
 import { tenantOfAlliance } from '../domain/tenant.js';
 import { type AccountRow, AccountStore } from '../persistence/account.store.js';
 import { AccountRegistry } from './account-registry.js';
@@ -47,10 +48,14 @@ export async function accountsCommand(args: string[], app: INestApplicationConte
   const registry = app.get(AccountRegistry);
   const store = app.get(AccountStore);
   const done: Done[] = [];
-  for (const account of wanted.accounts) done.push(await ensure(account, registry, store));
-  process.stdout.write(
-    wanted.json ? `${JSON.stringify(wanted.batch ? done : done[0])}\n` : done.map(line).join(''),
-  );
+  try {
+    for (const account of wanted.accounts) done.push(await ensure(account, registry, store));
+  } finally {
+    // Whatever ends it: keys that were issued are seen here or never.
+    if (wanted.json && (wanted.batch || done.length > 0))
+      process.stdout.write(`${JSON.stringify(wanted.batch ? done : done[0])}\n`);
+    else process.stdout.write(done.map(line).join(''));
+  }
   return 0;
 }
 
@@ -156,6 +161,7 @@ function faultsOf({ alliance_id, role, name, unit_id, enterprise_id, password }:
         : [`${field} is not an id: ${String(value)}`],
     ),
     ...(isRole(role) ? [] : [`role is not known: ${String(role)}`]),
+    ...affiliationFaults({ alliance_id, role, unit_id, enterprise_id }),
     ...(typeof name === 'string' && name.length > 0 && name.length <= 100
       ? []
       : ['a name of 1 to 100 characters is needed']),
@@ -163,6 +169,13 @@ function faultsOf({ alliance_id, role, name, unit_id, enterprise_id, password }:
       ? []
       : ['a password needs at least 10 characters']),
   ];
+}
+
+function affiliationFaults({ alliance_id, role, unit_id, enterprise_id }: Partial<Wanted>): string[] {
+  if (!isRole(role)) return [];
+  const platform = alliance_id == null;
+  const fault = affiliationFault({ role, platform, unitId: unit_id, enterpriseId: enterprise_id });
+  return fault === undefined ? [] : [`role and affiliation do not fit: ${fault}`];
 }
 
 function line({ alliance_id, role, name, api_key, created }: Done): string {

@@ -118,16 +118,28 @@ export function evolve(account: Account, event: AccountEvent): Account {
   }
 }
 
-function open(command: Extract<AccountCommand, { type: 'open' }>): AccountEvent[] {
-  const { role, platform, unitId, enterpriseId, withPassword } = command;
-  if (platform && role !== 'operator') throw new AccountRefused('platform_needs_operator');
-  if (role === 'enterprise' && !enterpriseId) throw new AccountRefused('enterprise_required');
-  if ((role === 'unit_officer' || role === 'unit_head') && !unitId) throw new AccountRefused('unit_required');
+type Opening = Extract<AccountCommand, { type: 'open' }>;
+
+/** Why nobody can have this role with this affiliation; undefined when somebody can. */
+export function affiliationFault({
+  role,
+  platform,
+  unitId,
+  enterpriseId,
+}: Pick<Opening, 'role' | 'platform' | 'unitId' | 'enterpriseId'>): AccountRefusal | undefined {
+  if (platform && role !== 'operator') return 'platform_needs_operator';
+  if (role === 'enterprise' && !enterpriseId) return 'enterprise_required';
+  if ((role === 'unit_officer' || role === 'unit_head') && !unitId) return 'unit_required';
   // A secretary leads the party organisation of one enterprise, or one that spans the alliance: with an enterprise or without.
   const ofEnterprises = role === 'enterprise' || role === 'party_secretary';
-  if ((!ofEnterprises && enterpriseId) || (ofEnterprises && unitId) || (platform && unitId)) {
-    throw new AccountRefused('affiliation_not_allowed');
-  }
+  const foreign = (!ofEnterprises && enterpriseId) || (ofEnterprises && unitId) || (platform && unitId);
+  return foreign ? 'affiliation_not_allowed' : undefined;
+}
+
+function open(command: Opening): AccountEvent[] {
+  const { role, unitId, enterpriseId, withPassword } = command;
+  const fault = affiliationFault(command);
+  if (fault) throw new AccountRefused(fault);
   const opened: AccountEvent = {
     type: 'account.opened',
     role,

@@ -34,7 +34,8 @@ export function png({
   ]);
 }
 
-const segment = (marker: number, data: Buffer) => {
+/** A segment of a JPEG. */
+export const segment = (marker: number, data: Buffer) => {
   const head = Buffer.from([0xff, marker, 0, 0]);
   head.writeUInt16BE(data.length + 2, 2);
   return Buffer.concat([head, data]);
@@ -57,7 +58,12 @@ function exif(orientation: number): Buffer {
 }
 
 /** A JPEG as a telephone writes it: with EXIF, a comment, and a picture. */
-export function jpeg({ width = 640, height = 480, orientation = 6 } = {}): Buffer {
+export function jpeg({
+  width = 640,
+  height = 480,
+  orientation = 6,
+  more = [],
+}: { width?: number; height?: number; orientation?: number; more?: readonly Buffer[] } = {}): Buffer {
   const frame = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
   frame.writeUInt16BE(height, 1);
   frame.writeUInt16BE(width, 3);
@@ -67,6 +73,7 @@ export function jpeg({ width = 640, height = 480, orientation = 6 } = {}): Buffe
     segment(0xe1, exif(orientation)),
     segment(0xed, Buffer.from('Photoshop 3.0 caption')),
     segment(0xfe, Buffer.from('taken by somebody')),
+    ...more,
     segment(0xdb, Buffer.alloc(65, 1)),
     segment(0xc0, frame),
     segment(0xc4, Buffer.alloc(20)),
