@@ -19,8 +19,9 @@ export interface SimilarTicket extends Likeness {
 
 const DAY_MS = 86_400_000;
 const METRES_PER_DEGREE = 111_000;
-/** Compared at most, by category and by place each: the newest. */
-const LOOKED_AT = 100;
+/** Looked at, by category and by place each: the newest. Words are compared with fewer. */
+const MOST = 200;
+const MOST_COMPARED = 100;
 /** So many characters tell what a whistle is about; comparing whole texts held everybody else up (ADR-0196). */
 const READ = 500;
 /** So many are compared at a time. */
@@ -32,14 +33,14 @@ const candidates = statement(
   'similar_candidates',
   `with near as (
     (select id from ticket where tenant_id = $1 and category_code = $2 and id > $3 and ($8::text is null or enterprise_id = $8)
-     order by id desc limit ${LOOKED_AT})
+     order by id desc limit $9)
     union
     (select ticket_id from ticket_search where tenant_id = $1 and place_code = $4 and ticket_id > $3
-     order by ticket_id desc limit ${LOOKED_AT})
+     order by ticket_id desc limit $9)
     union
     (select ticket_id from ticket_search where tenant_id = $1 and lat between $5::real - $7::real and $5::real + $7::real
        and abs(lon - $6::real) < 3 * $7::real and ticket_id > $3
-     order by ticket_id desc limit ${LOOKED_AT})
+     order by ticket_id desc limit $9)
   )
   select ${whistleColumns} from near join ticket on ticket.tenant_id = $1 and ticket.id = near.id
   where $8::text is null or ticket.enterprise_id = $8`,
@@ -61,7 +62,7 @@ export class SimilarTickets {
     days = 30,
   ): Promise<SimilarTicket[]> {
     const only = speaksForEnterprise(who) ? (who.enterpriseId ?? '') : null;
-    const whistles = await this.candidates(tenantOf(who), category, place ?? null, days, only);
+    const whistles = await this.candidates(tenantOf(who), category, place ?? null, days, only, MOST_COMPARED);
     const wanted = traitsOf({ category, place: place ?? null, title, description });
     const compared: SimilarTicket[] = [];
     for (const [index, whistle] of whistles.filter((each) => maySee(who, each)).entries()) {
@@ -80,7 +81,7 @@ export class SimilarTickets {
    * @param days how far back, in days.
    */
   async openAt(tenantId: string, category: string, place: Place, days = 90): Promise<Whistle | undefined> {
-    const whistles = await this.candidates(tenantId, category, place, days, null);
+    const whistles = await this.candidates(tenantId, category, place, days, null, MOST);
     return whistles
       .filter((other) => isOpen(other) && other.category === category && samePlace(place, other.place))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
@@ -92,6 +93,7 @@ export class SimilarTickets {
     place: Place | null,
     days: number,
     enterpriseId: string | null,
+    most: number,
   ): Promise<Whistle[]> {
     const rows = await this.database.query<TicketRow>(candidates, [
       tenantId,
@@ -102,6 +104,7 @@ export class SimilarTickets {
       place?.point?.lon ?? null,
       NEARBY_M / METRES_PER_DEGREE,
       enterpriseId,
+      most,
     ]);
     return rows.map(restored);
   }
