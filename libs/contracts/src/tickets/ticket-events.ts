@@ -140,7 +140,8 @@ export const ticketReopened = event(
       '重办原因',
       'Why it was reopened; `round` is the new one',
     ),
+    level: optional(level),
     resolve_due_at: optional(orNull(instant('新一轮办结时限', 'Resolve by, in the new round'))),
   }),
-  ['1.0.0', '1.1.0', '1.2.0'],
+  ['1.0.0', '1.1.0', '1.2.0', '1.3.0'],
 );

@@ -35,7 +35,7 @@ it('sums up a batch per ticket: the last state and its version, the highest leve
       event('north', 'b', 7, 'ticket.escalated', { from_level: 1, to_level: 2 }),
       event('north', 'a', 2, 'ticket.dispatched'),
       event('north', 'a', 3, 'ticket.escalated', { from_level: 2, to_level: 3 }),
-      event('south', 'a', 9, 'ticket.reopened', { round: 2 }),
+      event('south', 'a', 9, 'ticket.reopened', { round: 3, level: 2 }),
     ]),
   ).toEqual([
     {
@@ -63,8 +63,8 @@ it('sums up a batch per ticket: the last state and its version, the highest leve
       ticket_id: 'a',
       number: 'N-a',
       state: 'in_progress',
-      level: null,
-      round: 2,
+      level: 2,
+      round: 3,
       enterprise_id: null,
       version: 9,
     },
