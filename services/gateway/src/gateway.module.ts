@@ -24,6 +24,7 @@ import { SystemHealth } from './health/readiness.js';
 import { Limits } from './limits/limits.js';
 import { AccountStore, accountStateSql } from './persistence/account.store.js';
 import { Accounts1700000000000 } from './persistence/migrations/1700000000000-accounts.js';
+import { SessionsOfKeys1764900000000 } from './persistence/migrations/1764900000000-sessions-of-keys.js';
 import { republished } from './publishing/republished.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
@@ -42,6 +43,7 @@ export class GatewayModule {
             AuditChain1764300000000,
             OutboxOfChanges1764500000000,
             vacuumedWhileFresh(),
+            SessionsOfKeys1764900000000,
           ],
           applicationName: 'muster-gateway',
           poolSize: 4,

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Readable } from 'node:stream';
 import { Database } from '@muster/persistence';
+import { AccountRegistry } from '../src/accounts/account-registry.js';
 import { accountsCommand } from '../src/accounts/account-command-line.js';
 import { GatewayUnderTest } from './gateway-under-test.js';
 
@@ -64,6 +65,22 @@ describe('accounts create', () => {
     const rotated = JSON.parse((await run([...args, '--rotate'])).out);
     expect((await gateway.bearing(rotated.api_key).get('/v1/me')).status).toBe(200);
     expect((await gateway.bearing(created.api_key).get('/v1/me')).status).toBe(401);
+  });
+
+  it('rotates an account that has as many keys as there can be', async () => {
+    const args = ['create', '--alliance', 'harbour', '--role', 'analyst', '--name', 'Ten keys', '--json'];
+    const { account_id, api_key } = JSON.parse((await run(args)).out);
+    const registry = gateway.running.app.get(AccountRegistry);
+    const actor = { account_id: 'test', role: 'operator' };
+    for (let n = 1; n < 10; n++) await registry.issueKey('harbour', account_id, null, actor);
+    const rotated = JSON.parse((await run([...args, '--rotate'])).out);
+    expect((await gateway.bearing(rotated.api_key).get('/v1/me')).status).toBe(200);
+    expect((await gateway.bearing(api_key).get('/v1/me')).status).toBe(401);
+    const operator = await gateway.account('operator', 'harbour');
+    const { items } = (await operator.get(`/v1/accounts/${account_id}/api-keys`)).body;
+    expect(items.filter(({ revoked_at }: { revoked_at: string | null }) => revoked_at === null)).toHaveLength(
+      1,
+    );
   });
 
   it('takes a batch, with passwords and a platform operator', async () => {

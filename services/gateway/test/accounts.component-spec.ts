@@ -129,6 +129,23 @@ describe('accounts', () => {
 
   it('are validated', async () => {
     const operator = await gateway.account('operator', 'harbour');
+    const platform = await gateway.account('operator', null);
+    const opened = await platform.post('/v1/accounts?alliance_id=harbour', {
+      name: 'first-operator',
+      role: 'operator',
+      password: null,
+      unit_id: null,
+    });
+    expect([opened.status, opened.body.alliance_id]).toEqual([201, 'harbour']);
+    const torn = { name: 'x', role: 'operator', alliance_id: 'elsewhere' };
+    expect((await platform.post('/v1/accounts?alliance_id=harbour', torn)).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/alliance_id' }],
+    });
+    const mole = { name: 'mole', role: 'operator' };
+    expect((await operator.post('/v1/accounts?alliance_id=elsewhere', mole)).status).toBe(404);
+    const eternal = `/v1/accounts/${opened.body.id}/api-keys?alliance_id=harbour`;
+    expect((await platform.post(eternal, { expires_in_days: null })).body.expires_at).toBeNull();
     const codes = async (body: object) => (await operator.post('/v1/accounts', body)).body.code;
     expect(await codes({ name: 'a', role: 'enterprise' })).toBe('enterprise_required');
     expect(await codes({ name: 'a', role: 'unit_officer' })).toBe('unit_required');
@@ -210,6 +227,7 @@ describe('sessions', () => {
       alliance_id: 'harbour',
       name: 'changed',
       password,
+      api_key: null, // as many clients write what is absent
     });
     const cookie = headers.get('set-cookie')!.split(';')[0]!;
     expect((await gateway.anonymous.get('/v1/me', { headers: { cookie } })).status).toBe(200);
@@ -223,6 +241,23 @@ describe('sessions', () => {
     const council = await gateway.account('council', 'harbour');
     const answer = await gateway.anonymous.post('/v1/sessions', { api_key: council.key });
     expect(answer.body.account_id).toBe(council.id);
+    // … and ends with it: whoever has got hold of the key would stay otherwise.
+    const cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
+    const me = () => gateway.anonymous.get('/v1/me', { headers: { cookie } });
+    expect((await me()).status).toBe(200);
+    const operator = await gateway.account('operator', 'harbour');
+    const path = `/v1/accounts/${council.id}/api-keys/${council.keyId}`;
+    expect((await operator.delete(path)).status).toBe(204);
+    expect((await me()).status).toBe(401);
+  });
+
+  it('of an API key end when it expires', async () => {
+    const council = await gateway.account('council', 'harbour');
+    const { headers } = await gateway.anonymous.post('/v1/sessions', { api_key: council.key });
+    const cookie = headers.get('set-cookie')!.split(';')[0]!;
+    const expire = statement('expire_key', 'update api_key set expires_at = now() where key_id = $1');
+    await gateway.running.app.get(Database).query(expire, [council.keyId]);
+    expect((await gateway.anonymous.get('/v1/me', { headers: { cookie } })).status).toBe(401);
   });
 
   it('cannot be guessed at speed', async () => {

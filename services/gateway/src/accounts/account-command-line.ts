@@ -65,11 +65,7 @@ async function ensure(wanted: Wanted, registry: AccountRegistry, store: AccountS
   const { row, created } = await openOrFind(wanted, tenantId, registry, store);
   let apiKey: string | null = null;
   const known = await store.keys(tenantId, row.id);
-  if (wanted.rotate || known.length === 0) {
-    apiKey = (await registry.issueKey(tenantId, row.id, undefined, ACTOR)).text;
-    const old = known.filter(({ revoked_at }) => revoked_at === null);
-    for (const { key_id } of old) await registry.revokeKey(tenantId, row.id, key_id, ACTOR);
-  }
+  if (wanted.rotate || known.length === 0) apiKey = (await registry.rotateKey(tenantId, row.id, ACTOR)).text;
   return {
     account_id: row.id,
     alliance_id: wanted.alliance_id,

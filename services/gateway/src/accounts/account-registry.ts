@@ -6,7 +6,7 @@ import { type Actor, VersionConflict } from '@muster/messaging';
 import { Database } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { Authenticator, secretHash } from '../authentication/authenticator.js';
-import { AccountRefused } from '../domain/account.js';
+import { type AccountCommand, AccountRefused } from '../domain/account.js';
 import { composeApiKey, ID_BYTES, SECRET_BYTES } from '../domain/api-key.js';
 import { type AccountRow, AccountStore } from '../persistence/account.store.js';
 import { hashPassword } from '../sessions/password.js';
@@ -93,19 +93,41 @@ export class AccountRegistry {
   async issueKey(
     tenantId: string,
     accountId: string,
-    expiresInDays: number | undefined,
+    expiresInDays: number | null | undefined,
     actor: Actor,
   ): Promise<IssuedSecret> {
-    await this.get(tenantId, accountId);
     const now = this.database.now();
-    const expiresAt = expiresInDays === undefined ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
+    const expiresAt = expiresInDays == null ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
+    return this.withNewKey(tenantId, accountId, actor, expiresAt, (keyId) => ({
+      type: 'issue-key',
+      keyId,
+      expiresAt,
+      now,
+    }));
+  }
+
+  /** A new key that does not expire, in place of all that there are, in one step. @throws Problem 404, 409 `account_closed`. */
+  async rotateKey(tenantId: string, accountId: string, actor: Actor): Promise<IssuedSecret> {
+    const issued = await this.withNewKey(tenantId, accountId, actor, null, (keyId) => ({
+      type: 'rotate-key',
+      keyId,
+      expiresAt: null,
+    }));
+    this.authenticator.forget();
+    return issued;
+  }
+
+  private async withNewKey(
+    tenantId: string,
+    accountId: string,
+    actor: Actor,
+    expiresAt: Date | null,
+    commandFor: (keyId: string) => AccountCommand,
+  ): Promise<IssuedSecret> {
+    await this.get(tenantId, accountId);
     const { keyId, text } = composeApiKey(randomBytes(ID_BYTES), randomBytes(SECRET_BYTES));
     const secrets = { keyHashes: { [keyId]: secretHash(text) } };
-    await this.refusing(() =>
-      this.store.execute(tenantId, accountId, { type: 'issue-key', keyId, expiresAt, now }, actor, {
-        secrets,
-      }),
-    );
+    await this.refusing(() => this.store.execute(tenantId, accountId, commandFor(keyId), actor, { secrets }));
     return { keyId, text, expiresAt };
   }
 

@@ -23,7 +23,7 @@ export class NewAccount {
   })
   @IsOptional()
   @Matches(SLUG)
-  alliance_id?: string;
+  alliance_id?: string | null;
 
   @ApiProperty({
     description:
@@ -32,7 +32,7 @@ export class NewAccount {
   })
   @IsOptional()
   @Matches(SLUG)
-  unit_id?: string;
+  unit_id?: string | null;
 
   @ApiProperty({
     description:
@@ -40,14 +40,14 @@ export class NewAccount {
   })
   @IsOptional()
   @Matches(SLUG)
-  enterprise_id?: string;
+  enterprise_id?: string | null;
 
   @ApiProperty({ description: '登录密码，可不设 / password for signing in, optional' })
   @IsOptional()
   @IsString()
   @MinLength(10)
   @MaxLength(200)
-  password?: string;
+  password?: string | null;
 }
 
 export class NewPassword {
@@ -70,7 +70,7 @@ export class NewApiKey {
   @IsInt()
   @Min(1)
   @Max(3650)
-  expires_in_days?: number;
+  expires_in_days?: number | null;
 }
 
 export class AllianceQuery {

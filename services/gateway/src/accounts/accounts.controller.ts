@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, isPlatformOperator, Who } from '@muster/auth';
-import { decodeCursor, Operation, page, type Page, requireAlliance, UuidPipe, withEtag } from '@muster/http';
+import {
+  decodeCursor,
+  Operation,
+  page,
+  type Page,
+  Problem,
+  requireAlliance,
+  UuidPipe,
+  withEtag,
+} from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tenantOfAlliance } from '../domain/tenant.js';
 import { AccountStore, actorOf } from '../persistence/account.store.js';
@@ -36,17 +45,18 @@ export class AccountsController {
   })
   async open(
     @Body() account: NewAccount,
+    @Query() { alliance_id: named }: AllianceQuery,
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccountView> {
     const row = await this.registry.open(
       {
-        tenantId: tenantFor(who, account.alliance_id),
+        tenantId: tenantFor(who, oneAlliance(account.alliance_id, named)),
         name: account.name,
         role: account.role,
-        unitId: account.unit_id,
-        enterpriseId: account.enterprise_id,
-        password: account.password,
+        unitId: account.unit_id ?? undefined,
+        enterpriseId: account.enterprise_id ?? undefined,
+        password: account.password ?? undefined,
       },
       actorOf(who),
     );
@@ -121,6 +131,14 @@ export class AccountsController {
   ): Promise<void> {
     await this.registry.close(tenantFor(who, alliance_id), id, actorOf(who));
   }
+}
+
+// Not to be overheard: without an alliance, an operator of the platform opens an operator of all alliances.
+function oneAlliance(inBody: string | null | undefined, inQuery: string | undefined): string | undefined {
+  if (inBody == null || inQuery === undefined || inBody === inQuery) return inBody ?? inQuery;
+  const message = { zh: '与地址中的 alliance_id 不一致', en: 'is not the alliance_id of the address' };
+  const errors = [{ pointer: '/alliance_id', code: 'contradicts', message }];
+  throw new Problem(422, 'validation_failed', {}, { errors });
 }
 
 /** The tenant that an operator works on: its own, or for the platform's operators the one they name (none: the platform's own). */

@@ -31,13 +31,16 @@ const touchKeys = statement(
   `update api_key set last_used_at = used.at from unnest($1::text[], $2::timestamptz[]) as used(key_id, at)
    where api_key.key_id = used.key_id and (api_key.last_used_at is null or api_key.last_used_at < used.at)`,
 );
-// The row is touched at most once a minute: reading a session must not write on every request.
+// A session ends with what began it: a key that is revoked or expired, a password that is another by now. The row is touched at most once a minute: reading a session must not write on every request.
 const seeSession = statement(
   'see_session',
   `with live as (
      select session.token_sha256, session.last_seen_at, ${account}
      from session join account on account.id = session.account_id and account.tenant_id = session.tenant_id
+     left join api_key on api_key.key_id = session.key_id
      where session.token_sha256 = $1 and account.open
+       and case when session.key_id is null then session.password_hash = account.password_hash
+         else api_key.revoked_at is null and (api_key.expires_at is null or api_key.expires_at > now()) end
        and session.last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_S})
        and session.started_at > now() - make_interval(secs => ${SESSION_LIFETIME_S})
    ), touched as (
@@ -52,9 +55,17 @@ const startSession = statement(
      delete from session where account_id = $3 and tenant_id = $2
        and (last_seen_at <= now() - make_interval(secs => ${SESSION_IDLE_S}) or started_at <= now() - make_interval(secs => ${SESSION_LIFETIME_S}))
    )
-   insert into session (token_sha256, tenant_id, account_id) values ($1, $2, $3)`,
+   insert into session (token_sha256, tenant_id, account_id, key_id, password_hash) values ($1, $2, $3, $4, $5)`,
 );
 const endSession = statement('end_session', 'delete from session where token_sha256 = $1');
+
+/** Whose session, and what began it: the id of an API key, or the hash that the password was compared with. */
+export interface SessionStart {
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly keyId: string | null;
+  readonly passwordHash: string | null;
+}
 
 /** Reads what credentials stand for. Only hashes are ever compared or stored. */
 @Injectable()
@@ -70,8 +81,11 @@ export class CredentialStore {
     return (await this.database.query<Credential>(seeSession, [tokenHash]))[0];
   }
 
-  async startSession(tokenHash: Buffer, tenantId: string, accountId: string): Promise<void> {
-    await this.database.query(startSession, [tokenHash, tenantId, accountId]);
+  async startSession(
+    tokenHash: Buffer,
+    { tenantId, accountId, keyId, passwordHash }: SessionStart,
+  ): Promise<void> {
+    await this.database.query(startSession, [tokenHash, tenantId, accountId, keyId, passwordHash]);
   }
 
   async endSession(tokenHash: Buffer): Promise<void> {

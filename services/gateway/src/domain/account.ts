@@ -47,6 +47,12 @@ export type AccountCommand =
       readonly expiresAt: Date | null;
       readonly now: Date;
     }
+  /** Besides, every other key is revoked: there may be as many as there can be. */
+  | {
+      readonly type: 'rotate-key';
+      readonly keyId: string;
+      readonly expiresAt: Date | null;
+    }
   | { readonly type: 'revoke-key'; readonly keyId: string }
   | { readonly type: 'close' };
 
@@ -87,6 +93,10 @@ export function decide(account: Account, command: AccountCommand): AccountEvent[
       return [{ type: 'password.set' }];
     case 'issue-key':
       return issueKey(account, command);
+    case 'rotate-key': {
+      const { keyId, expiresAt } = command;
+      return [...revokeAll(account), { type: 'api_key.issued', keyId, expiresAt }];
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '@muster/http';
 import type { FastifyReply } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
+import { networkOf } from './network.js';
 import { type Allowance, RateLimiter } from './rate-limiter.js';
 
 /** The gateway's three limits: accounts, addresses without credentials, attempts to sign in. */
@@ -24,19 +25,19 @@ export class Limits {
 
   /** One request that carries no valid credentials. */
   address(ip: string, reply: FastifyReply): void {
-    charge(this.addresses, ip, reply);
+    charge(this.addresses, networkOf(ip), reply);
   }
 
   /** Refuses without counting when the address has used up its requests: asked before a credential is looked up. */
   checkAddress(ip: string, reply: FastifyReply): void {
     if (this.addresses.quota === 0) return;
-    const allowance = this.addresses.peek(ip);
+    const allowance = this.addresses.peek(networkOf(ip));
     if (!allowance.allowed) throw tooMany(this.addresses, allowance, reply);
   }
 
   /** One attempt to sign in; counted per address and per account name. */
   signIn(ip: string, account: string, reply: FastifyReply): void {
-    charge(this.signIns, `ip ${ip}`, reply);
+    charge(this.signIns, `ip ${networkOf(ip)}`, reply);
     charge(this.signIns, `account ${account}`, reply);
   }
 }

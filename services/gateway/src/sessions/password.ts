@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { overloaded } from '@muster/http';
 
 const derive = promisify(scrypt) as (
   password: string,
@@ -15,8 +16,10 @@ const P = 3;
 const LENGTH = 32;
 const MEMORY = 64 * 1024 * 1024;
 const AT_ONCE = 2;
+/** Some seconds' worth; who comes after them is told to come again. */
+const MOST_WAITING = 50;
 
-/** A password's hash with its parameters: `scrypt$32768$8$3$<salt>$<hash>`. */
+/** A password's hash with its parameters: `scrypt$32768$8$3$<salt>$<hash>`. @throws Problem 503 `overloaded`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const digest = await inTurn(() =>
@@ -25,7 +28,7 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', N, R, P, salt.toString('base64url'), digest.toString('base64url')].join('$');
 }
 
-/** Compares in constant time. Takes as long for an account without a password, or none at all, so that timing tells nothing. */
+/** Compares in constant time. Takes as long for an account without a password, or none at all, so that timing tells nothing. @throws Problem 503 `overloaded`. */
 export async function passwordMatches(password: string, stored: string | null | undefined): Promise<boolean> {
   const [scheme, n, r, p, salt, digest] = (stored ?? nobody).split('$');
   if (scheme !== 'scrypt') return false;
@@ -51,6 +54,7 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= MOST_WAITING) throw overloaded();
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running++;
   try {

@@ -9,7 +9,7 @@ export class SignIn {
   @IsOptional()
   @IsString()
   @MaxLength(256)
-  api_key?: string;
+  api_key?: string | null;
 
   @ApiProperty({
     description: '联盟；平台运维不填 / alliance; none for platform operators',
@@ -17,16 +17,16 @@ export class SignIn {
   })
   @IsOptional()
   @Matches(SLUG)
-  alliance_id?: string;
+  alliance_id?: string | null;
 
   @ApiProperty({ description: '账户名 / account name', example: 'customs-desk' })
   @IsOptional()
   @PossibleText(100)
-  name?: string;
+  name?: string | null;
 
   @ApiProperty({ description: '密码 / password' })
   @IsOptional()
   @IsString()
   @MaxLength(200)
-  password?: string;
+  password?: string | null;
 }

@@ -13,6 +13,7 @@ import {
   type SessionCookie,
   setCookie,
 } from '../authentication/session-cookie.js';
+import { parseApiKey } from '../domain/api-key.js';
 import { allianceOfTenant, tenantOfAlliance } from '../domain/tenant.js';
 import { Limits } from '../limits/limits.js';
 import { type AccountRow, AccountStore } from '../persistence/account.store.js';
@@ -45,8 +46,8 @@ export class SessionsController {
     zh: '登录',
     en: 'Sign in',
     description: {
-      zh: '用账户名和密码，或用 API 密钥登录；会话保存在 HttpOnly Cookie 中，空闲 30 分钟或满 12 小时后结束。',
-      en: 'With name and password, or with an API key. The session lives in an HttpOnly cookie and ends after 30 idle minutes or 12 hours.',
+      zh: '用账户名和密码，或用 API 密钥登录；会话保存在 HttpOnly Cookie 中，空闲 30 分钟或满 12 小时后结束；由密钥开始的，密钥失效时即结束。',
+      en: 'With name and password, or with an API key. The session lives in an HttpOnly cookie and ends after 30 idle minutes or 12 hours; one that a key began, with the key at the latest.',
     },
     type: Me,
     request: { alliance_id: 'tianjin-port', name: 'customs-desk', password: 'a long phrase nobody guesses' },
@@ -62,7 +63,14 @@ export class SessionsController {
     if (!account) throw new Problem(401, 'sign_in_failed');
     await this.end(request); // a new token at every sign-in; the old one is worth nothing afterwards
     const token = randomBytes(32).toString('base64url');
-    await this.credentials.startSession(secretHash(token), account.tenant_id, account.id);
+    const keyId = given.api_key == null ? null : parseApiKey(given.api_key)!.keyId;
+    await this.credentials.startSession(secretHash(token), {
+      tenantId: account.tenant_id,
+      accountId: account.id,
+      keyId,
+      // The one that was compared: the password may have been changed meanwhile.
+      passwordHash: keyId === null ? account.password_hash : null,
+    });
     reply.header('set-cookie', setCookie(this.cookie, token)).header('cache-control', 'no-store');
     return meView(identityOf(account), account.name);
   }
@@ -96,16 +104,16 @@ export class SessionsController {
     const tenantId = tenantOfAlliance(alliance_id ?? null);
     this.limits.signIn(
       request.ip,
-      api_key === undefined ? `${tenantId} ${name}` : `key ${secretHash(api_key).toString('base64')}`,
+      api_key == null ? `${tenantId} ${name}` : `key ${secretHash(api_key).toString('base64')}`,
       reply,
     );
-    if (api_key !== undefined) {
+    if (api_key != null) {
       const found = await this.authenticator.authenticateKey(api_key);
       return found
         ? this.accounts.find(tenantOfAlliance(found.identity.allianceId), found.identity.accountId)
         : undefined;
     }
-    if (name === undefined || password === undefined)
+    if (name == null || password == null)
       throw new Problem(422, 'validation_failed', {}, { errors: missing({ name, password }) });
     const account = await this.accounts.findByName(tenantId, name);
     const matches = await passwordMatches(password, account?.open ? account.password_hash : undefined);
@@ -131,9 +139,9 @@ function identityOf(account: AccountRow): Identity {
 }
 
 function missing(
-  given: Record<string, string | undefined>,
+  given: Record<string, string | null | undefined>,
 ): { pointer: string; code: string; message: { zh: string; en: string } }[] {
   return Object.entries(given)
-    .filter(([, value]) => value === undefined)
+    .filter(([, value]) => value == null)
     .map(([name]) => ({ pointer: `/${name}`, code: 'required', message: { zh: '必填', en: 'is required' } }));
 }
