@@ -314,6 +314,21 @@ describe('a service that is away', () => {
     }
   });
 
+  it('answers one account while another asks for more than there are connections', async () => {
+    await using patient = await startWith({ MUSTER_UPSTREAM_TIMEOUT_S: '30' });
+    const many = await patient.account('dispatcher', 'harbour');
+    const one = await patient.account('dispatcher', 'harbour');
+    const before = seen.slow;
+    let done = 0;
+    const flood = Promise.all(
+      Array.from({ length: 130 }, () => many.post('/v1/tickets/slow').then(() => done++)),
+    );
+    while (seen.slow - before < 64) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await one.get('/v1/tickets')).status).toBe(200);
+    expect(done).toBeLessThan(128); // in the order of arrival, two rounds of 64 would have come first
+    await flood;
+  });
+
   it('never repeats a command whose outcome is unknown', async () => {
     const operator = await gateway.account('operator', 'harbour');
     const before = seen.slow;

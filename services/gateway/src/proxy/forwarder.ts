@@ -5,6 +5,7 @@ import { overloaded, Problem, type ProblemFilter } from '@muster/http';
 import { currentContext, type RequestContext, withContext } from '@muster/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type HopContext, towardsClient, towardsService } from './forwarded-headers.js';
+import type { Guest } from './fair-queue.js';
 import { HoldUps } from './hold-ups.js';
 import type { Destination } from './upstream.js';
 
@@ -103,7 +104,7 @@ function tooManyFiles(): Problem {
 }
 
 /** One request on its way to a service and back, tried at most twice. */
-class Exchange implements Dispatcher.DispatchHandler {
+class Exchange implements Dispatcher.DispatchHandler, Guest {
   private attempts = 0;
   private started = false;
   private finished = false;
@@ -122,7 +123,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly request: FastifyRequest,
     private readonly reply: FastifyReply,
     private readonly destination: Destination,
-    private readonly accountId: string,
+    readonly accountId: string,
     private readonly hop: HopContext,
     private readonly context: RequestContext | undefined,
     private readonly forwarder: Forwarder,
@@ -131,8 +132,22 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   begin(): void {
-    if (this.destination.traffic === 'files' && !this.holdUp()) return this.fail(tooManyFiles());
-    this.send();
+    const { traffic, upstream } = this.destination;
+    if (traffic === 'files' && !this.holdUp()) return this.fail(tooManyFiles());
+    if (traffic !== 'answers') return this.send();
+    this.wait();
+    upstream.queue.enter(this);
+  }
+
+  /** It is its account's turn. */
+  start(): void {
+    if (!this.finished) this.send();
+  }
+
+  private wait(): void {
+    if (this.forwarder.waiting.has(this)) return;
+    this.waitsSince = performance.now();
+    this.forwarder.waiting.add(this); // to the end
   }
 
   /** It has waited too long for a connection. */
@@ -144,11 +159,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.attempts++;
     const { method, body, headers, url } = this.request;
     const { traffic, upstream } = this.destination;
-    if (traffic === 'answers') {
-      this.waitsSince = performance.now();
-      this.forwarder.waiting.delete(this); // to the end
-      this.forwarder.waiting.add(this);
-    }
+    if (traffic === 'answers') this.wait();
     try {
       upstream.pools[traffic].dispatch(
         {
@@ -293,5 +304,6 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.forwarder.waiting.delete(this);
     clearTimeout(this.unread);
     this.letGo();
+    this.destination.upstream.queue.leave(this);
   }
 }

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { FairQueue } from './fair-queue.js';
 import { Patience } from './patience.js';
 
 /**
@@ -11,6 +12,8 @@ export type Traffic = 'answers' | 'files' | 'streams';
 export interface Upstream {
   readonly name: UpstreamName;
   readonly pools: Readonly<Record<Traffic, Pool>>;
+  /** For the connections for answers. */
+  readonly queue: FairQueue;
   /** With the service while it is being started again. */
   readonly patience: Patience;
 }
@@ -87,6 +90,7 @@ export function openUpstream(
       files: new Pool(url, { ...options, connections: null }),
       streams: new Pool(url, { ...options, connections: null }),
     },
+    queue: new FairQueue(CONNECTIONS),
     patience: new Patience(patienceMs),
   };
 }
