@@ -35,7 +35,7 @@ export class FairQueue {
     const [next] = this.waiting;
     if (!next) return;
     const [accountId, guests] = next;
-    const [guest] = guests as Iterable<Guest> as [Guest];
+    const guest = guests.values().next().value!; // an account without guests is not kept
     guests.delete(guest);
     this.waiting.delete(accountId);
     if (guests.size > 0) this.waiting.set(accountId, guests); // behind the others

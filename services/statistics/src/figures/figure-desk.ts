@@ -13,7 +13,7 @@ import { momentOf } from './moment.js';
 import { figuresTag, WatermarkReader } from './watermark.js';
 
 /** A page keeps a connection until it is made: half of the pool stays for what comes in, and one page for other alliances. */
-const LIMITS = { most: 4, ofTenant: 3, ofAccount: 1, waiting: 10 };
+const LIMITS = { most: 4, ofTenant: 3, ofAccount: 1, waiting: 20 };
 
 /** Who asks for which figures. */
 export interface FiguresAsked {
