@@ -106,7 +106,7 @@ describe('the processes of projects: HTTP in, whistles and Kafka out', () => {
       expect((await terminal.put(`${path}/phases/construction/elements`, missing)).status).toBe(200);
       const both = { elements: [true, false].map((ready) => ({ code: 'power', ready })) };
       const refused = await terminal.put(`${path}/phases/construction/elements`, both);
-      expect(refused.body).toMatchObject({ status: 409, code: 'repeated_code', repeated: ['power'] });
+      expect(refused.body).toMatchObject({ status: 409, code: 'repeated_code', repeated: 'power' });
       await system.until(async () => (await whistlesOf(path)).length === 2);
     }
     const whistles = await whistlesOf(path);

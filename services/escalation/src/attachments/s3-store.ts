@@ -51,19 +51,20 @@ export class S3Store extends FileStore {
 
   private async ask(method: string, key: string, request: RequestInit = {}): Promise<Response | undefined> {
     let answer: Response;
+    let refusal = '';
     const controller = new AbortController();
     const patience = setTimeout(() => controller.abort(), this.patienceMs);
     try {
       answer = await this.client.fetch(this.root + key, { ...request, method, signal: controller.signal });
+      if (!answer.ok) refusal = await answer.text();
     } catch (error) {
       throw new StoreUnavailable(method, error);
     } finally {
       clearTimeout(patience); // the signal would end the body as well, at whatever pace it is read
     }
     if (answer.ok) return answer;
-    const said = await answer.text().catch(() => '');
     // A bucket that is not there is a wrong setting, or a loss; only a file may be missing.
-    if (answer.status === 404 && method !== 'PUT' && !said.includes('NoSuchBucket')) return undefined;
+    if (answer.status === 404 && method !== 'PUT' && !refusal.includes('NoSuchBucket')) return undefined;
     throw new StoreUnavailable(`${method} answered ${answer.status}`);
   }
 }

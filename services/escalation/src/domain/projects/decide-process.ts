@@ -5,7 +5,13 @@ import type { ProcessCommand, ProcessCommandType } from './process-command.js';
 import { nextWageCheck, type ProcessCalendars, processDeadlines } from './process-due.js';
 import type { ProcessEvent } from './process-event.js';
 import { ProcessFault } from './process-fault.js';
-import { type PhasePlan, type ProcessTemplate, type SegmentPlan, versionOn } from './process-template.js';
+import {
+  assertNamedOnce,
+  type PhasePlan,
+  type ProcessTemplate,
+  type SegmentPlan,
+  versionOn,
+} from './process-template.js';
 import { evolveProcess, pendingSubmission, type ProjectProcess, teamAtWork } from './project-process.js';
 
 /** What a decision needs besides the process itself. */
@@ -109,9 +115,7 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
     const plan = planned(process.plan.phases, phase);
     mayOnly(actor, ['dispatcher'], plan.unitId);
     for (const { code } of elements) planned(plan.elements, code);
-    const codes = elements.map(({ code }) => code);
-    const repeated = codes.filter((code, index) => codes.indexOf(code) < index);
-    if (repeated.length > 0) throw new ProcessFault('repeated_code', { repeated: [...new Set(repeated)] });
+    assertNamedOnce(elements);
     return { type: 'project_process.elements_assessed', at: now, phase, elements };
   },
   // Whoever leads the phase in hand may call for help, as the lead of a whistle may.

@@ -112,10 +112,15 @@ function assertDistinct({ phases, segments }: ProcessPlan): void {
     segments,
     ...phases.flatMap((phase) => [phase.tasks, phase.notices, phase.elements]),
   ]) {
-    const codes = parts.map(({ code }) => code);
-    const repeated = codes.find((code, index) => codes.indexOf(code) !== index);
-    if (repeated !== undefined) throw new ProcessFault('repeated_code', { repeated });
+    assertNamedOnce(parts);
   }
+}
+
+/** @throws ProcessFault `repeated_code` for the first code that occurs twice. */
+export function assertNamedOnce(parts: readonly { readonly code: string }[]): void {
+  const codes = parts.map(({ code }) => code);
+  const repeated = codes.find((code, index) => codes.indexOf(code) !== index);
+  if (repeated !== undefined) throw new ProcessFault('repeated_code', { repeated });
 }
 
 function dayAfter(date: string): string {
