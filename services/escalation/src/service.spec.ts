@@ -1,6 +1,7 @@
 import { openApiOf } from '@muster/http';
 import { dispatchedTicket, exampleAssignment, exampleTimeline } from './reading/examples.js';
 import { ticketView, assignmentView } from './reading/ticket-view.js';
+import { ASSIGNMENT_ACTIONS, TICKET_ACTIONS } from './domain/possible-actions.js';
 import { Story } from './domain/testing/story.js';
 import { escalation } from './service.js';
 
@@ -44,6 +45,20 @@ describe('the API document', () => {
       'hotline',
       'dispatcher',
     ]);
+  });
+
+  it('has one operation for each action that an answer can offer', async () => {
+    const { paths } = await openApiOf(escalation);
+    const performed = Object.entries(paths).flatMap(([path, { post }]) =>
+      ((post as unknown as Record<string, string[]> | undefined)?.['x-actions'] ?? []).map(
+        (action) => `${path.split('/')[2]} ${action}`,
+      ),
+    );
+    const offered = [
+      ...TICKET_ACTIONS.map((action) => `tickets ${action}`),
+      ...ASSIGNMENT_ACTIONS.map((action) => `assignments ${action}`),
+    ];
+    expect(performed.toSorted()).toEqual(offered.toSorted());
   });
 });
 

@@ -23,6 +23,8 @@ export interface OperationDescription extends Bilingual {
   readonly contentType?: string;
   /** Problem codes beyond those that every route may answer with. */
   readonly problems?: readonly string[];
+  /** What a client finds among the `actions` of an answer when it may call this route: `x-actions` of the document. */
+  readonly actions?: readonly string[];
   /** Examples of path parameters, by name. */
   readonly path?: Readonly<Record<string, string>>;
 }
@@ -32,10 +34,11 @@ export interface OperationDescription extends Bilingual {
  * Roles come from `@Allow`, parameters and bodies from the request classes, common problems by themselves.
  */
 export function Operation(description: OperationDescription): MethodDecorator {
-  const { zh, en, description: long } = description;
+  const { zh, en, description: long, actions } = description;
   return applyDecorators(
     SetMetadata(OPERATION, description),
     ApiOperation({ summary: `${zh} / ${en}`, ...(long ? { description: `${long.zh}\n\n${long.en}` } : {}) }),
     ApiExtension('x-summary', { zh, en }),
+    ...(actions ? [ApiExtension('x-actions', [...actions])] : []),
   );
 }

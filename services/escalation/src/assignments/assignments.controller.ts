@@ -31,7 +31,7 @@ export class AssignmentsController {
   @Post('sign')
   @HttpCode(200)
   @Allow(...rolesFor('sign'))
-  @Operation({ zh: '签收', en: 'Sign for an assignment', ...answered, problems: refusals })
+  @Operation({ zh: '签收', en: 'Sign for an assignment', ...answered, actions: ['sign'], problems: refusals })
   sign(
     @Param('id', UuidPipe) id: string,
     @Who() who: Identity,
@@ -50,6 +50,7 @@ export class AssignmentsController {
     en: 'Report in to the raiser',
     request: { contact: { who: '王经理', channel: 'phone', agreed: '今日 15:00 现场查验' } },
     ...answered,
+    actions: ['report_in'],
     problems: [...refusals, 'only_informed'],
   })
   reportIn(
@@ -72,6 +73,7 @@ export class AssignmentsController {
     en: 'Hand in the result',
     request: { result: '已完成查验并放行', evidence: ['放行单 2026-1130'] },
     ...answered,
+    actions: ['submit'],
     problems: [...refusals, 'unknown_attachments'],
   })
   submit(
@@ -93,7 +95,7 @@ export class AssignmentsController {
   @Post('accept')
   @HttpCode(200)
   @Allow(...rolesFor('accept'))
-  @Operation({ zh: '认可结果', en: 'Accept a result', ...answered, problems: refusals })
+  @Operation({ zh: '认可结果', en: 'Accept a result', ...answered, actions: ['accept'], problems: refusals })
   accept(
     @Param('id', UuidPipe) id: string,
     @Who() who: Identity,
@@ -112,6 +114,7 @@ export class AssignmentsController {
     en: 'Return a result',
     request: { reason: '缺少查验照片' },
     ...answered,
+    actions: ['return'],
     problems: refusals,
   })
   return(

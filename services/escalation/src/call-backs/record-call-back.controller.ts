@@ -50,6 +50,7 @@ export class RecordCallBackController {
     type: TicketResource,
     response: closedTicket,
     path: examplePath,
+    actions: ['record_call_back'],
     problems: ['illegal_transition', 'not_entitled', 'stale_version'],
   })
   async record(

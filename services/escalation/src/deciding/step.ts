@@ -41,6 +41,11 @@ function step(
     Post(path),
     HttpCode(200),
     Allow(...(roles as ReturnType<typeof rolesFor>)),
-    Operation({ path: examplePath, ...description, problems: [...COMMON, ...(problems ?? [])] }),
+    Operation({
+      path: examplePath,
+      actions: [commands].flat(),
+      ...description,
+      problems: [...COMMON, ...(problems ?? [])],
+    }),
   );
 }

@@ -15,6 +15,11 @@ const ticketRows: readonly CommandRow<string>[] = Object.values(TICKET_COMMANDS)
 );
 const assignmentRows: readonly CommandRow<string>[] = Object.values(ASSIGNMENT_COMMANDS);
 
+/** All actions that somebody may ever find with a ticket. */
+export const TICKET_ACTIONS: readonly string[] = triggersOf(ticketRows);
+/** All actions that somebody may ever find with an assignment. */
+export const ASSIGNMENT_ACTIONS: readonly string[] = triggersOf(assignmentRows);
+
 /** The commands that this actor could give now, from the same tables by which they are decided. */
 export function possibleActions(whistle: Whistle, actor: Actor, assignment?: Assignment): string[] {
   const state = assignment?.state ?? whistle.state;
@@ -35,4 +40,8 @@ function pass(guards: CommandRow<string>['guards'], situation: Situation): boole
     if (error instanceof Refusal) return false;
     throw error;
   }
+}
+
+function triggersOf(rows: readonly CommandRow<string>[]): string[] {
+  return [...new Set(rows.map(({ trigger }) => trigger))].sort();
 }

@@ -14,3 +14,11 @@ export const one = (values: readonly string[], description: string, nullable = f
   ApiProperty({ type: String, enum: [...values], description, nullable });
 export const texts = (description: string) => ApiProperty({ type: [String], description });
 export const degrees = (description: string) => ApiProperty({ type: Number, description, nullable: true });
+/** What the caller may do now; each is among the `x-actions` of the operation that does it. */
+export const actions = (names: readonly string[]) =>
+  ApiProperty({
+    type: [String],
+    enum: [...names],
+    description:
+      '您现在可以做的；由 x-actions 含此名的接口执行 / what you may do now, by the operation with this name in x-actions',
+  });

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CATCH_ALL_CAUSES } from '../domain/dispatch.js';
+import { ASSIGNMENT_ACTIONS, TICKET_ACTIONS } from '../domain/possible-actions.js';
 import { LADDER } from '../domain/steps/climbing.js';
 import {
   ASSIGNMENT_ROLES,
@@ -13,7 +14,7 @@ import {
   TICKET_CLOCKS,
   TICKET_STATES,
 } from '../domain/vocabulary.js';
-import { at, count, degrees, flag, maybe, maybeAt, one, text, texts, uuid } from './described.js';
+import { actions, at, count, degrees, flag, maybe, maybeAt, one, text, texts, uuid } from './described.js';
 import { DisputeResource, ParticularsResource } from './particulars.resource.js';
 import { WorkResource } from './work.resource.js';
 
@@ -113,7 +114,7 @@ class AssignmentPartResource {
   dispute: DisputeResource | null;
   @ApiProperty({ type: VersionedCode, description: '适用时限 / deadline policy' }) policy: VersionedCode;
   @ApiProperty({ type: VersionedId, description: '适用日历 / calendar' }) calendar: VersionedId;
-  @texts('您现在可以做的 / what you may do now') actions: string[];
+  @actions(ASSIGNMENT_ACTIONS) actions: string[];
   @ApiProperty({ type: AssignmentLinks }) links: AssignmentLinks;
 }
 
@@ -225,7 +226,7 @@ export class TicketResource extends TicketSummaryResource {
   @ApiProperty({ type: WorkResource, description: '协同办理 / what units do together' }) work: WorkResource;
   @ApiProperty({ type: ParticularsResource, description: '特殊情形 / what only some whistles have' })
   particulars: ParticularsResource;
-  @texts('您现在可以做的 / what you may do now') actions: string[];
+  @actions(TICKET_ACTIONS) actions: string[];
   @ApiProperty({ type: TicketLinks }) links: TicketLinks;
 }
 

@@ -33,6 +33,7 @@ export class ResolveTicketController {
     type: TicketResource,
     response: exampleTicket,
     path: examplePath,
+    actions: ['resolve'],
     problems: [
       'unknown_attachments',
       'illegal_transition',
