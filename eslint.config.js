@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Libraries that bring Nest, a database or a broker along. */
@@ -21,9 +22,11 @@ const focusedOrSkipped = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'out-tsc/**', 'var/**', '.nx/**', 'coverage/**', '**/*.d.ts'] },
   {
-    files: ['libs/**/*.ts', 'services/**/*.ts'],
+    ignores: ['**/dist/**', '**/generated/**', 'out-tsc/**', 'var/**', '.nx/**', 'coverage/**', '**/*.d.ts'],
+  },
+  {
+    files: ['libs/**/*.{ts,tsx}', 'services/**/*.ts'],
     plugins: { '@nx': nx, '@typescript-eslint': tseslint.plugin },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: {
@@ -40,6 +43,7 @@ export default tseslint.config(
             { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:lib'] },
             { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib'] },
             { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: ['scope:contracts'] },
+            { sourceTag: 'scope:console', onlyDependOnLibsWithTags: ['scope:console'] },
             { sourceTag: 'scope:clock', onlyDependOnLibsWithTags: ['scope:clock'] },
             { sourceTag: 'scope:local-stack', onlyDependOnLibsWithTags: ['scope:local-stack'] },
           ],
@@ -82,6 +86,12 @@ export default tseslint.config(
       'no-var': 'error',
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
     },
+  },
+  { files: ['libs/console/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
+  {
+    // Vite reads its configuration from a default export.
+    files: ['libs/console/vite.config.ts'],
+    rules: { 'no-restricted-exports': 'off' },
   },
   {
     files: ['services/*/src/domain/**/*.ts'],

@@ -5,10 +5,14 @@ import type { Limits } from '../limits/limits.js';
 import { pageHeaders } from '../security-headers.js';
 import type { ApiDocument } from './api-document.js';
 import { docsScript, logoSvg, stylesheet } from './assets.js';
+import { consoleAsset, consolePage } from './console-files.js';
 import { docsPage } from './docs-page.js';
 import { landingPage } from './landing-page.js';
 import { problemIndex, problemPage } from './problem-pages.js';
 import { type Asset, swaggerAsset, toAsset } from './swagger-assets.js';
+
+/** For what never changes under its name. */
+const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 export interface DocumentOptions {
   readonly document: ApiDocument;
@@ -20,7 +24,7 @@ export interface DocumentOptions {
   readonly problems: ProblemFilter;
 }
 
-/** Adds what people and tools read: landing page, API page, OpenAPI, AsyncAPI, event schemas, problem codes. All offline, all public. */
+/** Adds what people and tools read: landing page, console, API page, OpenAPI, AsyncAPI, event schemas, problem codes. All offline, all public. */
 export async function serveDocuments(fastify: FastifyInstance, options: DocumentOptions): Promise<void> {
   const { document, asyncApi, publicUrl, limits, problems } = options;
   const fixed = new Map<string, Asset>([
@@ -54,6 +58,17 @@ export async function serveDocuments(fastify: FastifyInstance, options: Document
         reply,
       );
     });
+    scope.get<{ Params: { name: string } }>('/console/assets/:name', async (request, reply) => {
+      const asset = await consoleAsset(request.params.name);
+      if (!asset) throw new Problem(404, 'not_found');
+      return sendAsset(asset, request, reply.header('cache-control', FOR_GOOD));
+    });
+    for (const path of ['/console', '/console/*'])
+      scope.get(path, async (request, reply) => {
+        const page = await consolePage();
+        if (!page) throw new Problem(404, 'not_found');
+        return sendAsset(page, request, reply);
+      });
     scope.get('/', (request, reply) => sendPage(landingPage(localeOf(request), publicUrl), request, reply));
     scope.get('/docs', (request, reply) => sendPage(docsPage(localeOf(request)), request, reply));
     scope.get('/problems', (request, reply) =>
@@ -85,7 +100,8 @@ function sendPage(html: string, request: FastifyRequest, reply: FastifyReply): F
 }
 
 function sendAsset(asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reply.headers({ etag: asset.etag, 'cache-control': 'no-cache', vary: 'Accept-Encoding' });
+  reply.headers({ etag: asset.etag, vary: 'Accept-Encoding' });
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
   const compressed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   if (compressed) reply.header('content-encoding', 'gzip');

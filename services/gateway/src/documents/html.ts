@@ -18,8 +18,8 @@ export interface HtmlPage {
 export function htmlPage({ locale, title, path, body, head = '' }: HtmlPage): string {
   const other: Locale = locale === 'zh' ? 'en' : 'zh';
   const labels = {
-    zh: { docs: '接口文档', problems: '问题代码', other: 'English' },
-    en: { docs: 'API', problems: 'Problem codes', other: '中文' },
+    zh: { console: '工作台', docs: '接口文档', problems: '问题代码', other: 'English' },
+    en: { console: 'Console', docs: 'API', problems: 'Problem codes', other: '中文' },
   }[locale];
   return `<!doctype html>
 <html lang="${CONTENT_LANGUAGE[locale]}">
@@ -33,7 +33,7 @@ ${head}<link rel="stylesheet" href="/assets/muster.css">
 <body>
 <header class="bar">
 <a class="brand" href="/?lang=${locale}"><img src="/assets/muster.svg" alt="" width="28" height="28"> Muster</a>
-<nav><a href="/docs?lang=${locale}">${labels.docs}</a> <a href="/problems?lang=${locale}">${labels.problems}</a> <a href="${escape(path)}?lang=${other}" hreflang="${other}" lang="${CONTENT_LANGUAGE[other]}">${labels.other}</a></nav>
+<nav><a href="/console?lang=${locale}">${labels.console}</a> <a href="/docs?lang=${locale}">${labels.docs}</a> <a href="/problems?lang=${locale}">${labels.problems}</a> <a href="${escape(path)}?lang=${other}" hreflang="${other}" lang="${CONTENT_LANGUAGE[other]}">${labels.other}</a></nav>
 </header>
 <main>
 ${body}

@@ -8,6 +8,7 @@ const texts = {
     steps: ['吹哨', '派单', '签收', '报到', '共商方案', '办结', '回访'],
     links: '从这里开始',
     cards: [
+      ['/console?lang=zh', '工作台', '吹哨、待办、派单与办理，浏览器中完成'],
       ['/docs?lang=zh', '接口文档', '所有接口、示例与角色，可直接试用'],
       ['/openapi.json', 'OpenAPI 3.1', '机器可读的接口描述'],
       ['/asyncapi.yaml', 'AsyncAPI 3.0', '公开事件：主题、消息与字段'],
@@ -22,6 +23,7 @@ const texts = {
     steps: ['whistle', 'dispatch', 'sign', 'report in', 'joint solution', 'resolve', 'call back'],
     links: 'Start here',
     cards: [
+      ['/console?lang=en', 'Console', 'whistles, inbox and dispatching, in the browser'],
       ['/docs?lang=en', 'API documentation', 'every endpoint with examples and roles, to be tried out'],
       ['/openapi.json', 'OpenAPI 3.1', 'the same for machines'],
       ['/asyncapi.yaml', 'AsyncAPI 3.0', 'public events: topics, messages, fields'],

@@ -1,0 +1,104 @@
+import type { Bilingual } from '../src/language/language.ts';
+import type { Step, StepField } from '../src/actions/step.ts';
+
+/** What is read of the OpenAPI document. */
+export interface ApiDocument {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, Schema> };
+}
+
+interface Operation {
+  readonly 'x-actions'?: readonly string[];
+  readonly 'x-summary'?: Bilingual;
+  readonly description?: string;
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly format?: string;
+  readonly enum?: readonly (string | null)[];
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Record<string, Schema>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+}
+
+/**
+ * The steps of whistles and assignments, `tickets sign_solution` say, with what each asks for: the operations that have `x-actions`.
+ */
+export function stepsOf({ paths, components }: ApiDocument): Record<string, Step> {
+  const steps: Record<string, Step> = {};
+  for (const [path, { post }] of Object.entries(paths)) {
+    if (!post?.['x-actions']) continue;
+    const summary = post['x-summary']!;
+    const [zh, en] = (post.description ?? '').split('\n\n');
+    const body = post.requestBody?.content['application/json']?.schema;
+    const step: Step = {
+      path,
+      label: { zh: summary.zh, en: summary.en },
+      ...(zh && en ? { explanation: { zh, en } } : {}),
+      fields: body ? fieldsOf(body, components.schemas) : [],
+    };
+    for (const action of post['x-actions']) steps[`${path.split('/')[2]} ${action}`] = step;
+  }
+  return steps;
+}
+
+function fieldsOf(given: Schema, schemas: Record<string, Schema>): StepField[] {
+  const schema = resolved(given, schemas);
+  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    fieldOf(name, property, schema.required?.includes(name) ?? false, schemas),
+  );
+}
+
+function fieldOf(name: string, given: Schema, required: boolean, schemas: Record<string, Schema>): StepField {
+  const schema = resolved(given, schemas);
+  const label = bilingual(given.description ?? schema.description ?? name);
+  const field = { name, label, required };
+  const type = [schema.type].flat().find((each) => each !== 'null');
+  if (schema.enum) return { ...field, kind: 'choice', options: schema.enum.filter((each) => each !== null) };
+  if (type === 'object') return { ...field, kind: 'group', fields: fieldsOf(schema, schemas) };
+  if (type === 'array') {
+    const item = resolved(schema.items!, schemas);
+    if (item.properties) return { ...field, kind: 'groups', fields: fieldsOf(item, schemas) };
+    return {
+      ...field,
+      kind: 'texts',
+      ...(item.enum ? { options: item.enum.filter((each) => each !== null) } : {}),
+    };
+  }
+  if (type === 'boolean') return { ...field, kind: 'flag' };
+  if (type === 'integer')
+    return {
+      ...field,
+      kind: 'count',
+      ...(schema.minimum === undefined ? {} : { minimum: schema.minimum }),
+      ...(schema.maximum === undefined ? {} : { maximum: schema.maximum }),
+    };
+  if (schema.format === 'date') return { ...field, kind: 'day' };
+  if (schema.format === 'date-time') return { ...field, kind: 'instant' };
+  return {
+    ...field,
+    kind: 'text',
+    ...(schema.maxLength === undefined ? {} : { maxLength: schema.maxLength }),
+  };
+}
+
+function resolved(schema: Schema, schemas: Record<string, Schema>): Schema {
+  const inner = schema.$ref ?? schema.allOf?.[0]?.$ref ?? schema.anyOf?.find(({ $ref }) => $ref)?.$ref;
+  return inner ? schemas[inner.split('/').at(-1)!]! : schema;
+}
+
+/** Descriptions of the document are in both languages, a slash between them. */
+function bilingual(description: string): Bilingual {
+  const at = description.search(/ ?\/ /);
+  if (at < 0) return { zh: description, en: description };
+  return { zh: description.slice(0, at), en: description.slice(at).replace(/^ ?\/ /, '') };
+}

@@ -1,0 +1,58 @@
+import type { StepField } from './step.ts';
+
+/** The path of a step for one subject, and for the part of it that was chosen. */
+export function pathWith(path: string, id: string, part: string | undefined): string {
+  return path
+    .replace('{id}', encodeURIComponent(id))
+    .replace(/\{\w+\}/, () => encodeURIComponent(part ?? ''));
+}
+
+/**
+ * What is sent of what a form holds: texts trimmed, what was left empty left out, days and instants as the API writes them. A switch
+ * that nobody touched says no.
+ */
+export function contentOf(
+  fields: readonly StepField[],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const content: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = valueOf(field, given[field.name]);
+    if (value !== undefined) content[field.name] = value;
+  }
+  return content;
+}
+
+/** A day or an instant as the form's calendar holds it. */
+interface Moment {
+  format(pattern: string): string;
+  toISOString(): string;
+}
+
+function valueOf(field: StepField, given: unknown): unknown {
+  if (field.kind === 'flag') return field.required ? given === true : (given ?? undefined);
+  if (given === undefined || given === null || given === '') return undefined;
+  switch (field.kind) {
+    case 'text':
+      return (given as string).trim() || undefined;
+    case 'texts': {
+      const texts = (given as string[]).map((text) => text.trim()).filter((text) => text !== '');
+      return texts.length > 0 ? texts : undefined;
+    }
+    case 'day':
+      return (given as Moment).format('YYYY-MM-DD');
+    case 'instant':
+      return (given as Moment).toISOString();
+    case 'group': {
+      const content = contentOf(field.fields!, given as Record<string, unknown>);
+      return Object.keys(content).length > 0 ? content : undefined;
+    }
+    case 'groups':
+      return (given as Record<string, unknown>[])
+        .map((each) => contentOf(field.fields!, each))
+        .filter((each) => field.fields!.every(({ name, required }) => !required || name in each));
+    case 'choice':
+    case 'count':
+      return given;
+  }
+}

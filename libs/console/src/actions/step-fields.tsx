@@ -1,0 +1,159 @@
+import { Button, DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd';
+import type { ReactNode } from 'react';
+import type { Shape } from '../api/api.js';
+import type { Directory, Option } from '../directory/directory.js';
+import { useDirectory } from '../directory/directory.js';
+import { useLanguage } from '../language/language-context.js';
+import { optionWord } from '../language/vocabulary.js';
+import { instantText } from '../language/instants.js';
+import type { StepField } from './step.js';
+
+/** A text that may be longer than this is written in an area of lines. */
+const LINE = 500;
+
+interface Props {
+  readonly fields: readonly StepField[];
+  readonly whistle?: Shape<'TicketResource'>;
+  /** Where the fields are in the form: names of the groups around them, and their places in lists. */
+  readonly within?: readonly (string | number)[];
+}
+
+/** A form's fields, as the API's document describes the request. */
+export function StepFields({ fields, whistle, within = [] }: Props) {
+  return fields.map((field) => (
+    <Field key={field.name} field={field} within={within} {...(whistle ? { whistle } : {})} />
+  ));
+}
+
+function Field({
+  field,
+  whistle,
+  within,
+}: {
+  field: StepField;
+  whistle?: Shape<'TicketResource'>;
+  within: readonly (string | number)[];
+}) {
+  const { t } = useLanguage();
+  const directory = useDirectory();
+  if (field.kind === 'group')
+    return (
+      <StepFields fields={field.fields!} within={[...within, field.name]} {...(whistle ? { whistle } : {})} />
+    );
+  if (field.kind === 'groups')
+    return <Groups field={field} within={within} {...(whistle ? { whistle } : {})} />;
+  return (
+    <Form.Item
+      name={[...within, field.name]}
+      label={t(field.label)}
+      rules={
+        field.required && field.kind !== 'flag'
+          ? [{ required: true, message: t({ zh: '必填', en: 'is required' }) }]
+          : []
+      }
+      {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
+    >
+      {control(field, optionsOf(field, directory, whistle, t))}
+    </Form.Item>
+  );
+}
+
+/** One entry for each unit that is at work, where units are rated; otherwise as many as somebody adds. */
+function Groups({
+  field,
+  whistle,
+  within,
+}: {
+  field: StepField;
+  whistle?: Shape<'TicketResource'>;
+  within: readonly (string | number)[];
+}) {
+  const { t } = useLanguage();
+  const units =
+    whistle?.assignments.filter(({ round, role }) => round === whistle.round && role !== 'inform') ?? [];
+  const known = field.fields!.some(({ name }) => name === 'unit_id')
+    ? units.map(({ unit_id }) => ({ unit_id }))
+    : [{}];
+  return (
+    <Form.List name={[...within, field.name]} initialValue={known}>
+      {(entries, { add, remove }) => (
+        <fieldset className="groups">
+          <legend>{t(field.label)}</legend>
+          {entries.map(({ key, name }) => (
+            <div key={key} className="group">
+              <StepFields fields={field.fields!} within={[name]} {...(whistle ? { whistle } : {})} />
+              <Button type="link" danger onClick={() => remove(name)}>
+                {t({ zh: '不评', en: 'leave out' })}
+              </Button>
+            </div>
+          ))}
+          <Button onClick={() => add()}>{t({ zh: '增加', en: 'Add' })}</Button>
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}
+
+function control(field: StepField, options: readonly Option[] | undefined): ReactNode {
+  const search = { optionFilterProp: 'label' } as const;
+  switch (field.kind) {
+    case 'choice':
+      return <Select allowClear={!field.required} options={[...options!]} />;
+    case 'flag':
+      return <Switch />;
+    case 'count':
+      return (
+        <InputNumber
+          precision={0}
+          min={field.minimum ?? 1}
+          {...(field.maximum ? { max: field.maximum } : {})}
+        />
+      );
+    case 'day':
+      return <DatePicker />;
+    case 'instant':
+      return <DatePicker showTime={{ format: 'HH:mm' }} />;
+    case 'texts':
+      return options ? (
+        <Select mode="multiple" showSearch={search} options={[...options]} />
+      ) : (
+        <Select mode="tags" tokenSeparators={['\n']} open={false} suffixIcon={null} />
+      );
+    case 'text':
+    case 'group':
+    case 'groups':
+      if (options) return <Select allowClear={!field.required} showSearch={search} options={[...options]} />;
+      if (field.maxLength !== undefined && field.maxLength >= LINE)
+        return (
+          <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={field.maxLength} showCount />
+        );
+      return <Input maxLength={field.maxLength ?? 200} />;
+  }
+}
+
+/** What there is to choose from, for fields that name something that the alliance or the whistle has. */
+function optionsOf(
+  { name, options }: StepField,
+  directory: Directory,
+  whistle: Shape<'TicketResource'> | undefined,
+  t: ReturnType<typeof useLanguage>['t'],
+): readonly Option[] | undefined {
+  if (options) return options.map((value) => ({ value, label: t(optionWord(name, value)) }));
+  if (/(^|_)unit_ids?$/.test(name)) return directory.units;
+  if (/(^|_)officer_ids?$/.test(name)) return directory.officers;
+  switch (name) {
+    case 'enterprise_id':
+      return directory.enterprises;
+    case 'category':
+      return directory.categories;
+    case 'process_stage':
+      return directory.stages;
+    case 'id':
+      return whistle?.call_backs.map(({ id, recorded_at }) => ({
+        value: id,
+        label: instantText(recorded_at),
+      }));
+    default:
+      return undefined;
+  }
+}

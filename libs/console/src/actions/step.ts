@@ -1,0 +1,24 @@
+import type { Bilingual } from '../language/language.ts';
+
+/** What a step asks for, as a form shows it. */
+export interface StepField {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly required: boolean;
+  /** `group`: an object; `groups`: a list of objects; `texts`: a list of texts. */
+  readonly kind: 'text' | 'texts' | 'choice' | 'flag' | 'count' | 'day' | 'instant' | 'group' | 'groups';
+  readonly options?: readonly string[];
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly fields?: readonly StepField[];
+}
+
+/** A step that somebody can take with a whistle or an assignment: one request of the API. */
+export interface Step {
+  /** As the API document writes it: `/v1/tickets/{id}/units/{unit_id}/remove`. */
+  readonly path: string;
+  readonly label: Bilingual;
+  readonly explanation?: Bilingual;
+  readonly fields: readonly StepField[];
+}

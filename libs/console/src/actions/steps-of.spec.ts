@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { type ApiDocument, stepsOf } from '../../scripts/steps-of.js';
+import { optionWord } from '../language/vocabulary.js';
+import type { StepField } from './step.js';
+
+const document = JSON.parse(
+  readFileSync(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8'),
+) as ApiDocument & { components: { schemas: Record<string, any> } };
+const steps = stepsOf(document);
+
+const everyField = (fields: readonly StepField[]): StepField[] =>
+  fields.flatMap((field) => [field, ...everyField(field.fields ?? [])]);
+
+describe('steps of the API document', () => {
+  it('are there for each action that a whistle or an assignment can offer', () => {
+    const { TicketResource, AssignmentResource } = document.components.schemas;
+    const offered = [
+      ...TicketResource.properties.actions.items.enum.map((action: string) => `tickets ${action}`),
+      ...AssignmentResource.properties.actions.items.enum.map((action: string) => `assignments ${action}`),
+    ];
+    expect(Object.keys(steps).toSorted()).toEqual(offered.toSorted());
+  });
+
+  it('call each option by a name of its own in both languages', () => {
+    const nameless = Object.values(steps)
+      .flatMap(({ fields }) => everyField(fields))
+      .flatMap(({ name, options = [] }) => options.map((option) => ({ name, option })))
+      .filter(({ name, option }) => optionWord(name, option).zh === option);
+    expect(nameless).toEqual([]);
+  });
+
+  it('have a label in both languages for each field', () => {
+    const fields = Object.values(steps).flatMap(({ fields }) => everyField(fields));
+    expect(fields.length).toBeGreaterThan(80);
+    for (const { name, kind, label } of fields)
+      if (kind !== 'group')
+        expect([name, label.zh]).toEqual([name, expect.not.stringMatching(/^[\x00-\x7f]*$/)]);
+  });
+
+  it('read a request by its parts', () => {
+    expect(steps['assignments report_in']).toMatchObject({
+      path: '/v1/assignments/{id}/report-in',
+      label: { zh: '报到', en: 'Report in to the raiser' },
+      fields: [
+        {
+          name: 'contact',
+          kind: 'group',
+          required: true,
+          fields: [
+            { name: 'who', kind: 'text', required: true, label: { zh: '联系了谁', en: 'who was contacted' } },
+            { name: 'channel', kind: 'choice', options: expect.arrayContaining(['phone', 'on_site']) },
+            { name: 'agreed', kind: 'text', maxLength: 2000 },
+          ],
+        },
+      ],
+    });
+    expect(steps['tickets rate_units']!.fields).toMatchObject([{ name: 'ratings', kind: 'groups' }]);
+    expect(steps['tickets approve_account']!.fields).toMatchObject([
+      { name: 'review_at', kind: 'instant', required: false },
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import { Spin } from 'antd';
+import { Navigate, Route, Routes } from 'react-router';
+import { AssignmentsPage } from '../inbox/assignments-page.js';
+import { DispatchQueuePage } from '../dispatching/dispatch-queue-page.js';
+import { MeContext } from '../session/me-context.js';
+import { useMe } from '../session/session.js';
+import { SignInPage } from '../session/sign-in-page.js';
+import { WhistlePage } from '../whistles/whistle-page.js';
+import { WhistlesPage } from '../whistles/whistles-page.js';
+import { homeOf } from './places.js';
+import { ProblemAlert } from './problem-alert.js';
+import { Shell } from './shell.js';
+
+/** The pages, for whoever is signed in. */
+export function App() {
+  const { me, error } = useMe();
+  if (error) return <ProblemAlert error={error} />;
+  if (me === undefined) return <Spin fullscreen />;
+  if (me === null) return <SignInPage />;
+  return (
+    <MeContext value={me}>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route path="/whistles" element={<WhistlesPage />} />
+          <Route path="/whistles/:id" element={<WhistlePage />} />
+          <Route path="/inbox" element={<AssignmentsPage />} />
+          <Route path="/dispatch-queue" element={<DispatchQueuePage />} />
+          <Route path="*" element={<Navigate to={homeOf(me.role)} replace />} />
+        </Route>
+      </Routes>
+    </MeContext>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Bilingual } from '../language/language.ts';
+import type { Role } from '../session/session.ts';
+
+/** A page that the menu names. */
+export interface Place {
+  readonly path: string;
+  readonly label: Bilingual;
+  /** Whom it is for: the roles that the API lets in, or fewer where others have nothing to do there. */
+  readonly roles: readonly Role[] | 'all';
+}
+
+const RAISERS = ['enterprise', 'party_secretary', 'hotline', 'dispatcher', 'council'] as const;
+const UNIT = ['unit_officer', 'unit_head'] as const;
+
+export const places: readonly Place[] = [
+  { path: '/inbox', label: { zh: '单位待办', en: 'Inbox' }, roles: UNIT },
+  {
+    path: '/dispatch-queue',
+    label: { zh: '待派单', en: 'To be dispatched' },
+    roles: ['dispatcher', 'council', 'supervisor'],
+  },
+  { path: '/whistles', label: { zh: '哨件', en: 'Whistles' }, roles: 'all' },
+  { path: '/raise', label: { zh: '吹哨', en: 'Blow the whistle' }, roles: RAISERS },
+];
+
+export function placesOf(role: Role): Place[] {
+  return places.filter(({ roles }) => roles === 'all' || roles.includes(role));
+}
+
+/** Where somebody begins: with what waits for them. */
+export function homeOf(role: Role): string {
+  return placesOf(role)[0]!.path;
+}

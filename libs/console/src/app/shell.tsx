@@ -1,0 +1,68 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Flex, Layout, Menu } from 'antd';
+import { Link, Outlet, useLocation } from 'react-router';
+import { api } from '../api/api.js';
+import { useDirectory } from '../directory/directory.js';
+import { useLanguage } from '../language/language-context.js';
+import { word } from '../language/vocabulary.js';
+import { useSignedIn } from '../session/me-context.js';
+import { useSignedInAs } from '../session/session.js';
+import { LanguageSwitch } from './language-switch.js';
+import { placesOf } from './places.js';
+
+/** What is around every page: who is signed in, where to go. */
+export function Shell() {
+  const { t, language } = useLanguage();
+  const me = useSignedIn();
+  const directory = useDirectory();
+  const signedInAs = useSignedInAs();
+  const signOut = useMutation({
+    mutationFn: () => api.DELETE('/v1/sessions'),
+    onSettled: () => signedInAs(null),
+  });
+  const { pathname } = useLocation();
+  const places = placesOf(me.role);
+  const here = places.find(({ path }) => pathname.startsWith(path))?.path;
+  const unit = me.unit_id ?? me.enterprise_id;
+  return (
+    <Layout className="shell">
+      <a className="skip" href="#page">
+        {t({ zh: '跳到正文', en: 'Skip to the page' })}
+      </a>
+      <Layout.Header className="bar">
+        <Link to="/" className="brand">
+          <img src="/assets/muster.svg" alt="" width={28} height={28} /> Muster
+        </Link>
+        <Menu
+          theme="dark"
+          mode="horizontal"
+          className="places"
+          selectedKeys={here ? [here] : []}
+          items={places.map(({ path, label }) => ({ key: path, label: <Link to={path}>{t(label)}</Link> }))}
+        />
+        <Flex align="center" gap="small" className="who">
+          <span className="on-dark" title={me.name}>
+            {unit ? directory.party(unit) : directory.alliance}
+            <small> {t(word('accountRole', me.role))}</small>
+          </span>
+          <LanguageSwitch onDark />
+          <Button
+            type="text"
+            className="on-dark"
+            onClick={() => signOut.mutate()}
+            loading={signOut.isPending}
+          >
+            {t({ zh: '退出', en: 'Sign out' })}
+          </Button>
+        </Flex>
+      </Layout.Header>
+      <Layout.Content id="page" className="page">
+        <Outlet />
+      </Layout.Content>
+      <Layout.Footer className="foot">
+        <a href={`/docs?lang=${language}`}>{t({ zh: '接口文档', en: 'API' })}</a>
+        <a href={`/problems?lang=${language}`}>{t({ zh: '问题代码', en: 'Problem codes' })}</a>
+      </Layout.Footer>
+    </Layout>
+  );
+}

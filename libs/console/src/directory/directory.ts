@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, body, type Shape } from '../api/api.js';
+import type { Language } from '../language/language.js';
+import { useLanguage } from '../language/language-context.js';
+import { useSignedIn } from '../session/me-context.js';
+
+/** A choice of a list. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Who and what an alliance has, by name, in the reader's language. Codes stand for themselves until the names are there. */
+export interface Directory {
+  readonly alliance: string;
+  /** Units that take part in anything now. */
+  readonly units: readonly Option[];
+  readonly enterprises: readonly Option[];
+  readonly categories: readonly Option[];
+  readonly stages: readonly Option[];
+  readonly places: readonly Option[];
+  readonly projects: readonly Option[];
+  readonly officers: readonly Option[];
+  /** The name of a unit or an enterprise. */
+  party(id: string): string;
+  category(code: string): string;
+  stage(code: string): string;
+  place(code: string): string;
+  project(id: string): string;
+}
+
+const FRESH_FOR = 5 * 60_000;
+/** Pages of a list that are read at most: what comes behind them is still found by typing its code. */
+const PAGES = 10;
+const LIMIT = 200;
+
+/** The directory of the alliance that the reader belongs to. */
+export function useDirectory(): Directory {
+  const { language } = useLanguage();
+  const { alliance_id } = useSignedIn();
+  const { data } = useQuery({
+    queryKey: ['directory', alliance_id],
+    queryFn: () => readDirectory(alliance_id!),
+    enabled: alliance_id !== null,
+    staleTime: FRESH_FOR,
+  });
+  return useMemo(() => directoryOf(data, language, alliance_id ?? ''), [data, language, alliance_id]);
+}
+
+type Read = Awaited<ReturnType<typeof readDirectory>>;
+
+async function readDirectory(alliance_id: string) {
+  const params = { path: { alliance_id } };
+  const [alliance, matrix, units, enterprises, projects, officers] = await Promise.all([
+    body(api.GET('/v1/alliances/{alliance_id}', { params })),
+    body(api.GET('/v1/alliances/{alliance_id}/responsibility-matrix', { params })),
+    everyPage((query) =>
+      body(api.GET('/v1/alliances/{alliance_id}/units', { params: { ...params, query } })),
+    ),
+    everyPage((query) =>
+      body(api.GET('/v1/alliances/{alliance_id}/enterprises', { params: { ...params, query } })),
+    ),
+    everyPage((query) =>
+      body(api.GET('/v1/alliances/{alliance_id}/projects', { params: { ...params, query } })),
+    ),
+    everyPage((query) =>
+      body(api.GET('/v1/alliances/{alliance_id}/officers', { params: { ...params, query } })),
+    ),
+  ]);
+  return { alliance, matrix, units, enterprises, projects, officers };
+}
+
+interface Page<Item> {
+  readonly items: Item[];
+  readonly next_cursor: string | null;
+}
+
+async function everyPage<Item>(
+  read: (query: { limit: number; cursor?: string }) => Promise<Page<Item>>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES; page++) {
+    const answer: Page<Item> = await read({ limit: LIMIT, ...(cursor === null ? {} : { cursor }) });
+    items.push(...answer.items);
+    cursor = answer.next_cursor;
+    if (cursor === null) break;
+  }
+  return items;
+}
+
+type Named = Pick<Shape<'UnitDocument'>, 'name_zh' | 'name_en'>;
+
+function directoryOf(read: Read | undefined, language: Language, allianceId: string): Directory {
+  const nameOf = (named: Named) => (language === 'zh' ? named.name_zh : named.name_en);
+  const byId = (list: readonly (Named & { id: string })[] = []) =>
+    list.map((each) => ({ value: each.id, label: nameOf(each) }));
+  const byCode = (list: readonly (Named & { code: string })[] = []) =>
+    list.map((each) => ({ value: each.code, label: nameOf(each) }));
+  const units = byId(read?.units);
+  const active = new Set(read?.units.filter((unit) => unit.active).map(({ id }) => id));
+  const enterprises = byId(read?.enterprises);
+  const lists = {
+    categories: byCode(read?.matrix.categories),
+    stages: byCode(read?.matrix.process_stages),
+    places: byCode(read?.matrix.places),
+    projects: byId(read?.projects),
+  };
+  const namesOf = (options: readonly Option[]) => {
+    const names = new Map(options.map(({ value, label }) => [value, label]));
+    return (code: string) => names.get(code) ?? code;
+  };
+  return {
+    alliance: read ? nameOf(read.alliance) : allianceId,
+    units: units.filter(({ value }) => active.has(value)),
+    enterprises,
+    ...lists,
+    officers:
+      read?.officers.map(({ id, name }) => ({ value: id, label: name ? `${name}（${id}）` : id })) ?? [],
+    party: namesOf([...enterprises, ...units]),
+    category: namesOf(lists.categories),
+    stage: namesOf(lists.stages),
+    place: namesOf(lists.places),
+    project: namesOf(lists.projects),
+  };
+}

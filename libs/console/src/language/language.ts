@@ -1,0 +1,7 @@
+/** A text in both languages. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Language = keyof Bilingual;

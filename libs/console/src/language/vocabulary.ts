@@ -1,0 +1,181 @@
+import type { Bilingual } from './language.ts';
+
+const in2 = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/**
+ * What the API's codes are called, by what they are codes of. `class`, `fault`, `quality`, … are the fields of steps that take them; a
+ * test holds these against the API document.
+ */
+export const vocabulary = {
+  ticketState: {
+    raised: in2('待派单', 'raised'),
+    dispatched: in2('已派单', 'dispatched'),
+    in_progress: in2('办理中', 'in progress'),
+    sign_off: in2('会签中', 'being signed'),
+    resolved: in2('待回访', 'to be called back'),
+    on_account: in2('已挂账', 'on account'),
+    closed: in2('已归档', 'closed'),
+    rejected: in2('不予受理', 'rejected'),
+    merged: in2('已并单', 'merged'),
+    withdrawn: in2('已撤回', 'withdrawn'),
+  },
+  kind: {
+    emergency: in2('应急', 'emergency'),
+    urgent: in2('紧急', 'urgent'),
+    enforcement: in2('综合执法', 'enforcement'),
+    key: in2('重点', 'key'),
+    routine: in2('一般', 'routine'),
+    complex: in2('复杂', 'complex'),
+    consult: in2('咨询', 'consultation'),
+    proactive: in2('未诉先办', 'proactive'),
+  },
+  level: {
+    1: in2('单位', 'unit'),
+    2: in2('秘书处', 'secretariat'),
+    3: in2('理事会', 'council'),
+    4: in2('联盟之外', 'outside'),
+  },
+  source: {
+    enterprise: in2('企业', 'enterprise'),
+    hotline: in2('热线', 'hotline'),
+    party_organisation: in2('党组织', 'party organisation'),
+    council: in2('理事会', 'council'),
+  },
+  assignmentState: {
+    offered: in2('待签收', 'to be signed'),
+    signed: in2('待报到', 'to report in'),
+    working: in2('办理中', 'working'),
+    disputed: in2('退单待裁', 'disputed'),
+    paused: in2('暂停计时', 'waiting'),
+    submitted: in2('已提交', 'handed in'),
+    accepted: in2('已认可', 'accepted'),
+    released: in2('已解除', 'released'),
+    cancelled: in2('已取消', 'cancelled'),
+  },
+  assignmentRole: {
+    lead: in2('主办', 'lead'),
+    co: in2('协办', 'co-unit'),
+    inform: in2('知会', 'informed'),
+  },
+  clock: {
+    sign: in2('签收', 'sign'),
+    contact: in2('报到', 'report in'),
+    resolve: in2('办结', 'resolve'),
+    triage: in2('派单', 'dispatch'),
+    sign_off: in2('会签', 'signatures'),
+    call_back: in2('回访', 'call-back'),
+    review: in2('复核', 'review'),
+    supervision: in2('督办反馈', 'answer to supervision'),
+    urge: in2('催办反馈', 'answer to an urge'),
+    progress: in2('进展反馈', 'report of progress'),
+    dispute: in2('退单裁定', 'ruling on a dispute'),
+  },
+  accountRole: {
+    enterprise: in2('企业', 'enterprise'),
+    party_secretary: in2('党组织书记', 'party secretary'),
+    hotline: in2('热线', 'hotline'),
+    unit_officer: in2('单位经办', 'unit officer'),
+    unit_head: in2('单位负责人', 'head of unit'),
+    dispatcher: in2('派单员', 'dispatcher'),
+    council: in2('理事会', 'council'),
+    supervisor: in2('督办', 'supervisor'),
+    reviewer: in2('独立复核', 'reviewer'),
+    data_steward: in2('数据管理', 'data steward'),
+    analyst: in2('分析人员', 'analyst'),
+    operator: in2('管理员', 'operator'),
+    system: in2('系统', 'the system'),
+  },
+  role: { co: in2('协办', 'co-unit'), inform: in2('知会', 'informed') },
+  class: {
+    await_raiser: in2('等待企业', 'the raiser'),
+    await_upstream: in2('等待上级或联盟之外', 'somebody outside the alliance'),
+    on_account: in2('挂账', 'on account'),
+  },
+  channel: {
+    phone: in2('电话', 'by phone'),
+    on_site: in2('现场', 'on site'),
+    online: in2('线上', 'online'),
+    message: in2('消息', 'by message'),
+    meeting: in2('会议', 'in a meeting'),
+    sms: in2('短信', 'by text message'),
+    link: in2('链接', 'by link'),
+    other: in2('其他', 'otherwise'),
+  },
+  outcome: {
+    no_answer: in2('未接', 'no answer'),
+    sent: in2('已发送', 'sent'),
+    declined: in2('拒答', 'declined'),
+  },
+  solved: {
+    yes: in2('已解决', 'solved'),
+    partial: in2('部分解决', 'partly solved'),
+    no: in2('未解决', 'not solved'),
+  },
+  satisfaction: {
+    satisfied: in2('满意', 'satisfied'),
+    basic: in2('基本满意', 'basically satisfied'),
+    dissatisfied: in2('不满意', 'dissatisfied'),
+  },
+  rating: {
+    satisfied: in2('满意', 'satisfied'),
+    basic: in2('基本满意', 'basically satisfied'),
+    dissatisfied: in2('不满意', 'dissatisfied'),
+  },
+  quality: {
+    well_described: in2('表述清楚', 'well described'),
+    incomplete: in2('信息不全', 'incomplete'),
+    wrong_category: in2('类别有误', 'wrong category'),
+    unfounded: in2('不属实', 'unfounded'),
+  },
+  fault: {
+    wrong_rule: in2('清单有误', 'the matrix is wrong'),
+    wrong_description: in2('描述有误', 'the description was wrong'),
+    changed_duty: in2('职责已变', 'the duty has changed'),
+    other: in2('其他', 'other'),
+  },
+  reason: {
+    no_policy: in2('无政策依据', 'no policy for it'),
+    no_funds: in2('资金不足', 'no funds'),
+    law: in2('法规限制', 'the law stands against it'),
+    upstream: in2('待上级决定', 'to be decided above'),
+    season: in2('季节条件', 'the season'),
+    beyond_powers: in2('超出职权', 'beyond its powers'),
+    force_majeure: in2('不可抗力', 'force majeure'),
+    raiser_unreasonable: in2('诉求不合理', 'the demand is unreasonable'),
+    duplicate: in2('重复诉求', 'a duplicate'),
+    wrong_description: in2('描述有误', 'the description was wrong'),
+    out_of_scope: in2('不属受理范围', 'out of scope'),
+    in_litigation: in2('已进入诉讼、仲裁', 'in litigation'),
+    in_petition: in2('已进入信访', 'in petition'),
+    settled_before: in2('已有处理结论', 'settled before'),
+    not_lawful: in2('诉求不合法', 'not lawful'),
+    abusive: in2('恶意诉求', 'abusive'),
+    not_understandable: in2('无法辨明', 'not understandable'),
+  },
+  followUpKind: {
+    policy: in2('政策', 'policy'),
+    plan: in2('规划', 'plan'),
+    project: in2('项目', 'project'),
+    other: in2('其他', 'other'),
+  },
+  signed: {
+    open: in2('会签中', 'being signed'),
+    approved: in2('已会签', 'signed'),
+    refused: in2('被拒签', 'refused'),
+    overdue: in2('会签逾时', 'not signed in time'),
+  },
+} as const satisfies Record<string, Record<string, Bilingual>>;
+
+export type Vocabulary = keyof typeof vocabulary;
+
+/** What a code is called; the code itself when this release of the pages does not know it. */
+export function word(of: Vocabulary, code: string | number): Bilingual {
+  const words: Readonly<Record<string, Bilingual>> = vocabulary[of];
+  return words[code] ?? { zh: String(code), en: String(code) };
+}
+
+/** What an option of a step's field is called. */
+export function optionWord(field: string, code: string): Bilingual {
+  if (field === 'kind' && code in vocabulary.followUpKind) return word('followUpKind', code);
+  return field in vocabulary ? word(field as Vocabulary, code) : { zh: code, en: code };
+}
