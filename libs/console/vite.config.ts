@@ -1,7 +1,10 @@
 import { defineConfig } from 'vite';
 
 /** `npx vite` in this folder serves the pages of the sources before a system that runs: its gateway answers the API. */
-const gateway = process.env['MUSTER_GATEWAY'] ?? 'http://127.0.0.1:8080';
+const gateway = {
+  target: process.env['MUSTER_GATEWAY'] ?? 'http://127.0.0.1:8080',
+  changeOrigin: false, // or the gateway takes what the page sends for another site's
+};
 
 export default defineConfig({
   base: '/console/',

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as Messages } from 'antd';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -15,7 +15,17 @@ function worthRepeating(failures: number, error: Error): boolean {
   return failures < TRIES && !(error instanceof ApiProblem && error.problem.status < 500);
 }
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: worthRepeating, staleTime: 5_000 } } });
+/** A session that has ended is found by whatever is asked next: back to the sign-in. */
+function onError(error: Error): void {
+  if (error instanceof ApiProblem && error.problem.code === 'unauthenticated')
+    queries.setQueryData(['me'], null);
+}
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: { queries: { retry: worthRepeating, staleTime: 5_000 } },
+});
 
 createRoot(document.getElementById('console')!).render(
   <StrictMode>

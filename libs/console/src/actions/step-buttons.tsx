@@ -26,7 +26,11 @@ export function StepButtons({ of, subject, whistleId, whistle, most }: Props) {
   return (
     <Flex gap="small" wrap className="no-print">
       {shown.map((step, index) => (
-        <Button key={step.path} type={index === 0 ? 'primary' : 'default'} onClick={() => choose(step)}>
+        <Button
+          key={step.path}
+          type={index === 0 && step.onward ? 'primary' : 'default'}
+          onClick={() => choose(step)}
+        >
           {t(step.label)}
         </Button>
       ))}

@@ -7,7 +7,7 @@ export type Subject = 'tickets' | 'assignments';
 const steps = generated as unknown as Readonly<Record<string, Step>>;
 
 /** What comes first when several steps are possible: the way on; what leaves it comes behind, by name. */
-const ORDER = [
+const ONWARD = [
   'sign',
   'report_in',
   'submit',
@@ -29,9 +29,21 @@ const ORDER = [
   'escalate',
 ];
 
+/** A step that somebody may take. */
+export interface PossibleStep extends Step {
+  /** It is the way on, not a way out. */
+  readonly onward: boolean;
+}
+
 /** The steps behind the `actions` of an answer, the way on first. Two actions that are one request are one step. */
-export function stepsOf(of: Subject, actions: readonly string[]): Step[] {
-  const rank = (action: string) => (ORDER.indexOf(action) + 1 || ORDER.length + 1) - 1;
+export function stepsOf(of: Subject, actions: readonly string[]): PossibleStep[] {
+  const rank = (action: string) => (ONWARD.includes(action) ? ONWARD.indexOf(action) : ONWARD.length);
   const inOrder = actions.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
-  return [...new Set(inOrder.flatMap((action) => steps[`${of} ${action}`] ?? []))];
+  const possible = new Map<string, PossibleStep>();
+  for (const action of inOrder) {
+    const step = steps[`${of} ${action}`];
+    if (step && !possible.has(step.path))
+      possible.set(step.path, { ...step, onward: ONWARD.includes(action) });
+  }
+  return [...possible.values()];
 }

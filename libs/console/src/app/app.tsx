@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import { Navigate, Route, Routes } from 'react-router';
 import { AssignmentsPage } from '../inbox/assignments-page.js';
 import { DispatchQueuePage } from '../dispatching/dispatch-queue-page.js';
+import { RaisePage } from '../raising/raise-page.js';
 import { MeContext } from '../session/me-context.js';
 import { useMe } from '../session/session.js';
 import { SignInPage } from '../session/sign-in-page.js';
@@ -23,6 +24,7 @@ export function App() {
         <Route element={<Shell />}>
           <Route path="/whistles" element={<WhistlesPage />} />
           <Route path="/whistles/:id" element={<WhistlePage />} />
+          <Route path="/raise" element={<RaisePage />} />
           <Route path="/inbox" element={<AssignmentsPage />} />
           <Route path="/dispatch-queue" element={<DispatchQueuePage />} />
           <Route path="*" element={<Navigate to={homeOf(me.role)} replace />} />

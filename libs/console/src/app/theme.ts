@@ -7,6 +7,12 @@ export const theme: ThemeConfig = {
     colorInfo: '#0a7a6c',
     colorLink: '#0a6c60',
     colorTextBase: '#12262e',
+    // Darker than Ant Design's own, which are too light to be read on these backgrounds (WCAG 1.4.3).
+    colorTextSecondary: '#43575f',
+    colorTextTertiary: '#4c626b',
+    colorTextDescription: '#4c626b',
+    colorTextPlaceholder: '#5a7079',
+    colorError: '#b3261e',
     colorBgLayout: '#f6f8f8',
     borderRadius: 8,
     fontFamily: 'system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
