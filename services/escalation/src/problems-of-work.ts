@@ -2,6 +2,14 @@ import { defineProblems } from '@muster/http';
 
 /** Refusals between the dispatch and the end of a whistle: waiting, more time, joint answers, call-backs, task forces. */
 export const problemsOfWork = defineProblems({
+  presence_needed: {
+    status: 422,
+    title: { zh: '此类哨须到场报到', en: 'Somebody has to be there to report in' },
+    detail: {
+      zh: '{kind} 的哨须先到现场（on_site）或在线会商（online），再以该联系方式报到；电话、短信不算报到。',
+      en: 'For {kind}, be with the raiser on site (on_site) or online (online) and report in with that channel; a call or a message is not enough.',
+    },
+  },
   pause_requested_already: {
     status: 409,
     title: { zh: '已申请暂停', en: 'Waiting has been asked for' },

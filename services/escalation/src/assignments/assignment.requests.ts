@@ -20,7 +20,11 @@ export class ContactRequest {
   @WrittenText(200)
   who: string;
 
-  @ApiProperty({ description: '联系方式 / how', example: 'phone' })
+  @ApiProperty({
+    description:
+      '联系方式；应急、综合执法哨须为 on_site 或 online / how; for emergencies and enforcement on_site or online',
+    example: 'phone',
+  })
   @IsIn(CHANNELS)
   channel: Channel;
 

@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'unknown_project'
   | 'unknown_enterprise'
   | 'only_informed'
+  | 'presence_needed'
   | 'pause_requested_already'
   | 'no_pause_requested'
   | 'until_has_passed'
