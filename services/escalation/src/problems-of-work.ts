@@ -51,6 +51,17 @@ export const problemsOfWork = defineProblems({
     title: { zh: '没有待决的延期申请', en: 'Nobody has asked for more time' },
     detail: { zh: '须由主办单位先申请。', en: 'The lead asks first.' },
   },
+  extension_undecided_in_time: {
+    status: 409,
+    title: {
+      zh: '时限已过，延期申请未在到期前获批',
+      en: 'The deadline passed before anybody decided',
+    },
+    detail: {
+      zh: '主办单位已按时申请，但到期前无人批复；已超时的时限不再变动。请答复“不同意延期”并说明；承办单位可申请剔除。',
+      en: 'The lead asked in time, but nobody decided before the deadline, and what was missed does not move. Refuse the application and say why; the unit may ask for an exclusion.',
+    },
+  },
   only_one_unit: {
     status: 409,
     title: { zh: '只有一个承办单位', en: 'Only one unit is at work' },

@@ -263,8 +263,14 @@ describe('T22 extension', () => {
     );
     const story = ask(working());
     expect(refusalOf(() => story.act('grant_extension', {}, officerOf('customs'))).code).toBe('not_entitled');
+    // Asked for in time, undecided until it was too late: the lead is not told that it was late.
     story.at('2026-10-16T09:00');
-    expect(refusalOf(() => story.act('grant_extension', {}, dispatcher)).code).toBe('deadline_has_passed');
+    expect(refusalOf(() => story.act('grant_extension', {}, dispatcher)).code).toBe(
+      'extension_undecided_in_time',
+    );
+    expect(story.act('refuse_extension', { reason: 'Too late' }, dispatcher).types.at(-1)).toBe(
+      'extension.refused',
+    );
     expect(refusalOf(() => ask(new Story().raise())).code).toBe('illegal_transition');
   });
 });

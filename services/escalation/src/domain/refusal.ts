@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'extension_too_long'
   | 'not_extendable'
   | 'no_extension_asked'
+  | 'extension_undecided_in_time'
   | 'only_one_unit'
   | 'signed_already'
   | 'waived_already'
