@@ -7,11 +7,10 @@ import {
   IsIn,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { READABLE, WrittenText } from '@muster/http';
+import { HasForm, READABLE, WrittenText } from '@muster/http';
 import { type Channel, CHANNELS } from '../domain/vocabulary.js';
 
 /** The contact record of a report-in (A3). */
@@ -56,7 +55,7 @@ export class SubmitRequest {
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @MaxLength(1_000, { each: true })
-  @Matches(READABLE, { each: true })
+  @HasForm('isWritten', READABLE, { each: true })
   evidence?: string[] | null;
 }
 
