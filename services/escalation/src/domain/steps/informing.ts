@@ -31,7 +31,7 @@ export interface InformingParticulars {
   readonly heldTriage?: { readonly clock: Clock; readonly waits: readonly Wait[] };
 }
 
-/** T2: before anybody can be mustered the dispatcher may have to ask. */
+/** T2: before anybody can be mustered the dispatcher may have to ask; its own time stands still meanwhile (ADR-0206). */
 export const informingRows = ticketRows({
   'T2-ask': {
     from: ['raised'],
