@@ -190,22 +190,30 @@ export const deadlinePolicies = [
   policy(
     'hard',
     ['enforcement', 'key', 'routine', 'complex', 'proactive'],
-    '北京鼓楼：1 小时签收；枣庄：多部门事项最长 25 个工作日；十堰：疑难事项每月报进展',
-    'Gulou: signed within 1 h; Zaozhuang: up to 25 working days for several departments; Shiyan: hard ones report monthly',
+    '南京鼓楼：1 小时签收、24 小时联系；枣庄：多部门事项最长 25 个工作日；十堰：疑难事项每月报进展；国务院办公厅：会商确定主办协办',
+    'Gulou, Nanjing: signed within 1 h, contact within 24 h; Zaozhuang: up to 25 working days for several departments; Shiyan: progress monthly; General Office: a meeting fixes the lead',
     {
       from_level: 3,
       sign: staffedHour,
       contact: nextDay,
       resolve: working(25),
       extension: working(10),
+      progress: days(30),
+      dispute: working(3),
     },
   ),
   policy(
     'emergency',
     ['emergency'],
-    '北京平谷：30 分钟到场；北京市接诉即办分级处置（征求意见稿）：危及人身财产安全 2 小时',
-    'Pinggu: on site within 30 min; Beijing draft: 2 h where life or property is in danger',
-    { sign: minutes(10), contact: minutes(30), resolve: minutes(120) },
+    '北京平谷：30 分钟到场；北京市接诉即办分级处置（征求意见稿）：危及人身财产安全 2 小时反馈，此后每 4 小时反馈',
+    'Pinggu: on site within 30 min; Beijing draft: feedback in 2 h where life or property is in danger, then every 4 h',
+    {
+      sign: minutes(10),
+      contact: minutes(30),
+      resolve: minutes(120),
+      first_progress: minutes(120),
+      progress: minutes(240),
+    },
   ),
   policy(
     'urgent',
@@ -217,8 +225,8 @@ export const deadlinePolicies = [
   policy(
     'key',
     ['enforcement', 'key'],
-    '北京鼓楼：1 小时签收、24 小时联系；枣庄、黄石：10 个工作日',
-    'Gulou: signed within 1 h, contact within 24 h; Zaozhuang and Huangshi: 10 working days',
+    '南京鼓楼：1 小时签收、24 小时联系；枣庄、黄石：10 个工作日',
+    'Gulou, Nanjing: signed within 1 h, contact within 24 h; Zaozhuang and Huangshi: 10 working days',
     { sign: staffedHour, contact: nextDay, resolve: working(10), extension: working(10) },
   ),
   policy(

@@ -88,6 +88,19 @@ export class Calendar {
     return !Number.isNaN(year.endOfWorkOn(year.zone.dayOf(instant)));
   }
 
+  /**
+   * The instant itself, but not before the end of the first working day after a day of rest: what falls on days of rest, or on that day
+   * before its work ends, becomes that end. A later instant never becomes an earlier one (ADR-0204).
+   */
+  pastRest(instant: Instant): Instant {
+    const yesterday = this.dayBefore(instant);
+    // The work of yesterday may end today (night shifts).
+    for (const day of [instant, yesterday, this.dayBefore(yesterday)]) {
+      if (!this.isWorkingDay(day)) return Math.max(instant, this.endOfNextWorkingDay(day));
+    }
+    return instant;
+  }
+
   /** End of the last shift of the first working day after the local date of an instant. */
   endOfNextWorkingDay(instant: Instant): Instant {
     let year = this.yearAt(instant);
@@ -104,6 +117,12 @@ export class Calendar {
       day = 0;
     }
     throw new ClockError('calendar_without_working_time', `calendar "${this.id}" has no further working day`);
+  }
+
+  // Its last millisecond.
+  private dayBefore(instant: Instant): Instant {
+    const { zone } = this.yearAt(instant);
+    return zone.dayStarts[zone.dayOf(instant)]! - 1;
   }
 
   private yearAt(instant: Instant): WorkingYear {

@@ -31,19 +31,31 @@ const zones = [
   'Australia/Lord_Howe',
   'Pacific/Auckland',
 ];
-const calendars: fc.Arbitrary<Calendar> = fc
-  .record({
-    time_zone: fc.constantFrom(...zones),
-    week: fc.tuple(shifts, shifts, shifts, shifts, shifts, shifts, shifts),
-    holidays: fc.array(date, { maxLength: 60 }),
-    make_up_days: fc.array(date, { maxLength: 20 }),
-  })
-  .map(({ week, ...rest }): CalendarDefinition => {
-    const weekly = Object.fromEntries(WEEKDAYS.map((day, i) => [day, week[i]!]));
-    if (week.every((day) => day.length === 0)) weekly.wed = [['08:00', '16:30']];
-    return { id: 'any', version: 1, weekly, ...rest };
-  })
-  .map((definition) => new Calendar(definition));
+type Week = readonly (readonly Shift[])[];
+const calendarsOf = (week: fc.Arbitrary<Week>, ...time_zones: string[]): fc.Arbitrary<Calendar> =>
+  fc
+    .record({
+      time_zone: fc.constantFrom(...time_zones),
+      week,
+      holidays: fc.array(date, { maxLength: 60 }),
+      make_up_days: fc.array(date, { maxLength: 20 }),
+    })
+    .map(({ week, ...rest }): CalendarDefinition => {
+      const weekly = Object.fromEntries(WEEKDAYS.map((day, i) => [day, week[i]!]));
+      if (week.every((day) => day.length === 0)) weekly.wed = [['08:00', '16:30']];
+      return { id: 'any', version: 1, weekly, ...rest };
+    })
+    .map((definition) => new Calendar(definition));
+const calendarsIn = (...time_zones: string[]) =>
+  calendarsOf(fc.tuple(shifts, shifts, shifts, shifts, shifts, shifts, shifts), ...time_zones);
+const calendars = calendarsIn(...zones);
+/** The same shifts on every working day. Where clocks never change: an hour that is skipped is not anybody's to work in. */
+const officeHours = calendarsOf(
+  fc
+    .tuple(shifts, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }))
+    .map(([day, works]) => works.map((worked) => (worked ? day : []))),
+  'Asia/Shanghai',
+);
 // Around New Year and both changes of clocks of 2026.
 const instant = fc.integer({ min: 0, max: 330 * 1440 }).map((minutes) => FROM + minutes * MINUTE);
 const minutes = fc.integer({ min: 0, max: 6_000 });
@@ -170,8 +182,43 @@ describe('the clock', () => {
         const moved = due(start, { days }, 'calendar_days_next_working_end', calendar);
         expect(moved).toBeGreaterThanOrEqual(plain);
         expect(calendar.isWorkingDay(moved - 1)).toBe(true);
-        if (calendar.isWorkingDay(plain)) expect(moved).toBe(plain);
+        // One of them is on the day before, however long that is.
+        const around = [plain, plain - 23 * 60 * MINUTE, plain - 25 * 60 * MINUTE];
+        if (around.every((at) => calendar.isWorkingDay(at))) expect(moved).toBe(plain);
       }),
+    );
+  });
+
+  it('has later starts due no earlier, over nights, days of rest and changes of the year (ADR-0204)', () => {
+    fc.assert(
+      fc.property(
+        calendarsIn('Asia/Shanghai'),
+        instant,
+        fc.integer({ min: 0, max: 4 * 1440 }),
+        fc.integer({ min: 0, max: 30 }),
+        (calendar, start, wait, days) => {
+          const dueFrom = (at: number) => due(at, { days }, 'calendar_days_next_working_end', calendar);
+          expect(dueFrom(start + wait * MINUTE)).toBeGreaterThanOrEqual(dueFrom(start));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has nobody report in before the end of the staffed time in which to sign (ADR-0204)', () => {
+    fc.assert(
+      fc.property(
+        officeHours,
+        instant,
+        fc.nat(),
+        fc.integer({ min: 1, max: 3 }),
+        (calendar, start, any, days) => {
+          const staffed = any % (calendar.standardDayMinutes + 1);
+          const contact = due(start, { days }, 'calendar_days_next_working_end', calendar);
+          expect(contact).toBeGreaterThanOrEqual(due(start, { minutes: staffed }, 'working_time', calendar));
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

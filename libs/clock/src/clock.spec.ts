@@ -7,6 +7,8 @@ const OFFICE = [
   ['13:00', '18:00'],
 ] as const;
 
+const NIGHT = [['22:00', '06:00']] as const;
+
 const office: CalendarDefinition = {
   id: 'office',
   version: 1,
@@ -59,13 +61,32 @@ describe('due', () => {
   });
 
   it.each([
-    ['lands on a working day', '2026-09-21T16:00', 7, '2026-09-28T16:00'],
-    ['lands on a working day outside its shifts: stays', '2026-09-21T22:00', 7, '2026-09-28T22:00'],
+    ['lands on a working day', '2026-09-22T16:00', 7, '2026-09-29T16:00'],
+    ['lands on a working day outside its shifts: stays', '2026-09-22T22:00', 7, '2026-09-29T22:00'],
     ['lands on a Sunday', '2026-09-20T16:00', 7, '2026-09-28T18:00'],
+    [
+      'lands on the Monday after it: no earlier than what began on Sunday',
+      '2026-09-21T00:30',
+      7,
+      '2026-09-28T18:00',
+    ],
+    ['lands on that Monday after its work: stays', '2026-09-21T22:00', 7, '2026-09-28T22:00'],
     ['lands in the holidays', '2026-09-27T16:00', 7, '2026-10-08T18:00'],
+    ['begins on a Saturday evening', '2026-09-19T20:00', 1, '2026-09-21T18:00'],
+    ['begins on a Sunday night', '2026-09-20T00:30', 1, '2026-09-21T18:00'],
     ['lands on a make-up Saturday: stays', '2026-10-03T16:00', 7, '2026-10-10T16:00'],
+    ['lands on the working day before the new year’s first', '2026-12-24T16:00', 7, '2026-12-31T16:00'],
   ])('calendar days, moved to the next working end: %s', (_, start, days, expected) => {
     expect(local(due(at(start), { days }, 'calendar_days_next_working_end', calendar))).toBe(expected);
+  });
+
+  it('lets no night shift end before one that is due by its end', () => {
+    const nights = { ...office, weekly: { mon: NIGHT, tue: NIGHT }, holidays: [], make_up_days: [] };
+    const dueAfter = (start: string) =>
+      local(due(at(start), { days: 1 }, 'calendar_days_next_working_end', new Calendar(nights)));
+    expect(dueAfter('2026-09-19T12:00')).toBe('2026-09-22T06:00');
+    expect(dueAfter('2026-09-21T05:00')).toBe('2026-09-22T06:00');
+    expect(dueAfter('2026-09-21T07:00')).toBe('2026-09-22T07:00');
   });
 
   it('runs round the clock', () => {

@@ -25,8 +25,7 @@ export function due(
   // A calendar day is 23 or 25 hours long when clocks change: the due instant shows the same local time.
   const calendarDuration = 'days' in target ? calendar.addDays(start, target.days) - start : duration;
   const end = fill(start, calendarDuration, undefined, pauses);
-  if (mode === 'round_the_clock' || end === Infinity || calendar.isWorkingDay(end)) return end;
-  return calendar.endOfNextWorkingDay(end);
+  return mode === 'round_the_clock' || end === Infinity ? end : calendar.pastRest(end);
 }
 
 /**

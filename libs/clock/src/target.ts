@@ -11,7 +11,8 @@ export type Target =
  * - `round_the_clock`: all of it.
  * - `working_time`: the calendar's shifts only.
  * - `calendar_days_next_working_end`: all of it, but a due instant on a day of rest moves to the end of the next working day
- *   (Routine in lifecycle B5).
+ *   (Routine in lifecycle B5), and so does one on that working day before its work ends: whoever begins later is never due
+ *   earlier, nor before anybody has worked (ADR-0204).
  */
 export type ClockMode = 'round_the_clock' | 'working_time' | 'calendar_days_next_working_end';
 

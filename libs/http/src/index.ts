@@ -2,6 +2,7 @@ export { ConfigError, defaultConfig, loadConfig } from './config.js';
 export { FromEnv, type FromEnvOptions } from './setting.js';
 export { ServiceConfig } from './service-config.js';
 export { type ConfigReport, reportConfig, type ReportedSetting } from './config-report.js';
+export { type FormName, HasForm } from './has-form.js';
 export { checkVersion, entityTag, IfMatch, parseIfMatch, withEtag } from './entity-tag.js';
 export { fingerprint, IdempotencyKey, parseIdempotencyKey } from './idempotency.js';
 export { type Bilingual, CONTENT_LANGUAGE, type Locale, negotiateLocale } from './locale.js';

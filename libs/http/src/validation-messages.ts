@@ -49,6 +49,38 @@ const TEXTS: Readonly<Record<string, ConstraintText>> = {
     text: { zh: '应为 IANA 时区，如 Asia/Shanghai', en: 'must be an IANA time zone, such as Asia/Shanghai' },
   },
   isUrl: { code: 'wrong_format', text: { zh: '应为网址', en: 'must be a URL' } },
+  isWritten: {
+    code: 'wrong_format',
+    text: {
+      zh: '请写明内容：不能为空或只有空格，也不能含 NUL 或残缺字符',
+      en: 'must say something: not empty, not only spaces, without NUL or half a character',
+    },
+  },
+  isStorable: {
+    code: 'wrong_format',
+    text: {
+      zh: '含有无法保存的字符（NUL 或残缺字符），请删去',
+      en: 'has a character that cannot be kept (NUL, or half of one): leave it out',
+    },
+  },
+  isMonth: {
+    code: 'wrong_format',
+    text: { zh: '应为月份，01 至 12，如 2026-09', en: 'must be a month from 01 to 12, e.g. 2026-09' },
+  },
+  isMoment: {
+    code: 'wrong_format',
+    text: {
+      zh: '应为带时区偏移的时刻，如 2026-12-01T09:00:00+08:00',
+      en: 'must be an instant with an offset, e.g. 2026-12-01T09:00:00+08:00',
+    },
+  },
+  isStreamStart: {
+    code: 'wrong_format',
+    text: {
+      zh: '应为 now、毫秒时间戳，或带时区偏移的时刻，如 2026-12-01T09:00:00+08:00',
+      en: 'must be now, epoch milliseconds, or an instant with an offset, e.g. 2026-12-01T09:00:00+08:00',
+    },
+  },
   matches: { code: 'wrong_format', text: { zh: '格式不符：{0}', en: 'does not have the form {0}' } },
   minLength: { code: 'too_short', text: { zh: '至少 {0} 个字符', en: 'must have at least {0} characters' } },
   maxLength: { code: 'too_long', text: { zh: '最多 {0} 个字符', en: 'must have at most {0} characters' } },

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { HasForm } from './has-form.js';
 
 /** Neither NUL nor half a character, which PostgreSQL cannot store. */
 export const STORABLE = /^[^\0\p{Cs}]*$/u;
@@ -8,10 +9,10 @@ export const READABLE = /^(?=[^]*[^\s\p{C}])[^\0\p{Cs}]*$/u;
 
 /** What a person must write: 1 to `longest` UTF-16 units, something of it readable. */
 export function WrittenText(longest: number): PropertyDecorator {
-  return applyDecorators(IsString(), MaxLength(longest), Matches(READABLE));
+  return applyDecorators(IsString(), MaxLength(longest), HasForm('isWritten', READABLE));
 }
 
 /** What a person may leave empty. */
 export function PossibleText(longest: number): PropertyDecorator {
-  return applyDecorators(IsString(), MaxLength(longest), Matches(STORABLE));
+  return applyDecorators(IsString(), MaxLength(longest), HasForm('isStorable', STORABLE));
 }

@@ -54,7 +54,7 @@ describe('the whole system', () => {
     for (const { id: assignment, unit_id } of assignments) {
       const officer = ground.account('unit_officer', unit_id);
       await call(officer, 'POST', `/v1/assignments/${assignment}/sign`);
-      const contact = { who: '企业联系人', channel: 'phone', agreed: '当日到场会商' };
+      const contact = { who: '企业联系人', channel: 'on_site', agreed: '当日到场会商' };
       await call(officer, 'POST', `/v1/assignments/${assignment}/report-in`, { contact });
       await call(officer, 'POST', `/v1/assignments/${assignment}/submit`, {
         result: '已开通第二出口，排队消化完毕',

@@ -2,6 +2,14 @@ import { defineProblems } from '@muster/http';
 
 /** Refusals between the dispatch and the end of a whistle: waiting, more time, joint answers, call-backs, task forces. */
 export const problemsOfWork = defineProblems({
+  presence_needed: {
+    status: 422,
+    title: { zh: '此类哨须到场报到', en: 'Somebody has to be there to report in' },
+    detail: {
+      zh: '{kind} 的哨须先到现场（on_site）或在线会商（online），再以该联系方式报到；电话、短信不算报到。',
+      en: 'For {kind}, be with the raiser on site (on_site) or online (online) and report in with that channel; a call or a message is not enough.',
+    },
+  },
   pause_requested_already: {
     status: 409,
     title: { zh: '已申请暂停', en: 'Waiting has been asked for' },
@@ -42,6 +50,17 @@ export const problemsOfWork = defineProblems({
     status: 409,
     title: { zh: '没有待决的延期申请', en: 'Nobody has asked for more time' },
     detail: { zh: '须由主办单位先申请。', en: 'The lead asks first.' },
+  },
+  extension_undecided_in_time: {
+    status: 409,
+    title: {
+      zh: '时限已过，延期申请未在到期前获批',
+      en: 'The deadline passed before anybody decided',
+    },
+    detail: {
+      zh: '主办单位已按时申请，但到期前无人批复；已超时的时限不再变动。请答复“不同意延期”并说明；承办单位可申请剔除。',
+      en: 'The lead asked in time, but nobody decided before the deadline, and what was missed does not move. Refuse the application and say why; the unit may ask for an exclusion.',
+    },
   },
   only_one_unit: {
     status: 409,

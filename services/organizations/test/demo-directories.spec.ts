@@ -71,8 +71,18 @@ describe.each(DEMO_ALLIANCES)('%s', (name) => {
     expect(targets('routine')).toEqual([{ minutes: 60 }, { days: 1 }, { days: 7 }]);
     expect(targets('complex')).toEqual([{ minutes: 60 }, { days: 1 }, { days: 15 }]);
     expect(targets('consult')).toEqual([undefined, undefined, { working_days: 1 }]);
+    // What is owed besides: the first word and every further one, and the decision of a dispute (ADR-0158).
+    expect(policies.get('emergency')).toMatchObject({
+      first_progress: { target: { minutes: 120 } },
+      progress: { target: { minutes: 240 } },
+    });
+    expect(policies.get('hard')).toMatchObject({
+      progress: { target: { days: 30 } },
+      dispute: { target: { working_days: 3 } },
+    });
     for (const { precedent } of policies.values()) {
       expect(precedent!.name_zh).toMatch(/\p{Script=Han}/u);
+      expect(precedent!.name_zh).not.toContain('北京鼓楼'); // the Gulou of the practice is Nanjing's
       expect(precedent!.name_en).not.toBe('');
     }
   });

@@ -104,6 +104,11 @@ function constraintSchema({ name, constraints }: ValidationMetadata): Derived {
     case 'isUrl':
       return { type: 'string', format: 'uri' };
     case 'matches':
+    case 'isWritten':
+    case 'isStorable':
+    case 'isMonth':
+    case 'isMoment':
+    case 'isStreamStart':
       return { type: 'string', pattern: first instanceof RegExp ? first.source : String(first) };
     case 'minLength':
       return { type: 'string', minLength: first };

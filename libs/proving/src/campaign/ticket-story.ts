@@ -13,7 +13,7 @@ interface Assigned {
   readonly round?: number;
 }
 
-const CONTACT = { who: '企业联系人', channel: 'phone', agreed: '当日到场会商' };
+const CONTACT = { who: '企业联系人', channel: 'on_site', agreed: '当日到场会商' };
 const READ_BACK = 0.05;
 /** Share of the intentions that are given up when their outcome is unknown. */
 const FICKLE = 0.15;

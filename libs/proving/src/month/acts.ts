@@ -22,6 +22,10 @@ const onAssignment = (by: Actor, unit: string, step: string, body?: object): Act
   step,
   ...(body && { body }),
 });
+const reportInBy = (channel: string, unit: string): Act =>
+  onAssignment(officer(unit), unit, 'report-in', {
+    contact: { who: '企业联系人', channel, agreed: '当日到场会商' },
+  });
 
 export const raise = (category: string, more?: object, by: Actor = 'enterprise'): Raising => ({
   by,
@@ -29,10 +33,9 @@ export const raise = (category: string, more?: object, by: Actor = 'enterprise')
   ...(more && { more }),
 });
 export const sign = (unit: string): Act => onAssignment(officer(unit), unit, 'sign');
-export const reportIn = (unit: string): Act =>
-  onAssignment(officer(unit), unit, 'report-in', {
-    contact: { who: '企业联系人', channel: 'phone', agreed: '当日到场会商' },
-  });
+export const reportIn = (unit: string): Act => reportInBy('phone', unit);
+/** As emergencies and joint enforcement need it (A3). */
+export const reportInOnSite = (unit: string): Act => reportInBy('on_site', unit);
 export const submit = (unit: string): Act =>
   onAssignment(officer(unit), unit, 'submit', { result: '已现场处置' });
 export const accept = (lead: string, unit: string): Act => onAssignment(officer(lead), unit, 'accept');

@@ -7,11 +7,10 @@ import {
   IsIn,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { READABLE, WrittenText } from '@muster/http';
+import { HasForm, READABLE, WrittenText } from '@muster/http';
 import { type Channel, CHANNELS } from '../domain/vocabulary.js';
 
 /** The contact record of a report-in (A3). */
@@ -20,7 +19,11 @@ export class ContactRequest {
   @WrittenText(200)
   who: string;
 
-  @ApiProperty({ description: '联系方式 / how', example: 'phone' })
+  @ApiProperty({
+    description:
+      '联系方式；应急、综合执法哨须为 on_site 或 online / how; for emergencies and enforcement on_site or online',
+    example: 'phone',
+  })
   @IsIn(CHANNELS)
   channel: Channel;
 
@@ -52,7 +55,7 @@ export class SubmitRequest {
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @MaxLength(1_000, { each: true })
-  @Matches(READABLE, { each: true })
+  @HasForm('isWritten', READABLE, { each: true })
   evidence?: string[] | null;
 }
 

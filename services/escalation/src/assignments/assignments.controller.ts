@@ -51,7 +51,7 @@ export class AssignmentsController {
     request: { contact: { who: '王经理', channel: 'phone', agreed: '今日 15:00 现场查验' } },
     ...answered,
     actions: ['report_in'],
-    problems: [...refusals, 'only_informed'],
+    problems: [...refusals, 'only_informed', 'presence_needed'],
   })
   reportIn(
     @Param('id', UuidPipe) id: string,

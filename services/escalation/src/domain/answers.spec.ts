@@ -56,7 +56,7 @@ describe('reports of progress (lifecycle B5)', () => {
     story.act('escalate', { reason: 'x' }, dispatcher);
     expect(dueOf(story, 'progress')).toBe('2026-10-28T09:00');
     report(story.at('2026-10-10T10:00'));
-    expect(dueOf(story, 'progress')).toBe('2026-11-09T10:00'); // thirty days
+    expect(dueOf(story, 'progress')).toBe('2026-11-09T18:00'); // thirty days, to the end of that Monday's work
   });
 
   it.each(['clearance', 'traffic', 'question'])('ordinary whistles have none: %s', (category) => {

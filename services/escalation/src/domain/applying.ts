@@ -143,7 +143,7 @@ export function instant(text: string | null | undefined): Instant | null {
  * What a dispatcher had begun with a whistle that then left its hands: nobody is asked any more, and a rejection is not half agreed to. If it
  * comes back, by an appeal (T3) or on its own again (T4), it begins anew.
  */
-export const NOTHING_PENDING = { question: null, rejectionProposedBy: undefined };
+export const NOTHING_PENDING = { question: null, heldTriage: undefined, rejectionProposedBy: undefined };
 
 /** A whistle that comes back to the dispatcher gets a triage clock of its own again. */
 export function withoutTriage({ triage: _, ...clocks }: Whistle['clocks']): Whistle['clocks'] {

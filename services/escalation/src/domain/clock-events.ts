@@ -169,6 +169,25 @@ export function voided({ clocks }: Whistle, name: TicketClockName): NewWhistleEv
     : [];
 }
 
+/** The dispatcher's time: all of it, or what was left of it when the raiser was asked (T2). */
+export function triageStarted(whistle: Whistle, now: Instant, directory: Directory): NewWhistleEvent {
+  const clock = whistle.particulars.heldTriage?.clock;
+  const left = clock?.pins && pinnedSchedule(whistle, { assignment: null, name: 'triage', clock }, directory);
+  if (!left) return started('triage', whistle, now, directory);
+  return {
+    type: 'clock.started',
+    data: {
+      clock: 'triage',
+      ...scheduleData(left),
+      policy_code: clock.pins!.policyCode,
+      policy_version: clock.pins!.policyVersion,
+      calendar_id: clock.pins!.calendarId,
+      calendar_version: clock.pins!.calendarVersion,
+      goes_on: true,
+    },
+  };
+}
+
 /** One of the whistle's own clocks starts, by the policy and calendar of today. */
 export function started(
   name: Exclude<TicketClockName, 'review'>,

@@ -25,7 +25,7 @@ export interface PrecedentedPolicy extends DeadlinePolicy {
 
 /**
  * Deadlines for an alliance that has published none of its own (lifecycle B5). "24 h" to report in runs over nights but not over
- * days of rest.
+ * days of rest, and is the one clock of contact and report-in: the stricter of what the row says (ADR-0204).
  */
 export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
   {
@@ -39,7 +39,7 @@ export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
     progress: days(30),
     dispute: workingDays(3),
     precedent:
-      'Sign 1 h, report in 5 working days: Gulou [R3]; up to 25 working days for several departments: Zaozhuang [R8]; progress each month: Shiyan [R7]; a meeting fixes who leads and who assists: General Office [R13]',
+      'Sign 1 h, contact 24 h: Gulou, Nanjing [R3]; up to 25 working days for several departments: Zaozhuang [R8]; progress each month: Shiyan [R7]; a meeting fixes who leads and who assists: General Office [R13]',
   },
   {
     code: 'emergency',
@@ -68,7 +68,7 @@ export const DEFAULT_POLICIES: readonly PrecedentedPolicy[] = [
     resolve: workingDays(10),
     extension: workingDays(10),
     precedent:
-      'Sign 1 h, contact 24 h: Gulou [R3]; 10 working days: Zaozhuang [R8], Huangshi (mechanisms 1.23)',
+      'Sign 1 h, contact 24 h: Gulou, Nanjing [R3]; 10 working days: Zaozhuang [R8], Huangshi (mechanisms 1.23)',
   },
   {
     code: 'routine',

@@ -1,6 +1,9 @@
 import { Calendar, due, elapsed, schedule } from '@muster/clock';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DEFAULT_POLICIES, policyFor, WHISTLE_DEADLINES } from './deadline-policies.js';
+import type { DeadlinePolicy } from './directory.js';
 import { changed, dispatcher, harbour, harbourEntries, officerOf } from './testing/harbour.js';
 import { at, local, refusalOf, Story } from './testing/story.js';
 
@@ -39,6 +42,22 @@ describe('default deadlines (lifecycle B5)', () => {
     expect(dueOf(code)).toEqual(expected);
   });
 
+  it.each(DEFAULT_POLICIES.filter(({ sign }) => sign?.mode === 'working_time'))(
+    'nobody reports in before the time to sign is over, or sooner than for an earlier whistle: $code',
+    ({ sign, contact }) => {
+      const friday = at('2026-09-25T15:00');
+      let before = friday;
+      for (let start = friday; start < at('2026-09-29T00:00'); start += 30 * 60_000) {
+        const [signDue, contactDue] = [sign!, contact!].map(({ target, mode }) =>
+          due(start, target, mode, calendar),
+        );
+        expect(contactDue).toBeGreaterThan(signDue!);
+        expect(contactDue).toBeGreaterThanOrEqual(before);
+        before = contactDue!;
+      }
+    },
+  );
+
   it('the test vector: 3 working days from 16:00 before the holidays end on the make-up Saturday', () => {
     expect(local(due(offered, { working_days: 3 }, 'working_time', calendar))).toBe('2026-10-10T16:00');
   });
@@ -52,6 +71,21 @@ describe('default deadlines (lifecycle B5)', () => {
     const policyAt = (level: number) => policyFor('key', 'clearance', harbour(), level).policy.code;
     expect([1, 2, 3, 4].map(policyAt)).toEqual(['key', 'key', 'hard', 'hard']);
     expect(policyFor('emergency', 'inner', harbour(), 4).policy.code).toBe('emergency');
+  });
+});
+
+describe.each(['tianjin', 'beibu-gulf', 'huangshi', 'yantian'])('the demo alliance %s', (alliance) => {
+  const file = join(import.meta.dirname, '../../../../deploy/demo', `${alliance}.json`);
+  const { deadline_policies } = JSON.parse(readFileSync(file, 'utf8')) as {
+    deadline_policies: readonly (DeadlinePolicy & { from_level?: number })[];
+  };
+
+  it.each(DEFAULT_POLICIES)('has every clock of the default class $code, as long as there', (standard) => {
+    const { precedent: _, fromLevel, ...clocks } = standard;
+    expect(deadline_policies.find(({ code }) => code === standard.code)).toMatchObject({
+      ...clocks,
+      ...(fromLevel && { from_level: fromLevel }),
+    });
   });
 });
 
@@ -229,8 +263,14 @@ describe('T22 extension', () => {
     );
     const story = ask(working());
     expect(refusalOf(() => story.act('grant_extension', {}, officerOf('customs'))).code).toBe('not_entitled');
+    // Asked for in time, undecided until it was too late: the lead is not told that it was late.
     story.at('2026-10-16T09:00');
-    expect(refusalOf(() => story.act('grant_extension', {}, dispatcher)).code).toBe('deadline_has_passed');
+    expect(refusalOf(() => story.act('grant_extension', {}, dispatcher)).code).toBe(
+      'extension_undecided_in_time',
+    );
+    expect(story.act('refuse_extension', { reason: 'Too late' }, dispatcher).types.at(-1)).toBe(
+      'extension.refused',
+    );
     expect(refusalOf(() => ask(new Story().raise())).code).toBe('illegal_transition');
   });
 });

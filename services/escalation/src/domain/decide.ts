@@ -1,6 +1,6 @@
 import type { Instant } from '@muster/clock';
 import { isEntitled } from './actor-rules.js';
-import { breaches, demands, reschedulings, settlements, started, warnings } from './clock-events.js';
+import { breaches, demands, reschedulings, settlements, triageStarted, warnings } from './clock-events.js';
 import type { Command } from './command.js';
 import { CONDITIONS } from './conditions.js';
 import {
@@ -135,7 +135,7 @@ class Course {
       !this.whistle!.clocks.triage &&
       !this.whistle!.particulars.question
     )
-      this.record(started('triage', this.whistle!, now, directoryOf(this.context)));
+      this.record(triageStarted(this.whistle!, now, directoryOf(this.context)));
     if (this.context.directory) this.recordAll(demands(this.whistle!, now, this.context.directory));
   }
 

@@ -75,7 +75,7 @@ describe('T1 raised on behalf', () => {
 });
 
 describe('T2 information', () => {
-  it('is asked for: the dispatcher’s clock stands until the answer, then begins again', () => {
+  it('is asked for: the dispatcher’s clock stands until the answer, then goes on with what was left', () => {
     const story = held().act('request_information', { question: 'Which box?' }, dispatcher);
     expect(story.types).toEqual(['ticket.info_requested', 'clock.voided']);
     expect(refusalOf(() => story.act('request_information', { question: 'x' }, dispatcher)).code).toBe(
@@ -85,6 +85,7 @@ describe('T2 information', () => {
     story.act('provide_information', { answer: 'TGHU 1' }, acme);
     expect(story.types).toEqual(['ticket.info_provided', 'clock.started']);
     expect(story.whistle!.description).toContain('TGHU 1');
+    expect(local(story.whistle!.clocks.triage!.dueAt)).toBe('2026-09-28T11:00');
     expect(refusalOf(() => story.act('provide_information', { answer: 'x' }, acme)).code).toBe(
       'nothing_asked',
     );

@@ -30,6 +30,7 @@ import { referringGuards } from './referring.js';
 import { supervisingGuards } from './steps/supervising.js';
 import { LIVE_TICKET_STATES, type TicketState } from './vocabulary.js';
 import { extendingGuards } from './steps/extending.js';
+import { workingGuards } from './steps/working.js';
 import { waitingGuards } from './steps/waiting.js';
 import { leadOf } from './whistle.js';
 
@@ -85,6 +86,7 @@ export const GUARDS = {
       })),
     });
   },
+  ...workingGuards,
   ...waitingGuards,
   ...extendingGuards,
   ...solvingGuards,
@@ -127,6 +129,7 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'correction_fits',
   'until_lies_ahead',
   'within_longest_extension',
+  'present_where_it_matters',
   'outcome_fits_channel',
   'feedback_goes_out',
   'head_is_a_secretary',

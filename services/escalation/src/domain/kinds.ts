@@ -1,5 +1,5 @@
 import type { ActorRole } from './actor.js';
-import { KINDS, type Kind, type Source } from './vocabulary.js';
+import { type Channel, CHANNELS, KINDS, type Kind, PRESENT_CHANNELS, type Source } from './vocabulary.js';
 
 /** When the lead may call the whistle resolved. Its own submission is needed in any case. */
 export type CompletionPolicy =
@@ -16,12 +16,15 @@ export interface KindRules {
   readonly initialLevel: number;
   readonly completion: CompletionPolicy;
   readonly signOff: SignOffPolicy;
+  /** By which channels a unit may report in (A3): where every minute or the unit's own powers count, a call is not enough. */
+  readonly reportInBy: readonly Channel[];
 }
 
 const byUnits: KindRules = {
   initialLevel: 1,
   completion: { rule: 'all_accepted' },
   signOff: { rule: 'all' },
+  reportInBy: CHANNELS,
 };
 const bySecretariat: KindRules = { ...byUnits, initialLevel: 2 };
 /** Where every hour counts, the lead and one more are enough. */
@@ -29,9 +32,9 @@ const atOnce: KindRules = { ...byUnits, signOff: { rule: 'k_of_n', k: 2 } };
 
 /** What depends on the kind, as data (lifecycle B3, B4). */
 export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
-  emergency: atOnce,
+  emergency: { ...atOnce, reportInBy: PRESENT_CHANNELS },
   urgent: atOnce,
-  enforcement: bySecretariat,
+  enforcement: { ...bySecretariat, reportInBy: PRESENT_CHANNELS },
   key: bySecretariat,
   routine: byUnits,
   complex: byUnits,

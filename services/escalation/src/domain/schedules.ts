@@ -3,7 +3,7 @@ import { pausesOf } from './clocks.js';
 import { deadlineOf, pinnedPolicy } from './deadline-policies.js';
 import type { Directory } from './directory.js';
 import { pinsBehind, type RunningClock } from './running-clocks.js';
-import type { Whistle } from './whistle.js';
+import type { Wait, Whistle } from './whistle.js';
 
 /** A clock that starts now. */
 export function scheduleFrom(start: Instant, deadline: Deadline, calendar: Calendar): Schedule {
@@ -23,16 +23,20 @@ export function pinnedSchedule(
   directory: Directory,
   { calendar, heldUntil }: { readonly calendar?: Calendar; readonly heldUntil?: Instant } = {},
 ): Schedule | undefined {
-  const { assignment, name, clock } = running;
+  const { name, clock } = running;
   const pins = pinsBehind(whistle, running);
   const policy = pinnedPolicy(pins, whistle, directory);
   const deadline = name === 'review' ? undefined : deadlineOf(policy, name, whistle);
   if (!deadline) return undefined;
-  const waits = name === 'resolve' ? (assignment ?? whistle).waits : [];
   return schedule(
     clock.startedAt,
     [deadline, ...(clock.extension ? [clock.extension.by] : [])],
     calendar ?? directory.calendarAt(pins.calendarId, pins.calendarVersion),
-    pausesOf(waits, heldUntil),
+    pausesOf(waitsOf(whistle, running), heldUntil),
   );
+}
+
+function waitsOf(whistle: Whistle, { assignment, name }: RunningClock): readonly Wait[] {
+  if (name === 'triage') return whistle.particulars.heldTriage?.waits ?? [];
+  return name === 'resolve' ? (assignment ?? whistle).waits : [];
 }

@@ -88,6 +88,8 @@ export type ResumeCause = 'unit' | 'raiser' | 'longest_wait';
 
 export const CHANNELS = ['phone', 'on_site', 'online', 'message', 'meeting', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** Ways in which somebody of the unit is with the raiser: at the place, or by video (lifecycle A3, B5). */
+export const PRESENT_CHANNELS = ['on_site', 'online'] as const satisfies Channel[];
 
 export const SOLVED = ['yes', 'partial', 'no'] as const;
 export type Solved = (typeof SOLVED)[number];

@@ -122,7 +122,7 @@ function take(story: Story, { command: wanted, which, actor, hours, solved }: St
     case 'report_in':
       return void story.act(
         'report_in',
-        { assignmentId, contact: { who: 'x', channel: 'phone', agreed: 'y' } },
+        { assignmentId, contact: { who: 'x', channel: 'online', agreed: 'y' } },
         actor ?? officerOf(unit),
       );
     case 'submit':

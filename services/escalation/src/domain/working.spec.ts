@@ -1,8 +1,10 @@
 import { acme, competitor, council, dispatcher, officerOf, reviewer } from './testing/harbour.js';
 import { refusalOf, Story } from './testing/story.js';
+import type { Channel } from './vocabulary.js';
 
 const customs = officerOf('customs');
 const border = officerOf('border');
+const CONTACT = { who: 'Mr. Li', agreed: 'Inspection at 3 pm' };
 
 describe('A2 sign', () => {
   it('stops the sign clock of this unit only', () => {
@@ -66,10 +68,29 @@ describe('A3 report in', () => {
     expect(story.last).toMatchObject([
       {
         type: 'assignment.reported_in',
-        data: { channel: 'phone', who: 'Mr. Li', agreed: 'Inspection at 3 pm', clock: 'satisfied' },
+        data: { channel: 'on_site', who: 'Mr. Li', agreed: 'Inspection at 3 pm', clock: 'satisfied' },
       },
     ]);
     expect(story.assignmentOf('border')).toMatchObject({ state: 'working', reportedInAt: story.now });
+  });
+
+  it.each(['emergency', 'enforcement'] as const)('to an %s, somebody has to be there', (kind) => {
+    const story = new Story().raise({ kind }, dispatcher).sign('customs');
+    const by = (channel: Channel) => story.on('report_in', 'customs', { contact: { ...CONTACT, channel } });
+    for (const channel of ['phone', 'message', 'meeting', 'other'] as const)
+      expect(refusalOf(() => by(channel))).toEqual({
+        code: 'presence_needed',
+        params: { kind, channels: ['on_site', 'online'] },
+      });
+    expect(by('online').assignmentOf('customs').state).toBe('working');
+  });
+
+  it('to any other kind, a call will do; what it has become counts', () => {
+    const story = new Story().raise().sign('customs').sign('border');
+    const call = { contact: { ...CONTACT, channel: 'phone' } } as const;
+    story.on('report_in', 'customs', call);
+    story.act('reprioritise', { kind: 'enforcement', reason: 'Joint' }, dispatcher);
+    expect(refusalOf(() => story.on('report_in', 'border', call)).code).toBe('presence_needed');
   });
 
   it('comes after signing', () => {

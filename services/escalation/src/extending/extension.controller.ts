@@ -38,7 +38,7 @@ export class ExtensionController {
       en: 'The deadlines of the whistle and of its units move together; the original ones are kept.',
     },
     response: extendedTicket,
-    problems: ['no_extension_asked', 'deadline_has_passed'],
+    problems: ['no_extension_asked', 'extension_undecided_in_time'],
   })
   grant(@Param('id', UuidPipe) id: string, @AsAsked() asked: Asked) {
     return this.steps.onTicket(id, 'extension/grant', { type: 'grant_extension' }, asked);

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DEFAULT_PAGE, LARGEST_PAGE } from '@muster/http';
+import { DEFAULT_PAGE, HasForm, LARGEST_PAGE } from '@muster/http';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { MOMENT } from '../figures/moment.js';
+import { MOMENT, MONTH } from '../figures/moment.js';
 
 /** Which figure, between which two moments. */
 export class ChangesQuery {
@@ -18,7 +18,7 @@ export class ChangesQuery {
     example: '2026-09',
   })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  @HasForm('isMonth', MONTH)
   period?: string;
 
   @ApiProperty({
@@ -34,12 +34,12 @@ export class ChangesQuery {
     description: '此刻之后记录的 / recorded after this moment',
     example: '2026-10-05T00:00:00+08:00',
   })
-  @Matches(MOMENT)
+  @HasForm('isMoment', MOMENT)
   from: string;
 
   @ApiProperty({ required: false, description: '截至此刻，缺省为现在 / until this moment, now by default' })
   @IsOptional()
-  @Matches(MOMENT)
+  @HasForm('isMoment', MOMENT)
   to?: string;
 
   @ApiProperty({ required: false, description: '每页条数 / entries per page' })

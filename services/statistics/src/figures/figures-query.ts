@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
-import { MOMENT } from './moment.js';
+import { HasForm } from '@muster/http';
+import { IsOptional } from 'class-validator';
+import { MOMENT, MONTH } from './moment.js';
 
 /** As of when. */
 export class MomentQuery {
@@ -11,7 +12,7 @@ export class MomentQuery {
     example: '2026-10-05T00:00:00+08:00',
   })
   @IsOptional()
-  @Matches(MOMENT)
+  @HasForm('isMoment', MOMENT)
   as_of?: string;
 }
 
@@ -24,6 +25,6 @@ export class FiguresQuery extends MomentQuery {
     example: '2026-09',
   })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  @HasForm('isMonth', MONTH)
   period?: string;
 }

@@ -3,6 +3,9 @@ import { Problem } from '@muster/http';
 /** RFC 3339 with an offset. A space where `+` was meant is what an unescaped `+` in a query becomes. */
 export const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+ -]\d{2}:\d{2})$/;
 
+/** A month as `period` names it. */
+export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 /** From here on it is the year 10000 somewhere, whose months have no names. */
 const END_OF_TIME = Date.UTC(9999, 11, 31);
 

@@ -1,8 +1,8 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow, type Identity, ROLES, Who } from '@muster/auth';
-import { Operation } from '@muster/http';
-import { IsOptional, Matches } from 'class-validator';
+import { HasForm, Operation } from '@muster/http';
+import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
 import { factIndicators } from '../domain/fact-indicators.js';
@@ -23,7 +23,7 @@ export class OnAccountQuery extends FiguresQuery {
     example: '2026-09-30T16:00:00Z',
   })
   @IsOptional()
-  @Matches(MOMENT)
+  @HasForm('isMoment', MOMENT)
   at?: string;
 }
 

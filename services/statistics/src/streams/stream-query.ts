@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { HasForm } from '@muster/http';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+const SINCE = /^(now|\d{1,15}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+ -]\d{2}:\d{2}))$/;
 
 /** Where to start, what to read, when to stop. */
 export class StreamQuery {
@@ -20,7 +23,7 @@ export class StreamQuery {
     example: '2026-09-01T00:00:00+08:00',
   })
   @IsOptional()
-  @Matches(/^(now|\d{1,15}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+ -]\d{2}:\d{2}))$/)
+  @HasForm('isStreamStart', SINCE)
   since?: string;
 
   @ApiProperty({

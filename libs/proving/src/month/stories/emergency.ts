@@ -1,4 +1,4 @@
-import { accept, callBack, raise, reportIn, resolve, sign, submit } from '../acts.js';
+import { accept, callBack, raise, reportIn, reportInOnSite, resolve, sign, submit } from '../acts.js';
 import type { Story } from '../story.js';
 
 /**
@@ -12,8 +12,8 @@ export const emergency: Story = {
   scenes: [
     ['d0 22:00', raise('gate_blocked')],
     ['d0 22:05', ...['traffic-police', 'port-operator', 'customs', 'zone-administration'].map(sign)],
-    ['d0 22:20', ...['traffic-police', 'port-operator', 'zone-administration'].map(reportIn)],
-    ['d0 22:40', reportIn('customs')],
+    ['d0 22:20', ...['traffic-police', 'port-operator', 'zone-administration'].map(reportInOnSite)],
+    ['d0 22:40', reportInOnSite('customs')],
     ['d0 23:00', submit('port-operator'), accept('traffic-police', 'port-operator')],
     ['d0 23:05', submit('zone-administration'), accept('traffic-police', 'zone-administration')],
     ['d0 23:10', submit('customs'), accept('traffic-police', 'customs')],

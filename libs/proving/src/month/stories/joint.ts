@@ -98,10 +98,9 @@ export const signOffMissed: Story = {
     d3 10:00 clock.breached:sign_off clock.started:sign_off>d7T10:00
     d4 15:48 clock.warned:sign_off
     d5 23:24 clock.warned:resolve
-    d7 09:00 clock.breached:resolve
     d7 10:00 clock.breached:sign_off solution.refused
     d7 11:00 solution.proposed
-    d7 15:00 solution.signed:${CO}=satisfied solution.approved=satisfied accepted:${LEAD}=satisfied resolved=breached
+    d7 15:00 solution.signed:${CO}=satisfied solution.approved=satisfied accepted:${LEAD}=satisfied resolved=satisfied
     d7 16:00 callback:yes/dissatisfied reopened/dissatisfied reopened:${LEAD} reopened:${CO}
     d8 10:00 submitted:${CO}=satisfied accepted:${CO}=satisfied submitted:${LEAD}=satisfied solution.proposed
     d8 11:00 solution.signed:${CO}=satisfied solution.approved=satisfied accepted:${LEAD}=satisfied resolved=satisfied

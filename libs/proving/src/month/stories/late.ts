@@ -53,7 +53,7 @@ export const contactMissed: Story = {
   end: { state: 'closed', round: 1, level: 1 },
 };
 
-/** Seven days are over before there is a result, though the supervisor has urged. */
+/** Seven days are over, with the end of the Monday, before there is a result, though the supervisor has urged. */
 export const resolvedLate: Story = {
   name: 'resolved late',
   zh: '逾期办结',
@@ -62,22 +62,23 @@ export const resolvedLate: Story = {
     ['d0 09:00', raise('tax')],
     ['d0 09:20', sign('tax')],
     ['d0 10:00', reportIn('tax')],
-    ['d6 10:00', urge()],
-    ['d7 14:00', submit('tax'), resolve('tax')],
-    ['d7 15:00', callBack('partial', 'basic')],
-    ['d8 10:00', submit('tax'), resolve('tax')],
-    ['d8 11:00', callBack('yes', 'satisfied')],
+    ['d7 10:00', urge()],
+    ['d8 09:30', submit('tax'), resolve('tax')],
+    ['d8 15:00', callBack('partial', 'basic')],
+    ['d9 10:00', submit('tax'), resolve('tax')],
+    ['d9 11:00', callBack('yes', 'satisfied')],
   ],
   course: `
     d0 09:00 raised dispatched offered:tax/lead
     d0 09:20 signed:tax=satisfied started
     d0 10:00 reported_in:tax=satisfied
     d5 23:24 clock.warned:resolve@tax clock.warned:resolve
-    d6 10:00 urged clock.started:urge>d7T18:00
-    d7 09:00 clock.breached:resolve@tax clock.breached:resolve ladder:tax/head-deputy
-    d7 14:00 submitted:tax=breached clock.satisfied:urge=satisfied accepted:tax=breached resolved=breached
-    d7 15:00 callback:partial/basic reopened/partly_solved reopened:tax
-    d8 10:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
-    d8 11:00 callback:yes/satisfied closed:solved`,
+    d7 10:00 urged clock.started:urge>d8T10:00
+    d7 17:24 clock.warned:urge
+    d7 18:00 clock.breached:resolve@tax clock.breached:resolve ladder:tax/head-deputy
+    d8 09:30 submitted:tax=breached clock.satisfied:urge=satisfied accepted:tax=breached resolved=breached
+    d8 15:00 callback:partial/basic reopened/partly_solved reopened:tax
+    d9 10:00 submitted:tax=satisfied accepted:tax=satisfied resolved=satisfied
+    d9 11:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 2, level: 1 },
 };

@@ -34,15 +34,15 @@ export const extended: Story = {
     ...untilWorking,
     ['d4 10:00', askExtension('tax', 5)],
     ['d4 11:00', grantExtension()],
-    ['d11 14:00', submit('tax'), resolve('tax')],
-    ['d11 15:00', callBack('yes', 'satisfied')],
+    ['d14 14:00', submit('tax'), resolve('tax')],
+    ['d14 15:00', callBack('yes', 'satisfied')],
   ],
   course: `${workingCourse}
     d4 10:00 extension.requested
-    d4 11:00 clock.extended:resolve/d7T09:00>d11T18:00 clock.extended:resolve@tax/d7T09:00>d11T18:00
-    d10 18:00 clock.warned:resolve@tax clock.warned:resolve
-    d11 14:00 ${resolvedWords}
-    d11 15:00 callback:yes/satisfied closed:solved`,
+    d4 11:00 clock.extended:resolve/d7T18:00>d14T18:00 clock.extended:resolve@tax/d7T18:00>d14T18:00
+    d11 18:00 clock.warned:resolve@tax clock.warned:resolve
+    d14 14:00 ${resolvedWords}
+    d14 15:00 callback:yes/satisfied closed:solved`,
   end: { state: 'closed', round: 1, level: 1 },
 };
 
@@ -80,7 +80,7 @@ export const pausedTooLong: Story = {
   ],
   course: `${workingCourse}
     d1 10:00 paused:tax clock.paused:resolve
-    d8 10:00 resumed:tax clock.resumed:resolve>d14T09:00
+    d8 10:00 resumed:tax clock.resumed:resolve>d14T18:00
     d9 10:00 ${resolvedWords}
     d9 11:00 callback:yes/basic closed:solved`,
   end: { state: 'closed', round: 1, level: 1 },

@@ -135,9 +135,9 @@ export const informationAsked: Story = {
   course: `
     d0 09:00 raised clock.started:triage>d0T11:00
     d0 10:00 info_requested clock.voided:triage
-    d1 10:00 info_provided clock.started:triage>d1T12:00
-    d1 11:36 clock.warned:triage
-    d1 12:00 clock.breached:triage
+    d1 10:00 info_provided clock.started:triage>d1T11:00
+    d1 10:36 clock.warned:triage
+    d1 11:00 clock.breached:triage
     d1 15:00 dispatched offered:tax/lead clock.satisfied:triage=breached
     d1 15:20 signed:tax=satisfied started
     d1 16:00 reported_in:tax=satisfied

@@ -55,7 +55,7 @@ export const extendingRows = ticketRows({
     to: 'same',
     trigger: 'grant_extension',
     actors: ['dispatcher'],
-    guards: ['extension_asked', 'resolve_clock_is_open'],
+    guards: ['extension_asked', 'granted_in_time'],
     events: ['clock.extended'],
     zh: '同意延期',
     en: 'The dispatcher grants it',
@@ -76,6 +76,10 @@ export const extendingGuards = {
   /** What has been missed cannot be moved any more (lifecycle B5). */
   resolve_clock_is_open({ whistle }: Situation) {
     if (!isOpen(whistle!.clocks.resolve)) throw new Refusal('deadline_has_passed');
+  },
+  /** Only what is asked for in time is ever undecided: whoever is late here is who decides, not the lead (ADR-0206). */
+  granted_in_time({ whistle }: Situation) {
+    if (!isOpen(whistle!.clocks.resolve)) throw new Refusal('extension_undecided_in_time');
   },
   not_asked_in_round({ whistle }: Situation) {
     const { extension } = whistle!.particulars;

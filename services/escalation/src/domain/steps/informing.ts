@@ -1,4 +1,7 @@
-import { type Appliers, withParticulars } from '../applying.js';
+import type { Instant } from '@muster/clock';
+import { type Appliers, ended, withParticulars } from '../applying.js';
+import { voided } from '../clock-events.js';
+import { isOpen } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
 import { iso } from '../event-parts.js';
@@ -6,6 +9,7 @@ import { Refusal } from '../refusal.js';
 import { ticketRows } from '../row.js';
 import { directoryOf, type Situation } from '../situation.js';
 import { workingDaysFrom } from '../spans.js';
+import type { Clock, Wait, Whistle } from '../whistle.js';
 
 /** Working days after which a whistle whose raiser does not answer is withdrawn (T2). */
 export const ANSWER_WORKING_DAYS = 5;
@@ -23,9 +27,11 @@ export interface InformingEvents {
 export interface InformingParticulars {
   /** What the dispatcher must know before it can dispatch; null once answered. */
   readonly question?: { readonly text: string; readonly answerUntil: number } | null;
+  /** The dispatcher's clock as it stood when the raiser was asked, and when the raiser was waited for. */
+  readonly heldTriage?: { readonly clock: Clock; readonly waits: readonly Wait[] };
 }
 
-/** T2: before anybody can be mustered the dispatcher may have to ask. */
+/** T2: before anybody can be mustered the dispatcher may have to ask; its own time stands still meanwhile (ADR-0206). */
 export const informingRows = ticketRows({
   'T2-ask': {
     from: ['raised'],
@@ -61,13 +67,10 @@ export const informingGuards = {
 export const informingEffects = {
   'T2-ask': (whistle, { question }: Command<'request_information'>, context) => {
     const until = workingDaysFrom(context.now, ANSWER_WORKING_DAYS, directoryOf(context).defaultCalendar);
-    const { triage } = whistle.clocks;
     return [
       { type: 'ticket.info_requested', data: { question, answer_until: iso(until) } },
-      // The dispatcher's own time begins again with the answer.
-      ...(triage
-        ? [{ type: 'clock.voided' as const, data: { clock: 'triage' as const, due_at: iso(triage.dueAt) } }]
-        : []),
+      // What is left of the dispatcher's own time goes on with the answer; a deadline that was missed stays missed.
+      ...(isOpen(whistle.clocks.triage) ? voided(whistle, 'triage') : []),
     ];
   },
   'T2-answer': (_, { answer }: Command<'provide_information'>, { actor }) => [
@@ -75,11 +78,27 @@ export const informingEffects = {
   ],
 } satisfies Record<keyof typeof informingRows, TicketEffect>;
 
+function held({ clocks, particulars }: Whistle, at: Instant): InformingParticulars['heldTriage'] {
+  const clock = clocks.triage;
+  if (!isOpen(clock)) return undefined;
+  const before = particulars.heldTriage?.waits ?? [];
+  return { clock, waits: [...before, { class: 'await_raiser', from: at, to: null, until: null }] };
+}
+
 export const informingAppliers: Appliers<InformingEvents> = {
-  'ticket.info_requested': (whistle, { question, answer_until }) =>
-    withParticulars(whistle, { question: { text: question, answerUntil: Date.parse(answer_until) } }),
-  'ticket.info_provided': (whistle, { answer }) => ({
-    ...withParticulars(whistle, { question: null }),
+  'ticket.info_requested': (whistle, { question, answer_until }, { at }) =>
+    withParticulars(whistle, {
+      question: { text: question, answerUntil: Date.parse(answer_until) },
+      heldTriage: held(whistle, at),
+    }),
+  'ticket.info_provided': (whistle, { answer }, { at }) => ({
+    ...withParticulars(whistle, {
+      question: null,
+      heldTriage: whistle.particulars.heldTriage && {
+        ...whistle.particulars.heldTriage,
+        waits: ended(whistle.particulars.heldTriage.waits, at),
+      },
+    }),
     description: `${whistle.description}\n\n${answer}`,
   }),
 };

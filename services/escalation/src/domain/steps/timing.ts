@@ -16,7 +16,8 @@ import { type Clock, ticketPins, type Wait, type Whistle } from '../whistle.js';
 
 /** What happens to clocks themselves; what merely starts or stops one is part of the event that does it. */
 export interface TimingEvents {
-  'clock.started': PinsData & { clock: TicketClockName; due_at: string; warn_at: string };
+  /** `goes_on`: with what was left when it was held (T2). */
+  'clock.started': PinsData & { clock: TicketClockName; due_at: string; warn_at: string; goes_on?: true };
   'clock.warned': OfClock & { due_at: string; warn_at: string };
   'clock.breached': OfClock & { due_at: string; detected_at: string };
   'clock.satisfied': { clock: TicketClockName; due_at: string; outcome: ClockOutcome };
@@ -41,13 +42,15 @@ export interface TimingEvents {
 
 /** What events about clocks change: one unit's clock, or one of the whistle's own. */
 export const timingAppliers: Appliers<TimingEvents> = {
-  'clock.started': (whistle, data, { at }) => ({
-    ...withWhatIsOwed(whistle, data.clock),
-    clocks: {
-      ...whistle.clocks,
-      [data.clock]: { ...startedClock(at, instant(data.due_at), instant(data.warn_at))!, pins: pinsOf(data) },
-    },
-  }),
+  'clock.started': (whistle, data, { at }) => {
+    const [dueAt, warnAt] = [Date.parse(data.due_at), Date.parse(data.warn_at)];
+    const held = data.goes_on && whistle.particulars.heldTriage?.clock;
+    const clock = held ? replaced(held, { dueAt, warnAt }) : startedClock(at, dueAt, warnAt)!;
+    return {
+      ...withWhatIsOwed(held ? whistle : withoutHeld(whistle, data.clock), data.clock),
+      clocks: { ...whistle.clocks, [data.clock]: { ...clock, pins: pinsOf(data) } },
+    };
+  },
   'clock.warned': (whistle, data, { at }) =>
     withClock(whistle, data, (clock) => ({ ...clock, warnedAt: at })),
   'clock.breached': (whistle, data, { at }) =>
@@ -97,6 +100,13 @@ function withWhatIsOwed(whistle: Whistle, clock: TicketClockName): Whistle {
   if (clock === 'sign_off')
     return withParticulars(whistle, { signOffPeriods: (whistle.particulars.signOffPeriods ?? 0) + 1 });
   return clock === 'progress' ? owing(whistle, 'progress', [null]) : whistle;
+}
+
+// A clock that begins anew owes nothing to what one before it was held for.
+function withoutHeld(whistle: Whistle, clock: TicketClockName): Whistle {
+  return clock === 'triage' && whistle.particulars.heldTriage
+    ? withParticulars(whistle, { heldTriage: undefined })
+    : whistle;
 }
 
 function withNothingOwed(whistle: Whistle, clock: TicketClockName): Whistle {

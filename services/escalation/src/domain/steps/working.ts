@@ -4,7 +4,10 @@ import { outcomeOf } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { AssignmentEffect, AutomaticEffect } from '../effect.js';
 import { iso, type OfUnit, ofUnit } from '../event-parts.js';
+import { KIND_RULES } from '../kinds.js';
+import { Refusal } from '../refusal.js';
 import { assignmentRows, automaticRows } from '../row.js';
+import type { Situation } from '../situation.js';
 import type { Channel, ClockOutcome } from '../vocabulary.js';
 import { type Assignment, leadOf } from '../whistle.js';
 import type { NewWhistleEvent } from '../whistle-event.js';
@@ -48,7 +51,7 @@ export const workingRows = assignmentRows({
     to: 'working',
     trigger: 'report_in',
     actors: ['own_unit'],
-    guards: ['whistle_is_live_or_on_account', 'not_only_informed'],
+    guards: ['whistle_is_live_or_on_account', 'not_only_informed', 'present_where_it_matters'],
     events: ['assignment.reported_in'],
     zh: '报到',
     en: 'The unit reports in to the raiser',
@@ -97,6 +100,16 @@ export const workingAutomatic = automaticRows({
     en: 'The lead has signed: work starts',
   },
 });
+
+export const workingGuards = {
+  /** An emergency or joint enforcement is reported in to by being there (lifecycle A3, ADR-0205). */
+  present_where_it_matters({ whistle, command }: Situation) {
+    const { kind } = whistle!;
+    const { channel } = (command as Command<'report_in'>).contact;
+    const { reportInBy } = KIND_RULES[kind];
+    if (!reportInBy.includes(channel)) throw new Refusal('presence_needed', { kind, channels: reportInBy });
+  },
+};
 
 export const workingEffects = {
   A2: (assignment) => [

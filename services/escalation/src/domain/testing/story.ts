@@ -66,7 +66,7 @@ export class Story {
   sign = (unit: string) => this.on('sign', unit, {});
   reportIn = (unit: string) =>
     this.on('report_in', unit, {
-      contact: { who: 'Mr. Li', channel: 'phone', agreed: 'Inspection at 3 pm' },
+      contact: { who: 'Mr. Li', channel: 'on_site', agreed: 'Inspection at 3 pm' },
     });
   submit = (unit: string) => this.on('submit', unit, { result: 'Released' });
   accept = (unit: string, by: Actor = officerOf('customs')) => this.on('accept', unit, {}, by);
