@@ -245,8 +245,10 @@ function reopen(tally: Tally, { month }: Moment): void {
   tally.closed = null;
 }
 
-/** Its master answers for a merged whistle (kpis B7, set E). */
+/** Its master answers for a merged whistle, and for all that it went through (kpis B7, set E). */
 function leaveFigures(tally: Tally): void {
   tally.dispatched = null;
-  tally.parts.length = 0;
+  tally.firstResolved = null;
+  tally.callBack = null;
+  for (const counted of [tally.parts, tally.escalatedTo, tally.reopened, tally.hung]) counted.length = 0;
 }

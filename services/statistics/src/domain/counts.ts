@@ -30,7 +30,10 @@ export const counts: readonly CountDefinition[] = [
   {
     code: 'dispatched',
     name: { zh: '派单', en: 'Dispatched' },
-    definition: { zh: '本期首次派单的哨件', en: 'whistles first dispatched in the period' },
+    definition: {
+      zh: '本期首次派单的哨件，已并单的不计',
+      en: 'whistles first dispatched in the period, but for merged ones',
+    },
     term: { metric: 'dispatched' },
   },
   {
@@ -45,7 +48,10 @@ export const counts: readonly CountDefinition[] = [
   {
     code: 'reopened',
     name: { zh: '重办', en: 'Reopened' },
-    definition: { zh: '本期重办次数', en: 'reopenings in the period' },
+    definition: {
+      zh: '本期重办次数，已并单的不计',
+      en: 'reopenings in the period, but for those of merged whistles',
+    },
     term: { metric: 'reopened' },
   },
   {

@@ -236,7 +236,7 @@ const o4: IndicatorDefinition = {
 
 /** The indicators of this release. */
 export const definitions: Definitions = {
-  version: 4,
+  version: 5,
   indicators: [
     ...[k1, k1s, k2, k3, k5, k5Original].flatMap((raw) => [raw, adjusted(raw)]),
     k6,

@@ -131,17 +131,22 @@ describe('the new events in the figures', () => {
   it('count the offers of a dispatch, also of a second one after an undone merge, and none of who joins later (K6)', () => {
     const joined = told(dispatched(), offer('police'));
     expect(sumOf(joined, 'offers')).toBe(2);
-    const unmerged = told(
-      told(joined, ['ticket.merged', {}], ['assignment.cancelled', { assignment_id: 'border' }]),
-      ['ticket.unmerged', {}],
-    );
-    expect(sumOf(unmerged, 'offers')).toBe(0);
+    const merged = told(joined, ['assignment.cancelled', { assignment_id: 'border' }], ['ticket.merged', {}]);
+    expect(sumOf(merged, 'offers')).toBe(0);
+    const unmerged = told(merged, ['ticket.unmerged', {}]);
+    expect(sumOf(unmerged, 'offers')).toBe(2);
     const again: [string, object][] = ['customs', 'border', 'harbour'].map((unit) => [
       'assignment.offered',
       { ...offer(unit)[1], assignment_id: `${unit}-2`, offer_no: 2 },
     ]);
     const anew = told(unmerged, ['ticket.dispatched', { mode: 'joint' }], ...again);
-    expect(sumOf(anew, 'offers')).toBe(3);
+    expect(sumOf(anew, 'offers')).toBe(5);
+    expect(sumOf(anew, 'dispatched')).toBe(1);
+    const joinedAgain = told(anew, [
+      'assignment.offered',
+      { ...offer('police')[1], assignment_id: 'police-2' },
+    ]);
+    expect(sumOf(joinedAgain, 'offers')).toBe(5);
     moves(unmerged, anew);
   });
 
@@ -161,13 +166,70 @@ describe('the new events in the figures', () => {
     expect(signed.assignments[1]).toMatchObject({ state: 'signed', sign: 'satisfied', dispute: 'denied' });
   });
 
-  it('take a merged whistle out of the eligible set, and a recategorised one off its old category', () => {
-    const merged = told(dispatched(), ['ticket.merged', {}]);
-    expect(
-      ['dispatched', 'offers', 'sign', 'contact', 'resolve'].map((metric) => sumOf(merged, metric)),
-    ).toEqual(Array(5).fill(0));
+  it('take a recategorised whistle off its old category', () => {
     const moved = told(dispatched(), ['ticket.recategorised', { category_code: 'noise' }]);
     expect(JSON.stringify(cells(moved))).not.toContain('clearance');
+  });
+
+  describe('of a merged whistle', () => {
+    const REDONE: [string, object][] = [
+      ['assignment.signed', { assignment_id: 'customs', clock: 'satisfied' }],
+      ['assignment.reported_in', { assignment_id: 'customs', clock: 'satisfied' }],
+      ['clock.breached', { assignment_id: 'border', clock: 'contact' }],
+      ['ticket.escalated', { to_level: 3, cause: 'dispatcher' }],
+      ['ticket.hung', {}],
+      ['ticket.resumed', {}],
+      ['assignment.disputed', { assignment_id: 'border' }],
+      ['dispute.upheld', { assignment_id: 'border', fault: 'wrong_description' }],
+      ['assignment.submitted', { assignment_id: 'customs', clock: 'satisfied' }],
+      ['clock.extended', { assignment_id: 'customs', clock: 'resolve', old_due_at: '2026-03-01T00:00:00Z' }],
+      ['ticket.resolved', {}],
+      [
+        'callback.recorded',
+        { callback_id: 'c', solved: 'no', satisfaction: 'dissatisfied', unit_ids: ['customs'] },
+      ],
+      ['evaluation.units_rated', { ratings: [{ unit_id: 'customs', rating: 'dissatisfied' }] }],
+      ['evaluation.whistle_rated', { unit_id: 'customs', quality: 'incomplete' }],
+      ['ticket.reopened', { round: 2, cause: 'not_solved' }],
+      [
+        'assignment.reopened',
+        { assignment_id: 'customs-2', unit_id: 'customs', role: 'lead', round: 2, resolve_due_at: 'x' },
+      ],
+      ['exclusion.granted', {}],
+      ['assignment.cancelled', { assignment_id: 'customs-2' }],
+    ];
+    const redone = () => told(dispatched(), ...REDONE);
+
+    it('count only that it was raised, and how it was described: its master answers for it (kpis B7, set E)', () => {
+      const merged = told(redone(), ['ticket.merged', {}]);
+      expect(cells(merged)).toEqual({
+        'tickets/count//clearance/merged/2026-03': 1,
+        'badly_blown/misdescribed////2026-03': 1,
+      });
+      moves(redone(), merged);
+    });
+
+    it('bring everything back when the merge is undone, and again as the second dispatch goes on', () => {
+      const before = redone();
+      const merged = told(before, ['ticket.merged', {}]);
+      const unmerged = told(merged, ['ticket.unmerged', {}]);
+      const raised = { ...cells(before) };
+      delete raised['tickets/count//clearance/in_progress/2026-03'];
+      expect(cells(unmerged)).toEqual({ ...raised, 'tickets/count//clearance/raised/2026-03': 1 });
+      moves(merged, unmerged);
+      const anew = told(
+        unmerged,
+        ['ticket.dispatched', { mode: 'single', round: 2 }],
+        ['assignment.offered', { ...offer('harbour', 'lead')[1], round: 2 }],
+      );
+      moves(unmerged, anew);
+      expect(sumOf(anew, 'ticket_contact', 'started')).toBeGreaterThan(
+        sumOf(unmerged, 'ticket_contact', 'started'),
+      );
+      const mergedAgain = told(anew, ['ticket.merged', {}]);
+      moves(anew, mergedAgain);
+      expect(sumOf(mergedAgain, 'ticket_contact')).toBe(0);
+    });
   });
 
   it('keep the raw figures of an excluded whistle and count beside them what is to be taken off', () => {

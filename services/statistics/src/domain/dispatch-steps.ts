@@ -23,19 +23,7 @@ const into =
 export const dispatchSteps: Record<string, Step<never>> = {
   'muster.ticket.rejected.v1': (fact) => ({ ...withRare(fact, { rejected: true }), state: 'rejected' }),
   'muster.ticket.appealed.v1': (fact) => ({ ...withRare(fact, { rejected: undefined }), state: 'raised' }),
-  // Its master answers for it: it leaves the figures as if it had never been dispatched (kpis B7, set E).
-  'muster.ticket.merged.v1': (fact) => ({
-    ...fact,
-    state: 'merged',
-    dispatchedAt: null,
-    assignments: fact.assignments.map((assignment) => ({
-      ...assignment,
-      sign: 'none',
-      contact: 'none',
-      resolve: 'none',
-      successor: true,
-    })),
-  }),
+  'muster.ticket.merged.v1': into('merged'),
   'muster.ticket.unmerged.v1': into('raised'),
   'muster.ticket.withdrawn.v1': into('withdrawn'),
   'muster.solution.proposed.v1': into('sign_off'),

@@ -1,7 +1,13 @@
 import { add, cellKey, type Contributions, withoutZeros } from './cell.js';
 import type { PeriodOf } from './period.js';
 import { addRare, isUsual } from './rare-contributions.js';
-import type { AssignmentFact, CallbackFact, Clock, TicketFact } from './ticket-fact.js';
+import {
+  type AssignmentFact,
+  type CallbackFact,
+  type Clock,
+  emptyTicket,
+  type TicketFact,
+} from './ticket-fact.js';
 
 const INFORM = 'inform';
 
@@ -9,8 +15,9 @@ const INFORM = 'inform';
  * What one whistle adds to the figures. Unit cells count assignments, cells without a unit count whistles (grain rule, kpis B7).
  * Clocks count as `started` and, once settled, as `satisfied` or `breached`; open ones are the rest.
  */
-export function ticketContributions(fact: TicketFact, periodOf: PeriodOf): Contributions {
+export function ticketContributions(whole: TicketFact, periodOf: PeriodOf): Contributions {
   const cells: Contributions = new Map();
+  const fact = counted(whole);
   addCourse(cells, fact, periodOf, 1);
   addAdjusted(cells, fact, periodOf, 1);
   addCallback(cells, fact.callback, periodOf, 1);
@@ -21,8 +28,14 @@ export function ticketContributions(fact: TicketFact, periodOf: PeriodOf): Contr
 }
 
 /** What a whistle's cells move by between two facts of it: the parts that are the same object in both are left out. */
-export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: PeriodOf): Contributions {
+export function ticketMovement(
+  wholeBefore: TicketFact,
+  wholeAfter: TicketFact,
+  periodOf: PeriodOf,
+): Contributions {
   const cells: Contributions = new Map();
+  const before = counted(wholeBefore);
+  const after = counted(wholeAfter);
   if (!sameCourse(before, after)) {
     addCourse(cells, before, periodOf, -1);
     addCourse(cells, after, periodOf, 1);
@@ -60,6 +73,17 @@ export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: 
     moveTicketClocks(cells, ticketClocks(before, periodOf), ticketClocks(after, periodOf));
   }
   return withoutZeros(cells);
+}
+
+/**
+ * What counts of a whistle. Of one that stands merged nothing but that it was raised, and how it was described (kpis K17): its master
+ * answers for the rest (kpis B7, set E). The fact keeps everything, so that an undone merge brings it back.
+ */
+function counted(fact: TicketFact): TicketFact {
+  if (fact.state !== 'merged') return fact;
+  const { state, category, raisedAt, rare } = fact;
+  const blame = rare?.misdescribed && { rare: { misdescribed: rare.misdescribed } };
+  return { ...emptyTicket, state, category, raisedAt, ...blame };
 }
 
 const MODES = new Set(['single', 'joint']);

@@ -48,6 +48,7 @@ const steps: Record<string, Step<never>> = {
     ...fact,
     state: 'dispatched',
     dispatchedAt: fact.dispatchedAt ?? time,
+    ...(fact.dispatchedAt !== null && { dispatchedAgainAt: time }),
     mode: data.mode,
     policy: fact.policy ?? `${data.policy_code}@${data.policy_version}`,
     calendar: fact.calendar ?? `${data.calendar_id}@${data.calendar_version}`,
@@ -66,7 +67,7 @@ const steps: Record<string, Step<never>> = {
       resolve: clockUntil(data.resolve_due_at),
       submitted: 'none',
       dispute: 'none',
-      successor: time !== fact.dispatchedAt,
+      successor: time !== (fact.dispatchedAgainAt ?? fact.dispatchedAt),
     }),
 
   'muster.assignment.signed.v1': (fact, data: AssignmentSigned, time) =>
