@@ -12,6 +12,7 @@ import type {
   TicketRecategorised,
   TicketReprioritised,
 } from '@muster/contracts';
+import { withMode } from './ticket-mode.js';
 import { change, ended, type Step, withRare } from './ticket-step.js';
 import type { OnAccount, TicketFact } from './ticket-fact.js';
 
@@ -59,7 +60,7 @@ export const dispatchSteps: Record<string, Step<never>> = {
     })),
 
   'muster.assignment.released.v1': (fact, data: AssignmentReleased) =>
-    change(fact, data.assignment_id, (assignment) => ended(assignment, 'released')),
+    withMode(change(fact, data.assignment_id, (assignment) => ended(assignment, 'released'))),
 
   'muster.ticket.escalated.v1': (fact, data: TicketEscalated) => ({
     ...fact,

@@ -8,6 +8,7 @@ import {
   emptyTicket,
   type TicketFact,
 } from './ticket-fact.js';
+import { MODES } from './ticket-mode.js';
 
 const INFORM = 'inform';
 
@@ -86,7 +87,6 @@ function counted(fact: TicketFact): TicketFact {
   return { ...emptyTicket, state, category, raisedAt, ...blame };
 }
 
-const MODES = new Set(['single', 'joint']);
 const CAUSES = new Set(['not_solved', 'partly_solved', 'dissatisfied', 'came_back']);
 const OUTCOMES = new Set(['solved', 'unrated', 'not_solvable']);
 const ESCALATIONS = new Set<string>([

@@ -69,6 +69,7 @@ export interface TicketFact {
   readonly dispatchedAt: number | null;
   /** When it was last, if that was another time: its merge had been undone (lifecycle T4). */
   readonly dispatchedAgainAt?: number;
+  /** As the units that work on it have it, not as it was dispatched (ADR-0208). */
   readonly mode: string;
   readonly round: number;
   /** One entry per reopening: when, and why. */

@@ -17,6 +17,7 @@ import type { PublicEvent } from './public-event.js';
 import { ticketContributions, ticketMovement } from './ticket-contributions.js';
 import { dispatchSteps } from './dispatch-steps.js';
 import { rareSteps } from './rare-steps.js';
+import { withMode } from './ticket-mode.js';
 import { change, ended, settle, type Step } from './ticket-step.js';
 import { type AssignmentFact, type Clock, emptyTicket, type TicketFact } from './ticket-fact.js';
 
@@ -188,5 +189,5 @@ function clockUntil(due: string | null): Clock {
 }
 
 function withAssignment(fact: TicketFact, assignment: AssignmentFact): TicketFact {
-  return { ...fact, assignments: [...fact.assignments, assignment] };
+  return withMode({ ...fact, assignments: [...fact.assignments, assignment] });
 }
