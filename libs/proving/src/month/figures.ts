@@ -25,6 +25,10 @@ export function allianceRates(all: readonly Tally[], month: string): Record<stri
     ...bothWays('K2', (tallies) => solved(callBacks(tallies, month)), all, included),
     ...bothWays('K3', (tallies) => rated(callBacks(tallies, month)), all, included),
     ...bothWays('K5', (tallies) => settledTogether(tallies, month, resolve), all, included),
+    K3c: rate(
+      resolved.filter(({ callBack }) => callBack !== null && callBack.rating !== 'unrated'),
+      resolved,
+    ),
     K5o: settledTogether(all, month, resolveOriginally),
     K6: disputed(offers),
     K7: rate(

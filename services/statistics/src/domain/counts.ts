@@ -58,8 +58,8 @@ export const counts: readonly CountDefinition[] = [
     code: 'on_account',
     name: { zh: '挂账与销账', en: 'On account' },
     definition: {
-      zh: '本期挂账次数（count）与销账次数（cleared）；存量为处于挂账状态的哨件',
-      en: 'put on account (count) and taken off (cleared) in the period; the stock is the whistles in that state',
+      zh: '本期挂账次数（count）与销账次数（cleared），已并单的不计；存量为处于挂账状态的哨件',
+      en: 'put on account (count) and taken off (cleared) in the period, but for merged ones; the stock is the whistles in that state',
     },
     term: { metric: 'hung' },
   },

@@ -84,9 +84,10 @@ export const dispatchSteps: Record<string, Step<never>> = {
     hung: fact.hung.map((once) => (once.until === null ? { ...once, until: time } : once)),
   }),
 
-  'muster.ticket.reprioritised.v1': ({ priority: _, ...fact }, data: TicketReprioritised) => ({
+  'muster.ticket.reprioritised.v1': ({ priority: _, proactive: __, ...fact }, data: TicketReprioritised) => ({
     ...fact,
     ...(data.priority && { priority: true }),
+    ...(data.kind === 'proactive' && { proactive: true }),
   }),
 
   // Signed deltas take it off the old category (lessons 9).

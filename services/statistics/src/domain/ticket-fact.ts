@@ -90,6 +90,8 @@ export interface TicketFact {
   readonly calendar?: string;
   /** Present with the priority right only (kpis K16). */
   readonly priority?: true;
+  /** Present when nobody complained before (kpis K14). */
+  readonly proactive?: true;
   /** What few whistles have. */
   readonly rare?: RareFact;
 }

@@ -43,6 +43,7 @@ const steps: Record<string, Step<never>> = {
     raisedAt: time,
     round: data.round,
     ...(data.priority && { priority: true }),
+    ...(data.kind === 'proactive' && { proactive: true }),
   }),
 
   'muster.ticket.dispatched.v1': (fact, data: TicketDispatched, time) => ({
