@@ -65,6 +65,7 @@ import { ProjectDirectories } from './projects/project-directories.js';
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
+import { ModeByUnits1764800000100 } from './persistence/migrations/1764800000100-mode-by-units.js';
 import { PracticeLists1700000000510 } from './persistence/migrations/1700000000510-practice-lists.js';
 import { PracticeListStore } from './persistence/practice-list.store.js';
 import { PracticeItemsController } from './practice-lists/practice-items.controller.js';
@@ -237,6 +238,7 @@ export function databaseOptions({
       AuditChain1764300000000,
       LookedAtWhenDoubled1764300000100,
       OutboxOfChanges1764500000000,
+      ModeByUnits1764800000100,
       vacuumedWhileFresh({ changed: ['ticket', 'assignment', 'ticket_search'] }),
     ],
     poolSize,

@@ -105,6 +105,23 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     await does('dispatcher', `${path}/units`, { unit_id: 'nobody', role: 'co' }, 422);
   });
 
+  it('is joint once a unit joins the lead, shown and listed, and single when that unit is not needed after all', async () => {
+    const { body } = await raise('hotline', { hold: true, enterprise_id: 'acme' });
+    const path = `/v1/tickets/${body.id}`;
+    const listed = async (mode: string): Promise<boolean> => {
+      const { items } = (await as('dispatcher').get(`/v1/tickets?mode=${mode}`)).body;
+      return items.some(({ id }: any) => id === body.id);
+    };
+    await does('dispatcher', `${path}/dispatch`, { lead_unit_id: 'customs', co_unit_ids: [] });
+    expect([await listed('single'), await listed('joint')]).toEqual([true, false]);
+    expect((await does('dispatcher', `${path}/units`, { unit_id: 'border', role: 'co' })).body.mode).toBe(
+      'joint',
+    );
+    expect([await listed('single'), await listed('joint')]).toEqual([false, true]);
+    expect((await does('dispatcher', `${path}/units/border/remove`, reason)).body.mode).toBe('single');
+    expect([await listed('single'), await listed('joint')]).toEqual([true, false]);
+  });
+
   it('what repeats a whistle names one that its raiser may see, and that is closed', async () => {
     const { id, number } = (await raise('acme')).body;
     const again = (by: string, recurrence_of: string) => raise(by, { recurrence_of });

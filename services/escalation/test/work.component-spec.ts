@@ -162,7 +162,13 @@ describe('working together on a whistle: HTTP in, Kafka out', () => {
     const force = { head_officer_id: 'officer-01', unit_ids: ['terminal'], stand_down_when: '清零' };
     const wrong = await step(council, ticket, 'task-force', { ...force, head_officer_id: 'officer-99' });
     expect(wrong.body).toMatchObject({ status: 422, errors: [{ pointer: '/head_officer_id' }] });
-    ok(await step(council, ticket, 'task-force', force));
+    const listed = async (mode: string) => {
+      const { items } = (await dispatcher.get(`/v1/tickets?mode=${mode}`)).body;
+      return items.filter(({ id }: any) => id === ticket.body.id).map((item: any) => item.mode);
+    };
+    expect([await listed('joint'), await listed('task_force')]).toEqual([['joint'], []]);
+    expect(ok(await step(council, ticket, 'task-force', force)).mode).toBe('task_force');
+    expect([await listed('joint'), await listed('task_force')]).toEqual([[], ['task_force']]);
     const given = ok(
       await step(council, ticket, 'task-force/tasks', { unit_id: 'terminal', title: '闸口疏导' }),
     );
@@ -172,6 +178,7 @@ describe('working together on a whistle: HTTP in, Kafka out', () => {
     );
     ok(await step(units.terminal!, ticket, `task-force/tasks/${id}/done`, { result: '畅通' }));
     ok(await step(council, ticket, 'task-force/stand-down', { result: '完成' }));
+    expect([await listed('joint'), await listed('task_force')]).toEqual([['joint'], []]);
     ok(await step(dispatcher, ticket, 'teams', { team_id: 'gate-team', officer_ids: ['officer-01'] }));
     const done = ok(await step(dispatcher, ticket, 'teams/gate-team/done', { result: '三夜' }));
     expect(done.work.teams).toMatchObject([{ id: 'gate-team', result: '三夜' }]);

@@ -24,6 +24,7 @@ import { PublicEventsConsumer } from './on-public-events/public-events.consumer.
 import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
 import { Definitions31700000000120 } from './persistence/migrations/1700000000120-definitions-3.js';
 import { Definitions41764700000100 } from './persistence/migrations/1764700000100-definitions-4.js';
+import { Definitions51764800000100 } from './persistence/migrations/1764800000100-definitions-5.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
@@ -116,6 +117,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       vacuumedWhileFresh({ writtenOnce: ['public_event'] }),
       ProjectionsVacuumedWhileFresh1764600000100,
       Definitions41764700000100,
+      Definitions51764800000100,
     ],
   };
 }

@@ -64,7 +64,7 @@ describe('statistics', () => {
       alliance_id: 'tianjin',
       period: '2026-09',
       as_of: null,
-      definitions_version: 4,
+      definitions_version: 5,
       tickets: {
         raised: 1,
         dispatched: 1,

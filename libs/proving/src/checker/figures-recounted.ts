@@ -24,10 +24,15 @@ const MONTH = `to_char(occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
 const has = (type: string) =>
   `exists (select from event_log step where step.tenant_id = $1 and step.aggregate_id = last.aggregate_id and step.type = '${type}')`;
 
+/** Of a whistle that stands merged hardly anything counts (kpis B7, set E). */
+export const ON_ITS_OWN = `not exists (select from ticket
+  where ticket.tenant_id = event.tenant_id and ticket.id::text = event.aggregate_id and ticket.state = 'merged')`;
+
 // What the words of the definitions say, said again in SQL over log and rows (kpis K8, K9, K17, K18).
-const RATED = `select coalesce(sum(json_array_length(data::json->'ratings')), 0)::int as n from event_log
-  where tenant_id = $1 and type = 'evaluation.units_rated' and ${MONTH} = $2`;
-const JUDGED = `select count(*)::int as n from event_log where tenant_id = $1 and type = 'evaluation.whistle_rated' and ${MONTH} = $2`;
+const RATED = `select coalesce(sum(json_array_length(data::json->'ratings')), 0)::int as n from event_log event
+  where tenant_id = $1 and type = 'evaluation.units_rated' and ${MONTH} = $2 and ${ON_ITS_OWN}`;
+const JUDGED = `select count(*)::int as n from event_log event
+  where tenant_id = $1 and type = 'evaluation.whistle_rated' and ${MONTH} = $2 and ${ON_ITS_OWN}`;
 const REJECTED = `select count(*)::int as n from ticket where tenant_id = $1 and state = 'rejected'
   and to_char(raised_at at time zone 'Asia/Shanghai', 'YYYY-MM') = $2`;
 const LOOPS = `select count(*)::int as n from (

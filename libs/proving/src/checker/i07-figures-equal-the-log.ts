@@ -1,6 +1,6 @@
 import { accountOf } from '../campaign/alliances.js';
 import type { Evidence } from './evidence.js';
-import { recounted, type Shown } from './figures-recounted.js';
+import { ON_ITS_OWN, recounted, type Shown } from './figures-recounted.js';
 import { ask } from './gateway-reader.js';
 import { together, type Verdict, verdict } from './verdict.js';
 
@@ -57,8 +57,9 @@ async function counted(evidence: Evidence): Promise<Verdict> {
       equal(state, answer.tickets.by_state.find((each) => each.state === state)?.count ?? 0, n);
     const events = await query<{ type: string; n: number }>(
       'escalation',
-      `select type, count(*)::int as n from event_log
-       where tenant_id = $1 and to_char(occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM') = $2 group by type`,
+      `select type, count(*)::int as n from event_log event
+       where tenant_id = $1 and to_char(occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM') = $2
+         and (type <> 'ticket.reopened' or ${ON_ITS_OWN}) group by type`,
       [alliance.id, answer.period],
     );
     for (const what of ['raised', 'closed', 'reopened'] as const)

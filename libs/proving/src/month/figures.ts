@@ -25,6 +25,10 @@ export function allianceRates(all: readonly Tally[], month: string): Record<stri
     ...bothWays('K2', (tallies) => solved(callBacks(tallies, month)), all, included),
     ...bothWays('K3', (tallies) => rated(callBacks(tallies, month)), all, included),
     ...bothWays('K5', (tallies) => settledTogether(tallies, month, resolve), all, included),
+    K3c: rate(
+      resolved.filter(({ callBack }) => callBack !== null && callBack.rating !== 'unrated'),
+      resolved,
+    ),
     K5o: settledTogether(all, month, resolveOriginally),
     K6: disputed(offers),
     K7: rate(
@@ -36,7 +40,7 @@ export function allianceRates(all: readonly Tally[], month: string): Record<stri
       dispatched,
     ),
     K13: settled(
-      all.filter(({ joint }) => joint).flatMap(({ parts }) => parts.filter((part) => part.month === month)),
+      all.filter(isJoint).flatMap(({ parts }) => parts.filter((part) => part.month === month)),
       contact,
     ),
     K17q: rate(
@@ -97,6 +101,15 @@ export function onAccount(all: readonly Tally[], month: string): Record<string, 
     added: hung.filter((once) => once.month === month).length,
     cleared: hung.filter(({ until }) => until === month).length,
   };
+}
+
+/** A unit works beside the lead, or did until it had come or failed to come (lifecycle B3, mode). */
+function isJoint({ parts }: Tally): boolean {
+  const lead = parts.findLast(({ role }) => role === 'lead')?.unit;
+  return parts.some(
+    ({ unit, role, released, contact }) =>
+      role === 'co' && unit !== lead && (!released || contact === 'satisfied' || contact === 'breached'),
+  );
 }
 
 type CallBack = NonNullable<Tally['callBack']>;

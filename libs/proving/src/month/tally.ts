@@ -23,6 +23,8 @@ export interface Part {
   saved: boolean;
   dispute: 'none' | 'disputed' | 'upheld' | 'denied';
   live: boolean;
+  /** Not needed any more, replaced, or never the one to ask. */
+  released: boolean;
 }
 
 /** What the figures count of one whistle, taken from what its story says. Months are those in which it happened. */
@@ -32,7 +34,6 @@ export interface Tally {
   readonly reopened: string[];
   raised: string;
   dispatched: string | null;
-  joint: boolean;
   firstResolved: string | null;
   closed: string | null;
   callBack: {
@@ -69,7 +70,6 @@ export function tallyOf({ story, firstDay }: Tale, until = Infinity): Tally | un
     reopened: [],
     raised: '',
     dispatched: null,
-    joint: false,
     firstResolved: null,
     closed: null,
     callBack: null,
@@ -130,7 +130,6 @@ function count(tally: Tally, word: string, moment: Moment): void {
       // Who is only informed has no clocks and is in no rate.
       if (how === 'inform') break;
       tally.parts.push(offered(tally, who, how, moment));
-      if (how === 'co' && moment.dispatching) tally.joint = true;
       break;
     case 'reopened':
       if (part) tally.parts.push(again(tally, part, moment));
@@ -211,6 +210,7 @@ function countPart(part: Part, word: string, { what, who, outcome }: Said, { at,
     case 'cancelled':
     case 'released':
       part.live = false;
+      part.released = what === 'released';
       for (const clock of ['sign', 'contact', 'resolve'] as const)
         if (part[clock] === 'open') part[clock] = 'none';
   }
@@ -231,6 +231,7 @@ function offered(tally: Tally, unit: string, role: string, { month, dispatching 
     saved: false,
     dispute: 'none',
     live: true,
+    released: false,
   };
 }
 
@@ -245,8 +246,10 @@ function reopen(tally: Tally, { month }: Moment): void {
   tally.closed = null;
 }
 
-/** Its master answers for a merged whistle (kpis B7, set E). */
+/** Its master answers for a merged whistle, and for all that it went through (kpis B7, set E). */
 function leaveFigures(tally: Tally): void {
   tally.dispatched = null;
-  tally.parts.length = 0;
+  tally.firstResolved = null;
+  tally.callBack = null;
+  for (const counted of [tally.parts, tally.escalatedTo, tally.reopened, tally.hung]) counted.length = 0;
 }

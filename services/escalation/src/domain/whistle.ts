@@ -166,6 +166,7 @@ export interface CallBack {
 
 /** How the whistle was routed. */
 export interface Dispatch extends Pins {
+  /** As the units that work on it have it now; the event says what it was at the dispatch. */
   readonly mode: Mode;
   readonly leadUnitId: string;
   readonly ruleId: string | null;

@@ -3,6 +3,7 @@ import { type Instant, isoInstant } from '@muster/clock';
 import { nextDueAt } from '../domain/next-due-at.js';
 import { possibleActions } from '../domain/possible-actions.js';
 import { openWait } from '../domain/clocks.js';
+import { taskForceOf } from '../domain/steps/forming-task-force.js';
 import { CLOCKS, TICKET_CLOCKS } from '../domain/vocabulary.js';
 import type { Assignment, CallBack, Clock, Dispatch, Submission, Wait, Whistle } from '../domain/whistle.js';
 import { disputeView, particularsView } from './particulars-view.js';
@@ -21,7 +22,7 @@ export function ticketView(whistle: Whistle, who: Identity) {
     state: whistle.state,
     kind: whistle.kind,
     level: whistle.level,
-    mode: whistle.dispatch?.mode ?? null,
+    mode: taskForceOf(whistle) ? 'task_force' : (whistle.dispatch?.mode ?? null),
     round: whistle.round,
     priority: whistle.priority,
     source: whistle.source,

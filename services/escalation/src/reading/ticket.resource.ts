@@ -195,7 +195,8 @@ class PlaceResource {
 
 /** A ticket with its assignments. */
 export class TicketResource extends TicketSummaryResource {
-  @one(['single', 'joint'], '单独、联合办理 / one unit or several', true) mode: string | null;
+  @one(['single', 'joint', 'task_force'], '单独、联合、专班办理 / one unit, several, a task force', true)
+  mode: string | null;
   @count('第几轮 / round') round: number;
   @flag('优先办理 / priority right') priority: boolean;
   @one(['enterprise', 'hotline', 'party_organisation', 'council'], '来源 / source') source: string;

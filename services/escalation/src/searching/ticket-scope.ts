@@ -41,7 +41,7 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
   };
 }
 
-/** A standing task force is a mode of its own (lifecycle B3), kept as a flag. */
+/** A standing task force is a mode of its own (lifecycle B3), kept as a flag; until it stands down the whistle is in no other. */
 function attributesOf({ mode, flags = [] }: TicketConditions): Pick<TicketFilter, 'mode' | 'flags'> {
   return mode === 'task_force' ? { flags: [...flags, mode] } : { mode, flags };
 }

@@ -172,7 +172,10 @@ function attributes(where: Conditions, { mode, flags = [], priority, overdue }: 
   if (overdue === false) where.add(`(ticket.flags is null or not ticket.flags @> '{overdue}')`);
   if (flags.includes('priority')) where.add('ticket.priority');
   if (priority !== undefined) where.add(`${priority ? '' : 'not '}ticket.priority`);
-  if (mode !== undefined) where.add(`ticket.detail->'dispatch'->>'mode' = $`, mode);
+  if (mode !== undefined) {
+    where.add(`ticket.detail->'dispatch'->>'mode' = $`, mode);
+    where.add(`(ticket.flags is null or not ticket.flags @> '{task_force}')`);
+  }
 }
 
 // The id carries the time, and the lists are sorted by it: a range of time is a range of the index.

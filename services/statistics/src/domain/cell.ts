@@ -39,6 +39,11 @@ export function parseCellKey(key: string): Cell {
   };
 }
 
+/** A value as a part or state of a cell: what a later minor version adds is counted apart, until a definition says what it means (ADR-0040). */
+export function known(value: string, values: ReadonlySet<string>): string {
+  return values.has(value) ? value : 'other';
+}
+
 /** Adds to a cell. */
 export function add(cells: Contributions, key: string, amount = 1): void {
   cells.set(key, (cells.get(key) ?? 0) + amount);

@@ -30,7 +30,10 @@ export const counts: readonly CountDefinition[] = [
   {
     code: 'dispatched',
     name: { zh: '派单', en: 'Dispatched' },
-    definition: { zh: '本期首次派单的哨件', en: 'whistles first dispatched in the period' },
+    definition: {
+      zh: '本期首次派单的哨件，已并单的不计',
+      en: 'whistles first dispatched in the period, but for merged ones',
+    },
     term: { metric: 'dispatched' },
   },
   {
@@ -45,15 +48,18 @@ export const counts: readonly CountDefinition[] = [
   {
     code: 'reopened',
     name: { zh: '重办', en: 'Reopened' },
-    definition: { zh: '本期重办次数', en: 'reopenings in the period' },
+    definition: {
+      zh: '本期重办次数，已并单的不计',
+      en: 'reopenings in the period, but for those of merged whistles',
+    },
     term: { metric: 'reopened' },
   },
   {
     code: 'on_account',
     name: { zh: '挂账与销账', en: 'On account' },
     definition: {
-      zh: '本期挂账次数（count）与销账次数（cleared）；存量为处于挂账状态的哨件',
-      en: 'put on account (count) and taken off (cleared) in the period; the stock is the whistles in that state',
+      zh: '本期挂账次数（count）与销账次数（cleared），已并单的不计；存量为处于挂账状态的哨件',
+      en: 'put on account (count) and taken off (cleared) in the period, but for merged ones; the stock is the whistles in that state',
     },
     term: { metric: 'hung' },
   },

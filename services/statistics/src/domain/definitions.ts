@@ -1,6 +1,6 @@
 import { adjusted } from './adjusted.js';
 import { byOriginalDue, clockMeasure } from './clock-measure.js';
-import { k11, k6, k7 } from './dispatch-indicators.js';
+import { k11, k14, k6, k7 } from './dispatch-indicators.js';
 import { evaluationIndicators } from './evaluation-indicators.js';
 import type { Measure } from './measure.js';
 import { projectIndicators } from './project-definitions.js';
@@ -101,6 +101,31 @@ const k3: IndicatorDefinition = {
   alliance: { grain: perCallback, measure: satisfiedOf('callbacks') },
   byAssignment: null,
   unit: { grain: perUnitCallback, measure: satisfiedOf('unit_callbacks') },
+};
+
+/** Asked of whistles that were resolved: one that nobody could be reached about has no call-back whose month it could count in (ADR-0209). */
+const k3Coverage: IndicatorDefinition = {
+  code: 'K3c',
+  name: { zh: '评价覆盖率', en: 'Rating coverage' },
+  formula: {
+    zh: '最后一次回访有评价的哨件 ÷ 首次办结于本期的哨件；已回访未评价的与尚无回访的另列',
+    en: 'whistles whose last call-back has a rating ÷ whistles first resolved in the period; called back without a rating, and not called back, are shown',
+  },
+  attribution: 'resolve',
+  basis: 'raw',
+  alliance: {
+    grain: { zh: '按哨件计', en: 'per whistle' },
+    measure: {
+      numerator: [{ metric: 'resolved', states: ['rated'] }],
+      denominator: [{ metric: 'resolved' }],
+      shown: {
+        unrated: [{ metric: 'resolved', states: ['unrated'] }],
+        not_called_back: [{ metric: 'resolved', states: ['not_called_back'] }],
+      },
+    },
+  },
+  byAssignment: null,
+  unit: null,
 };
 
 const k5: IndicatorDefinition = {
@@ -236,13 +261,15 @@ const o4: IndicatorDefinition = {
 
 /** The indicators of this release. */
 export const definitions: Definitions = {
-  version: 4,
+  version: 5,
   indicators: [
     ...[k1, k1s, k2, k3, k5, k5Original].flatMap((raw) => [raw, adjusted(raw)]),
+    k3Coverage,
     k6,
     k7,
     k11,
     k13,
+    k14,
     ...evaluationIndicators,
     ...projectIndicators,
     coverage('O1', 'O1', 'alliance_enterprises', inAlliances),

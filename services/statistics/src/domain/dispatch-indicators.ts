@@ -1,3 +1,4 @@
+import { ESCALATIONS } from './course-contributions.js';
 import type { IndicatorDefinition } from './indicator-definition.js';
 import type { Measure } from './measure.js';
 
@@ -51,13 +52,33 @@ export const k7: IndicatorDefinition = {
   unit: null,
 };
 
-/** 提級率: whistles that reached the joint conference or higher. */
+/** 未訴先辦: whistles about what nobody had complained of. */
+export const k14: IndicatorDefinition = {
+  code: 'K14',
+  name: { zh: '未诉先办占比', en: 'Proactive share' },
+  formula: {
+    zh: '哨种为“未诉先办”的哨件 ÷ 本期吹哨',
+    en: 'whistles of kind proactive ÷ whistles raised in the period',
+  },
+  attribution: 'raise',
+  basis: 'raw',
+  alliance: {
+    grain: perTicket,
+    measure: { numerator: [{ metric: 'proactive' }], denominator: [{ metric: 'tickets' }] },
+  },
+  byAssignment: null,
+  unit: null,
+};
+
+const byCause = (cause: string) => ({ metric: 'raised_to', parts: levels(3, 4), states: [cause] });
+
+/** 提級率: whistles that reached the joint conference or higher, and by which rule. */
 export const k11: IndicatorDefinition = {
   code: 'K11',
   name: { zh: '提级率', en: 'Escalation rate' },
   formula: {
-    zh: '提至三级及以上的哨件 ÷ 派单哨件；各级数另列',
-    en: 'whistles raised to level 3 or higher ÷ whistles dispatched; each level is shown',
+    zh: '提至三级及以上的哨件 ÷ 派单哨件；各级数另列，分子按提至最高级的缘由（by_…）另列',
+    en: 'whistles raised to level 3 or higher ÷ whistles dispatched; each level is shown, and the numerator by the cause of the rise to the highest level (by_…)',
   },
   attribution: 'dispatch',
   basis: 'raw',
@@ -70,6 +91,7 @@ export const k11: IndicatorDefinition = {
         level_2: [{ metric: 'raised_to', parts: levels(2) }],
         level_3: [{ metric: 'raised_to', parts: levels(3) }],
         level_4: [{ metric: 'raised_to', parts: levels(4) }],
+        ...Object.fromEntries([...ESCALATIONS, 'other'].map((cause) => [`by_${cause}`, [byCause(cause)]])),
       },
     },
   },

@@ -12,6 +12,7 @@ import type {
   TicketRecategorised,
   TicketReprioritised,
 } from '@muster/contracts';
+import { withMode } from './ticket-mode.js';
 import { change, ended, type Step, withRare } from './ticket-step.js';
 import type { OnAccount, TicketFact } from './ticket-fact.js';
 
@@ -23,19 +24,7 @@ const into =
 export const dispatchSteps: Record<string, Step<never>> = {
   'muster.ticket.rejected.v1': (fact) => ({ ...withRare(fact, { rejected: true }), state: 'rejected' }),
   'muster.ticket.appealed.v1': (fact) => ({ ...withRare(fact, { rejected: undefined }), state: 'raised' }),
-  // Its master answers for it: it leaves the figures as if it had never been dispatched (kpis B7, set E).
-  'muster.ticket.merged.v1': (fact) => ({
-    ...fact,
-    state: 'merged',
-    dispatchedAt: null,
-    assignments: fact.assignments.map((assignment) => ({
-      ...assignment,
-      sign: 'none',
-      contact: 'none',
-      resolve: 'none',
-      successor: true,
-    })),
-  }),
+  'muster.ticket.merged.v1': into('merged'),
   'muster.ticket.unmerged.v1': into('raised'),
   'muster.ticket.withdrawn.v1': into('withdrawn'),
   'muster.solution.proposed.v1': into('sign_off'),
@@ -71,7 +60,7 @@ export const dispatchSteps: Record<string, Step<never>> = {
     })),
 
   'muster.assignment.released.v1': (fact, data: AssignmentReleased) =>
-    change(fact, data.assignment_id, (assignment) => ended(assignment, 'released')),
+    withMode(change(fact, data.assignment_id, (assignment) => ended(assignment, 'released'))),
 
   'muster.ticket.escalated.v1': (fact, data: TicketEscalated) => ({
     ...fact,
@@ -95,9 +84,10 @@ export const dispatchSteps: Record<string, Step<never>> = {
     hung: fact.hung.map((once) => (once.until === null ? { ...once, until: time } : once)),
   }),
 
-  'muster.ticket.reprioritised.v1': ({ priority: _, ...fact }, data: TicketReprioritised) => ({
+  'muster.ticket.reprioritised.v1': ({ priority: _, proactive: __, ...fact }, data: TicketReprioritised) => ({
     ...fact,
     ...(data.priority && { priority: true }),
+    ...(data.kind === 'proactive' && { proactive: true }),
   }),
 
   // Signed deltas take it off the old category (lessons 9).

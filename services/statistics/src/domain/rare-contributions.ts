@@ -1,11 +1,10 @@
-import { add, cellKey, type Contributions } from './cell.js';
+import { add, cellKey, type Contributions, known } from './cell.js';
 import type { PeriodOf } from './period.js';
 import type { AssignmentFact, RareFact, TicketFact } from './ticket-fact.js';
 
 const INFORM = 'inform';
 const RATINGS = new Set(['satisfied', 'basic', 'dissatisfied']);
 const QUALITIES = new Set(['well_described', 'incomplete', 'wrong_category', 'unfounded']);
-const known = (value: string, values: ReadonlySet<string>): string => (values.has(value) ? value : 'other');
 
 /** What few whistles add: two-way evaluation (K17), the loop (K18), and what an extension saved (K5 by the original due). */
 export function addRare(cells: Contributions, fact: TicketFact, periodOf: PeriodOf, weight: number): void {

@@ -1,7 +1,15 @@
-import { add, cellKey, type Contributions, withoutZeros } from './cell.js';
+import { add, cellKey, type Contributions, known, withoutZeros } from './cell.js';
+import { addCourse, sameCourse, SATISFACTIONS } from './course-contributions.js';
 import type { PeriodOf } from './period.js';
 import { addRare, isUsual } from './rare-contributions.js';
-import type { AssignmentFact, CallbackFact, Clock, TicketFact } from './ticket-fact.js';
+import {
+  type AssignmentFact,
+  type CallbackFact,
+  type Clock,
+  emptyTicket,
+  type TicketFact,
+} from './ticket-fact.js';
+import { MODES } from './ticket-mode.js';
 
 const INFORM = 'inform';
 
@@ -9,8 +17,9 @@ const INFORM = 'inform';
  * What one whistle adds to the figures. Unit cells count assignments, cells without a unit count whistles (grain rule, kpis B7).
  * Clocks count as `started` and, once settled, as `satisfied` or `breached`; open ones are the rest.
  */
-export function ticketContributions(fact: TicketFact, periodOf: PeriodOf): Contributions {
+export function ticketContributions(whole: TicketFact, periodOf: PeriodOf): Contributions {
   const cells: Contributions = new Map();
+  const fact = counted(whole);
   addCourse(cells, fact, periodOf, 1);
   addAdjusted(cells, fact, periodOf, 1);
   addCallback(cells, fact.callback, periodOf, 1);
@@ -21,8 +30,14 @@ export function ticketContributions(fact: TicketFact, periodOf: PeriodOf): Contr
 }
 
 /** What a whistle's cells move by between two facts of it: the parts that are the same object in both are left out. */
-export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: PeriodOf): Contributions {
+export function ticketMovement(
+  wholeBefore: TicketFact,
+  wholeAfter: TicketFact,
+  periodOf: PeriodOf,
+): Contributions {
   const cells: Contributions = new Map();
+  const before = counted(wholeBefore);
+  const after = counted(wholeAfter);
   if (!sameCourse(before, after)) {
     addCourse(cells, before, periodOf, -1);
     addCourse(cells, after, periodOf, 1);
@@ -62,86 +77,25 @@ export function ticketMovement(before: TicketFact, after: TicketFact, periodOf: 
   return withoutZeros(cells);
 }
 
-const MODES = new Set(['single', 'joint']);
-const CAUSES = new Set(['not_solved', 'partly_solved', 'dissatisfied', 'came_back']);
-const OUTCOMES = new Set(['solved', 'unrated', 'not_solvable']);
-const ESCALATIONS = new Set<string>([
-  'lead',
-  'dispatcher',
-  'deadline_missed',
-  'not_solved_twice',
-  'contested_twice',
-  'ladder',
-  'timer',
-]);
+/**
+ * What counts of a whistle. Of one that stands merged nothing but that it was raised, and how (kpis K14, K17): its master answers for
+ * the rest (kpis B7, set E). The fact keeps everything, so that an undone merge brings it back.
+ */
+function counted(fact: TicketFact): TicketFact {
+  if (fact.state !== 'merged') return fact;
+  const { state, category, raisedAt, proactive, rare } = fact;
+  return {
+    ...emptyTicket,
+    state,
+    category,
+    raisedAt,
+    ...(proactive && { proactive }),
+    ...(rare?.misdescribed && { rare: { misdescribed: rare.misdescribed } }),
+  };
+}
+
 const ROLES = new Set(['lead', 'co', INFORM]);
 const SOLVED = new Set(['yes', 'partial', 'no']);
-const SATISFACTION = new Set(['satisfied', 'basic', 'dissatisfied', 'unrated']);
-
-// A later minor version may add values; they are counted, but apart, until a definition says what they mean (ADR-0040).
-const known = (value: string, values: ReadonlySet<string>): string => (values.has(value) ? value : 'other');
-
-function sameCourse(a: TicketFact, b: TicketFact): boolean {
-  return (
-    a.state === b.state &&
-    a.category === b.category &&
-    a.raisedAt === b.raisedAt &&
-    a.dispatchedAt === b.dispatchedAt &&
-    a.mode === b.mode &&
-    a.reopened === b.reopened &&
-    a.closed === b.closed &&
-    a.escalated === b.escalated &&
-    a.firstResolvedAt === b.firstResolvedAt &&
-    a.hung === b.hung
-  );
-}
-
-function addCourse(cells: Contributions, fact: TicketFact, periodOf: PeriodOf, weight: number): void {
-  const { category } = fact;
-  if (fact.state === null) return;
-  add(
-    cells,
-    cellKey('tickets', 'count', { category, state: fact.state, period: periodOf(fact.raisedAt) }),
-    weight,
-  );
-  if (fact.dispatchedAt !== null) {
-    const period = periodOf(fact.dispatchedAt);
-    add(cells, cellKey('dispatched', 'count', { category, state: known(fact.mode, MODES), period }), weight);
-  }
-  for (const { at, cause } of fact.reopened) {
-    add(
-      cells,
-      cellKey('reopened', 'count', { category, state: known(cause, CAUSES), period: periodOf(at) }),
-      weight,
-    );
-  }
-  // The redo rate asks of each whistle once, in the month in which it was first resolved (K7).
-  if (fact.firstResolvedAt !== null) {
-    const part = fact.reopened.length > 0 ? 'redone' : 'once';
-    add(cells, cellKey('resolved', part, { category, period: periodOf(fact.firstResolvedAt) }), weight);
-  }
-  if (fact.dispatchedAt !== null) {
-    const period = periodOf(fact.dispatchedAt);
-    for (const { to, cause } of fact.escalated) {
-      const state = known(cause, ESCALATIONS);
-      add(cells, cellKey('escalated', `level_${to}`, { category, state, period }), weight);
-    }
-    const highest = Math.max(0, ...fact.escalated.map(({ to }) => to));
-    if (highest > 0) add(cells, cellKey('raised_to', `level_${highest}`, { category, period }), weight);
-  }
-  for (const { at, until } of fact.hung) {
-    add(cells, cellKey('hung', 'count', { category, period: periodOf(at) }), weight);
-    if (until !== null) add(cells, cellKey('hung', 'cleared', { category, period: periodOf(until) }), weight);
-  }
-  if (fact.closed) {
-    const { at, outcome } = fact.closed;
-    add(
-      cells,
-      cellKey('closed', 'count', { category, state: known(outcome, OUTCOMES), period: periodOf(at) }),
-      weight,
-    );
-  }
-}
 
 /** What is out of the adjusted figures stands beside the raw ones under the same names, to be taken off them (kpis B7, set E). */
 function addAdjusted(cells: Contributions, fact: TicketFact, periodOf: PeriodOf, weight: number): void {
@@ -150,7 +104,7 @@ function addAdjusted(cells: Contributions, fact: TicketFact, periodOf: PeriodOf,
     add(cells, cellKey('excluded', 'tickets', { period: periodOf(fact.dispatchedAt) }), weight);
   if (fact.callback) {
     const part = known(fact.callback.solved, SOLVED);
-    const state = known(fact.callback.satisfaction, SATISFACTION);
+    const state = known(fact.callback.satisfaction, SATISFACTIONS);
     const period = periodOf(fact.callback.at);
     add(cells, cellKey('excluded_callbacks', part, { state, period }), weight);
     for (const unit of fact.callback.units)
@@ -185,7 +139,7 @@ function addCallback(
 ): void {
   if (!callback) return;
   const part = known(callback.solved, SOLVED);
-  const state = known(callback.satisfaction, SATISFACTION);
+  const state = known(callback.satisfaction, SATISFACTIONS);
   const period = periodOf(callback.at);
   add(cells, cellKey('callbacks', part, { state, period }), weight);
   for (const unit of callback.units)

@@ -41,7 +41,7 @@ export interface AssignmentFact {
   readonly submitted: Clock;
   /** What became of the offer (kpis K6). */
   readonly dispute: Dispute;
-  /** False for the offers of the decision that dispatched the whistle: later ones join, take over, or work on. */
+  /** False for the offers of a decision that dispatched the whistle: later ones join, take over, or work on. */
   readonly successor: boolean;
   /** When it signed, reported in, and handed in what stands; absent until then (kpis K8). */
   readonly signedAt?: number;
@@ -65,7 +65,11 @@ export interface TicketFact {
   readonly state: TicketState | null;
   readonly category: string;
   readonly raisedAt: number;
+  /** When it was first dispatched. */
   readonly dispatchedAt: number | null;
+  /** When it was last, if that was another time: its merge had been undone (lifecycle T4). */
+  readonly dispatchedAgainAt?: number;
+  /** As the units that work on it have it, not as it was dispatched (ADR-0208). */
   readonly mode: string;
   readonly round: number;
   /** One entry per reopening: when, and why. */
@@ -86,6 +90,8 @@ export interface TicketFact {
   readonly calendar?: string;
   /** Present with the priority right only (kpis K16). */
   readonly priority?: true;
+  /** Present when nobody complained before (kpis K14). */
+  readonly proactive?: true;
   /** What few whistles have. */
   readonly rare?: RareFact;
 }

@@ -17,6 +17,7 @@ import type { PublicEvent } from './public-event.js';
 import { ticketContributions, ticketMovement } from './ticket-contributions.js';
 import { dispatchSteps } from './dispatch-steps.js';
 import { rareSteps } from './rare-steps.js';
+import { withMode } from './ticket-mode.js';
 import { change, ended, settle, type Step } from './ticket-step.js';
 import { type AssignmentFact, type Clock, emptyTicket, type TicketFact } from './ticket-fact.js';
 
@@ -42,12 +43,14 @@ const steps: Record<string, Step<never>> = {
     raisedAt: time,
     round: data.round,
     ...(data.priority && { priority: true }),
+    ...(data.kind === 'proactive' && { proactive: true }),
   }),
 
   'muster.ticket.dispatched.v1': (fact, data: TicketDispatched, time) => ({
     ...fact,
     state: 'dispatched',
     dispatchedAt: fact.dispatchedAt ?? time,
+    ...(fact.dispatchedAt !== null && { dispatchedAgainAt: time }),
     mode: data.mode,
     policy: fact.policy ?? `${data.policy_code}@${data.policy_version}`,
     calendar: fact.calendar ?? `${data.calendar_id}@${data.calendar_version}`,
@@ -66,7 +69,7 @@ const steps: Record<string, Step<never>> = {
       resolve: clockUntil(data.resolve_due_at),
       submitted: 'none',
       dispute: 'none',
-      successor: time !== fact.dispatchedAt,
+      successor: time !== (fact.dispatchedAgainAt ?? fact.dispatchedAt),
     }),
 
   'muster.assignment.signed.v1': (fact, data: AssignmentSigned, time) =>
@@ -187,5 +190,5 @@ function clockUntil(due: string | null): Clock {
 }
 
 function withAssignment(fact: TicketFact, assignment: AssignmentFact): TicketFact {
-  return { ...fact, assignments: [...fact.assignments, assignment] };
+  return withMode({ ...fact, assignments: [...fact.assignments, assignment] });
 }

@@ -222,6 +222,14 @@ describe('on account (K9)', () => {
     });
     expect(figures('2026-09-30T10:00:00')).toMatchObject({ stock: 0, cleared_rate: null });
   });
+
+  it('knows nothing of a whistle that stands merged, until the merge is undone', () => {
+    const merged = hung('2026-09-02T10:00:00', '2026-10-01T10:00:00').after(24).resumed();
+    merged.add('ticket.merged', { master_ticket_id: merged.ticketId });
+    expect(figures('2026-09-30T10:00:00', merged)).toMatchObject({ added: 0, cleared: 0 });
+    merged.add('ticket.unmerged', { master_ticket_id: merged.ticketId });
+    expect(figures('2026-09-30T10:00:00', merged)).toMatchObject({ added: 1, cleared: 1 });
+  });
 });
 
 describe('joint whistles (K13)', () => {

@@ -18,8 +18,9 @@ export class OnAccountWhistles {
     private readonly month: MonthSpan,
   ) {}
 
-  /** Every time on account counts; at one moment a whistle is on account once at most. */
-  add({ hung }: TicketFact): void {
+  /** Every time on account counts, but of merged whistles; at one moment a whistle is on account once at most. */
+  add({ state, hung }: TicketFact): void {
+    if (state === 'merged') return;
     for (const once of hung) {
       if (hangsAt(once, this.at)) this.addStanding(once);
       if (once.at < this.month.start && hangsAt(once, this.month.start)) this.flow.opening += 1;

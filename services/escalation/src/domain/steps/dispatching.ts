@@ -9,6 +9,7 @@ import { type CatchAllCause, hindrance, type Muster, muster, teamOnDuty } from '
 import type { DutyPost } from '../duty.js';
 import type { AutomaticEffect, TicketEffect } from '../effect.js';
 import { deadline, type OfUnit, perCalendar, pins, type PinsData } from '../event-parts.js';
+import { withMode } from '../mode.js';
 import { Refusal } from '../refusal.js';
 import { automaticRows, consequenceRows, ticketRows } from '../row.js';
 import { directoryOf, type Situation } from '../situation.js';
@@ -236,24 +237,25 @@ export const dispatchingAppliers: Appliers<DispatchingEvents> = {
     waits: ended(whistle.waits, at), // of a lead that is none any more (T4)
     clocks: startedTicketClock(whistle.clocks, 'resolve', at, data.resolve_due_at, data.resolve_warn_at),
   }),
-  'assignment.offered': (whistle, data, { at }) => ({
-    ...whistle,
-    // A successor leads from its offer on, so that there is never nobody (首接負責).
-    dispatch:
-      data.role === 'lead' && whistle.dispatch!.leadUnitId !== data.unit_id
-        ? { ...whistle.dispatch!, leadUnitId: data.unit_id }
-        : whistle.dispatch,
-    assignments: [
-      ...whistle.assignments,
-      {
-        ...blankAssignment(whistle, data, at),
-        offerNo: data.offer_no,
-        clocks: {
-          sign: startedClock(at, instant(data.sign_due_at), instant(data.sign_warn_at)),
-          contact: startedClock(at, instant(data.contact_due_at), instant(data.contact_warn_at)),
-          resolve: startedClock(at, instant(data.resolve_due_at), instant(data.resolve_warn_at)),
+  'assignment.offered': (whistle, data, { at }) =>
+    withMode({
+      ...whistle,
+      // A successor leads from its offer on, so that there is never nobody (首接負責).
+      dispatch:
+        data.role === 'lead' && whistle.dispatch!.leadUnitId !== data.unit_id
+          ? { ...whistle.dispatch!, leadUnitId: data.unit_id }
+          : whistle.dispatch,
+      assignments: [
+        ...whistle.assignments,
+        {
+          ...blankAssignment(whistle, data, at),
+          offerNo: data.offer_no,
+          clocks: {
+            sign: startedClock(at, instant(data.sign_due_at), instant(data.sign_warn_at)),
+            contact: startedClock(at, instant(data.contact_due_at), instant(data.contact_warn_at)),
+            resolve: startedClock(at, instant(data.resolve_due_at), instant(data.resolve_warn_at)),
+          },
         },
-      },
-    ],
-  }),
+      ],
+    }),
 };

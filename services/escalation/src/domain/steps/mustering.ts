@@ -4,6 +4,7 @@ import { ownWait } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
 import { type OfUnit, ofUnit } from '../event-parts.js';
+import { withMode } from '../mode.js';
 import { Refusal } from '../refusal.js';
 import { consequenceRows, ticketRows } from '../row.js';
 import { directoryOf, type Situation } from '../situation.js';
@@ -143,8 +144,10 @@ function newcomer(command: Named): string {
 
 export const musteringAppliers: Appliers<MusteringEvents> = {
   'assignment.released': (whistle, { assignment_id }, { at }) =>
-    withAssignment(whistle, assignment_id, (assignment) => ({
-      ...moved(assignment, 'released'),
-      clocks: allHalted(assignment.clocks, at),
-    })),
+    withMode(
+      withAssignment(whistle, assignment_id, (assignment) => ({
+        ...moved(assignment, 'released'),
+        clocks: allHalted(assignment.clocks, at),
+      })),
+    ),
 };
