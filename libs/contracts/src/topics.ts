@@ -76,7 +76,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   'muster.activities.v1': topic(
     'muster.activities.v1',
     'events',
-    ['statistics'],
+    ['escalation', 'statistics'],
     { zh: '会议或活动编号', en: 'meeting id or activity id' },
     {
       zh: '会议（联席会、议题、决定、出席）与活动（出席、学时）',

@@ -2,6 +2,8 @@ import type { Identity } from '@muster/auth';
 import { checkVersion, Problem, tenantOf } from '@muster/http';
 import {
   type Actor,
+  type BatchContext,
+  type Change,
   type EventStore,
   IdempotencyReplay,
   type NewEvent,
@@ -27,6 +29,16 @@ export interface Task<State, Event> {
   readonly decide: (state: State | undefined) => Promise<readonly Event[]>;
   /** The answer, also kept for a repetition of the same request. */
   readonly present: (stored: Stored<State>) => Promise<object>;
+}
+
+/** What has been decided on a state that the open transaction holds locked. */
+export interface Decided<State, Event> {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly id: string;
+  readonly stored: Stored<State>;
+  /** At least one. */
+  readonly events: readonly Event[];
 }
 
 /** The answer to a command. */
@@ -105,28 +117,52 @@ export class Recorder {
 
     const decided = await task.decide(stored?.state);
     if (stored && decided.length === 0) return { version: known, body: await task.present(stored) };
-    const state = decided.reduce<State | undefined>(
-      (so_far, event) => aggregate.evolve(so_far, event),
-      stored?.state,
-    )!;
+    const state = after(aggregate, stored?.state, decided);
     const version = known + decided.length;
     const body = await task.present({ state, version });
-    const occurredAt = this.database.now();
     await this.events.save({
-      tenantId,
-      aggregateType: aggregate.type,
-      aggregateId: task.id,
-      expectedVersion: known,
-      events: decided.map((event, index) =>
-        newEvent(aggregate, state, task.id, event, known + index + 1, occurredAt),
-      ),
-      actor,
-      ...aggregate.written(state),
+      ...this.change(aggregate, state, { ...task, known, events: decided }),
       ...(task.idempotency
         ? { idempotency: { ...task.idempotency, principal: actor.account_id, response: { version, body } } }
         : {}),
     });
     return { version, body };
+  }
+
+  /** Saves what a consumer has decided, in its batch's transaction. @throws as `EventStore.saveIn`. */
+  async recordIn<State, Event extends { readonly type: string }>(
+    context: Pick<BatchContext, 'tx' | 'afterCommit'>,
+    aggregate: Recorded<State, Event>,
+    { stored, ...decided }: Decided<State, Event>,
+  ): Promise<void> {
+    const state = after(aggregate, stored.state, decided.events);
+    const change = this.change(aggregate, state, { ...decided, known: stored.version });
+    await this.events.saveIn(context, change);
+  }
+
+  private change<State, Event extends { readonly type: string }>(
+    aggregate: Recorded<State, Event>,
+    state: State,
+    {
+      tenantId,
+      actor,
+      id,
+      known,
+      events,
+    }: Omit<Decided<State, Event>, 'stored'> & { readonly known: number },
+  ): Change {
+    const occurredAt = this.database.now();
+    return {
+      tenantId,
+      aggregateType: aggregate.type,
+      aggregateId: id,
+      expectedVersion: known,
+      events: events.map((event, index) =>
+        newEvent(aggregate, state, id, event, known + index + 1, occurredAt),
+      ),
+      actor,
+      ...aggregate.written(state),
+    };
   }
 
   // Asked before deciding: the second time, the state would refuse what the first time brought about.
@@ -142,6 +178,14 @@ export class Recorder {
     );
     return used && replayed(used.response, used.fingerprint === idempotency.fingerprint);
   }
+}
+
+function after<State, Event>(
+  aggregate: Recorded<State, Event>,
+  state: State | undefined,
+  events: readonly Event[],
+): State {
+  return events.reduce<State | undefined>((so_far, event) => aggregate.evolve(so_far, event), state)!;
 }
 
 function newEvent<State, Event extends { readonly type: string }>(

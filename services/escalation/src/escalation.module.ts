@@ -37,6 +37,8 @@ import { SolutionController } from './solving/solution.controller.js';
 import { TaskForceController } from './task-forces/task-force.controller.js';
 import { RatingController } from './rating/rating.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
+import { DecidedFollowUps } from './on-meeting-decided/decided-follow-ups.js';
+import { OnMeetingDecidedController } from './on-meeting-decided/on-meeting-decided.controller.js';
 import { NotificationDeliveries1700000001200 } from './on-notification-delivered/notification-deliveries-schema.js';
 import { NotificationDeliveryStore } from './on-notification-delivered/notification-delivery.store.js';
 import { OnNotificationDeliveredController } from './on-notification-delivered/on-notification-delivered.controller.js';
@@ -155,6 +157,7 @@ export class EscalationModule {
         // what it listens to
         OnDirectoryChangedController,
         OnNotificationDeliveredController,
+        OnMeetingDecidedController,
       ],
       providers: [
         Commands,
@@ -176,6 +179,7 @@ export class EscalationModule {
         DeadlineWatch,
         SearchIndexer,
         NotificationDeliveryStore,
+        DecidedFollowUps,
         // key projects and practice items
         ProcessTemplateStore,
         ProjectProcessStore,

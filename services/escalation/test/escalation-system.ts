@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { decodeHeaders, encodeHeaders, type EventName, topics, typeOf, validate } from '@muster/contracts';
+import {
+  decodeHeaders,
+  encodeHeaders,
+  type EventName,
+  eventTypes,
+  topics,
+  typeOf,
+  validate,
+} from '@muster/contracts';
 import { Directories, type DirectoryEntry } from '@muster/directory';
 import type { Identity } from '@muster/auth';
 import { type Caller, testService, type TestService } from '@muster/http/testing';
@@ -131,6 +139,27 @@ export class EscalationSystem implements AsyncDisposable {
     return (await republished(logged, database)) as { type: string; data: object }[];
   }
 
+  /** Publishes an event as its owner would. @param id the same once more: a second delivery. */
+  async say(
+    tenantId: string,
+    { key, version, name, data }: { key: string; version: number; name: EventName; data: object },
+    id = uuidv7(),
+  ): Promise<void> {
+    const type = typeOf(name);
+    const topic = topics[eventTypes[type].topic];
+    const time = new Date();
+    const whole = JSON.parse(JSON.stringify({ version, occurred_at: time.toISOString(), ...data })) as object;
+    validate(type, whole);
+    const envelope = { id, service: topic.senders[0]!, type, key, version, time, recordedAt: time };
+    const headers = encodeHeaders(
+      { ...envelope, tenantId, correlationId: null, traceparent: null },
+      'http://localhost:8080',
+    );
+    await this.kafka.publish([
+      { topic: this.prefix + topic.name, key, headers, value: JSON.stringify(whole) },
+    ]);
+  }
+
   /** Looks again after every arrival and every 50 ms. @throws Error when it does not come true in 45 s. */
   async until(condition: () => Promise<boolean>): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
@@ -166,27 +195,7 @@ export class EscalationSystem implements AsyncDisposable {
   private async publish(tenantId: string, { kind, data }: DirectoryEntry, version: number): Promise<void> {
     const body = DOCUMENTS.includes(kind) ? (data as object) : { [kind]: data };
     const named = kind === 'alliance' ? { alliance: { ...(data as object), id: tenantId } } : body;
-    const type = typeOf(EVENT_OF[kind]!);
-    const time = new Date();
-    const whole = JSON.parse(
-      JSON.stringify({ version, occurred_at: time.toISOString(), ...named }),
-    ) as object;
-    validate(type, whole);
-    const envelope = {
-      id: uuidv7(),
-      service: 'organizations',
-      type,
-      key: tenantId,
-      version,
-      time,
-      recordedAt: time,
-    };
-    const headers = encodeHeaders(
-      { ...envelope, tenantId, correlationId: null, traceparent: null },
-      'http://localhost:8080',
-    );
-    const topic = this.prefix + topics['muster.organizations.v1'].name;
-    await this.kafka.publish([{ topic, key: tenantId, headers, value: JSON.stringify(whole) }]);
+    await this.say(tenantId, { key: tenantId, version, name: EVENT_OF[kind]!, data: named });
   }
 
   private async listen(): Promise<void> {

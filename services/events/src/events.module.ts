@@ -12,6 +12,7 @@ import {
 import { Database, PersistenceModule } from '@muster/persistence';
 import { Recorder } from '@muster/recording';
 import { AgendaController } from './agenda/agenda.controller.js';
+import { ConferenceAgendas } from './agenda/conference-agendas.js';
 import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
 import { MeetingAttendanceController } from './attendance/meeting-attendance.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -26,6 +27,7 @@ import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
+import { TicketsForConferences1764900000000 } from './persistence/migrations/tickets-for-conferences.js';
 import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
@@ -55,6 +57,7 @@ export class EventsModule {
             OutboxOfChanges1764500000000,
             vacuumedWhileFresh({ changed: ['known_ticket'] }),
             TicketsReadAnew1764800000000,
+            TicketsForConferences1764900000000,
           ],
           applicationName: 'events',
         }),
@@ -96,6 +99,7 @@ export class EventsModule {
         Meetings,
         Activities,
         MeetingPresenter,
+        ConferenceAgendas,
         MeetingStore,
         ActivityStore,
         KnownTicketStore,

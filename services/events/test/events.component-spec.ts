@@ -132,6 +132,9 @@ describe('the events service: HTTP in, Kafka out', () => {
   });
 
   it('shows what became of every whistle on an agenda, whichever way it went', async () => {
+    const alliance = 'hard-cases'; // the agendas of others begin with nothing
+    await foundAlliance(system, alliance);
+    const council = system.as('council', alliance);
     const { id } = (await council.post('/v1/meetings', conference)).body;
     const courses: [string, Parameters<EventsSystem['publish']>[2], object][] = [
       [
@@ -145,10 +148,10 @@ describe('the events service: HTTP in, Kafka out', () => {
       ['on_account 1', 'ticket.hung', { reason_code: 'upstream', review_at: '2026-05-04T02:00:00.000Z' }],
     ];
     for (const [n, [, name, data]] of courses.entries()) {
-      const ticket_id = await knownTicket(ALLIANCE, 10 + n);
+      const ticket_id = await knownTicket(alliance, 10 + n);
       await council.post(`/v1/meetings/${id}/agenda-items`, { title: '泊位', ticket_id });
       const common = { ticket_id, ticket_no: `TJ-2026-0000${10 + n}`, round: 1 };
-      await system.publish(ALLIANCE, ticket_id, name, { ...common, ...data } as never);
+      await system.publish(alliance, ticket_id, name, { ...common, ...data } as never);
     }
     const shown = async () =>
       (await council.get(`/v1/meetings/${id}`)).body.agenda.map(

@@ -61,7 +61,10 @@ export const meetingDecisionRecorded = event(
     ticket_id: orNull(uuid('关联哨件', 'Ticket it is about')),
     owner_unit_id: slug('责任单位', 'Unit that owns it'),
     due_on: orNull(day('完成期限', "Due day in the alliance's time zone")),
+    decision_no: optional(ordinal('本次会议的第几项决定', 'Which decision of the meeting, from 1')),
+    held_on: optional(day('会议日期', "The meeting's day in the alliance's time zone")),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const meetingAttendanceRecorded = event(

@@ -9,8 +9,8 @@ const unit = slug('承办单位', 'Unit');
 const officers = list(slug('人员（化名）', 'Officer, a pseudonym'), '成员', 'Members');
 const followUpId = uuid('后续任务编号', 'Follow-up');
 const followUpKind = choice(
-  ['policy', 'plan', 'project', 'other'],
-  '何事须落地：政策、计划、项目、其他',
+  ['policy', 'plan', 'project', 'other', 'decision'],
+  '何事须落地：政策、计划、项目、其他、会议决定',
   'What has to land',
 );
 
@@ -76,12 +76,14 @@ export const followupAdded = event(
     unit_id: unit,
     due_on: day('应于何日', 'Due on'),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const followupLanded = event(
   'followup.landed',
   { zh: '后续任务落地', en: 'Follow-up landed' },
   record({ ...ofTicket, follow_up_id: followUpId, kind: followUpKind, unit_id: unit }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const loopSurveyed = event(

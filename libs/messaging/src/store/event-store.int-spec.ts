@@ -98,6 +98,32 @@ describe('EventStore', () => {
     expect(await database.query(outboxRows)).toHaveLength(1);
   });
 
+  it('saves in the transaction of a batch: with it or not at all, and nothing is told before the commit', async () => {
+    await store.save(changeThing('a', 0));
+    commits = 0;
+    const actions: (() => void)[] = [];
+    const afterCommit = (action: () => void) => void actions.push(action);
+    const given = (fail: boolean) =>
+      database.transaction(async (tx) => {
+        await store.saveIn({ tx, afterCommit }, changeThing('a', 1));
+        await store.saveIn({ tx, afterCommit }, changeThing('b', 0, 2));
+        if (fail) throw new Error('the batch fails');
+      });
+    await expect(given(true)).rejects.toThrow('the batch fails');
+    expect(await database.query(outboxRows)).toHaveLength(1);
+    actions.length = 0;
+    await given(false);
+    expect(commits).toBe(0);
+    for (const action of actions) action();
+    expect(commits).toBe(2);
+    expect(await database.query(things)).toMatchObject([
+      { id: 'a', version: 2 },
+      { id: 'b', version: 2 },
+    ]);
+    expect(await database.query(outboxRows)).toHaveLength(4);
+    await expect(given(false)).rejects.toBeInstanceOf(VersionConflict);
+  });
+
   it('lets changes that arrive together share a commit, and judges each by itself', async () => {
     await store.save(changeThing('taken', 0));
     commits = 0;

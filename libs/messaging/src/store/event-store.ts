@@ -7,6 +7,7 @@ import {
   type Statement,
   statement,
 } from '@muster/persistence';
+import type { BatchContext } from '../consumer/batch-context.js';
 import type { Change, StoredEvent } from './change.js';
 import { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './errors.js';
 import { type PackedMessage, packMessages } from '../outbox/packed-messages.js';
@@ -92,21 +93,39 @@ export class EventStore {
   async save(change: Change): Promise<void> {
     if (this.waiting.length >= (this.options.mostWaiting ?? MOST_WAITING))
       throw new TooManyCommands(this.waiting.length);
-    const check = this.options.validate ?? validate;
-    for (const { public: event } of change.events) if (event) check(event.type, event.data);
+    this.checkContract(change);
     return new Promise((resolve, reject) => {
-      this.waiting.push({
-        change: { ...change, traceparent: change.traceparent ?? currentTraceparent() },
-        resolve,
-        reject,
-      });
+      this.waiting.push({ change: traced(change), resolve, reject });
       if (!this.committing) void this.commitWaiting();
     });
+  }
+
+  /**
+   * Saves a change in the open transaction of a consumer's batch: it is committed with the events that caused it, or not at all (ADR-0210).
+   * The aggregate's row is held until then; whoever has locked it before deciding meets no other version.
+   *
+   * @throws as {@link save}; the caller rolls back.
+   */
+  async saveIn(
+    { tx, afterCommit }: Pick<BatchContext, 'tx' | 'afterCommit'>,
+    change: Omit<Change, 'idempotency'>,
+  ): Promise<void> {
+    this.checkContract(change);
+    const tooLarge = oversized(change);
+    if (tooLarge) throw tooLarge;
+    const [saved] = await tx.query<Outcome>(this.sql, this.parameters([traced(change)]).values);
+    if (!saved) throw new VersionConflict(change.aggregateId);
+    afterCommit(() => this.options.onCommitted());
   }
 
   /** All events of one aggregate, oldest first. Another tenant's aggregate has none. */
   readStream(tenantId: string, aggregateId: string): Promise<StoredEvent[]> {
     return this.database.query<StoredEvent>(readStream, [tenantId, aggregateId]);
+  }
+
+  private checkContract({ events }: Change): void {
+    const check = this.options.validate ?? validate;
+    for (const { public: event } of events) if (event) check(event.type, event.data);
   }
 
   private async commitWaiting(): Promise<void> {
@@ -237,6 +256,11 @@ export class EventStore {
     };
   }
 }
+
+const traced = (change: Change): Change => ({
+  ...change,
+  traceparent: change.traceparent ?? currentTraceparent(),
+});
 
 // What the broker would refuse is refused before anything is stored: a message that cannot be sent would block its shard for ever.
 function oversized(change: Change): EventTooLarge | undefined {

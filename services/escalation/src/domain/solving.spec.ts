@@ -1,3 +1,4 @@
+import { type Actor, SYSTEM } from './actor.js';
 import { acme, changed, council, dispatcher, harbour, officerOf } from './testing/harbour.js';
 import { refusalOf, Story } from './testing/story.js';
 
@@ -385,6 +386,26 @@ describe('the loop of four steps (mechanisms 0.19)', () => {
     expect(land().last).toMatchObject([{ type: 'followup.landed', data: { kind: 'policy' } }]);
     expect(refusalOf(land).code).toBe('no_open_follow_up');
     expect(story.whistle!.state).toBe('closed');
+  });
+
+  it('what a meeting decided is one of any whistle that goes on or has ended in itself, given by the product only', () => {
+    const decided = {
+      ...{ followUpId: 'd', unitId: 'closed-bureau', title: 'No. 1', dueOn: '2026-12-15' },
+      kind: 'decision',
+      meetingId: 'm',
+    } as const;
+    const add = (story: Story, by: Actor = SYSTEM) => story.act('add_follow_up', decided, by);
+    expect(add(new Story().raise()).whistle!.particulars.followUps).toEqual([
+      {
+        ...{ id: 'd', kind: 'decision', unitId: 'closed-bureau', title: 'No. 1', dueOn: '2026-12-15' },
+        ...{ meetingId: 'm', landed: null },
+      },
+    ]);
+    const closed = new Story().resolved().callBack({ solved: 'yes' });
+    expect(add(closed).types).toEqual(['followup.added']);
+    expect(refusalOf(() => add(new Story().raise(), council)).code).toBe('illegal_transition');
+    const withdrawn = new Story().raise().act('withdraw', { reason: 'Solved' }, acme);
+    expect(refusalOf(() => add(withdrawn)).code).toBe('illegal_transition');
   });
 });
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { IsDay, WrittenText } from '@muster/http';
-import { FOLLOW_UP_KINDS, type FollowUpKind } from '../domain/steps/following-up.js';
+import { FOLLOW_UP_KINDS } from '../domain/steps/following-up.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -28,7 +28,7 @@ export class AccountRequest {
 export class FollowUpRequest {
   @ApiProperty({ description: '何事须落地 / what has to land', example: 'policy' })
   @IsIn(FOLLOW_UP_KINDS)
-  kind: FollowUpKind;
+  kind: (typeof FOLLOW_UP_KINDS)[number];
 
   @ApiProperty({ description: '责任单位 / who sees to it', example: 'customs' })
   @Matches(SLUG)

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type Actor as EventActor,
+  type BatchContext,
+  type Change,
   EventStore,
   type Idempotency,
   newId,
@@ -22,6 +24,10 @@ import { restored, stored, type TicketRow, whistleColumns } from './stored-whist
 const byTicket = statement(
   'load_whistle',
   `select ${whistleColumns} from ticket where tenant_id = $1 and id = $2`,
+);
+const lock = statement(
+  'lock_whistle',
+  'select version from ticket where tenant_id = $1 and id = $2 for update',
 );
 const byAssignment = statement(
   'load_whistle_of_assignment',
@@ -80,6 +86,14 @@ export class WhistleStore {
     return row && restored(row);
   }
 
+  /** The whistle as it is once nobody else can change it before the transaction ends. */
+  async loadLocked(tx: Queryable, tenantId: string, ticketId: string): Promise<Whistle | undefined> {
+    // A statement of its own: one that waits for the lock would go on with the assignments as they were before.
+    await tx.query(lock, [tenantId, ticketId]);
+    const [row] = await tx.query<TicketRow>(byTicket, [tenantId, ticketId]);
+    return row && restored(row);
+  }
+
   /**
    * Saves a decision that was taken on `before`: rows, events and what is to be published.
    *
@@ -88,31 +102,29 @@ export class WhistleStore {
   save(
     tenantId: string,
     before: Whistle | undefined,
-    { whistle, events }: Decision,
+    decision: Decision,
     actor: Actor,
     idempotency?: Idempotency,
   ): Promise<void> {
-    const touchesFollowers = events.some(({ type }) => TOUCH_FOLLOWERS.has(type));
-    return (touchesFollowers ? this.followerEvents : this.events).save({
-      tenantId,
-      aggregateType: 'ticket',
-      aggregateId: whistle.id,
-      expectedVersion: before?.version ?? 0,
-      actor: eventActor(actor),
-      traceparent: currentTraceparent(),
-      rows: {
-        ...stored(whistle, before),
-        ...(touchesFollowers && { followed: [followedRow(followersOf(whistle))] }),
-      },
-      events: events.map((event) => ({
-        id: newId(),
-        type: event.type,
-        occurredAt: new Date(event.at),
-        data: { round: event.round, ...event.data },
-        public: published(event, whistle),
-      })),
+    return this.eventsFor(decision).save({
+      ...change(tenantId, before, decision, actor),
       ...(idempotency && { idempotency }),
     });
+  }
+
+  /** Saves a decision that a consumer has taken on a whistle that it has locked, in its batch's transaction. */
+  saveIn(
+    context: Pick<BatchContext, 'tx' | 'afterCommit'>,
+    tenantId: string,
+    before: Whistle,
+    decision: Decision,
+    actor: Actor,
+  ): Promise<void> {
+    return this.eventsFor(decision).saveIn(context, change(tenantId, before, decision, actor));
+  }
+
+  private eventsFor({ events }: Decision): EventStore {
+    return touchFollowers(events) ? this.followerEvents : this.events;
   }
 
   /**
@@ -169,6 +181,35 @@ export class WhistleStore {
     );
     return row;
   }
+}
+
+const touchFollowers = (events: Decision['events']) => events.some(({ type }) => TOUCH_FOLLOWERS.has(type));
+
+function change(
+  tenantId: string,
+  before: Whistle | undefined,
+  { whistle, events }: Decision,
+  actor: Actor,
+): Change {
+  return {
+    tenantId,
+    aggregateType: 'ticket',
+    aggregateId: whistle.id,
+    expectedVersion: before?.version ?? 0,
+    actor: eventActor(actor),
+    traceparent: currentTraceparent(),
+    rows: {
+      ...stored(whistle, before),
+      ...(touchFollowers(events) && { followed: [followedRow(followersOf(whistle))] }),
+    },
+    events: events.map((event) => ({
+      id: newId(),
+      type: event.type,
+      occurredAt: new Date(event.at),
+      data: { round: event.round, ...event.data },
+      public: published(event, whistle),
+    })),
+  };
 }
 
 function eventActor({ accountId, role, unitId, enterpriseId }: Actor): EventActor {

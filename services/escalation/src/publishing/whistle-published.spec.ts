@@ -1,4 +1,5 @@
 import { validate } from '@muster/contracts';
+import { SYSTEM } from '../domain/actor.js';
 import { acme, changed, council, dispatcher, harbour, officerOf } from '../domain/testing/harbour.js';
 import { Story, TICKET } from '../domain/testing/story.js';
 import { published } from './whistle-published.js';
@@ -15,6 +16,7 @@ const SECRETS = [
 ];
 
 const SECRET = 'a secret';
+const MEETING = '0198f0f4-1c00-7a10-8000-000000000020';
 
 /** What ordinary whistles do not go through. */
 function lives(): Story[] {
@@ -53,6 +55,8 @@ function lives(): Story[] {
   joint.act('rate_whistle', { quality: 'incomplete' }, customs).callBack({ solved: 'yes' });
   const followUp = { followUpId: TICKET, kind: 'plan', unitId: 'customs', title: SECRET } as const;
   joint.act('add_follow_up', { ...followUp, dueOn: '2027-01-31' }, dispatcher);
+  const decided = { ...followUp, followUpId: MEETING, kind: 'decision', meetingId: MEETING } as const;
+  joint.act('add_follow_up', { ...decided, dueOn: '2027-01-31' }, SYSTEM);
   joint.act('land_follow_up', { followUpId: TICKET, result: SECRET }, dispatcher);
 
   const planned = new Story();
@@ -109,6 +113,6 @@ describe('what is published', () => {
 
   it('has no free text and no persons', () => {
     const everything = JSON.stringify(events);
-    for (const secret of SECRETS) expect(everything).not.toContain(secret);
+    for (const secret of [...SECRETS, 'meeting_id']) expect(everything).not.toContain(secret);
   });
 });

@@ -118,6 +118,7 @@ export const loopedTicket = {
         unit_id: 'customs',
         title: '夜间查验常态化规定',
         due_on: '2027-01-31',
+        meeting_id: null,
         landed_at: null,
         result: null,
       },

@@ -74,15 +74,18 @@ export function workView(whistle: Whistle, texts: boolean) {
       due_on: particulars.booked?.dueOn ?? null,
       problem: written(particulars.booked?.problem ?? null),
     },
-    follow_ups: (particulars.followUps ?? []).map(({ id, kind, unitId, title, dueOn, landed }) => ({
-      id,
-      kind,
-      unit_id: unitId,
-      title: written(title),
-      due_on: dueOn,
-      landed_at: time(landed?.at),
-      result: written(landed?.result ?? null),
-    })),
+    follow_ups: (particulars.followUps ?? []).map(
+      ({ id, kind, unitId, title, dueOn, meetingId, landed }) => ({
+        id,
+        kind,
+        unit_id: unitId,
+        title: written(title),
+        due_on: dueOn,
+        meeting_id: meetingId ?? null,
+        landed_at: time(landed?.at),
+        result: written(landed?.result ?? null),
+      }),
+    ),
     unit_ratings: (particulars.unitRatings ?? []).map(({ round, unitId, rating, at }) => ({
       round,
       unit_id: unitId,

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ATTEMPT_OUTCOMES, CALL_CHANNELS } from '../domain/steps/calling-on.js';
-import { FOLLOW_UP_KINDS } from '../domain/steps/following-up.js';
+import { ALL_FOLLOW_UP_KINDS } from '../domain/steps/following-up.js';
 import { WHISTLE_QUALITIES } from '../domain/steps/rating.js';
 import { SATISFACTIONS } from '../domain/vocabulary.js';
 import { at, count, maybe, maybeAt, one, text, texts, uuid } from './described.js';
@@ -93,10 +93,12 @@ class LoopResource {
 
 class FollowUpResource {
   @uuid('编号 / id') id: string;
-  @one(FOLLOW_UP_KINDS, '何事须落地 / what has to land') kind: string;
+  @one(ALL_FOLLOW_UP_KINDS, '何事须落地 / what has to land') kind: string;
   @text('责任单位 / unit') unit_id: string;
   @maybe('内容 / what it is') title: string | null;
   @text('应于何日 / due on') due_on: string;
+  @maybe('作出决定的会议，决定编号即本编号 / the meeting that decided it, under this id') meeting_id:
+    string | null;
   @maybeAt('落地时间 / landed') landed_at: string | null;
   @maybe('落地情况 / how') result: string | null;
 }

@@ -1,21 +1,43 @@
 import { type Attendance, firstRepetition } from './attendance.js';
 import { Fault } from './fault.js';
-import type { AgendaItem, Decision, Meeting, MeetingEvent } from './meeting.js';
+import {
+  type AgendaItem,
+  type Decision,
+  evolveMeeting,
+  type Meeting,
+  type MeetingEvent,
+  type PulledFor,
+} from './meeting.js';
+
+/** A whistle that comes onto an agenda by itself, under the number of its ticket. */
+export interface PulledTicket {
+  readonly id: string;
+  readonly title: string;
+  readonly ticketId: string;
+  readonly pulledFor: PulledFor;
+}
 
 /** What can be asked of a meeting. Ids are made by the caller; references to the directory and to tickets were examined before. */
 export type MeetingCommand =
-  | ({ readonly type: 'schedule_meeting' } & Omit<Meeting, 'agenda' | 'decisions' | 'attendance'>)
-  | ({ readonly type: 'add_agenda_item' } & Omit<AgendaItem, 'position'>)
+  | ({
+      readonly type: 'schedule_meeting';
+      /** What its agenda begins with, most urgent first. */
+      readonly pulled: readonly PulledTicket[];
+    } & Omit<Meeting, 'agenda' | 'decisions' | 'attendance'>)
+  | ({ readonly type: 'add_agenda_item' } & Omit<AgendaItem, 'position' | 'pulledFor'>)
+  | { readonly type: 'pull_tickets'; readonly pulled: readonly PulledTicket[] }
   | ({
       readonly type: 'record_decision';
       /** The meeting's day in the alliance's time zone, `YYYY-MM-DD`. */
       readonly heldOn: string;
-    } & Decision)
+    } & Omit<Decision, 'no' | 'heldOn'>)
   | { readonly type: 'record_attendance'; readonly attendance: readonly Attendance[] };
 
 /** More would be no agenda; it also keeps one meeting's document small. */
 export const MOST_AGENDA_ITEMS = 200;
 export const MOST_DECISIONS = 500;
+/** The rest of an agenda is for what people put on it. */
+export const MOST_PULLED_TICKETS = 100;
 
 /**
  * Decides what happens. @throws Fault `ticket_already_on_agenda`, `agenda_full`, `unknown_agenda_item`, `other_ticket`,
@@ -23,13 +45,16 @@ export const MOST_DECISIONS = 500;
  */
 export function decideMeeting(meeting: Meeting | undefined, command: MeetingCommand): MeetingEvent[] {
   if (command.type === 'schedule_meeting') {
-    const { type: _, ...scheduled } = command;
-    return [{ type: 'meeting.scheduled', ...scheduled }];
+    const { type: _, pulled, ...meetingItself } = command;
+    const scheduled = { type: 'meeting.scheduled', ...meetingItself } as const;
+    return [scheduled, ...pulledOnto(evolveMeeting(undefined, scheduled), pulled)];
   }
   if (!meeting) throw new Error('the meeting is not scheduled yet');
   switch (command.type) {
     case 'add_agenda_item':
       return [{ type: 'meeting.agenda_item_added', item: agendaItem(meeting, command) }];
+    case 'pull_tickets':
+      return pulledOnto(meeting, command.pulled);
     case 'record_decision':
       return [{ type: 'meeting.decision_recorded', decision: decision(meeting, command) }];
     case 'record_attendance': {
@@ -40,7 +65,24 @@ export function decideMeeting(meeting: Meeting | undefined, command: MeetingComm
   }
 }
 
-function agendaItem(meeting: Meeting, { id, title, ticketId }: Omit<AgendaItem, 'position'>): AgendaItem {
+// Nobody is told that there is no room: the whistle stays where it is, and comes onto the next agenda.
+function pulledOnto({ agenda }: Meeting, pulled: readonly PulledTicket[]): MeetingEvent[] {
+  const there = new Set(agenda.map(({ ticketId }) => ticketId));
+  const before = agenda.filter(({ pulledFor }) => pulledFor !== undefined).length;
+  const room = Math.min(MOST_PULLED_TICKETS - before, MOST_AGENDA_ITEMS - agenda.length);
+  return pulled
+    .filter(({ ticketId }) => !there.has(ticketId))
+    .slice(0, Math.max(0, room))
+    .map((item, index) => ({
+      type: 'meeting.agenda_item_added',
+      item: { ...item, position: agenda.length + index + 1 },
+    }));
+}
+
+function agendaItem(
+  meeting: Meeting,
+  { id, title, ticketId }: Pick<AgendaItem, 'id' | 'title' | 'ticketId'>,
+): AgendaItem {
   const position = meeting.agenda.length + 1;
   if (position > MOST_AGENDA_ITEMS)
     throw new Fault('conflict', 'agenda_full', '', { most: MOST_AGENDA_ITEMS });
@@ -66,5 +108,6 @@ function decision(
   if (recorded.dueOn !== null && recorded.dueOn < heldOn) {
     throw new Fault('invalid', 'due_before_meeting', '/due_on', { held_on: heldOn });
   }
-  return { ...recorded, ticketId: recorded.ticketId ?? item?.ticketId ?? null };
+  const no = meeting.decisions.length + 1;
+  return { ...recorded, ticketId: recorded.ticketId ?? item?.ticketId ?? null, no, heldOn };
 }

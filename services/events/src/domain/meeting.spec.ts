@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { decideMeeting, type MeetingCommand, MOST_AGENDA_ITEMS } from './decide-meeting.js';
+import {
+  decideMeeting,
+  type MeetingCommand,
+  MOST_AGENDA_ITEMS,
+  MOST_PULLED_TICKETS,
+  type PulledTicket,
+} from './decide-meeting.js';
 import type { Fault } from './fault.js';
 import { evolveMeeting, type Meeting } from './meeting.js';
 
@@ -13,6 +19,7 @@ const scheduled: MeetingCommand = {
   convenorUnitId: 'secretariat',
   invitedUnitIds: ['customs'],
   invitedEnterpriseIds: [],
+  pulled: [],
 };
 const after = (meeting: Meeting | undefined, ...commands: MeetingCommand[]): Meeting =>
   commands.reduce<Meeting | undefined>(
@@ -56,6 +63,41 @@ describe('a meeting', () => {
     expect(meeting).not.toHaveProperty('type');
   });
 
+  const pulled = (...ids: string[]): PulledTicket[] =>
+    ids.map((id) => ({ id: `i-${id}`, title: `TJ-${id}`, ticketId: id, pulledFor: 'level' }));
+
+  it('begins with the hard tickets, in their order, and is called by one event that knows nothing of them', () => {
+    const events = decideMeeting(undefined, { ...scheduled, pulled: pulled('t1', 't2') } as MeetingCommand);
+    expect(events.map(({ type }) => type)).toEqual([
+      'meeting.scheduled',
+      'meeting.agenda_item_added',
+      'meeting.agenda_item_added',
+    ]);
+    expect(events[0]).not.toHaveProperty('pulled');
+    expect(events[2]).toMatchObject({ item: { position: 2, ticketId: 't2', pulledFor: 'level' } });
+    const begun = events.reduce<Meeting | undefined>(evolveMeeting, undefined);
+    expect(after(begun, item('a')).agenda[2]).toEqual({
+      id: 'a',
+      position: 3,
+      title: '泊位',
+      ticketId: null,
+    });
+  });
+
+  it('gets what is not there yet, however often it is offered, and leaves room for what people add', () => {
+    const twice = after(
+      meeting,
+      item('a', 't1'),
+      { type: 'pull_tickets', pulled: pulled('t1', 't2') },
+      { type: 'pull_tickets', pulled: pulled('t1', 't2') },
+    );
+    expect(twice.agenda.map(({ ticketId }) => ticketId)).toEqual(['t1', 't2']);
+    const many = pulled(...Array.from({ length: MOST_AGENDA_ITEMS }, (_, n) => `m${n}`));
+    const full = after(twice, { type: 'pull_tickets', pulled: many });
+    expect(full.agenda).toHaveLength(1 + MOST_PULLED_TICKETS);
+    expect(decideMeeting(full, { type: 'pull_tickets', pulled: pulled('late') })).toEqual([]);
+  });
+
   it('numbers its agenda as items come', () => {
     expect(after(meeting, item('a', 't1'), item('b'), item('c')).agenda).toMatchObject([
       { id: 'a', position: 1, ticketId: 't1' },
@@ -88,8 +130,11 @@ describe('a meeting', () => {
         text: '增开夜间窗口',
         ownerUnitId: 'customs',
         dueOn: '2026-12-15',
+        no: 1,
+        heldOn: '2026-12-01',
       },
     ]);
+    expect(after(decided, decision({ id: 'e' })).decisions[1]).toMatchObject({ id: 'e', no: 2 });
   });
 
   it.each<[string, Parameters<typeof decision>[0], string, string]>([

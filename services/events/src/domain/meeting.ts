@@ -9,6 +9,13 @@ export const MEETING_KINDS = [
 ] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
+/** The conferences before which hard whistles come by themselves (mechanisms 2.7, lifecycle T8). */
+export const CONFERENCES: readonly MeetingKind[] = ['joint_conference', 'council_meeting'];
+
+/** Why a whistle came onto an agenda by itself: its level, or that it is on account. */
+export const PULLED_FOR = ['level', 'on_account'] as const;
+export type PulledFor = (typeof PULLED_FOR)[number];
+
 /** A point of the agenda (mechanisms 0.12). */
 export interface AgendaItem {
   readonly id: string;
@@ -16,6 +23,8 @@ export interface AgendaItem {
   readonly position: number;
   readonly title: string;
   readonly ticketId: string | null;
+  /** Absent: somebody put it there. */
+  readonly pulledFor?: PulledFor;
 }
 
 /** What was decided, who owns it and by when (mechanisms 0.12, 2.7). */
@@ -27,6 +36,10 @@ export interface Decision {
   readonly ownerUnitId: string;
   /** `YYYY-MM-DD` in the alliance's time zone. */
   readonly dueOn: string | null;
+  /** From 1, in the order in which they were recorded; absent on decisions of before it was kept. */
+  readonly no?: number;
+  /** The meeting's day, likewise. */
+  readonly heldOn?: string;
 }
 
 export interface Meeting {

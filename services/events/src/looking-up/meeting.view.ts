@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
 import type { Stored } from '@muster/recording';
-import type { Meeting } from '../domain/meeting.js';
+import { type Meeting, PULLED_FOR, type PulledFor } from '../domain/meeting.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
 
@@ -26,7 +26,9 @@ export class AgendaItemView {
   id: string;
   @ApiProperty({ description: '序号 / position, from 1' })
   position: number;
-  @ApiProperty({ description: '议题 / title' })
+  @ApiProperty({
+    description: '议题；自动列入的为哨件号 / title; the ticket’s number when it came by itself',
+  })
   title: string;
   @ApiProperty({
     type: TicketOnAgenda,
@@ -34,11 +36,20 @@ export class AgendaItemView {
     description: '关联哨件及其当前状态 / ticket with its current state',
   })
   ticket: TicketOnAgenda | null;
+  @ApiProperty({
+    enum: PULLED_FOR,
+    nullable: true,
+    description:
+      '自动列入的原因：层级达到三级、挂账；人工列入为空 / why it came by itself: level 3 or above, on account; null when somebody added it',
+  })
+  pulled_for: PulledFor | null;
 }
 
 export class DecisionView {
-  @ApiProperty(uuid('决定编号 / id'))
+  @ApiProperty(uuid('决定编号；关联哨件的后续任务同号 / id, also of the follow-up that the ticket gets'))
   id: string;
+  @ApiProperty({ description: '本次会议的第几项 / which of the meeting, from 1', example: 1 })
+  decision_no: number;
   @ApiProperty(uuid('议题 / agenda item', true))
   agenda_item_id: string | null;
   @ApiProperty(uuid('关联哨件 / ticket', true))
@@ -120,7 +131,7 @@ export function summarizeMeeting(who: Identity, { state, version }: Stored<Meeti
 
 /**
  * A meeting for a reader. An enterprise sees agenda, decisions and attendance, but of tickets and of enterprises only its own
- * (ADR-0045).
+ * (ADR-0045); what came by itself about another's is nothing but a ticket.
  */
 export function presentMeeting(
   who: Identity,
@@ -135,12 +146,16 @@ export function presentMeeting(
   };
   return {
     ...summarizeMeeting(who, stored),
-    agenda: agenda.map(({ id, position, title, ticketId }) => {
-      const { enterpriseId: _, ...ticket } = visible(ticketId) ?? { enterpriseId: null };
-      return { id, position, title, ticket: 'id' in ticket ? (ticket as TicketOnAgenda) : null };
-    }),
-    decisions: decisions.map(({ id, agendaItemId, ticketId, text, ownerUnitId, dueOn }) => ({
+    agenda: agenda
+      .filter(({ pulledFor, ticketId }) => pulledFor === undefined || !outsider || visible(ticketId))
+      .map(({ id, position, title, ticketId, pulledFor = null }) => {
+        const { enterpriseId: _, ...known } = visible(ticketId) ?? { enterpriseId: null };
+        const ticket = 'id' in known ? (known as TicketOnAgenda) : null;
+        return { id, position, title, ticket, pulled_for: pulledFor };
+      }),
+    decisions: decisions.map(({ id, agendaItemId, ticketId, text, ownerUnitId, dueOn }, index) => ({
       id,
+      decision_no: index + 1,
       agenda_item_id: agendaItemId,
       ticket_id: visible(ticketId)?.id ?? null,
       text,
@@ -178,11 +193,13 @@ export const meetingExample = {
         level: 1,
         round: 1,
       },
+      pulled_for: null,
     },
   ],
   decisions: [
     {
       id: '0198f0f4-1c00-7a10-8000-000000000023',
+      decision_no: 1,
       agenda_item_id: '0198f0f4-1c00-7a10-8000-000000000021',
       ticket_id: '0198f0f4-1c00-7a10-8000-000000000001',
       text: '增开夜间通关窗口',

@@ -9,7 +9,7 @@ const ticket = (id: string, enterpriseId: string): [string, KnownTicket] => [
   id,
   { id, number: `TJ-${id}`, state: 'in_progress', level: 1, round: 1, enterpriseId },
 ];
-const tickets = new Map([ticket('t1', 'e-1'), ticket('t2', 'e-2')]);
+const tickets = new Map([ticket('t1', 'e-1'), ticket('t2', 'e-2'), ticket('t3', 'e-2'), ticket('t4', 'e-1')]);
 const meeting: Meeting = {
   id: 'm',
   kind: 'joint_conference',
@@ -23,6 +23,8 @@ const meeting: Meeting = {
     { id: 'a1', position: 1, title: '一', ticketId: 't1' },
     { id: 'a2', position: 2, title: '二', ticketId: 't2' },
     { id: 'a3', position: 3, title: '三', ticketId: null },
+    { id: 'a4', position: 4, title: 'TJ-t3', ticketId: 't3', pulledFor: 'level' },
+    { id: 'a5', position: 5, title: 'TJ-t4', ticketId: 't4', pulledFor: 'on_account' },
   ],
   decisions: [
     { id: 'd', agendaItemId: 'a2', ticketId: 't2', text: '定', ownerUnitId: 'customs', dueOn: null },
@@ -39,7 +41,9 @@ const enterprise: Identity = { accountId: 'y', allianceId: 'north', role: 'enter
 describe('a meeting', () => {
   it('shows the council every ticket as it stands, and not whose it is', () => {
     const view = presentMeeting(council, { state: meeting, version: 5 }, tickets);
-    expect(view.agenda.map((item) => item.ticket?.number ?? null)).toEqual(['TJ-t1', 'TJ-t2', null]);
+    const numbers = view.agenda.map((item) => item.ticket?.number ?? null);
+    expect(numbers).toEqual(['TJ-t1', 'TJ-t2', null, 'TJ-t3', 'TJ-t4']);
+    expect(view.agenda.map((item) => item.pulled_for)).toEqual([null, null, null, 'level', 'on_account']);
     expect(view.agenda[0]!.ticket).toEqual({
       id: 't1',
       number: 'TJ-t1',
@@ -53,10 +57,10 @@ describe('a meeting', () => {
 
   it('shows an enterprise of tickets and enterprises its own only', () => {
     const view = presentMeeting(enterprise, { state: meeting, version: 5 }, tickets);
-    expect(view.agenda.map((item) => item.ticket?.id ?? null)).toEqual(['t1', null, null]);
+    expect(view.agenda.map((item) => item.ticket?.id ?? null)).toEqual(['t1', null, null, 't4']);
     expect(view.decisions[0]!.ticket_id).toBeNull();
     expect(view.invited_enterprise_ids).toEqual(['e-1']);
-    expect(JSON.stringify(view)).not.toContain('e-2');
+    expect(JSON.stringify(view)).not.toMatch(/e-2|TJ-t3/);
     expect(view.attendance).toEqual([
       { unit_id: 'customs', persons: 2 },
       { enterprise_id: 'e-1', persons: 1 },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '@muster/persistence';
+import { Database, type Queryable, statement } from '@muster/persistence';
 import type { Stored } from '@muster/recording';
-import type { Meeting } from '../domain/meeting.js';
+import { CONFERENCES, type Meeting } from '../domain/meeting.js';
 import type { ListFilter } from './list-filter.js';
 
 const one = statement(
@@ -16,6 +16,16 @@ const list = statement(
      and ($5::uuid is null or ticket_ids @> array[$5::uuid]) and ($6::text is null or $6 = any(enterprise_ids))
      and ($7::timestamptz is null or (starts_at, meeting_id) < ($7, $8::uuid))
    order by starts_at desc, meeting_id desc limit $9`,
+);
+const nextConference = statement(
+  'meeting_next_conference',
+  `select document as state, version from meeting where tenant_id = $1 and starts_at > $2 and kind = any($3)
+   order by starts_at, meeting_id limit 1 for update`,
+);
+// Two numbers, as of other locks that are held for a transaction; 44 is nobody else's here.
+const lockAgendas = statement(
+  'meeting_lock_agendas',
+  'select pg_advisory_xact_lock(44, hashtext(tenant_id)) from unnest($1::text[]) with ordinality as t(tenant_id, n) order by n',
 );
 
 /** What lists of meetings can be narrowed by besides. */
@@ -32,6 +42,17 @@ export class MeetingStore {
 
   async load(tenantId: string, id: string): Promise<Stored<Meeting> | undefined> {
     return (await this.database.query<Stored<Meeting>>(one, [tenantId, id]))[0];
+  }
+
+  /** Has whoever completes agendas of these alliances do so one after the other; held to the transaction's end. */
+  async lockAgendas(tx: Queryable, tenantIds: readonly string[]): Promise<void> {
+    await tx.query(lockAgendas, [tenantIds.toSorted()]);
+  }
+
+  /** The alliance's next conference, locked. Undefined when none is called that has not begun. */
+  async nextConference(tx: Queryable, tenantId: string): Promise<Stored<Meeting> | undefined> {
+    const values = [tenantId, this.database.now(), CONFERENCES];
+    return (await tx.query<Stored<Meeting>>(nextConference, values))[0];
   }
 
   /** Latest start first. */

@@ -12,6 +12,7 @@ import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
 import { KnownTicketStore } from './known-ticket.store.js';
 import { meetingRow, MeetingStore } from './meeting.store.js';
 import { EventsSchema1700000000200 } from './migrations/events-schema.js';
+import { TicketsForConferences1764900000000 } from './migrations/tickets-for-conferences.js';
 import { eventsStateSql } from './state-sql.js';
 
 const meeting = (id: string, startsAt: string, ticketId: string | null = null): Meeting => ({
@@ -41,7 +42,12 @@ describe('the stores', () => {
     database = new Database(
       await openDataSource({
         url: test.url,
-        migrations: [EventsSchema1700000000200, Operating1764200000000, OutboxOfChanges1764500000000],
+        migrations: [
+          EventsSchema1700000000200,
+          Operating1764200000000,
+          OutboxOfChanges1764500000000,
+          TicketsForConferences1764900000000,
+        ],
         applicationName: 'test',
       }),
     );
@@ -141,5 +147,64 @@ describe('the stores', () => {
     await apply(news(9, { tenant_id: 'south', round: 2 }));
     expect(await known('south')).toMatchObject({ state: 'raised', level: null, round: 2 });
     expect(await known('west')).toBeUndefined();
+  });
+
+  it('find what a conference has to look at: open at level 3 or above, or on account; highest and oldest first', async () => {
+    const ids = Array.from({ length: 8 }, () => uuidv7());
+    const courses: [string, number | null][] = [
+      ['in_progress', 3],
+      ['in_progress', 2],
+      ['on_account', null],
+      ['sign_off', 4],
+      ['raised', 3],
+      ['resolved', 3],
+      ['closed', 4],
+      ['merged', 3],
+    ];
+    const news = courses.map(([state, level], n): TicketNews => ({
+      ...{ tenant_id: 'east', ticket_id: ids[n]!, number: `TJ-${n}`, round: 1, enterprise_id: null },
+      ...{ state, level, version: 1 },
+    }));
+    const apply = (each: TicketNews[]) => database.transaction((tx) => tickets.apply(tx, each));
+    expect(await apply(news)).toEqual(['east']);
+    expect(await apply(news)).toEqual([]);
+    expect(await apply([{ ...news[1]!, version: 2 }])).toEqual([]);
+    const found = async (most: number) =>
+      (await tickets.forConference('east', most)).map(({ number, pulledFor }) => `${number} ${pulledFor}`);
+    expect(await found(9)).toEqual(['TJ-3 level', 'TJ-0 level', 'TJ-4 level', 'TJ-2 on_account']);
+    expect(await found(2)).toEqual(['TJ-3 level', 'TJ-0 level']);
+    expect(await apply([{ ...news[0]!, version: 2, state: 'closed' }])).toEqual([]);
+    expect(await found(1)).toEqual(['TJ-3 level']);
+    expect(await tickets.forConference('west', 9)).toEqual([]);
+
+    const plan = await database.dataSource.transaction(async (manager) => {
+      await manager.query('set local enable_seqscan = off');
+      const rows: { 'QUERY PLAN': string }[] = await manager.query(
+        `explain select ticket_id from known_ticket where tenant_id = 'east' and for_conference
+         order by level desc nulls last, ticket_id limit 100`,
+      );
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toContain('known_ticket_for_conference');
+    expect(plan).not.toContain('Sort');
+  });
+
+  it('find the next conference that has not begun', async () => {
+    const at = (ms: number) => new Date(database.now().getTime() + ms).toISOString();
+    const hour = 3_600_000;
+    const called = async (kind: Meeting['kind'], startsAt: string) => {
+      const id = uuidv7();
+      await save('inland', { ...meeting(id, startsAt), kind }, 0);
+      return id;
+    };
+    await called('joint_conference', at(-hour));
+    await called('coordination', at(hour));
+    await called('council_meeting', at(3 * hour));
+    const next = await called('joint_conference', at(2 * hour));
+    await database.transaction(async (tx) => {
+      await meetings.lockAgendas(tx, ['inland', 'east']);
+      expect((await meetings.nextConference(tx, 'inland'))?.state.id).toBe(next);
+      expect(await meetings.nextConference(tx, 'east')).toBeUndefined();
+    });
   });
 });

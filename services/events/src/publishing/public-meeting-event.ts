@@ -31,6 +31,8 @@ export function publicMeetingEvent(
         ticket_id: event.decision.ticketId,
         owner_unit_id: event.decision.ownerUnitId,
         due_on: event.decision.dueOn,
+        ...(event.decision.no !== undefined && { decision_no: event.decision.no }),
+        ...(event.decision.heldOn !== undefined && { held_on: event.decision.heldOn }),
       };
     case 'meeting.attendance_recorded':
       return { ...common, attendance: event.attendance.map(publicAttendance) };

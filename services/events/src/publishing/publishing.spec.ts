@@ -32,6 +32,13 @@ const meetingEvents: MeetingEvent[] = [
       dueOn: '2026-12-15',
     },
   },
+  {
+    type: 'meeting.decision_recorded',
+    decision: {
+      ...{ id: id(6), agendaItemId: null, ticketId: null, text: SECRET, ownerUnitId: 'customs', dueOn: null },
+      ...{ no: 2, heldOn: '2026-12-01' },
+    },
+  },
   { type: 'meeting.attendance_recorded', attendance: [{ kind: 'enterprise', id: 'e-017', persons: 1 }] },
 ];
 const activityEvents: ActivityEvent[] = [
@@ -64,6 +71,12 @@ const published = [
 it.each(published)('%s keeps to its contract and lets no free text out', (type, data) => {
   expect(() => validate(`muster.${type}.v1`, data)).not.toThrow();
   expect(JSON.stringify(data)).not.toContain('王某');
+});
+
+it('tells which decision of which day it is, when that was kept', () => {
+  const [older, newer] = published.filter(([type]) => type === 'meeting.decision_recorded');
+  expect(newer![1]).toMatchObject({ decision_no: 2, held_on: '2026-12-01' });
+  expect(Object.keys(older![1])).not.toEqual(expect.arrayContaining(['decision_no', 'held_on']));
 });
 
 it('leaves out a code that is not there rather than sending null', () => {

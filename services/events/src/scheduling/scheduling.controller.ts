@@ -2,16 +2,18 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
-import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
+import { fingerprint, IdempotencyKey, Operation, tenantOf, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
-import { decideMeeting, type MeetingCommand } from '../domain/decide-meeting.js';
+import { ConferenceAgendas } from '../agenda/conference-agendas.js';
+import { decideMeeting } from '../domain/decide-meeting.js';
+import { CONFERENCES } from '../domain/meeting.js';
 import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
 import { ScheduleMeetingRequest } from './schedule-meeting.request.js';
 
-/** Calls a meeting (mechanisms 0.11, 2.7, 2.9, 3.5, 3.9). */
+/** Calls a meeting (mechanisms 0.11, 2.7, 2.9, 3.5, 3.9); the agenda of a conference begins with what it has to look at. */
 @Controller('v1/meetings')
 export class SchedulingController {
   constructor(
@@ -19,6 +21,7 @@ export class SchedulingController {
     private readonly recorder: Recorder,
     private readonly meetings: Meetings,
     private readonly presenter: MeetingPresenter,
+    private readonly agendas: ConferenceAgendas,
   ) {}
 
   @Post()
@@ -26,6 +29,10 @@ export class SchedulingController {
   @Operation({
     zh: '召集会议',
     en: 'Schedule a meeting',
+    description: {
+      zh: '联席会、理事会的议程自动列入三级以上未办结和挂账的哨件；此后新增的自动列入下一次会议。',
+      en: 'The agenda of a joint conference or council meeting begins with the open whistles of level 3 and above and those on account; what becomes one later comes onto the next.',
+    },
     type: MeetingView,
     request: {
       kind: 'joint_conference',
@@ -44,20 +51,26 @@ export class SchedulingController {
     @IdempotencyKey({ required: false }) key?: string,
   ): Promise<object> {
     const id = uuidv7();
+    const isConference = CONFERENCES.includes(request.kind);
     const { version, body } = await this.recorder.record(this.meetings, {
       ...by(who),
       id,
       isNew: true,
       idempotency:
         key === undefined ? undefined : { key, fingerprint: fingerprint('schedule_meeting', request) },
-      decide: async (meeting) => decideMeeting(meeting, await this.command(who, id, request)),
+      decide: async (meeting) =>
+        decideMeeting(meeting, {
+          ...(await this.command(who, id, request)),
+          pulled: isConference ? await this.agendas.hardTickets(tenantOf(who)) : [],
+        }),
       present: (stored) => this.presenter.present(who, stored),
     });
+    if (isConference) await this.agendas.completeOnceMore(tenantOf(who));
     withEtag(reply, version);
     return body;
   }
 
-  private async command(who: Identity, id: string, request: ScheduleMeetingRequest): Promise<MeetingCommand> {
+  private async command(who: Identity, id: string, request: ScheduleMeetingRequest) {
     const { alliance } = await this.references.directory(who);
     const convenorUnitId = request.convenor_unit_id ?? alliance?.convenor_unit_id ?? '';
     const invitedUnitIds = request.invited_unit_ids ?? [];
@@ -68,7 +81,7 @@ export class SchedulingController {
       .enterprises('/invited_enterprise_ids', invitedEnterpriseIds)
       .assertClean();
     return {
-      type: 'schedule_meeting',
+      type: 'schedule_meeting' as const,
       id,
       kind: request.kind,
       title: request.title.trim(),

@@ -8,11 +8,20 @@ import { directoryOf, type Situation } from '../situation.js';
 
 /** What has to land before a problem is solved for good (mechanisms 0.20, 2.11). */
 export const FOLLOW_UP_KINDS = ['policy', 'plan', 'project', 'other'] as const;
-export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
+/** What a meeting decided comes by itself (mechanisms 0.12, 2.7). */
+export const ALL_FOLLOW_UP_KINDS = [...FOLLOW_UP_KINDS, 'decision'] as const;
+export type FollowUpKind = (typeof ALL_FOLLOW_UP_KINDS)[number];
 
 export interface FollowingUpCommands {
-  /** @property dueOn calendar day `YYYY-MM-DD`. */
-  add_follow_up: { followUpId: string; kind: FollowUpKind; unitId: string; title: string; dueOn: string };
+  /** @property dueOn calendar day `YYYY-MM-DD`. @property meetingId the meeting whose decision it is; then `followUpId` is the decision's. */
+  add_follow_up: {
+    followUpId: string;
+    kind: FollowUpKind;
+    unitId: string;
+    title: string;
+    dueOn: string;
+    meetingId?: string;
+  };
   land_follow_up: { followUpId: string; result: string };
 }
 
@@ -23,6 +32,7 @@ export interface FollowingUpEvents {
     unit_id: string;
     due_on: string;
     title: string;
+    meeting_id?: string;
   };
   'followup.landed': { follow_up_id: string; kind: FollowUpKind; unit_id: string; result: string };
 }
@@ -33,6 +43,7 @@ export interface FollowUp {
   readonly unitId: string;
   readonly title: string;
   readonly dueOn: string;
+  readonly meetingId?: string;
   readonly landed: { readonly result: string; readonly at: Instant } | null;
 }
 
@@ -41,6 +52,8 @@ export interface FollowingUpParticulars {
 }
 
 const FROM = ['in_progress', 'sign_off', 'resolved', 'closed'] as const;
+/** A meeting may take up any whistle that is not another's, nobody's or none. */
+const FROM_DECIDED = ['raised', 'dispatched', 'on_account', ...FROM] as const;
 
 /** Follow-up tasks until the policy or plan has landed, beyond the end of the whistle itself (mechanisms 0.20). */
 export const followingUpRows = ticketRows({
@@ -54,8 +67,19 @@ export const followingUpRows = ticketRows({
     zh: '登记后续任务',
     en: 'What has to land is written down',
   },
+  // Who owns it was examined where it was decided (ADR-0211).
+  'follow-up-decided': {
+    from: FROM_DECIDED,
+    to: 'same',
+    trigger: 'add_follow_up',
+    actors: ['product'],
+    guards: [],
+    events: ['followup.added'],
+    zh: '会议决定转为后续任务',
+    en: 'What a meeting decided has to land',
+  },
   'follow-up-landed': {
-    from: FROM,
+    from: FROM_DECIDED,
     to: 'same',
     trigger: 'land_follow_up',
     actors: ['lead_unit', 'dispatcher', 'council'],
@@ -80,13 +104,22 @@ export const followingUpGuards = {
   },
 };
 
-export const followingUpEffects = {
-  'follow-up': (_, { followUpId, kind, unitId, title, dueOn }: Command<'add_follow_up'>) => [
-    {
-      type: 'followup.added',
-      data: { follow_up_id: followUpId, kind, unit_id: unitId, due_on: dueOn, title },
+const added: TicketEffect = (
+  _,
+  { followUpId, kind, unitId, title, dueOn, meetingId }: Command<'add_follow_up'>,
+) => [
+  {
+    type: 'followup.added',
+    data: {
+      ...{ follow_up_id: followUpId, kind, unit_id: unitId, due_on: dueOn, title },
+      ...(meetingId !== undefined && { meeting_id: meetingId }),
     },
-  ],
+  },
+];
+
+export const followingUpEffects = {
+  'follow-up': added,
+  'follow-up-decided': added,
   'follow-up-landed': (whistle, { followUpId, result }: Command<'land_follow_up'>) => {
     const { kind, unitId } = whistle.particulars.followUps!.find(({ id }) => id === followUpId)!;
     return [{ type: 'followup.landed', data: { follow_up_id: followUpId, kind, unit_id: unitId, result } }];
@@ -94,11 +127,14 @@ export const followingUpEffects = {
 } satisfies Record<keyof typeof followingUpRows, TicketEffect>;
 
 export const followingUpAppliers: Appliers<FollowingUpEvents> = {
-  'followup.added': (whistle, { follow_up_id, kind, unit_id, due_on, title }) =>
+  'followup.added': (whistle, { follow_up_id, kind, unit_id, due_on, title, meeting_id }) =>
     withParticulars(whistle, {
       followUps: [
         ...(whistle.particulars.followUps ?? []),
-        { id: follow_up_id, kind, unitId: unit_id, title, dueOn: due_on, landed: null },
+        {
+          ...{ id: follow_up_id, kind, unitId: unit_id, title, dueOn: due_on, landed: null },
+          ...(meeting_id !== undefined && { meetingId: meeting_id }),
+        },
       ],
     }),
   'followup.landed': (whistle, { follow_up_id, result }, { at }) =>
