@@ -42,10 +42,10 @@ export class AccountRegistry {
    * Opens an account.
    * @throws Problem 409 `name_taken`; 422 when role and affiliation do not fit.
    */
-  async open(account: AccountToOpen, actor: Actor): Promise<AccountRow> {
+  async open(account: AccountToOpen, actor: Actor, gone?: AbortSignal): Promise<AccountRow> {
     const { tenantId, name, role, unitId, enterpriseId, password } = account;
     const accountId = uuidv7();
-    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    const passwordHash = password === undefined ? undefined : await hashPassword(password, gone);
     const command = {
       type: 'open',
       role,
@@ -81,9 +81,15 @@ export class AccountRegistry {
     this.authenticator.forget();
   }
 
-  async setPassword(tenantId: string, accountId: string, password: string, actor: Actor): Promise<void> {
+  async setPassword(
+    tenantId: string,
+    accountId: string,
+    password: string,
+    actor: Actor,
+    gone?: AbortSignal,
+  ): Promise<void> {
     await this.get(tenantId, accountId);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, gone);
     await this.refusing(() =>
       this.store.execute(tenantId, accountId, { type: 'set-password' }, actor, { secrets: { passwordHash } }),
     );

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, 
 import { Allow, type Identity, isPlatformOperator, Who } from '@muster/auth';
 import {
   decodeCursor,
+  goneOf,
   Operation,
   page,
   type Page,
@@ -59,6 +60,7 @@ export class AccountsController {
         password: account.password ?? undefined,
       },
       actorOf(who),
+      goneOf(reply),
     );
     reply.header('location', `/v1/accounts/${row.id}`);
     withEtag(reply, row.version);
@@ -117,8 +119,15 @@ export class AccountsController {
     @Body() { password }: NewPassword,
     @Query() { alliance_id }: AllianceQuery,
     @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.registry.setPassword(tenantFor(who, alliance_id), id, password, actorOf(who));
+    await this.registry.setPassword(
+      tenantFor(who, alliance_id),
+      id,
+      password,
+      actorOf(who),
+      goneOf(reply),
+    );
   }
 
   @Delete(':id')
