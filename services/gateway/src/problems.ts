@@ -18,6 +18,17 @@ export const problems = defineProblems({
     status: 409,
     title: { zh: '该账户已停用', en: 'The account is closed' },
   },
+  last_operator: {
+    status: 409,
+    title: {
+      zh: '这是最后一个能够登录的运维账户',
+      en: 'This is the last operator who can sign in',
+    },
+    detail: {
+      zh: '停用后将无人能管理这里的账户。请先开通或重新启用另一个运维账户，为其设置密码或签发密钥，然后再停用此账户。',
+      en: 'Nobody could administer the accounts here afterwards. Open or reopen another operator first, give it a password or an API key, and close this account then.',
+    },
+  },
   name_taken: {
     status: 409,
     title: { zh: '该账户名已被使用', en: 'The account name is taken' },

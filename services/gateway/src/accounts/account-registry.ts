@@ -75,6 +75,15 @@ export class AccountRegistry {
     return row;
   }
 
+  /**
+   * Closes an account: its keys are revoked and its sessions end.
+   *
+   * An alliance, and the platform, keep one operator who can sign in: one that is open and has a password or a live key. Whoever asks, the
+   * operator itself or one of the platform, must open another first; only the platform, or for the platform's own whoever has its machine,
+   * could open one afterwards. Keys are revoked without this question: one that has leaked must go at once (ADR-0201).
+   *
+   * @throws Problem 404, 409 `last_operator`.
+   */
   async close(tenantId: string, accountId: string, actor: Actor): Promise<void> {
     await this.get(tenantId, accountId);
     await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'close' }, actor));
@@ -159,6 +168,7 @@ export class AccountRegistry {
 
 const STATUS: Readonly<Record<string, number>> = {
   account_closed: 409,
+  last_operator: 409,
   too_many_keys: 409,
   key_not_found: 404,
 };

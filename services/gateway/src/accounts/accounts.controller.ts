@@ -121,18 +121,21 @@ export class AccountsController {
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.registry.setPassword(
-      tenantFor(who, alliance_id),
-      id,
-      password,
-      actorOf(who),
-      goneOf(reply),
-    );
+    await this.registry.setPassword(tenantFor(who, alliance_id), id, password, actorOf(who), goneOf(reply));
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @Operation({ zh: '停用账户', en: 'Close an account', path })
+  @Operation({
+    zh: '停用账户',
+    en: 'Close an account',
+    description: {
+      zh: '吊销其全部密钥，结束其会话。联盟或平台最后一个能够登录的运维账户不能停用。',
+      en: 'Its keys are revoked and its sessions end. The last operator of an alliance, or of the platform, who can sign in cannot be closed.',
+    },
+    path,
+    problems: ['last_operator', 'illegal_transition'],
+  })
   async close(
     @Param('id', UuidPipe) id: string,
     @Query() { alliance_id }: AllianceQuery,

@@ -56,9 +56,10 @@ export type AccountCommand =
   | { readonly type: 'revoke-key'; readonly keyId: string }
   | { readonly type: 'close' };
 
-/** Why a command was refused. */
+/** Why a command was refused. `last_operator` is found out as it is saved: the other accounts decide it (ADR-0201). */
 export type AccountRefusal =
   | 'account_closed'
+  | 'last_operator'
   | 'enterprise_required'
   | 'unit_required'
   | 'affiliation_not_allowed'

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity, Role } from '@muster/auth';
-import { type Actor, EventStore } from '@muster/messaging';
+import { type Actor, type Change, EventStore } from '@muster/messaging';
 import { Database, statement } from '@muster/persistence';
 import {
   type Account,
   type AccountCommand,
   type AccountEvent,
+  AccountRefused,
   decide,
   evolve,
   type IssuedKey,
   noAccount,
 } from '../domain/account.js';
+import { LAST_OPERATOR } from './migrations/1765000000000-last-operator.js';
 import { toNewEvents } from '../publishing/account-publishing.js';
 
 /** What an account's row holds besides the state that decisions need. */
@@ -143,7 +145,7 @@ export class AccountStore {
     const next = decided.reduce(evolve, account);
     if (decided.length === 0) return account;
     const occurredAt = this.database.now();
-    await this.events.save({
+    const change: Change = {
       tenantId,
       aggregateType: 'account',
       aggregateId: accountId,
@@ -151,7 +153,12 @@ export class AccountStore {
       events: toNewEvents(accountId, decided, account.version, occurredAt),
       actor,
       state: stateRow(next, decided, occurredAt, secrets, name),
-    });
+    };
+    try {
+      await this.events.save(change);
+    } catch (error) {
+      throw isLastOperator(error) ? new AccountRefused('last_operator') : error;
+    }
     return next;
   }
 
@@ -173,6 +180,10 @@ export class AccountStore {
       keys,
     };
   }
+}
+
+function isLastOperator(error: unknown): boolean {
+  return (error as { constraint?: string } | null)?.constraint === LAST_OPERATOR;
 }
 
 function stateRow(
