@@ -17,6 +17,10 @@ export const problems = defineProblems({
   account_closed: {
     status: 409,
     title: { zh: '该账户已停用', en: 'The account is closed' },
+    detail: {
+      zh: '可用 POST /v1/accounts/{id}/reopen 重新启用，然后设置密码或签发密钥。',
+      en: 'It can be reopened by POST /v1/accounts/{id}/reopen, and given a password or an API key then.',
+    },
   },
   last_operator: {
     status: 409,
@@ -32,6 +36,10 @@ export const problems = defineProblems({
   name_taken: {
     status: 409,
     title: { zh: '该账户名已被使用', en: 'The account name is taken' },
+    detail: {
+      zh: '该名称属于账户 {account_id}；如该账户已停用，可用 POST /v1/accounts/{account_id}/reopen 重新启用。',
+      en: 'It is the name of account {account_id}. If that is closed, POST /v1/accounts/{account_id}/reopen opens it again.',
+    },
   },
   enterprise_required: {
     status: 422,

@@ -40,7 +40,7 @@ export class AccountRegistry {
 
   /**
    * Opens an account.
-   * @throws Problem 409 `name_taken`; 422 when role and affiliation do not fit.
+   * @throws Problem 409 `name_taken`, with the account that has it, open or closed; 422 when role and affiliation do not fit.
    */
   async open(account: AccountToOpen, actor: Actor, gone?: AbortSignal): Promise<AccountRow> {
     const { tenantId, name, role, unitId, enterpriseId, password } = account;
@@ -62,7 +62,7 @@ export class AccountRegistry {
         }),
       );
     } catch (error) {
-      if (error instanceof VersionConflict) throw new Problem(409, 'name_taken', { name });
+      if (error instanceof VersionConflict) throw await this.nameTaken(tenantId, name);
       throw error;
     }
     return this.get(tenantId, accountId);
@@ -76,7 +76,7 @@ export class AccountRegistry {
   }
 
   /**
-   * Closes an account: its keys are revoked and its sessions end.
+   * Closes an account: its keys are revoked, its sessions end and its password is forgotten.
    *
    * An alliance, and the platform, keep one operator who can sign in: one that is open and has a password or a live key. Whoever asks, the
    * operator itself or one of the platform, must open another first; only the platform, or for the platform's own whoever has its machine,
@@ -88,6 +88,18 @@ export class AccountRegistry {
     await this.get(tenantId, accountId);
     await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'close' }, actor));
     this.authenticator.forget();
+  }
+
+  /**
+   * Opens a closed account again: the same account, with its name, role and affiliation, and nothing to sign in with until it is given a key
+   * or a password (ADR-0202). Does nothing to an account that is open.
+   *
+   * @throws Problem 404.
+   */
+  async reopen(tenantId: string, accountId: string, actor: Actor): Promise<AccountRow> {
+    await this.get(tenantId, accountId);
+    await this.refusing(() => this.store.execute(tenantId, accountId, { type: 'reopen' }, actor));
+    return this.get(tenantId, accountId);
   }
 
   async setPassword(
@@ -130,6 +142,11 @@ export class AccountRegistry {
     }));
     this.authenticator.forget();
     return issued;
+  }
+
+  private async nameTaken(tenantId: string, name: string): Promise<Problem> {
+    const holder = await this.store.findByName(tenantId, name);
+    return new Problem(409, 'name_taken', { name, account_id: holder?.id });
   }
 
   private async withNewKey(

@@ -130,8 +130,8 @@ export class AccountsController {
     zh: '停用账户',
     en: 'Close an account',
     description: {
-      zh: '吊销其全部密钥，结束其会话。联盟或平台最后一个能够登录的运维账户不能停用。',
-      en: 'Its keys are revoked and its sessions end. The last operator of an alliance, or of the platform, who can sign in cannot be closed.',
+      zh: '吊销其全部密钥，结束其会话，清除其密码；之后可重新启用。联盟或平台最后一个能够登录的运维账户不能停用。',
+      en: 'Its keys are revoked, its sessions end, its password is forgotten; it can be reopened. The last operator of an alliance, or of the platform, who can sign in cannot be closed.',
     },
     path,
     problems: ['last_operator', 'illegal_transition'],
@@ -142,6 +142,30 @@ export class AccountsController {
     @Who() who: Identity,
   ): Promise<void> {
     await this.registry.close(tenantFor(who, alliance_id), id, actorOf(who));
+  }
+
+  @Post(':id/reopen')
+  @HttpCode(200)
+  @Operation({
+    zh: '重新启用账户',
+    en: 'Reopen an account',
+    description: {
+      zh: '名称、角色和归属不变；原有密钥、会话和密码不恢复，请重新签发密钥或设置密码。账户未停用时不作任何更改。',
+      en: 'With its name, role and affiliation; its keys, sessions and password do not come back: give it a key or a password. Nothing happens to an account that is open.',
+    },
+    type: AccountView,
+    response: { ...exampleAccount, version: 5 },
+    path,
+  })
+  async reopen(
+    @Param('id', UuidPipe) id: string,
+    @Query() { alliance_id }: AllianceQuery,
+    @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountView> {
+    const row = await this.registry.reopen(tenantFor(who, alliance_id), id, actorOf(who));
+    withEtag(reply, row.version);
+    return accountView(row);
   }
 }
 

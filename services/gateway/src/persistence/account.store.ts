@@ -43,7 +43,7 @@ export interface Secrets {
   readonly keyHashes?: Readonly<Record<string, Buffer>>;
 }
 
-/** State CTEs of the gateway (see the kernel's save statement): the account's row, then its keys. */
+/** State CTEs of the gateway (see the kernel's save statement): the account's row, then its keys. A password does not outlive a closing (ADR-0202). */
 export const accountStateSql = `
 opened as (
   insert into account (id, tenant_id, version, name, role, unit_id, enterprise_id, open, password_hash, created_at)
@@ -54,7 +54,8 @@ opened as (
   returning id
 ), changed as (
   update account set version = change.new_version, open = (change.state->>'open')::boolean,
-         password_hash = coalesce(change.state->>'password_hash', account.password_hash)
+         password_hash = case when account.open and (change.state->>'open')::boolean
+           then coalesce(change.state->>'password_hash', account.password_hash) end
   from change
   where account.id = change.aggregate_id::uuid and account.tenant_id = change.tenant_id
     and account.version = change.expected_version and change.expected_version > 0
