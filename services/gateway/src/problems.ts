@@ -69,6 +69,14 @@ export const problems = defineProblems({
     title: { zh: '该账户的有效密钥过多', en: 'The account has too many live keys' },
     detail: { zh: '请先吊销不再使用的密钥。', en: 'Revoke keys that are no longer used first.' },
   },
+  already_issued: {
+    status: 409,
+    title: { zh: '该请求的密钥已经签发', en: 'The key of this request has been issued already' },
+    detail: {
+      zh: '密钥 {key_id} 只在第一次回答中出现，系统只保存其摘要。如未收到该回答，请吊销 {key_id}，再用新的 Idempotency-Key 签发。',
+      en: 'Key {key_id} appeared in the first answer only; just its digest is kept. If that answer was lost, revoke {key_id} and issue another key under a new Idempotency-Key.',
+    },
+  },
   outcome_unknown: {
     status: 503,
     title: { zh: '结果未知，请核实', en: 'The outcome is not known; please check' },

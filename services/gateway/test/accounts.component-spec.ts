@@ -66,7 +66,7 @@ describe('keys', () => {
         password: 'correct horse battery',
       })
     ).body;
-    const issued = (await operator.post(`/v1/accounts/${opened.id}/api-keys`, {})).body;
+    const issued = (await operator.post(`/v1/accounts/${opened.id}/api-keys`, {}, idempotent)).body;
     const kafka = new KafkaJsClient({ clientId: 'test', brokers: testBrokers(), log: () => undefined });
     await kafka.connect();
     const found: { type: string; data: any }[] = [];
@@ -95,7 +95,7 @@ describe('keys', () => {
     expect(JSON.stringify(found)).not.toMatch(/published|horse|mk_/);
     const everything = statement(
       'everything',
-      `select (select json_agg(a) from account a)::text || (select json_agg(k) from api_key k)::text || (select json_agg(e) from event_log e)::text as text`,
+      `select (select json_agg(a) from account a)::text || (select json_agg(k) from api_key k)::text || (select json_agg(e) from event_log e)::text || (select json_agg(i) from idempotency_key i)::text as text`,
     );
     const [row] = await gateway.running.app.get(Database).query<{ text: string }>(everything);
     expect(row!.text).not.toContain(issued.api_key.slice(20));

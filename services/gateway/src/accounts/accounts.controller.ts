@@ -2,7 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, 
 import { Allow, type Identity, isPlatformOperator, Who } from '@muster/auth';
 import {
   decodeCursor,
+  fingerprint,
   goneOf,
+  IdempotencyKey,
   Operation,
   page,
   type Page,
@@ -42,14 +44,17 @@ export class AccountsController {
     type: AccountView,
     request: { name: 'customs-desk', role: 'unit_officer', unit_id: 'customs' },
     response: exampleAccount,
-    problems: ['name_taken', 'illegal_transition'],
+    problems: ['name_taken', 'idempotency_key_reused'],
   })
   async open(
     @Body() account: NewAccount,
     @Query() { alliance_id: named }: AllianceQuery,
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @IdempotencyKey({ required: false }) key?: string,
   ): Promise<AccountView> {
+    // Not the password: a fast hash of it would be kept beside the key.
+    const { password, ...described } = account;
     const row = await this.registry.open(
       {
         tenantId: tenantFor(who, oneAlliance(account.alliance_id, named)),
@@ -57,10 +62,13 @@ export class AccountsController {
         role: account.role,
         unitId: account.unit_id ?? undefined,
         enterpriseId: account.enterprise_id ?? undefined,
-        password: account.password ?? undefined,
+        password: password ?? undefined,
       },
       actorOf(who),
-      goneOf(reply),
+      {
+        once: key === undefined ? undefined : { key, fingerprint: fingerprint('open_account', described) },
+        gone: goneOf(reply),
+      },
     );
     reply.header('location', `/v1/accounts/${row.id}`);
     withEtag(reply, row.version);
