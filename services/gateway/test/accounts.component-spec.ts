@@ -188,7 +188,7 @@ describe('accounts', () => {
     const { api_key } = (await operator.post(`/v1/accounts/${id}/api-keys`, {})).body;
     const signIn = (text: string) =>
       gateway.anonymous.post('/v1/sessions', { alliance_id: 'harbour', name: desk.name, password: text });
-    const cookies = [];
+    const cookies: string[] = [];
     for (const answer of [await signIn(password), await gateway.anonymous.post('/v1/sessions', { api_key })])
       cookies.push(answer.headers.get('set-cookie')!.split(';')[0]!);
     const statuses = async () => [
