@@ -4,6 +4,7 @@ export { ServiceConfig } from './service-config.js';
 export { type ConfigReport, reportConfig, type ReportedSetting } from './config-report.js';
 export { type FormName, HasForm } from './has-form.js';
 export { checkVersion, entityTag, IfMatch, parseIfMatch, withEtag } from './entity-tag.js';
+export { goneOf } from './gone.js';
 export { fingerprint, IdempotencyKey, parseIdempotencyKey } from './idempotency.js';
 export { type Bilingual, CONTENT_LANGUAGE, type Locale, negotiateLocale } from './locale.js';
 export { decodeCursor, DEFAULT_PAGE, encodeCursor, LARGEST_PAGE, linkNext, type Page, page } from './page.js';

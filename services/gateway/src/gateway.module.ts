@@ -25,6 +25,7 @@ import { Limits } from './limits/limits.js';
 import { AccountStore, accountStateSql } from './persistence/account.store.js';
 import { Accounts1700000000000 } from './persistence/migrations/1700000000000-accounts.js';
 import { SessionsOfKeys1764900000000 } from './persistence/migrations/1764900000000-sessions-of-keys.js';
+import { LastOperator1765000000000 } from './persistence/migrations/1765000000000-last-operator.js';
 import { republished } from './publishing/republished.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
@@ -44,6 +45,7 @@ export class GatewayModule {
             OutboxOfChanges1764500000000,
             vacuumedWhileFresh(),
             SessionsOfKeys1764900000000,
+            LastOperator1765000000000,
           ],
           applicationName: 'muster-gateway',
           poolSize: 4,

@@ -17,10 +17,29 @@ export const problems = defineProblems({
   account_closed: {
     status: 409,
     title: { zh: '该账户已停用', en: 'The account is closed' },
+    detail: {
+      zh: '可用 POST /v1/accounts/{id}/reopen 重新启用，然后设置密码或签发密钥。',
+      en: 'It can be reopened by POST /v1/accounts/{id}/reopen, and given a password or an API key then.',
+    },
+  },
+  last_operator: {
+    status: 409,
+    title: {
+      zh: '这是最后一个能够登录的运维账户',
+      en: 'This is the last operator who can sign in',
+    },
+    detail: {
+      zh: '停用后将无人能管理这里的账户。请先开通或重新启用另一个运维账户，为其设置密码或签发密钥，然后再停用此账户。',
+      en: 'Nobody could administer the accounts here afterwards. Open or reopen another operator first, give it a password or an API key, and close this account then.',
+    },
   },
   name_taken: {
     status: 409,
     title: { zh: '该账户名已被使用', en: 'The account name is taken' },
+    detail: {
+      zh: '该名称属于账户 {account_id}；如该账户已停用，可用 POST /v1/accounts/{account_id}/reopen 重新启用。',
+      en: 'It is the name of account {account_id}. If that is closed, POST /v1/accounts/{account_id}/reopen opens it again.',
+    },
   },
   enterprise_required: {
     status: 422,
@@ -49,6 +68,14 @@ export const problems = defineProblems({
     status: 409,
     title: { zh: '该账户的有效密钥过多', en: 'The account has too many live keys' },
     detail: { zh: '请先吊销不再使用的密钥。', en: 'Revoke keys that are no longer used first.' },
+  },
+  already_issued: {
+    status: 409,
+    title: { zh: '该请求的密钥已经签发', en: 'The key of this request has been issued already' },
+    detail: {
+      zh: '密钥 {key_id} 只在第一次回答中出现，系统只保存其摘要。如未收到该回答，请吊销 {key_id}，再用新的 Idempotency-Key 签发。',
+      en: 'Key {key_id} appeared in the first answer only; just its digest is kept. If that answer was lost, revoke {key_id} and issue another key under a new Idempotency-Key.',
+    },
   },
   outcome_unknown: {
     status: 503,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '@muster/http/testing';
 import { testBrokers } from '@muster/local-stack/testing';
-import { KafkaJsClient } from '@muster/messaging';
+import { EventStore, KafkaJsClient } from '@muster/messaging';
 import { Database, statement } from '@muster/persistence';
 import { GatewayUnderTest } from './gateway-under-test.js';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gateway.stop(), 30_000);
 
+const password = 'correct horse battery staple';
 const idempotent = { headers: { 'idempotency-key': 'k1' } };
 
 describe('keys', () => {
@@ -65,7 +66,7 @@ describe('keys', () => {
         password: 'correct horse battery',
       })
     ).body;
-    const issued = (await operator.post(`/v1/accounts/${opened.id}/api-keys`, {})).body;
+    const issued = (await operator.post(`/v1/accounts/${opened.id}/api-keys`, {}, idempotent)).body;
     const kafka = new KafkaJsClient({ clientId: 'test', brokers: testBrokers(), log: () => undefined });
     await kafka.connect();
     const found: { type: string; data: any }[] = [];
@@ -94,7 +95,7 @@ describe('keys', () => {
     expect(JSON.stringify(found)).not.toMatch(/published|horse|mk_/);
     const everything = statement(
       'everything',
-      `select (select json_agg(a) from account a)::text || (select json_agg(k) from api_key k)::text || (select json_agg(e) from event_log e)::text as text`,
+      `select (select json_agg(a) from account a)::text || (select json_agg(k) from api_key k)::text || (select json_agg(e) from event_log e)::text || (select json_agg(i) from idempotency_key i)::text as text`,
     );
     const [row] = await gateway.running.app.get(Database).query<{ text: string }>(everything);
     expect(row!.text).not.toContain(issued.api_key.slice(20));
@@ -179,11 +180,63 @@ describe('accounts', () => {
       'account_closed',
     );
   });
+
+  it('that are closed can be reopened, with nothing to sign in with', async () => {
+    const operator = await gateway.account('operator', 'harbour');
+    const desk = { name: 'reopened desk', role: 'unit_officer', unit_id: 'customs', password };
+    const { id } = (await operator.post('/v1/accounts', desk)).body;
+    const { api_key } = (await operator.post(`/v1/accounts/${id}/api-keys`, {})).body;
+    const signIn = (text: string) =>
+      gateway.anonymous.post('/v1/sessions', { alliance_id: 'harbour', name: desk.name, password: text });
+    const cookies: string[] = [];
+    for (const answer of [await signIn(password), await gateway.anonymous.post('/v1/sessions', { api_key })])
+      cookies.push(answer.headers.get('set-cookie')!.split(';')[0]!);
+    const statuses = async () => [
+      (await gateway.bearing(api_key).get('/v1/me')).status,
+      ...(await Promise.all(
+        cookies.map(
+          async (cookie) => (await gateway.anonymous.get('/v1/me', { headers: { cookie } })).status,
+        ),
+      )),
+    ];
+    expect(await statuses()).toEqual([200, 200, 200]);
+    await operator.delete(`/v1/accounts/${id}`);
+    const again = await operator.post('/v1/accounts', desk);
+    expect(again.body).toMatchObject({ status: 409, code: 'name_taken', account_id: id });
+    expect(again.body.detail).toContain(`/v1/accounts/${id}/reopen`);
+
+    const path = `/v1/accounts/${id}/reopen`;
+    const foreign = await gateway.account('operator', 'elsewhere');
+    expect((await foreign.post(path)).status).toBe(404);
+    expect((await foreign.post(`${path}?alliance_id=harbour`)).status).toBe(404);
+    expect((await (await gateway.account('council', 'harbour')).post(path)).status).toBe(403);
+    const reopened = await operator.post(path);
+    const { name, role, unit_id } = desk;
+    expect([reopened.status, reopened.body]).toEqual([
+      200,
+      expect.objectContaining({ id, name, role, unit_id, state: 'open' }),
+    ]);
+    expect((await operator.post(path)).headers.get('etag')).toBe(reopened.headers.get('etag'));
+    expect(await statuses()).toEqual([401, 401, 401]);
+    expect((await signIn(password)).body.code).toBe('sign_in_failed');
+
+    const renewed = (await operator.post(`/v1/accounts/${id}/api-keys`, {})).body;
+    expect((await gateway.bearing(renewed.api_key).get('/v1/me')).body).toMatchObject({
+      account_id: id,
+      role,
+    });
+    await operator.put(`/v1/accounts/${id}/password`, { password });
+    expect((await signIn(password)).status).toBe(201);
+    expect(await statuses()).toEqual([401, 401, 401]);
+    const events = await gateway.running.app.get(EventStore).readStream('harbour', id);
+    expect(events.find(({ type }) => type === 'account.reopened')).toMatchObject({
+      actor: { account_id: operator.id, role: 'operator' },
+      data: { account_id: id, version: reopened.body.version },
+    });
+  });
 });
 
 describe('sessions', () => {
-  const password = 'correct horse battery staple';
-
   it('start with a password, last in a cookie, and end on request', async () => {
     const operator = await gateway.account('operator', 'harbour');
     const { id } = (await operator.post('/v1/accounts', { name: 'console', role: 'dispatcher', password }))

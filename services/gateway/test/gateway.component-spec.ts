@@ -3,6 +3,8 @@ import dns from 'node:dns';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { eventually } from '@muster/local-stack';
+import { hashing } from '../src/sessions/password.js';
 import { GatewayUnderTest } from './gateway-under-test.js';
 import { seen } from './harbour.service.js';
 
@@ -264,6 +266,35 @@ describe('limits and bad input', () => {
     expect(guesses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
     expect(guesses.at(-1)).toBe(429);
   });
+
+  it('lets fifty wait to sign in, and begins nothing for who has left meanwhile', async () => {
+    await using open = await startWith({ MUSTER_SIGN_IN_RATE_LIMIT: '0' });
+    const signIn = { alliance_id: 'harbour', name: 'crowd', password: 'a long phrase nobody guesses' };
+    const held = Promise.withResolvers<void>();
+    const atWork = [1, 2].map(() => hashing.take(() => held.promise));
+    try {
+      const leaving = new AbortController();
+      const request = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(signIn),
+        signal: leaving.signal,
+      };
+      const crowd = Array.from({ length: 50 }, () => fetch(`${open.url}/v1/sessions`, request));
+      const left = Promise.allSettled(crowd);
+      await eventually('fifty wait for their turn', async () => hashing.waitingCount === 50);
+      const refused = await open.anonymous.post('/v1/sessions', signIn);
+      expect(refused.body).toMatchObject({ status: 503, code: 'overloaded' });
+      expect(refused.headers.get('retry-after')).toBe('2');
+      leaving.abort();
+      await left;
+      await eventually('nobody waits any more', async () => hashing.waitingCount === 0);
+    } finally {
+      held.resolve();
+      await Promise.all(atWork);
+    }
+    expect((await open.anonymous.post('/v1/sessions', signIn)).body.code).toBe('sign_in_failed');
+  }, 90_000);
 
   it('counts by the address for which a trusted proxy asks, and believes nobody else about it', async () => {
     await using trusting = await startWith({

@@ -39,6 +39,12 @@ export const accountClosed = event(
   record(ofAccount),
 );
 
+export const accountReopened = event(
+  'account.reopened',
+  { zh: '重新启用账号', en: 'Account reopened' },
+  record(ofAccount),
+);
+
 const ofKey = { ...ofAccount, key_id: code('密钥编号，不是密钥', 'Id of the key, not the key') };
 
 export const apiKeyIssued = event(

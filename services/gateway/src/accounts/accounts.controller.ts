@@ -2,6 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, 
 import { Allow, type Identity, isPlatformOperator, Who } from '@muster/auth';
 import {
   decodeCursor,
+  fingerprint,
+  goneOf,
+  IdempotencyKey,
   Operation,
   page,
   type Page,
@@ -41,14 +44,17 @@ export class AccountsController {
     type: AccountView,
     request: { name: 'customs-desk', role: 'unit_officer', unit_id: 'customs' },
     response: exampleAccount,
-    problems: ['name_taken', 'illegal_transition'],
+    problems: ['name_taken', 'idempotency_key_reused'],
   })
   async open(
     @Body() account: NewAccount,
     @Query() { alliance_id: named }: AllianceQuery,
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @IdempotencyKey({ required: false }) key?: string,
   ): Promise<AccountView> {
+    // Not the password: a fast hash of it would be kept beside the key.
+    const { password, ...described } = account;
     const row = await this.registry.open(
       {
         tenantId: tenantFor(who, oneAlliance(account.alliance_id, named)),
@@ -56,9 +62,13 @@ export class AccountsController {
         role: account.role,
         unitId: account.unit_id ?? undefined,
         enterpriseId: account.enterprise_id ?? undefined,
-        password: account.password ?? undefined,
+        password: password ?? undefined,
       },
       actorOf(who),
+      {
+        once: key === undefined ? undefined : { key, fingerprint: fingerprint('open_account', described) },
+        gone: goneOf(reply),
+      },
     );
     reply.header('location', `/v1/accounts/${row.id}`);
     withEtag(reply, row.version);
@@ -117,19 +127,53 @@ export class AccountsController {
     @Body() { password }: NewPassword,
     @Query() { alliance_id }: AllianceQuery,
     @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.registry.setPassword(tenantFor(who, alliance_id), id, password, actorOf(who));
+    await this.registry.setPassword(tenantFor(who, alliance_id), id, password, actorOf(who), goneOf(reply));
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @Operation({ zh: '停用账户', en: 'Close an account', path })
+  @Operation({
+    zh: '停用账户',
+    en: 'Close an account',
+    description: {
+      zh: '吊销其全部密钥，结束其会话，清除其密码；之后可重新启用。联盟或平台最后一个能够登录的运维账户不能停用。',
+      en: 'Its keys are revoked, its sessions end, its password is forgotten; it can be reopened. The last operator of an alliance, or of the platform, who can sign in cannot be closed.',
+    },
+    path,
+    problems: ['last_operator', 'illegal_transition'],
+  })
   async close(
     @Param('id', UuidPipe) id: string,
     @Query() { alliance_id }: AllianceQuery,
     @Who() who: Identity,
   ): Promise<void> {
     await this.registry.close(tenantFor(who, alliance_id), id, actorOf(who));
+  }
+
+  @Post(':id/reopen')
+  @HttpCode(200)
+  @Operation({
+    zh: '重新启用账户',
+    en: 'Reopen an account',
+    description: {
+      zh: '名称、角色和归属不变；原有密钥、会话和密码不恢复，请重新签发密钥或设置密码。账户未停用时不作任何更改。',
+      en: 'With its name, role and affiliation; its keys, sessions and password do not come back: give it a key or a password. Nothing happens to an account that is open.',
+    },
+    type: AccountView,
+    response: { ...exampleAccount, version: 5 },
+    path,
+  })
+  async reopen(
+    @Param('id', UuidPipe) id: string,
+    @Query() { alliance_id }: AllianceQuery,
+    @Who() who: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountView> {
+    const row = await this.registry.reopen(tenantFor(who, alliance_id), id, actorOf(who));
+    withEtag(reply, row.version);
+    return accountView(row);
   }
 }
 

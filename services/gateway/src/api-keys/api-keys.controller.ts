@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Allow, type Identity, Who } from '@muster/auth';
-import { Operation, UuidPipe } from '@muster/http';
+import { fingerprint, IdempotencyKey, Operation, UuidPipe } from '@muster/http';
 import { AccountRegistry } from '../accounts/account-registry.js';
 import { AllianceQuery, NewApiKey } from '../accounts/account-requests.js';
 import {
@@ -37,26 +37,28 @@ export class ApiKeysController {
     zh: '签发 API 密钥',
     en: 'Issue an API key',
     description: {
-      zh: '密钥只在此回答中出现一次，系统只保存其摘要。',
-      en: 'The key appears in this answer only; just its digest is kept.',
+      zh: '密钥只在此回答中出现一次，系统只保存其摘要。以同一个 Idempotency-Key 重试不会再签发，回答 409 already_issued 并给出密钥编号。',
+      en: 'The key appears in this answer only; just its digest is kept. The same Idempotency-Key again issues none: 409 already_issued with the id of the key.',
     },
     type: IssuedApiKey,
     request: { expires_in_days: 90 },
     response: exampleIssuedKey,
     path,
-    problems: ['illegal_transition'],
+    problems: ['already_issued', 'account_closed', 'too_many_keys', 'idempotency_key_reused'],
   })
   async issue(
     @Param('id', UuidPipe) id: string,
     @Body() { expires_in_days }: NewApiKey,
     @Query() { alliance_id }: AllianceQuery,
     @Who() who: Identity,
+    @IdempotencyKey({ required: false }) key?: string,
   ): Promise<IssuedApiKey> {
     const { keyId, text, expiresAt } = await this.registry.issueKey(
       tenantFor(who, alliance_id),
       id,
       expires_in_days,
       actorOf(who),
+      key === undefined ? undefined : { key, fingerprint: fingerprint('issue_api_key', id, expires_in_days) },
     );
     return { key_id: keyId, api_key: text, expires_at: expiresAt?.toISOString() ?? null };
   }

@@ -103,4 +103,14 @@ describe('an account', () => {
     expect(refusal(closed, issue('k3'))).toBe('account_closed');
     expect(refusal(closed, { type: 'set-password' })).toBe('account_closed');
   });
+
+  it('is reopened without its keys, once, and can be given new ones', () => {
+    const closed = after(open, issue('k1'), { type: 'close' });
+    expect(decide(closed, { type: 'reopen' })).toEqual([{ type: 'account.reopened' }]);
+    const reopened = decide(closed, { type: 'reopen' }).reduce(evolve, closed);
+    expect(reopened).toMatchObject({ open: true, role: 'dispatcher', version: 5, keys: [{ revoked: true }] });
+    expect(decide(reopened, { type: 'reopen' })).toEqual([]);
+    expect(refusal(reopened, issue('k2'))).toBeUndefined();
+    expect(decide(noAccount('a1'), { type: 'reopen' })).toEqual([]);
+  });
 });

@@ -27,6 +27,7 @@ export type AccountEvent =
       readonly enterpriseId: string | null;
     }
   | { readonly type: 'account.closed' }
+  | { readonly type: 'account.reopened' }
   | { readonly type: 'password.set' }
   | { readonly type: 'api_key.issued'; readonly keyId: string; readonly expiresAt: Date | null }
   | { readonly type: 'api_key.revoked'; readonly keyId: string };
@@ -54,11 +55,13 @@ export type AccountCommand =
       readonly expiresAt: Date | null;
     }
   | { readonly type: 'revoke-key'; readonly keyId: string }
-  | { readonly type: 'close' };
+  | { readonly type: 'close' }
+  | { readonly type: 'reopen' };
 
-/** Why a command was refused. */
+/** Why a command was refused. `last_operator` is found out as it is saved: the other accounts decide it (ADR-0201). */
 export type AccountRefusal =
   | 'account_closed'
+  | 'last_operator'
   | 'enterprise_required'
   | 'unit_required'
   | 'affiliation_not_allowed'
@@ -86,6 +89,7 @@ export function decide(account: Account, command: AccountCommand): AccountEvent[
   if (command.type === 'open') return account.version > 0 ? [] : open(command);
   if (command.type === 'close')
     return account.open ? [...revokeAll(account), { type: 'account.closed' }] : [];
+  if (command.type === 'reopen') return wasClosed(account) ? [{ type: 'account.reopened' }] : [];
   if (command.type === 'revoke-key') return revokeKey(account, command.keyId);
   if (!account.open) throw new AccountRefused('account_closed');
   switch (command.type) {
@@ -113,6 +117,8 @@ export function evolve(account: Account, event: AccountEvent): Account {
       };
     case 'account.closed':
       return { ...next, open: false };
+    case 'account.reopened':
+      return { ...next, open: true };
     case 'password.set':
       return next;
     case 'api_key.issued':
@@ -157,6 +163,10 @@ function open(command: Opening): AccountEvent[] {
     enterpriseId: enterpriseId ?? null,
   };
   return withPassword ? [opened, { type: 'password.set' }] : [opened];
+}
+
+function wasClosed(account: Account): boolean {
+  return account.version > 0 && !account.open;
 }
 
 function issueKey(

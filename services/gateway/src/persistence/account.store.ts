@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity, Role } from '@muster/auth';
-import { type Actor, EventStore } from '@muster/messaging';
-import { Database, statement } from '@muster/persistence';
+import { type Actor, type Change, EventStore } from '@muster/messaging';
+import { Database, standbyHasIt, statement } from '@muster/persistence';
 import {
   type Account,
   type AccountCommand,
   type AccountEvent,
+  AccountRefused,
   decide,
   evolve,
   type IssuedKey,
   noAccount,
 } from '../domain/account.js';
+import { LAST_OPERATOR } from './migrations/1765000000000-last-operator.js';
 import { toNewEvents } from '../publishing/account-publishing.js';
 
 /** What an account's row holds besides the state that decisions need. */
@@ -41,7 +43,28 @@ export interface Secrets {
   readonly keyHashes?: Readonly<Record<string, Buffer>>;
 }
 
-/** State CTEs of the gateway (see the kernel's save statement): the account's row, then its keys. */
+/** `Idempotency-Key` with the fingerprint of what was asked. */
+export interface AskedOnce {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** What a key was used for, and what the first request was told, as far as it may be kept: no secret. */
+export interface UsedKey<Told extends object> {
+  readonly fingerprint: string;
+  readonly response: Told;
+}
+
+/** What goes with a command besides its decision. `name` is needed only to open an account. */
+export interface Given {
+  readonly name?: string;
+  readonly secrets?: Secrets;
+  readonly once?: AskedOnce | undefined;
+  /** What is kept beside the key of `once`. */
+  readonly told?: (account: Account) => object;
+}
+
+/** State CTEs of the gateway (see the kernel's save statement): the account's row, then its keys. A password does not outlive a closing (ADR-0202). */
 export const accountStateSql = `
 opened as (
   insert into account (id, tenant_id, version, name, role, unit_id, enterprise_id, open, password_hash, created_at)
@@ -52,7 +75,8 @@ opened as (
   returning id
 ), changed as (
   update account set version = change.new_version, open = (change.state->>'open')::boolean,
-         password_hash = coalesce(change.state->>'password_hash', account.password_hash)
+         password_hash = case when account.open and (change.state->>'open')::boolean
+           then coalesce(change.state->>'password_hash', account.password_hash) end
   from change
   where account.id = change.aggregate_id::uuid and account.tenant_id = change.tenant_id
     and account.version = change.expected_version and change.expected_version > 0
@@ -86,6 +110,10 @@ const listed = statement(
    where tenant_id = $1 and ($2::timestamptz is null or (created_at, id) > ($2, $3::uuid)) and ($4::text is null or role = $4)
    order by created_at, id limit $5`,
 );
+const usedKey = statement(
+  'gateway_used_key',
+  `select fingerprint, response, (select ${standbyHasIt}) as settled from idempotency_key where tenant_id = $1 and principal = $2 and key = $3`,
+);
 const keysOf = statement(
   'api_keys_of_account',
   `select key_id, issued_at, expires_at, revoked_at, last_used_at from api_key where account_id = $1 and tenant_id = $2 order by issued_at, key_id`,
@@ -111,6 +139,15 @@ export class AccountStore {
     return this.database.query<ApiKeyRow>(keysOf, [accountId, tenantId]);
   }
 
+  /** What a key was used for by this caller, if it was. */
+  async used<Told extends object>(
+    tenantId: string,
+    { account_id: principal }: Actor,
+    key: string,
+  ): Promise<UsedKey<Told> | undefined> {
+    return (await this.database.query<UsedKey<Told>>(usedKey, [tenantId, principal, key]))[0];
+  }
+
   /** Accounts of a tenant, oldest first. `after` is the last (created_at, id) of the page before. */
   async list(
     tenantId: string,
@@ -128,22 +165,22 @@ export class AccountStore {
   }
 
   /**
-   * Decides and saves. `name` is needed only to open an account.
-   * @throws AccountRefused; VersionConflict when somebody was faster, or the name is taken.
+   * Decides and saves.
+   * @throws AccountRefused; VersionConflict when somebody was faster, or the name is taken; IdempotencyReplay.
    */
   async execute(
     tenantId: string,
     accountId: string,
     command: AccountCommand,
     actor: Actor,
-    { name, secrets = {} }: { name?: string; secrets?: Secrets } = {},
+    { name, secrets = {}, once, told = () => ({}) }: Given = {},
   ): Promise<Account> {
     const account = command.type === 'open' ? noAccount(accountId) : await this.load(tenantId, accountId);
     const decided = decide(account, command);
     const next = decided.reduce(evolve, account);
     if (decided.length === 0) return account;
     const occurredAt = this.database.now();
-    await this.events.save({
+    const change: Change = {
       tenantId,
       aggregateType: 'account',
       aggregateId: accountId,
@@ -151,7 +188,13 @@ export class AccountStore {
       events: toNewEvents(accountId, decided, account.version, occurredAt),
       actor,
       state: stateRow(next, decided, occurredAt, secrets, name),
-    });
+      ...(once ? { idempotency: { ...once, principal: actor.account_id, response: told(next) } } : {}),
+    };
+    try {
+      await this.events.save(change);
+    } catch (error) {
+      throw isLastOperator(error) ? new AccountRefused('last_operator') : error;
+    }
     return next;
   }
 
@@ -173,6 +216,10 @@ export class AccountStore {
       keys,
     };
   }
+}
+
+function isLastOperator(error: unknown): boolean {
+  return (error as { constraint?: string } | null)?.constraint === LAST_OPERATOR;
 }
 
 function stateRow(

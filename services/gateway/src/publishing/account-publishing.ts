@@ -44,6 +44,7 @@ function particulars(event: AccountEvent): object {
     case 'api_key.revoked':
       return { key_id: event.keyId };
     case 'account.closed':
+    case 'account.reopened':
     case 'password.set':
       return {};
   }

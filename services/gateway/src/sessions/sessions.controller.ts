@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { Allow, type Identity, Public, ROLES, Who } from '@muster/auth';
-import { Operation, Problem } from '@muster/http';
+import { goneOf, Operation, Problem } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EXAMPLE_ACCOUNT_ID, Me, meView } from '../accounts/account-views.js';
 import { Authenticator, secretHash } from '../authentication/authenticator.js';
@@ -116,7 +116,8 @@ export class SessionsController {
     if (name == null || password == null)
       throw new Problem(422, 'validation_failed', {}, { errors: missing({ name, password }) });
     const account = await this.accounts.findByName(tenantId, name);
-    const matches = await passwordMatches(password, account?.open ? account.password_hash : undefined);
+    const stored = account?.open ? account.password_hash : undefined;
+    const matches = await passwordMatches(password, stored, goneOf(reply));
     return matches ? account : undefined;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
-import { tenantOf } from '@muster/http';
+import { goneOf, tenantOf } from '@muster/http';
 import { Database } from '@muster/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { alreadyKnown } from './cached-answer.js';
@@ -87,11 +87,4 @@ export class FigureDesk {
       }),
     );
   }
-}
-
-/** Aborted when the caller has left, or has its answer. */
-export function goneOf({ raw }: FastifyReply): AbortSignal {
-  const leaving = new AbortController();
-  raw.once('close', () => leaving.abort());
-  return leaving.signal;
 }

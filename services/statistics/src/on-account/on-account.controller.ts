@@ -1,13 +1,13 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow, type Identity, ROLES, Who } from '@muster/auth';
-import { HasForm, Operation } from '@muster/http';
+import { goneOf, HasForm, Operation } from '@muster/http';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
 import { factIndicators } from '../domain/fact-indicators.js';
 import { factIndicatorView } from '../facts/definition-view.js';
-import { FigureDesk, goneOf } from '../figures/figure-desk.js';
+import { FigureDesk } from '../figures/figure-desk.js';
 import { FiguresQuery } from '../figures/figures-query.js';
 import { MOMENT, momentOf } from '../figures/moment.js';
 import { OnAccountWhistles } from './on-account-figures.js';
