@@ -26,6 +26,7 @@ export function welcome({ system, stack, accounts, dataFolder, took }) {
   console.log(`
 ✓ 就绪 · ready（${took}）
 
+  工作台 console ${url}/console   （用下列密钥登录 · sign in with a key below）
   API            ${url}
   文档 docs      ${url}/docs   ${url}/openapi.json   ${url}/asyncapi.yaml
   健康 health    ${url}/health/ready

@@ -34,7 +34,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const inUse = useMemo(() => ({ language, choose, t: (text: Bilingual) => text[language] }), [language]);
   return (
     <LanguageContext value={inUse}>
-      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
+      <ConfigProvider
+        locale={language === 'zh' ? zhCN : enUS}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+      >
         {children}
       </ConfigProvider>
     </LanguageContext>
