@@ -295,6 +295,13 @@ describe('the notifications service: events in, messages and events out', () => 
       unit_ids: ['maritime'],
     });
     expect(await hears(2)).toEqual(['maritime task_force', 'maritime task_force']);
+    await whistle.tell('followup.added', {
+      follow_up_id: whistle.id,
+      kind: 'decision',
+      unit_id: 'maritime',
+      due_on: '2026-12-15',
+    });
+    expect(await hears(1)).toEqual(['maritime follow_up']);
     const bodies = system.receiver.arrived.map(({ body }) => body).join();
     expect(bodies).not.toContain('officer-night'); // nobody is named in what is sent
   });

@@ -35,6 +35,7 @@ const ofNotification = {
       'urged',
       'supervised',
       'task_force',
+      'follow_up',
       'solution_proposed',
       'solution_refused',
       'hung',
@@ -57,7 +58,7 @@ export const notificationDelivered = event(
   'notification.delivered',
   { zh: '通知送达', en: 'Notification delivered' },
   record({ ...ofNotification, attempt_no: attemptNo }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );
 
 export const notificationFailed = event(
@@ -69,14 +70,14 @@ export const notificationFailed = event(
     failure_code: failureCode,
     next_attempt_at: instant('下次尝试时间', 'When it is tried again'),
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );
 
 export const notificationGivenUp = event(
   'notification.given_up',
   { zh: '通知放弃投递', en: 'Notification given up' },
   record({ ...ofNotification, attempt_no: attemptNo, failure_code: failureCode }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );
 
 export const notificationSuppressed = event(
@@ -90,5 +91,5 @@ export const notificationSuppressed = event(
       'Why it was not sent',
     ),
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );

@@ -50,6 +50,7 @@ const forUnits: NoticeKind[] = [
   'urged',
   'supervised',
   'task_force',
+  'follow_up',
   'solution_proposed',
   'solution_refused',
   'hung',

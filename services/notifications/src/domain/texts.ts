@@ -57,6 +57,10 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '哨件 {ticket_no} 已成立工作专班，请查看任务',
     en: 'Whistle {ticket_no}: a task force was formed; please look at its tasks',
   },
+  follow_up: {
+    zh: '哨件 {ticket_no}：{unit}有一项后续任务，请查看',
+    en: 'Whistle {ticket_no}: {unit} has a follow-up to see landed; please look at it',
+  },
   solution_proposed: {
     zh: '哨件 {ticket_no}：联合方案待{unit}会签，时限 {due_at}',
     en: 'Whistle {ticket_no}: a joint answer waits for {unit} to sign; due {due_at}',

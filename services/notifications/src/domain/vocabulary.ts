@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'urged',
   'supervised',
   'task_force',
+  'follow_up',
   'solution_proposed',
   'solution_refused',
   'hung',

@@ -134,6 +134,10 @@ export const tellings = {
     units: data.unit_ids,
     officers: [data.head_officer_id],
   })) satisfies Tell<{ unit_ids: string[]; head_officer_id: string }>,
+  // Also what a meeting decided (ADR-0211): the unit need not be at work on the whistle.
+  'muster.followup.added.v1': (({ unit_id }) => ({ kind: 'follow_up', units: [unit_id] })) satisfies Tell<{
+    unit_id: string;
+  }>,
   'muster.ticket.resolved.v1': (() => ({
     kind: 'resolved',
     units: [],
