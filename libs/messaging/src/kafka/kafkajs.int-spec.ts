@@ -1,6 +1,7 @@
 import { testBrokers } from '@muster/local-stack/testing';
 import { randomUUID } from 'node:crypto';
 import { kafkaConformance } from '../testing/index.js';
+import type { OutgoingMessage } from './kafka-client.js';
 import { KafkaJsClient } from './kafkajs.client.js';
 
 describe('the kafkajs driver', () => {
@@ -26,6 +27,34 @@ describe('the kafkajs driver', () => {
       expect((await crashed.promise).message).toMatch(/set back/);
     } finally {
       Date.now = rightTime;
+      await client.disconnect();
+    }
+  });
+
+  it('does not keep back what stands before a record that no broker takes', async () => {
+    const client = new KafkaJsClient({ clientId: 'refused', brokers: testBrokers() });
+    const topic = `refused.${randomUUID()}`;
+    const config = { 'cleanup.policy': 'compact' }; // takes no record without a key
+    await client.createTopics([{ name: topic, partitions: 1, replicationFactor: 1, config }]);
+    const record = (value: string, key: string | null = 'key') => ({ topic, key, value, headers: {} });
+    const records = ['1', '2', '3', '4'].map((value) => record(value));
+    const given = [...records, record('never', null), record('5')] as OutgoingMessage[];
+    const found = new Set<string>();
+    const complete = Promise.withResolvers<void>();
+    try {
+      await expect(client.publish(given)).rejects.toMatchObject({ type: 'INVALID_RECORD' });
+      await client.consume({
+        group: topic,
+        topics: [topic],
+        onBatch: async ({ messages }) => {
+          for (const { value } of messages) found.add(value!.toString());
+          if (found.size >= records.length) complete.resolve();
+          return { next: messages.at(-1)!.offset + 1 };
+        },
+      });
+      await complete.promise;
+      expect([...found]).toEqual(['1', '2', '3', '4']);
+    } finally {
       await client.disconnect();
     }
   });
