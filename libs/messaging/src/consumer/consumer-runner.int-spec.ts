@@ -58,12 +58,16 @@ describe('ConsumerRunner', () => {
     afterCommit(() => committed?.());
   };
 
-  function start(handle: BatchHandler = writeEffects): ConsumerRunner {
+  function start(
+    handle: BatchHandler = writeEffects,
+    log?: (message: string, details: { pause_ms?: number }) => void,
+  ): ConsumerRunner {
     const runner = new ConsumerRunner(database, kafka, {
       group,
       handlers: new Map([[topic, { handle, inbox: 'kernel' }]]),
       decode: eventDecoder(() => null),
       metrics: new Metrics(),
+      log: (_, message, details) => log?.(message, details),
     });
     runners.push(runner);
     runner.start();
@@ -274,6 +278,24 @@ describe('ConsumerRunner', () => {
     await until(async () => (await countEffects().catch(() => 0)) === 3); // this query's connection is dropped, too
     expect(await database.query(effects)).toHaveLength(3);
     expect(await openLetters()).toEqual([]);
+  });
+
+  it('is not taken for well while it crashes over records that it cannot read, and joins less and less often', async () => {
+    topic = `runner.${randomUUID()}`;
+    const config = { 'compression.type': 'lz4' };
+    await kafka.createTopics([{ name: topic, partitions: 1, replicationFactor: 1, config }]);
+    await kafka.publish([event('a', 1)]);
+    const rests: number[] = [];
+    const runner = start(writeEffects, (message, { pause_ms }) => {
+      if (message.includes('gave up')) rests.push(pause_ms!);
+      committed?.();
+    });
+    await until(async () => rests.length === 4);
+    expect(runner.isAssigned).toBe(false);
+    expect(runner.crashesFor).toMatch('compressed with lz4');
+    expect(rests[3]).toBeGreaterThan(2 * rests[0]!); // a half of each is left to chance
+    await until(async () => rests.length === 5);
+    expect(runner.isAssigned).toBe(false);
   });
 
   it('lets only one of two owners of a partition commit', async () => {

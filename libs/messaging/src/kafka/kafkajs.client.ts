@@ -4,6 +4,7 @@ import {
   type EachBatchPayload,
   type IHeaders,
   Kafka,
+  KafkaJSNonRetriableError,
   type KafkaConfig,
   type KafkaMessage,
   logLevel,
@@ -11,6 +12,7 @@ import {
 } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
+  BatchOutcome,
   FetchedBatch,
   FetchedMessage,
   KafkaClient,
@@ -22,6 +24,7 @@ import type {
 } from './kafka-client.js';
 import type { KafkaSecurity } from './kafka-security.js';
 import { installCodec } from './kafkajs-codec.js';
+import { installCompression } from './kafkajs-compression.js';
 import { KafkaJsPublisher } from './kafkajs-publisher.js';
 import { installRequestQueue } from './kafkajs-request-queue.js';
 import { openSocket } from './kafkajs-socket.js';
@@ -57,6 +60,7 @@ export class KafkaJsClient implements KafkaClient {
 
   constructor(options: KafkaJsOptions) {
     installCodec();
+    installCompression();
     installRequestQueue();
     const config: KafkaConfig = {
       clientId: options.clientId,
@@ -196,6 +200,7 @@ async function connected<Connection extends { connect(): Promise<void> }>(
 
 class KafkaJsConsumer implements RunningConsumer {
   private timer?: NodeJS.Timeout;
+  private stopping = false;
   private readonly uncommitted = new Map<string, { topic: string; partition: number; offset: string }>();
 
   constructor(
@@ -231,6 +236,7 @@ class KafkaJsConsumer implements RunningConsumer {
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.timer);
     await this.commit();
     await this.consumer.stop();
@@ -249,7 +255,7 @@ class KafkaJsConsumer implements RunningConsumer {
       heartbeat: () => payload.heartbeat(),
       isStale: () => payload.isStale() || !payload.isRunning(),
     };
-    const outcome = await this.subscription.onBatch(fetched);
+    const outcome = await this.outcomeOf(fetched);
     if (payload.isStale()) return;
     if ('seek' in outcome) {
       const { topic, partition } = batch;
@@ -262,7 +268,16 @@ class KafkaJsConsumer implements RunningConsumer {
       partition: batch.partition,
       offset: String(outcome.next),
     });
-    if (!payload.isRunning()) await this.commit(); // the last chance before the group is left
+    if (this.stopping || !payload.isRunning()) await this.commit(); // the last chance before the group is left
+  }
+
+  private async outcomeOf(batch: FetchedBatch): Promise<BatchOutcome> {
+    try {
+      return await this.subscription.onBatch(batch);
+    } catch (error) {
+      // Else the library calls again with the same batch, restarts by itself, and tells nobody.
+      throw new KafkaJSNonRetriableError(error as Error);
+    }
   }
 
   // The committed offset is a hint for lag displays and a cold start; the truth is the position in PostgreSQL. Once a second is enough.

@@ -58,4 +58,42 @@ describe('the kafkajs driver', () => {
       await client.disconnect();
     }
   });
+
+  describe('of a topic that the broker compresses', () => {
+    let client: KafkaJsClient;
+    let topic: string;
+    beforeEach(() => {
+      client = new KafkaJsClient({ clientId: 'compressed', brokers: testBrokers() });
+      topic = `compressed.${randomUUID()}`;
+    });
+    afterEach(() => client.disconnect());
+
+    /** What a consumer reads of it, or why it could not. */
+    async function read(compression: string): Promise<string> {
+      const config = { 'compression.type': compression };
+      await client.createTopics([{ name: topic, partitions: 1, replicationFactor: 1, config }]);
+      await client.publish([
+        { topic, key: 'key', value: '吹哨 '.repeat(100), headers: { note: compression } },
+      ]);
+      const { promise, resolve } = Promise.withResolvers<string>();
+      await client.consume({
+        group: topic,
+        topics: [topic],
+        onBatch: async ({ messages: [first] }) => {
+          resolve(`${first!.headers.note}: ${first!.value!.toString().slice(0, 2)}`);
+          return { next: first!.offset + 1 };
+        },
+        onCrash: ({ message }) => resolve(message),
+      });
+      return promise;
+    }
+
+    it.each(['gzip', 'zstd'])('reads %s', async (compression) => {
+      expect(await read(compression)).toBe(`${compression}: 吹哨`);
+    });
+
+    it.each(['lz4', 'snappy'])('says plainly that it does not read %s', async (compression) => {
+      expect(await read(compression)).toMatch(`compressed with ${compression}, which is not read`);
+    });
+  });
 });

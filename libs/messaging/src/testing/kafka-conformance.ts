@@ -173,6 +173,24 @@ export function kafkaConformance(createClient: ClientFactory): void {
     await consumer.stop();
   });
 
+  it('ends with what is thrown over a batch, and says so', async () => {
+    await client.publish([message('k', '1')]);
+    const crashed = Promise.withResolvers<Error>();
+    let calls = 0;
+    const consumer = await client.consume({
+      group,
+      topics: [topic],
+      onBatch: async () => {
+        calls += 1;
+        throw new Error('a bug');
+      },
+      onCrash: (error) => crashed.resolve(error),
+    });
+    expect((await crashed.promise).message).toBe('a bug');
+    expect(calls).toBe(1);
+    await consumer.stop();
+  });
+
   it('hands the partitions of a consumer that leaves to the others', async () => {
     const other = createClient('conformance-2');
     const assigned = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
