@@ -125,7 +125,9 @@ function sort(
       if (parked.size > 0 && message.key !== null && parked.has(parkedName(topic, message.key))) {
         letters.push(letterOf(slice, message, 'parked', null, 0));
       } else if (givenUp || decoded instanceof PermanentError) {
-        letters.push(letterOf(slice, message, 'dead', givenUp?.error ?? decoded, givenUp?.attempts ?? 1));
+        letters.push(
+          letterOf(slice, message, 'dead', givenUp ? givenUp.error : decoded, givenUp?.attempts ?? 1),
+        );
         if (message.key !== null) parked.add(parkedName(topic, message.key));
       } else if (decoded !== 'ignored') {
         events.push(decoded);

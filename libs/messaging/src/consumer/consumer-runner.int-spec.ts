@@ -1,7 +1,7 @@
 import { testBrokers, testDatabase } from '@muster/local-stack/testing';
 import { Metrics } from '@muster/observability';
 import { Database, openDataSource, statement } from '@muster/persistence';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
 import type { OutgoingMessage } from '../kafka/kafka-client.js';
@@ -210,6 +210,30 @@ describe('ConsumerRunner', () => {
       { key: 'good', version: 1 },
       { key: 'good', version: 2 },
     ]);
+  });
+
+  it('puts aside what has a key that no index takes, in its order, and knows it by its whole key', async () => {
+    const long = randomBytes(4_000).toString('hex');
+    await kafka.publish([event(long, 1, { value: '{not json' }), event(long, 2), event('good', 1)]);
+    const runner = start();
+    await until(async () => (await openLetters()).length === 2);
+    await effectsAre(1);
+    expect(await openLetters()).toMatchObject([{ state: 'dead' }, { state: 'parked' }]);
+    expect(await new DeadLetters(database).discard(group, topic, long, 'broken at its source')).toBe(1);
+    expect(await runner.replay(topic, long)).toBe(1);
+    await kafka.publish([event(long, 3)]);
+    await effectsAre(3);
+    expect((await database.query<{ key: string }>(effects)).filter(({ key }) => key === long)).toHaveLength(
+      2,
+    );
+  });
+
+  it('puts aside what fails for a reason of which half a character would be kept, or none', async () => {
+    await kafka.publish([event('a', 1), event('b', 1)]);
+    const reasons = { a: new PermanentError('refused', `${'x'.repeat(1_999)}😀`), b: undefined };
+    start(([first]) => Promise.reject(reasons[first!.key as 'a' | 'b']));
+    await until(async () => (await openLetters()).length === 2);
+    expect((await openLetters()).find(({ key }) => key === 'a')!.errorMessage).toMatch(/^x{1999}\ufffd$/);
   });
 
   it('finds the one event in a large batch that its handler refuses, and replays its key in order once the handler is mended', async () => {

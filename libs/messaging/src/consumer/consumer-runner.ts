@@ -9,6 +9,7 @@ import type {
   Seek,
 } from '../kafka/kafka-client.js';
 import { replayKey } from '../dead-letters/replay.js';
+import { storedKey } from '../dead-letters/storable.js';
 import { HaltReports } from '../kill-switch/halt-reports.js';
 import { KillSwitch } from '../kill-switch/kill-switch.js';
 import { type KillSwitchLimits, usualLimits } from '../kill-switch/kill-switch-limits.js';
@@ -210,7 +211,7 @@ export class ConsumerRunner {
   replay(topic: string, key: string): Promise<number> {
     const { database, applier } = this;
     const { decode, group: consumer } = this.options;
-    return replayKey({ database, applier, decode }, { consumer, topic, key });
+    return replayKey({ database, applier, decode }, { consumer, topic, key: storedKey(key) });
   }
 
   private async onBatch(batch: FetchedBatch): Promise<BatchOutcome> {

@@ -1,5 +1,6 @@
 import { type Queryable, statement } from '@muster/persistence';
 import type { FetchedMessage } from '../kafka/kafka-client.js';
+import { storedKey } from './storable.js';
 
 /** A record that is put aside: dead for its own sake, or parked behind a dead one of its key. */
 export interface PutAside {
@@ -43,7 +44,7 @@ export async function putAside(tx: Queryable, consumer: string, letters: readonl
     topic: letter.topic,
     partition: letter.partition,
     record_offset: message.offset,
-    key: message.key,
+    key: message.key === null ? null : storedKey(message.key),
     headers: message.headers,
     value: message.value?.toString('base64') ?? null,
     state: letter.state,
@@ -63,5 +64,5 @@ export async function parkedKeys(tx: Queryable, consumer: string): Promise<Set<s
   return new Set(rows.map((row) => parkedName(row.topic, row.key)));
 }
 
-/** The name of a parked key in sets. */
-export const parkedName = (topic: string, key: string): string => `${topic} ${key}`;
+/** The name of a parked key in sets, be it a record's key or the stored one. */
+export const parkedName = (topic: string, key: string): string => `${topic} ${storedKey(key)}`;
