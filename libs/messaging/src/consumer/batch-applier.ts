@@ -1,6 +1,12 @@
 import { withContext } from '@muster/observability';
 import { type Database, isUniqueViolation } from '@muster/persistence';
-import { type PutAside, parkedKeys, parkedName, putAside } from '../dead-letters/dead-letter-rows.js';
+import {
+  type KeyOfRecord,
+  type PutAside,
+  parkedKeys,
+  parkedName,
+  putAside,
+} from '../dead-letters/dead-letter-rows.js';
 import type { BatchContext, TopicHandler } from './batch-context.js';
 import { batchContext } from './batch-log-context.js';
 import { PermanentError } from './consumer-errors.js';
@@ -62,7 +68,7 @@ export class BatchApplier {
           next,
         })),
       );
-      const parked = anyParked ? await parkedKeys(tx, this.consumer) : new Set<string>();
+      const parked = anyParked ? await parkedKeys(tx, this.consumer, keysOf(slices)) : new Set<string>();
       const { events, letters } = sort(slices, condemned, parked);
       aside = letters;
       if (letters.length > 0) this.killSwitch.admit(events.length + letters.length, letters);
@@ -108,6 +114,12 @@ export class BatchApplier {
     const seen = await claimMessages(tx, this.consumer, ids);
     // Each new id once: a relay that died after publishing delivers the same id at two offsets of one batch.
     return events.filter(({ id }) => !seen.has(id) && seen.add(id));
+  }
+}
+
+function* keysOf(slices: readonly Slice[]): Generator<KeyOfRecord> {
+  for (const { batch, messages } of slices) {
+    for (const { message } of messages) yield { topic: batch.topic, key: message.key };
   }
 }
 

@@ -1,8 +1,9 @@
 import { testBrokers, testDatabase } from '@muster/local-stack/testing';
 import { Metrics } from '@muster/observability';
-import { Database, openDataSource, statement } from '@muster/persistence';
+import { Database, openDataSource, type Queryable, type Statement, statement } from '@muster/persistence';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { parkedKeys, selectParked } from '../dead-letters/dead-letter-rows.js';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
 import type { OutgoingMessage } from '../kafka/kafka-client.js';
 import { KafkaJsClient } from '../kafka/kafkajs.client.js';
@@ -263,6 +264,46 @@ describe('ConsumerRunner', () => {
       (row) => row.key === 'k7',
     );
     expect(k7.map((row) => row.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('applies other keys while one is being replayed', async () => {
+    await kafka.publish([event('bad', 1, { value: '{not json' }), event('bad', 2)]);
+    const replaying = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    const runner = start(async (events, context) => {
+      if (events.some(({ key }) => key === 'bad')) {
+        replaying.resolve();
+        await release.promise;
+      }
+      await writeEffects(events, context);
+    });
+    await until(async () => (await openLetters()).length === 2);
+    await new DeadLetters(database).discard(group, topic, 'bad', 'broken at its source');
+    const replayed = runner.replay(topic, 'bad');
+    await replaying.promise;
+    await kafka.publish([event('good', 1)]);
+    await effectsAre(1);
+    release.resolve();
+    expect(await replayed).toBe(1);
+    expect(await countEffects()).toBe(2);
+  });
+
+  it('locks the keys of a batch, found by the index, however many are parked', async () => {
+    await database.dataSource.query(
+      `insert into parked_key (consumer, topic, key) select $1, $2, 'key-' || n from generate_series(1, 20000) as n`,
+      [group, topic],
+    );
+    const records = ['key-7', 'key-19000', 'key-7', 'good', null].map((key) => ({ topic, key }));
+    const runner = database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    const tx = { query: (sql: Statement, values: unknown[]) => runner.query(sql.text, values) } as Queryable;
+    expect(await parkedKeys(tx, group, records)).toEqual(new Set([`${topic} key-7`, `${topic} key-19000`]));
+    const [{ locked }] = await runner.query(`select count(*)::int as locked from parked_key where xmax <> 0`);
+    expect(locked).toBe(2);
+    const plan = await runner.query(`explain ${selectParked.text}`, [group, '[]']);
+    expect(JSON.stringify(plan)).toMatch('Index Scan using parked_key_pkey');
+    await runner.rollbackTransaction();
+    await runner.release();
   });
 
   it('tries an unclear error a few times before it gives up', async () => {
