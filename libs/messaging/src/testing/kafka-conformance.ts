@@ -262,4 +262,20 @@ export function kafkaConformance(createClient: ClientFactory): void {
     ).rejects.toThrow();
     await expect(client.publish([message('k', '1')])).resolves.toBeUndefined();
   }, 60_000);
+
+  it('publishes on while something apart cannot be published', async () => {
+    let failed = false;
+    const failing = expect(
+      client
+        .publish([{ ...message('k', '1'), topic: `missing.${randomUUID()}` }], true)
+        .finally(() => (failed = true)),
+    ).rejects.toThrow();
+    for (let each = 0; each < 10; each++) await client.publish([message('k', `${each}`)]);
+    expect(failed).toBe(false);
+    await failing;
+    await client.publish([message('k', 'last')], true);
+    const { batches, consumer } = await read(11);
+    expect(batches.flatMap(({ messages }) => messages)).toHaveLength(11);
+    await consumer.stop();
+  }, 60_000);
 }
