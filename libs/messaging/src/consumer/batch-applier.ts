@@ -1,6 +1,12 @@
 import { withContext } from '@muster/observability';
 import { type Database, isUniqueViolation } from '@muster/persistence';
-import { type PutAside, parkedKeys, parkedName, putAside } from '../dead-letters/dead-letter-rows.js';
+import {
+  type KeyOfRecord,
+  type PutAside,
+  parkedKeys,
+  parkedName,
+  putAside,
+} from '../dead-letters/dead-letter-rows.js';
 import type { BatchContext, TopicHandler } from './batch-context.js';
 import { batchContext } from './batch-log-context.js';
 import { PermanentError } from './consumer-errors.js';
@@ -62,7 +68,7 @@ export class BatchApplier {
           next,
         })),
       );
-      const parked = anyParked ? await parkedKeys(tx, this.consumer) : new Set<string>();
+      const parked = anyParked ? await parkedKeys(tx, this.consumer, keysOf(slices)) : new Set<string>();
       const { events, letters } = sort(slices, condemned, parked);
       aside = letters;
       if (letters.length > 0) this.killSwitch.admit(events.length + letters.length, letters);
@@ -111,6 +117,12 @@ export class BatchApplier {
   }
 }
 
+function* keysOf(slices: readonly Slice[]): Generator<KeyOfRecord> {
+  for (const { batch, messages } of slices) {
+    for (const { message } of messages) yield { topic: batch.topic, key: message.key };
+  }
+}
+
 function sort(
   slices: readonly Slice[],
   condemned: ReadonlyMap<FetchedMessage, Condemned>,
@@ -125,7 +137,9 @@ function sort(
       if (parked.size > 0 && message.key !== null && parked.has(parkedName(topic, message.key))) {
         letters.push(letterOf(slice, message, 'parked', null, 0));
       } else if (givenUp || decoded instanceof PermanentError) {
-        letters.push(letterOf(slice, message, 'dead', givenUp?.error ?? decoded, givenUp?.attempts ?? 1));
+        letters.push(
+          letterOf(slice, message, 'dead', givenUp ? givenUp.error : decoded, givenUp?.attempts ?? 1),
+        );
         if (message.key !== null) parked.add(parkedName(topic, message.key));
       } else if (decoded !== 'ignored') {
         events.push(decoded);

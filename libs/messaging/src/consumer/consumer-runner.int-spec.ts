@@ -1,8 +1,9 @@
 import { testBrokers, testDatabase } from '@muster/local-stack/testing';
 import { Metrics } from '@muster/observability';
-import { Database, openDataSource, statement } from '@muster/persistence';
-import { randomUUID } from 'node:crypto';
+import { Database, openDataSource, type Queryable, type Statement, statement } from '@muster/persistence';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { parkedKeys, selectParked } from '../dead-letters/dead-letter-rows.js';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
 import type { OutgoingMessage } from '../kafka/kafka-client.js';
 import { KafkaJsClient } from '../kafka/kafkajs.client.js';
@@ -58,12 +59,16 @@ describe('ConsumerRunner', () => {
     afterCommit(() => committed?.());
   };
 
-  function start(handle: BatchHandler = writeEffects): ConsumerRunner {
+  function start(
+    handle: BatchHandler = writeEffects,
+    log?: (message: string, details: { pause_ms?: number }) => void,
+  ): ConsumerRunner {
     const runner = new ConsumerRunner(database, kafka, {
       group,
       handlers: new Map([[topic, { handle, inbox: 'kernel' }]]),
       decode: eventDecoder(() => null),
       metrics: new Metrics(),
+      log: (_, message, details) => log?.(message, details),
     });
     runners.push(runner);
     runner.start();
@@ -208,6 +213,30 @@ describe('ConsumerRunner', () => {
     ]);
   });
 
+  it('puts aside what has a key that no index takes, in its order, and knows it by its whole key', async () => {
+    const long = randomBytes(4_000).toString('hex');
+    await kafka.publish([event(long, 1, { value: '{not json' }), event(long, 2), event('good', 1)]);
+    const runner = start();
+    await until(async () => (await openLetters()).length === 2);
+    await effectsAre(1);
+    expect(await openLetters()).toMatchObject([{ state: 'dead' }, { state: 'parked' }]);
+    expect(await new DeadLetters(database).discard(group, topic, long, 'broken at its source')).toBe(1);
+    expect(await runner.replay(topic, long)).toBe(1);
+    await kafka.publish([event(long, 3)]);
+    await effectsAre(3);
+    expect((await database.query<{ key: string }>(effects)).filter(({ key }) => key === long)).toHaveLength(
+      2,
+    );
+  });
+
+  it('puts aside what fails for a reason of which half a character would be kept, or none', async () => {
+    await kafka.publish([event('a', 1), event('b', 1)]);
+    const reasons = { a: new PermanentError('refused', `${'x'.repeat(1_999)}😀`), b: undefined };
+    start(([first]) => Promise.reject(reasons[first!.key as 'a' | 'b']));
+    await until(async () => (await openLetters()).length === 2);
+    expect((await openLetters()).find(({ key }) => key === 'a')!.errorMessage).toMatch(/^x{1999}\ufffd$/);
+  });
+
   it('finds the one event in a large batch that its handler refuses, and replays its key in order once the handler is mended', async () => {
     const all = Array.from({ length: 200 }, (_, index) =>
       event(`k${index % 20}`, Math.floor(index / 20) + 1),
@@ -235,6 +264,46 @@ describe('ConsumerRunner', () => {
       (row) => row.key === 'k7',
     );
     expect(k7.map((row) => row.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('applies other keys while one is being replayed', async () => {
+    await kafka.publish([event('bad', 1, { value: '{not json' }), event('bad', 2)]);
+    const replaying = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    const runner = start(async (events, context) => {
+      if (events.some(({ key }) => key === 'bad')) {
+        replaying.resolve();
+        await release.promise;
+      }
+      await writeEffects(events, context);
+    });
+    await until(async () => (await openLetters()).length === 2);
+    await new DeadLetters(database).discard(group, topic, 'bad', 'broken at its source');
+    const replayed = runner.replay(topic, 'bad');
+    await replaying.promise;
+    await kafka.publish([event('good', 1)]);
+    await effectsAre(1);
+    release.resolve();
+    expect(await replayed).toBe(1);
+    expect(await countEffects()).toBe(2);
+  });
+
+  it('locks the keys of a batch, found by the index, however many are parked', async () => {
+    await database.dataSource.query(
+      `insert into parked_key (consumer, topic, key) select $1, $2, 'key-' || n from generate_series(1, 20000) as n`,
+      [group, topic],
+    );
+    const records = ['key-7', 'key-19000', 'key-7', 'good', null].map((key) => ({ topic, key }));
+    const runner = database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    const tx = { query: (sql: Statement, values: unknown[]) => runner.query(sql.text, values) } as Queryable;
+    expect(await parkedKeys(tx, group, records)).toEqual(new Set([`${topic} key-7`, `${topic} key-19000`]));
+    const [{ locked }] = await runner.query(`select count(*)::int as locked from parked_key where xmax <> 0`);
+    expect(locked).toBe(2);
+    const plan = await runner.query(`explain ${selectParked.text}`, [group, '[]']);
+    expect(JSON.stringify(plan)).toMatch('Index Scan using parked_key_pkey');
+    await runner.rollbackTransaction();
+    await runner.release();
   });
 
   it('tries an unclear error a few times before it gives up', async () => {
@@ -274,6 +343,24 @@ describe('ConsumerRunner', () => {
     await until(async () => (await countEffects().catch(() => 0)) === 3); // this query's connection is dropped, too
     expect(await database.query(effects)).toHaveLength(3);
     expect(await openLetters()).toEqual([]);
+  });
+
+  it('is not taken for well while it crashes over records that it cannot read, and joins less and less often', async () => {
+    topic = `runner.${randomUUID()}`;
+    const config = { 'compression.type': 'lz4' };
+    await kafka.createTopics([{ name: topic, partitions: 1, replicationFactor: 1, config }]);
+    await kafka.publish([event('a', 1)]);
+    const rests: number[] = [];
+    const runner = start(writeEffects, (message, { pause_ms }) => {
+      if (message.includes('gave up')) rests.push(pause_ms!);
+      committed?.();
+    });
+    await until(async () => rests.length === 4);
+    expect(runner.isAssigned).toBe(false);
+    expect(runner.crashesFor).toMatch('compressed with lz4');
+    expect(rests[3]).toBeGreaterThan(2 * rests[0]!); // a half of each is left to chance
+    await until(async () => rests.length === 5);
+    expect(runner.isAssigned).toBe(false);
   });
 
   it('lets only one of two owners of a partition commit', async () => {

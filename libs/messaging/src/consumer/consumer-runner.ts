@@ -9,6 +9,7 @@ import type {
   Seek,
 } from '../kafka/kafka-client.js';
 import { replayKey } from '../dead-letters/replay.js';
+import { storedKey } from '../dead-letters/storable.js';
 import { HaltReports } from '../kill-switch/halt-reports.js';
 import { KillSwitch } from '../kill-switch/kill-switch.js';
 import { type KillSwitchLimits, usualLimits } from '../kill-switch/kill-switch-limits.js';
@@ -17,6 +18,7 @@ import { BatchApplier } from './batch-applier.js';
 import { BatchPlanner } from './batch-planner.js';
 import { classify } from './consumer-errors.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
+import { Crashes } from './crashes.js';
 import { partitionName } from './positions.js';
 import type { Decoded, Slice } from './slice.js';
 import { SliceSettler } from './slice-settler.js';
@@ -65,6 +67,7 @@ export class ConsumerRunner {
   private working?: Promise<void>;
   private assigned = false;
   private assignments = 0;
+  private readonly crashes: Crashes;
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
 
@@ -75,6 +78,7 @@ export class ConsumerRunner {
   ) {
     this.metrics = new ConsumerMetrics(options.metrics, options.handlers.keys());
     this.scheduler = options.scheduler ?? systemScheduler;
+    this.crashes = new Crashes(this.scheduler);
     this.killSwitch = new KillSwitch(
       { ...usualLimits, ...options.killSwitch },
       {
@@ -108,9 +112,14 @@ export class ConsumerRunner {
     return [...this.options.handlers.keys()];
   }
 
-  /** True once the group has given this consumer its partitions (maybe none). */
+  /** True once the group has given this consumer its partitions (maybe none), unless it keeps crashing. */
   get isAssigned(): boolean {
-    return this.assigned;
+    return this.assigned && this.crashes.reason === undefined;
+  }
+
+  /** Why it crashes again and again; undefined when it does not. */
+  get crashesFor(): string | undefined {
+    return this.crashes.reason;
   }
 
   /** Why it applies nothing at present although it could (ADR-0017); undefined when it works. */
@@ -123,7 +132,8 @@ export class ConsumerRunner {
     this.starting ??= this.join();
   }
 
-  private async join(): Promise<void> {
+  private async join(restMs = 0): Promise<void> {
+    await pause(this.scheduler, restMs, this.stopping.signal);
     for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
       try {
         await Promise.race([this.options.ready?.(), this.stopped()]);
@@ -140,23 +150,32 @@ export class ConsumerRunner {
   }
 
   private async subscribe(): Promise<void> {
-    this.running = await this.kafka.consume({
+    const subscribed = this.kafka.consume({
       group: this.options.group,
       topics: [...this.options.handlers.keys()],
       onBatch: (batch) => this.onBatch(batch),
       onAssigned: (partitions, seek) => {
         this.assigned = true;
+        this.crashes.joined();
         this.planner.reassigned();
         this.killSwitch.assigned(partitions);
         void this.goToPositions(partitions, seek);
       },
-      onCrash: (error) => {
-        this.assigned = false;
-        this.options.log?.('error', 'the Kafka client gave up; joining again', { error });
-        void this.running?.stop().catch(() => undefined);
-        this.starting = this.join();
-      },
+      onCrash: (error) => this.rejoin(subscribed, error),
     });
+    this.running = await subscribed;
+  }
+
+  private rejoin(crashed: Promise<RunningConsumer>, error: Error): void {
+    this.assigned = false;
+    this.assignments += 1; // what is under way belongs to nobody any more
+    const rest = this.crashes.add(error);
+    this.options.log?.('error', 'the Kafka client gave up; joining again', {
+      error,
+      pause_ms: Math.round(rest),
+    });
+    void crashed.then((running) => running.stop()).catch(() => undefined);
+    this.starting = this.join(rest);
   }
 
   // A partition that gets no new records brings no batch to compare with its position, so it is sent there at once.
@@ -192,7 +211,7 @@ export class ConsumerRunner {
   replay(topic: string, key: string): Promise<number> {
     const { database, applier } = this;
     const { decode, group: consumer } = this.options;
-    return replayKey({ database, applier, decode }, { consumer, topic, key });
+    return replayKey({ database, applier, decode }, { consumer, topic, key: storedKey(key) });
   }
 
   private async onBatch(batch: FetchedBatch): Promise<BatchOutcome> {

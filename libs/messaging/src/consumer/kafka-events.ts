@@ -39,6 +39,8 @@ export class KafkaEvents extends Server implements CustomTransportStrategy {
   /** @throws Error while the consumer group has not given this process its partitions, or the consumer is halted; with the reason. */
   assertConsuming(): void {
     if (!this.runner) return;
+    if (this.runner.crashesFor)
+      throw new Error(`the consumer crashes again and again: ${this.runner.crashesFor}`);
     if (!this.runner.isAssigned) throw new Error('the consumer has no partitions assigned yet');
     if (this.runner.haltedFor) throw new Error(`the consumer is halted: ${this.runner.haltedFor}`);
   }

@@ -61,7 +61,7 @@ export class SliceSettler {
           return;
         }
         if (error instanceof TooManyDeadLetters) {
-          killSwitch.halt(error);
+          killSwitch.halt(error, live);
           // What is tried again after the pause is given every chance once more.
           for (const { messages } of live) for (const { message } of messages) condemned.delete(message);
           attempt = 0;

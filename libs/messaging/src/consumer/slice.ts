@@ -1,4 +1,5 @@
 import type { PutAside } from '../dead-letters/dead-letter-rows.js';
+import { storedCode, storedReason } from '../dead-letters/storable.js';
 import type { FetchedBatch, FetchedMessage } from '../kafka/kafka-client.js';
 import type { PermanentError } from './consumer-errors.js';
 import type { ReceivedEvent } from './received-event.js';
@@ -51,8 +52,8 @@ export function letterOf(
     partition: slice.batch.partition,
     message,
     state,
-    errorCode: error === null ? null : ((error as { code?: string }).code ?? 'unknown'),
-    errorMessage: error === null ? null : String((error as Error).message ?? error).slice(0, 2000),
+    errorCode: state === 'parked' ? null : storedCode(error),
+    errorMessage: state === 'parked' ? null : storedReason(error),
     attempts,
   };
 }

@@ -1,5 +1,6 @@
 import { type Queryable, statement } from '@muster/persistence';
 import type { FetchedMessage } from '../kafka/kafka-client.js';
+import { storedKey } from './storable.js';
 
 /** A record that is put aside: dead for its own sake, or parked behind a dead one of its key. */
 export interface PutAside {
@@ -27,9 +28,14 @@ const insertLetters = statement(
   on conflict do nothing`,
 );
 
-const selectParked = statement(
+/** Locks the rows in one order: two batches, or a batch and those who settle single keys, never wait for each other in a circle. */
+export const selectParked = statement(
   'parked_keys',
-  'select topic, key from parked_key where consumer = $1 for share',
+  `select parked.topic, parked.key from (
+    select distinct topic, key from json_to_recordset($2::json) as asked(topic text, key text) order by topic, key
+  ) as asked cross join lateral (
+    select topic, key from parked_key where consumer = $1 and topic = asked.topic and key = asked.key for share
+  ) as parked`,
 );
 
 /**
@@ -43,7 +49,7 @@ export async function putAside(tx: Queryable, consumer: string, letters: readonl
     topic: letter.topic,
     partition: letter.partition,
     record_offset: message.offset,
-    key: message.key,
+    key: message.key === null ? null : storedKey(message.key),
     headers: message.headers,
     value: message.value?.toString('base64') ?? null,
     state: letter.state,
@@ -57,11 +63,28 @@ export async function putAside(tx: Queryable, consumer: string, letters: readonl
 // PostgreSQL's text has no NUL, and whatever somebody sent must be storable: else its partition stops for ever.
 const storable = (json: string): string => json.replaceAll('\\u0000', '\\ufffd');
 
-/** The consumer's parked keys as `topic key` pairs; locked against a replay that would unpark them meanwhile. */
-export async function parkedKeys(tx: Queryable, consumer: string): Promise<Set<string>> {
-  const rows = await tx.query<{ topic: string; key: string }>(selectParked, [consumer]);
+/** A record's key and where it was read; a record may have none. */
+export interface KeyOfRecord {
+  readonly topic: string;
+  readonly key: string | null;
+}
+
+/** Which of these keys are parked, by name; those are locked against a replay that would unpark them meanwhile. */
+export async function parkedKeys(
+  tx: Queryable,
+  consumer: string,
+  records: Iterable<KeyOfRecord>,
+): Promise<Set<string>> {
+  const asked = new Map<string, KeyOfRecord>();
+  for (const { topic, key } of records) {
+    if (key !== null) asked.set(parkedName(topic, key), { topic, key: storedKey(key) });
+  }
+  const rows = await tx.query<{ topic: string; key: string }>(selectParked, [
+    consumer,
+    JSON.stringify([...asked.values()]),
+  ]);
   return new Set(rows.map((row) => parkedName(row.topic, row.key)));
 }
 
-/** The name of a parked key in sets. */
-export const parkedName = (topic: string, key: string): string => `${topic} ${key}`;
+/** The name of a parked key in sets, be it a record's key or the stored one. */
+export const parkedName = (topic: string, key: string): string => `${topic} ${storedKey(key)}`;

@@ -1,6 +1,7 @@
 import { type Database, statement } from '@muster/persistence';
 import { recordAction } from '../operating/operator-action.js';
 import { lockParkedKey } from './parked-key.js';
+import { storedKey } from './storable.js';
 
 /** A record that was put aside, as an operator sees it. */
 export interface DeadLetter {
@@ -65,10 +66,11 @@ export class DeadLetters {
   async discard(
     consumer: string,
     topic: string,
-    key: string | null,
+    recordKey: string | null,
     reason: string,
     operator?: string,
   ): Promise<number> {
+    const key = recordKey === null ? null : storedKey(recordKey);
     return this.database.transaction(async (tx) => {
       if (key !== null) await lockParkedKey(tx, { consumer, topic, key });
       const [row] = await tx.query<{ discarded: number }>(discardKey, [consumer, topic, key, reason]);

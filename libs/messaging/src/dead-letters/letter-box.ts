@@ -1,4 +1,5 @@
 import { type Queryable, statement } from '@muster/persistence';
+import { storedKey } from './storable.js';
 
 /** Which letters are meant; all open ones unless told. */
 export interface LetterFilter {
@@ -80,7 +81,7 @@ const MOST_BEHIND = 100;
 
 const values = ({ topic, key, state, code }: LetterFilter): (string | null)[] => [
   topic ?? null,
-  key ?? null,
+  key === undefined ? null : storedKey(key),
   state ?? null,
   code ?? null,
 ];

@@ -5,6 +5,7 @@ import type { Decoded } from '../consumer/slice.js';
 import type { ReceivedEvent } from '../consumer/received-event.js';
 import type { FetchedMessage } from '../kafka/kafka-client.js';
 import { lockParkedKey, type ParkedKey } from './parked-key.js';
+import { storedCode, storedKey, storedReason } from './storable.js';
 
 interface LetterRow {
   id: number;
@@ -78,7 +79,7 @@ async function replayLetters(replayer: Replayer, parked: ParkedKey, limit: numbe
     });
   } catch (error) {
     if (limit === 1 && letters[0] && classify(error) !== 'transient') {
-      await markDead(database, letters[0].id, error as { code?: string; message?: string });
+      await markDead(database, letters[0].id, error);
     }
     throw error;
   }
@@ -92,15 +93,17 @@ function decodeLetter(
   row: LetterRow,
 ): ReceivedEvent | undefined {
   const { record_offset: offset, value, headers } = row;
-  const decoded = replayer.decode({ offset, key, value, headers }, topic, row.partition);
+  const message = { offset, key: keyOf(headers, key), value, headers };
+  const decoded = replayer.decode(message, topic, row.partition);
   if (decoded instanceof PermanentError) throw decoded;
   return decoded === 'ignored' ? undefined : decoded;
 }
 
-async function markDead(
-  db: Queryable,
-  id: number,
-  error: { code?: string; message?: string },
-): Promise<void> {
-  await db.query(condemn, [id, error.code ?? 'unknown', String(error.message ?? error).slice(0, 2000)]);
+/** The record's own key, which its headers repeat, where the stored one is shorter. */
+function keyOf({ ce_partitionkey: own }: Readonly<Record<string, string>>, stored: string): string {
+  return own !== undefined && storedKey(own) === stored ? own : stored;
+}
+
+async function markDead(db: Queryable, id: number, error: unknown): Promise<void> {
+  await db.query(condemn, [id, storedCode(error), storedReason(error)]);
 }

@@ -1,5 +1,5 @@
 import { testBrokers } from '@muster/local-stack/testing';
-import { Kafka, logLevel } from 'kafkajs';
+import { CompressionCodecs, CompressionTypes, Kafka, logLevel } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { contractTopics } from './contract-topics.js';
 import { KafkaJsClient } from './kafkajs.client.js';
@@ -36,5 +36,30 @@ describe('a topic of the contract', () => {
     const since = (time: number) => admin.fetchTopicOffsetsByTimestamp(topic!.name, time);
     expect(await since(began - MINUTE_MS)).toEqual([{ partition: 0, offset: '0' }]);
     expect(await since(now() + MINUTE_MS)).toEqual([{ partition: 0, offset: '3' }]); // none: the end of the topic
+  });
+
+  it('holds nothing compressed, however it was sent', async () => {
+    const sent = randomUUID();
+    const producer = new Kafka({ clientId: 'else', brokers, logLevel: logLevel.NOTHING }).producer();
+    await producer.connect();
+    const messages = [{ key: 'key', value: sent }];
+    await producer.send({ topic: topic!.name, messages, compression: CompressionTypes.ZSTD });
+    await producer.disconnect();
+    const unpacked = CompressionCodecs[CompressionTypes.ZSTD];
+    const came = Promise.withResolvers<void>();
+    CompressionCodecs[CompressionTypes.ZSTD] = () => came.reject(new Error('it is compressed'));
+    try {
+      await client.consume({
+        group: topic!.name,
+        topics: [topic!.name],
+        onBatch: async ({ messages }) => {
+          if (messages.some(({ value }) => value!.toString() === sent)) came.resolve();
+          return { next: messages.at(-1)!.offset + 1 };
+        },
+      });
+      await came.promise;
+    } finally {
+      CompressionCodecs[CompressionTypes.ZSTD] = unpacked;
+    }
   });
 });

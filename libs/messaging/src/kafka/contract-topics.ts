@@ -28,6 +28,7 @@ export function contractTopics(wanted: TopicsWanted): TopicSpecification[] {
         'cleanup.policy': topic.cleanupPolicy,
         'retention.ms': String(topic.retentionMs),
         'message.timestamp.type': 'LogAppendTime', // of the broker's own clock, which is what its retention goes by (ADR-0153)
+        'compression.type': 'uncompressed', // whatever the broker's default is, and whoever sends: consumers read it (ADR-0214)
         'max.message.bytes': String(topic.maxMessageBytes),
         ...(replicationFactor > 0 && { 'min.insync.replicas': String(replicationFactor >= 3 ? 2 : 1) }),
         'unclean.leader.election.enable': 'false',

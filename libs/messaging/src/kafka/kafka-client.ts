@@ -88,8 +88,10 @@ export interface KafkaClient {
   /**
    * Publishes in order per key and resolves when every in-sync replica has all of it (`acks=all`, idempotent, murmur2 partitioner).
    * A rejection says nothing about which messages arrived: publish all of them again.
+   *
+   * @param apart over connections of its own: what may fail holds up, and breaks off, nothing else that is being published.
    */
-  publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  publish(messages: readonly OutgoingMessage[], apart?: boolean): Promise<void>;
   consume(subscription: Subscription): Promise<RunningConsumer>;
   /** Creates what is missing; existing topics are left as they are. */
   createTopics(topics: readonly TopicSpecification[]): Promise<void>;

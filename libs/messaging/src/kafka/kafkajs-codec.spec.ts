@@ -13,6 +13,8 @@ const theirs = library('kafkajs/src/protocol/requests/fetch/v11/response') as {
 };
 
 const BATCH_HEAD = 61;
+/** Of the buffer that a request is first written into. */
+const FIRST_BYTES = 64 * 1024;
 
 interface Message {
   readonly offset: string;
@@ -20,6 +22,12 @@ interface Message {
   readonly key: Buffer | null;
   readonly value: Buffer | null;
   readonly headers: Record<string, Buffer | Buffer[]>;
+}
+interface Read {
+  readonly offset: number;
+  readonly key: string | null;
+  readonly value: Buffer | null;
+  readonly headers: Record<string, string>;
 }
 interface Response<Each = Message> {
   readonly responses: { readonly partitions: { readonly messages: Each[] }[] }[];
@@ -94,7 +102,7 @@ function withMessages<Each>(response: Response<Each>, read: (message: Each) => o
 
 const first = (value: Buffer | Buffer[]) => (Array.isArray(value) ? value[0]! : value).toString('utf8');
 
-function ofTheirs({ offset, key, value, headers }: Message): object[] {
+function ofTheirs({ offset, key, value, headers }: Message): Read[] {
   const texts = Object.entries(headers).map(([name, value]) => [name, first(value)]);
   const record = {
     offset: Number(offset),
@@ -119,6 +127,50 @@ it('sends the very bytes that the library sends', async () => {
       expect(encodeProduce(given as ProduceRequest, 0).equals(expected)).toBe(true);
     }),
     { numRuns: 100 },
+  );
+});
+
+it('sends the very bytes that the library sends, wherever its first buffer ends', async () => {
+  const timestamp = '1700000000000';
+  const records = [
+    {
+      key: Buffer.from('key'),
+      value: 'short',
+      headers: { name: 'text', bytes: Buffer.from('few') },
+      timestamp,
+    },
+    { key: 'text', value: Buffer.from('x'.repeat(30)), headers: { long: '長'.repeat(30) }, timestamp },
+  ];
+  const other = { topic: 'muster.tickets.v1', partitions: [{ partition: 1, messages: records }] };
+  const different: number[] = [];
+  for (let length = FIRST_BYTES - 420; length < FIRST_BYTES - 60; length++) {
+    const messages = [{ key: 'k', value: Buffer.alloc(length, 'x'), timestamp }, ...records];
+    const topicData = [{ topic: 'a', partitions: [{ partition: 0, messages }] }, other];
+    const given = { acks: -1, timeout: 1, producerId: '7', producerEpoch: 0, topicData };
+    const expected = (await produceOf(given).encode()).buffer as Buffer;
+    if (!encodeProduce(given, 0).equals(expected)) different.push(length);
+  }
+  expect(different).toEqual([]);
+});
+
+it('sends what the library reads as it was given, however much it is', async () => {
+  const some = fc.array(record, { minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(
+      some,
+      fc.nat(FIRST_BYTES),
+      fc.integer({ min: 1, max: 40 }),
+      async (each, bytes, times) => {
+        const filler = { key: 'k', value: Buffer.alloc(bytes, 'x'), headers: {} };
+        const given = [filler, ...Array.from({ length: times }, () => each).flat()];
+        const read = await theirs.decode(answerWith(batchOf(given), 0));
+        const found = read.responses[0]!.partitions[0]!.messages.flatMap(ofTheirs);
+        const texts = found.map(({ key, value, headers }) => [key, value?.toString() ?? null, headers]);
+        const expected = given.map(({ key, value, headers }) => [key, value?.toString() ?? null, headers]);
+        expect(JSON.stringify(texts)).toBe(JSON.stringify(expected));
+      },
+    ),
+    { numRuns: 50 },
   );
 });
 

@@ -17,6 +17,9 @@ const createSocket = (
   createRequire(import.meta.url)('kafkajs/src/network/socketFactory') as () => ISocketFactory
 )();
 
+/** What a broker says of a batch for its own sake. */
+const REFUSALS = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'CORRUPT_MESSAGE']);
+
 /**
  * The publishing half of the kafkajs driver: sends batches in order, each acknowledged by all replicas or refused. After any failure,
  * and after any lost connection, it takes a new producer id; consumers remove the duplicates that this can make.
@@ -33,7 +36,8 @@ export class KafkaJsPublisher {
   }
 
   /**
-   * Sends one batch, in halves if the broker finds it too large.
+   * Sends one batch, in halves if the broker finds it too large, or something in it that no broker will ever take: what stands before that is
+   * not kept back with it.
    *
    * @throws when any record may not have been written; the batch has to be sent again as a whole.
    */
@@ -45,7 +49,7 @@ export class KafkaJsPublisher {
     } catch (error) {
       // The library's producer may keep sequence numbers that the broker no longer accepts (tulios/kafkajs#598).
       await this.forget(producer);
-      if (!isTooLarge(error) || messages.length === 1) throw error;
+      if (!isRefused(error) || messages.length === 1) throw error;
       // The library makes one batch of all that goes to a partition, and the broker limits batches, not messages.
       const middle = Math.ceil(messages.length / 2);
       await this.publish(messages.slice(0, middle));
@@ -196,7 +200,8 @@ const partitioner: ICustomPartitioner = () => {
   };
 };
 
-function isTooLarge(error: unknown): boolean {
-  const { type } = error as { type?: string };
-  return type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE';
+function isRefused(error: unknown): boolean {
+  const { type, cause } = error as { type?: string; cause?: { type?: string } };
+  const why = type ?? cause?.type; // tried again in vain, it is the cause
+  return why !== undefined && REFUSALS.has(why);
 }

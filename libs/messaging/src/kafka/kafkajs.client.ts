@@ -4,6 +4,7 @@ import {
   type EachBatchPayload,
   type IHeaders,
   Kafka,
+  KafkaJSNonRetriableError,
   type KafkaConfig,
   type KafkaMessage,
   logLevel,
@@ -11,6 +12,7 @@ import {
 } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
+  BatchOutcome,
   FetchedBatch,
   FetchedMessage,
   KafkaClient,
@@ -22,6 +24,7 @@ import type {
 } from './kafka-client.js';
 import type { KafkaSecurity } from './kafka-security.js';
 import { installCodec } from './kafkajs-codec.js';
+import { installCompression } from './kafkajs-compression.js';
 import { KafkaJsPublisher } from './kafkajs-publisher.js';
 import { installRequestQueue } from './kafkajs-request-queue.js';
 import { openSocket } from './kafkajs-socket.js';
@@ -49,6 +52,7 @@ const MOST_SET_BACK_MS = SESSION_TIMEOUT_MS / 2;
 
 /** The kafkajs driver. The library has been unmaintained since 2023: ADR-0014 says why it is still the default and what replaces it. */
 export class KafkaJsClient implements KafkaClient {
+  private readonly config: KafkaConfig;
   private readonly kafka: Kafka;
   private readonly publisher: KafkaJsPublisher;
   // A promise, not the connection itself: callers that come while it is being made must share it, not leak a second one.
@@ -57,8 +61,9 @@ export class KafkaJsClient implements KafkaClient {
 
   constructor(options: KafkaJsOptions) {
     installCodec();
+    installCompression();
     installRequestQueue();
-    const config: KafkaConfig = {
+    this.config = {
       clientId: options.clientId,
       brokers: [...options.brokers],
       connectionTimeout: 5_000,
@@ -73,16 +78,23 @@ export class KafkaJsClient implements KafkaClient {
         options.log?.(entry.level === logLevel.ERROR ? 'error' : 'warn', message, details);
       },
     };
-    this.kafka = new Kafka(config);
-    this.publisher = new KafkaJsPublisher(config);
+    this.kafka = new Kafka(this.config);
+    this.publisher = new KafkaJsPublisher(this.config);
   }
 
   async connect(): Promise<void> {
     await this.publisher.connect();
   }
 
-  publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    return this.publisher.publish(messages);
+  async publish(messages: readonly OutgoingMessage[], apart = false): Promise<void> {
+    if (!apart) return this.publisher.publish(messages);
+    // The library looks for a topic that is missing for some ten seconds, and lets nobody else send meanwhile.
+    const publisher = new KafkaJsPublisher(this.config);
+    try {
+      await publisher.publish(messages);
+    } finally {
+      await publisher.disconnect();
+    }
   }
 
   async consume(subscription: Subscription): Promise<RunningConsumer> {
@@ -196,6 +208,7 @@ async function connected<Connection extends { connect(): Promise<void> }>(
 
 class KafkaJsConsumer implements RunningConsumer {
   private timer?: NodeJS.Timeout;
+  private stopping = false;
   private readonly uncommitted = new Map<string, { topic: string; partition: number; offset: string }>();
 
   constructor(
@@ -231,6 +244,7 @@ class KafkaJsConsumer implements RunningConsumer {
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.timer);
     await this.commit();
     await this.consumer.stop();
@@ -249,7 +263,7 @@ class KafkaJsConsumer implements RunningConsumer {
       heartbeat: () => payload.heartbeat(),
       isStale: () => payload.isStale() || !payload.isRunning(),
     };
-    const outcome = await this.subscription.onBatch(fetched);
+    const outcome = await this.outcomeOf(fetched);
     if (payload.isStale()) return;
     if ('seek' in outcome) {
       const { topic, partition } = batch;
@@ -262,7 +276,16 @@ class KafkaJsConsumer implements RunningConsumer {
       partition: batch.partition,
       offset: String(outcome.next),
     });
-    if (!payload.isRunning()) await this.commit(); // the last chance before the group is left
+    if (this.stopping || !payload.isRunning()) await this.commit(); // the last chance before the group is left
+  }
+
+  private async outcomeOf(batch: FetchedBatch): Promise<BatchOutcome> {
+    try {
+      return await this.subscription.onBatch(batch);
+    } catch (error) {
+      // Else the library calls again with the same batch, restarts by itself, and tells nobody.
+      throw new KafkaJSNonRetriableError(error as Error);
+    }
   }
 
   // The committed offset is a hint for lag displays and a cold start; the truth is the position in PostgreSQL. Once a second is enough.

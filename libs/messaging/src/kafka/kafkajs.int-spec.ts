@@ -1,6 +1,7 @@
 import { testBrokers } from '@muster/local-stack/testing';
 import { randomUUID } from 'node:crypto';
 import { kafkaConformance } from '../testing/index.js';
+import type { OutgoingMessage } from './kafka-client.js';
 import { KafkaJsClient } from './kafkajs.client.js';
 
 describe('the kafkajs driver', () => {
@@ -28,5 +29,71 @@ describe('the kafkajs driver', () => {
       Date.now = rightTime;
       await client.disconnect();
     }
+  });
+
+  it('does not keep back what stands before a record that no broker takes', async () => {
+    const client = new KafkaJsClient({ clientId: 'refused', brokers: testBrokers() });
+    const topic = `refused.${randomUUID()}`;
+    const config = { 'cleanup.policy': 'compact' }; // takes no record without a key
+    await client.createTopics([{ name: topic, partitions: 1, replicationFactor: 1, config }]);
+    const record = (value: string, key: string | null = 'key') => ({ topic, key, value, headers: {} });
+    const records = ['1', '2', '3', '4'].map((value) => record(value));
+    const given = [...records, record('never', null), record('5')] as OutgoingMessage[];
+    const found = new Set<string>();
+    const complete = Promise.withResolvers<void>();
+    try {
+      await expect(client.publish(given)).rejects.toMatchObject({ type: 'INVALID_RECORD' });
+      await client.consume({
+        group: topic,
+        topics: [topic],
+        onBatch: async ({ messages }) => {
+          for (const { value } of messages) found.add(value!.toString());
+          if (found.size >= records.length) complete.resolve();
+          return { next: messages.at(-1)!.offset + 1 };
+        },
+      });
+      await complete.promise;
+      expect([...found]).toEqual(['1', '2', '3', '4']);
+    } finally {
+      await client.disconnect();
+    }
+  });
+
+  describe('of a topic that the broker compresses', () => {
+    let client: KafkaJsClient;
+    let topic: string;
+    beforeEach(() => {
+      client = new KafkaJsClient({ clientId: 'compressed', brokers: testBrokers() });
+      topic = `compressed.${randomUUID()}`;
+    });
+    afterEach(() => client.disconnect());
+
+    /** What a consumer reads of it, or why it could not. */
+    async function read(compression: string): Promise<string> {
+      const config = { 'compression.type': compression };
+      await client.createTopics([{ name: topic, partitions: 1, replicationFactor: 1, config }]);
+      await client.publish([
+        { topic, key: 'key', value: '吹哨 '.repeat(100), headers: { note: compression } },
+      ]);
+      const { promise, resolve } = Promise.withResolvers<string>();
+      await client.consume({
+        group: topic,
+        topics: [topic],
+        onBatch: async ({ messages: [first] }) => {
+          resolve(`${first!.headers.note}: ${first!.value!.toString().slice(0, 2)}`);
+          return { next: first!.offset + 1 };
+        },
+        onCrash: ({ message }) => resolve(message),
+      });
+      return promise;
+    }
+
+    it.each(['gzip', 'zstd'])('reads %s', async (compression) => {
+      expect(await read(compression)).toBe(`${compression}: 吹哨`);
+    });
+
+    it.each(['lz4', 'snappy'])('says plainly that it does not read %s', async (compression) => {
+      expect(await read(compression)).toMatch(`compressed with ${compression}, which is not read`);
+    });
   });
 });

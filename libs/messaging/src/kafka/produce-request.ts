@@ -45,7 +45,8 @@ export function encodeProduce(request: ProduceRequest, now: number): Buffer {
   out.int32(request.topicData.length);
   for (const { topic, partitions } of request.topicData) {
     const length = out.reserve(2);
-    out.bytes.writeInt16BE(out.text(topic), length);
+    const bytes = out.text(topic);
+    out.bytes.writeInt16BE(bytes, length);
     out.int32(partitions.length);
     for (const { partition, firstSequence = 0, messages } of partitions) {
       out.int32(partition);
@@ -106,13 +107,17 @@ function writeRecord(
   out.closeGap(start);
 }
 
-/** A buffer that grows, and where its content ends. */
+/**
+ * A buffer that grows, and where its content ends. What reserves room or writes may put another buffer in its place, so `bytes` is looked up
+ * only when that is done: JavaScript takes the left side of an assignment, and a method's object, before the arguments.
+ */
 class Writer {
   bytes = Buffer.allocUnsafe(FIRST_BYTES);
   end = 0;
 
   int8(value: number): void {
-    this.bytes[this.reserve(1)] = value;
+    const at = this.reserve(1);
+    this.bytes[at] = value;
   }
 
   int16(value: number): void {
@@ -140,11 +145,13 @@ class Writer {
     if (value === null) return this.varint(-1);
     if (typeof value !== 'string') {
       this.varint(value.length);
-      return void this.bytes.set(value, this.reserve(value.length));
+      const at = this.reserve(value.length);
+      return void this.bytes.set(value, at);
     }
     if (value.length <= SHORT) {
-      const length = this.reserve(1);
-      this.bytes[length] = 2 * this.text(value);
+      const at = this.reserve(1);
+      const length = this.text(value);
+      this.bytes[at] = 2 * length;
     } else {
       this.varint(Buffer.byteLength(value));
       this.text(value);

@@ -1,5 +1,5 @@
 import type { Metrics } from '@muster/observability';
-import { pause, type Scheduler } from '@muster/persistence';
+import { type Cancel, pause, type Scheduler } from '@muster/persistence';
 import type { PutAside } from '../dead-letters/dead-letter-rows.js';
 import { messageFields } from '../consumer/batch-log-context.js';
 import type { Slice } from '../consumer/slice.js';
@@ -21,6 +21,9 @@ interface Halted {
   readonly cause: TooManyDeadLetters;
   readonly coolDownMs: number;
   readonly probeAt: number;
+  /** Where the partition stood that made it halt. */
+  readonly position: number;
+  readonly stopReporting: Cancel;
   /** True once the cool-down is over: what failed is being tried again, and any dead letter halts the consumer anew. */
   probing: boolean;
 }
@@ -38,8 +41,10 @@ export class KillSwitch {
   private readonly gauge;
   private readonly trips;
   private halted?: Halted;
-  /** Dead letters that an operator has allowed beyond the limits. */
+  /** Dead letters that an operator has allowed beyond the limits, and that have not been written yet. */
   private allowance = 0;
+  /** The latest report while probing: what says that the halt is over must come after it. */
+  private saying = Promise.resolve();
 
   constructor(
     private readonly limits: KillSwitchLimits,
@@ -68,9 +73,9 @@ export class KillSwitch {
     const { deadLetters: limit, share, windowMs } = this.limits;
     if (dead.length === 0 || limit === 0) return;
     const so = this.window.total(this.parts.scheduler.now());
-    const allDead = so.dead + dead.length;
+    const allDead = so.dead + dead.length - this.allowedOf(dead.length);
     const allRead = so.read + read;
-    const allowed = Math.max(limit, Math.floor(share * allRead)) + this.allowance;
+    const allowed = Math.max(limit, Math.floor(share * allRead));
     if (this.halted || allDead > allowed) throw new TooManyDeadLetters(dead[0]!, allDead, allRead, windowMs);
   }
 
@@ -78,15 +83,18 @@ export class KillSwitch {
   applied(slices: readonly Slice[], letters: readonly PutAside[]): void {
     const read = slices.reduce((sum, { messages }) => sum + messages.length, 0);
     const dead = letters.filter(({ state }) => state === 'dead').length;
-    this.window.add(this.parts.scheduler.now(), read, dead);
-    const suspect = this.halted?.cause.suspect;
-    const passed = slices.some(
-      ({ batch, next }) =>
-        batch.topic === suspect?.topic &&
-        batch.partition === suspect.partition &&
-        next > suspect.message.offset,
-    );
-    if (passed) this.goOn('what could not be applied can be applied now; the consumer goes on');
+    const allowed = this.allowedOf(dead);
+    this.allowance -= allowed;
+    this.window.add(this.parts.scheduler.now(), read, dead - allowed);
+    if (!this.halted) return;
+    const { cause, position } = this.halted;
+    for (const { expected, next } of slicesOf(cause.suspect, slices)) {
+      if (next > cause.suspect.message.offset)
+        return this.goOn('what could not be applied can be applied now; the consumer goes on');
+      // The broker has lost it, or an operator has sent the consumer back: what made it halt may never come again.
+      if ((expected ?? 0) < position || next <= (expected ?? 0))
+        return this.goOn('the partition that made the consumer halt is read anew; it goes on');
+    }
   }
 
   /** The partitions have been handed out anew: without the one that made it halt, this process has no reason to. */
@@ -96,12 +104,18 @@ export class KillSwitch {
     this.goOn('the partition that made the consumer halt is another process’s now');
   }
 
-  /** Halts the consumer. */
-  halt(cause: TooManyDeadLetters): void {
-    const before = this.halted?.coolDownMs;
-    const coolDownMs = before ? Math.min(before * 2, LONGEST_COOL_DOWN_MS) : this.limits.coolDownMs;
-    if (!this.halted) this.parts.reports.begin();
-    this.halted = { cause, coolDownMs, probeAt: this.parts.scheduler.now() + coolDownMs, probing: false };
+  /** Halts the consumer. @param slices what it was about to apply. */
+  halt(cause: TooManyDeadLetters, slices: readonly Slice[]): void {
+    const before = this.halted;
+    const coolDownMs = before
+      ? Math.min(before.coolDownMs * 2, LONGEST_COOL_DOWN_MS)
+      : this.limits.coolDownMs;
+    if (!before) this.parts.reports.begin();
+    const probeAt = this.parts.scheduler.now() + coolDownMs;
+    const position = slicesOf(cause.suspect, slices)[0]?.expected ?? 0;
+    const stopReporting = before?.stopReporting ?? this.reportProbing();
+    this.halted = { cause, coolDownMs, probeAt, position, stopReporting, probing: false };
+    this.allowance = 0; // it was too little
     this.gauge.set(1);
     this.trips.inc();
     const { topic, partition, message, errorCode } = cause.suspect;
@@ -126,6 +140,25 @@ export class KillSwitch {
     }
   }
 
+  // What is tried again may never come, when the broker has lost it, say: operators must find the consumer nevertheless.
+  private reportProbing(): Cancel {
+    const { scheduler, stopping, reports } = this.parts;
+    const stop = scheduler.every(REPORT_EVERY_MS, () => {
+      if (stopping.aborted) return stop();
+      if (!this.halted?.probing) return; // else it is reported where it waits
+      const { cause, probeAt } = this.halted;
+      this.saying = reports.say(cause.message, probeAt - scheduler.now()).then(
+        (resumption) => void (resumption && this.halted && this.resume(resumption)),
+        () => undefined,
+      );
+    });
+    return stop;
+  }
+
+  private allowedOf(dead: number): number {
+    return Math.min(dead, this.allowance);
+  }
+
   private resume({ allow }: Resumption): void {
     this.window.clear();
     this.allowance = allow;
@@ -133,9 +166,15 @@ export class KillSwitch {
   }
 
   private goOn(message: string): void {
+    this.halted?.stopReporting();
     this.halted = undefined;
     this.gauge.set(0);
-    void this.parts.reports.over().catch(() => undefined); // unsaid, it is forgotten ten seconds later
+    void this.saying.then(() => this.parts.reports.over()).catch(() => undefined); // unsaid, it is forgotten ten seconds later
     this.parts.log('info', message, {});
   }
+}
+
+/** Those of the partition that a record is from. */
+function slicesOf({ topic, partition }: PutAside, slices: readonly Slice[]): Slice[] {
+  return slices.filter(({ batch }) => batch.topic === topic && batch.partition === partition);
 }

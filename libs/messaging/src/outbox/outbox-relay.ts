@@ -1,4 +1,4 @@
-import { backOffMs, type Database, type Scheduler, systemScheduler } from '@muster/persistence';
+import { backOffMs, type Database, pause, type Scheduler, systemScheduler } from '@muster/persistence';
 import type { KafkaClient, OutgoingMessage } from '../kafka/kafka-client.js';
 import { PublishedVersions } from './published-versions.js';
 import { type PendingRow, type ShardSession, openShardSession } from './shard-session.js';
@@ -28,13 +28,13 @@ const MAX_BACKOFF_MS = 5_000;
 export class OutboxRelay {
   private session?: ShardSession;
   private running?: Promise<void>;
-  private stopping = false;
+  private readonly stopping = new AbortController();
   private awake = Promise.withResolvers<void>();
   private lowWater = 0;
   private lastFullPoll = 0;
   private readonly published = new PublishedVersions();
-  /** Shards whose last publish failed, and when they may try again (monotonic milliseconds). */
-  private readonly resting = new Map<number, { until: number; failures: number }>();
+  /** Shards whose last publish failed: each is published by itself, and left out of the common one, until that goes well. */
+  private readonly apart = new Map<number, Promise<void>>();
   private readonly scheduler: Scheduler;
 
   constructor(
@@ -60,7 +60,7 @@ export class OutboxRelay {
    * @param patienceMs how long to wait for the broker; what is left then stays in the outbox for the next owner.
    */
   async stop(patienceMs = 5_000): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     this.wake();
     const patience = Promise.withResolvers<void>();
     const cancel = this.scheduler.after(patienceMs, patience.resolve);
@@ -78,14 +78,14 @@ export class OutboxRelay {
         if (rows.length > 0) {
           await this.relay(rows);
           await this.gather(began);
-        } else if (this.stopping) return;
-        else await this.rest();
+        } else if (!this.stopping.signal.aborted) await this.rest();
+        else if (!(await this.someComeBack())) return;
       } catch (error) {
         this.options.log?.('warn', 'the outbox relay lost its session', { error });
         await this.session?.close();
         this.session = undefined;
         this.forget();
-        if (this.stopping) return;
+        if (this.stopping.signal.aborted) return;
         await this.rest();
       }
     }
@@ -103,10 +103,10 @@ export class OutboxRelay {
    */
   private async pending(): Promise<PendingRow[]> {
     await this.session!.claimFree();
-    const now = this.scheduler.now();
-    const shards = this.session!.shards.filter((shard) => (this.resting.get(shard)?.until ?? 0) <= now);
+    const shards = this.session!.shards.filter((shard) => !this.apart.has(shard));
     if (shards.length === 0) return [];
-    const limit = this.options.batch ?? 500;
+    const { limit } = this;
+    const now = this.scheduler.now();
     const fullPollDue = now - this.lastFullPoll >= POLL_MS;
     if (!fullPollDue) {
       const rows = await this.session!.pending(shards, this.lowWater, limit);
@@ -116,64 +116,91 @@ export class OutboxRelay {
     return this.session!.pending(shards, 0, limit);
   }
 
+  private get limit(): number {
+    return this.options.batch ?? 500;
+  }
+
+  // All shards in one request while all is well; after a failure each by itself, so that one that cannot go on holds up no other.
   private async relay(rows: PendingRow[]): Promise<void> {
-    const acknowledged = await this.publish(rows);
-    if (acknowledged.length === 0) return;
-    await this.session!.remove(acknowledged.map((row) => row.position));
-    this.published.add(acknowledged);
-    if (acknowledged.length === rows.length) {
-      this.lowWater = Math.max(this.lowWater, rows.at(-1)!.position);
-    }
-  }
-
-  // All shards in one request while all is well; after a failure shard by shard, so that one that cannot go on holds up no other.
-  private async publish(rows: PendingRow[]): Promise<PendingRow[]> {
+    const session = this.session!;
     try {
-      await this.send(rows);
-      for (const row of rows) this.resting.delete(row.shard);
-      return rows;
+      await this.send(rows, false);
     } catch (error) {
-      const byShard = Map.groupBy(rows, (row) => row.shard);
-      if (byShard.size === 1) return this.giveRest(rows[0]!.shard, error);
-      const published = await Promise.all(
-        [...byShard].map(async ([shard, ofShard]) => {
-          try {
-            await this.send(ofShard);
-            this.resting.delete(shard);
-            return ofShard;
-          } catch (shardError) {
-            return this.giveRest(shard, shardError);
-          }
-        }),
-      );
-      return published.flat().sort((a, b) => a.position - b.position);
+      const shards = new Set(rows.map(({ shard }) => shard));
+      for (const shard of shards) this.setApart(session, shard, shards.size === 1 ? error : undefined);
+      return;
     }
+    await this.settle(session, rows);
+    this.lowWater = Math.max(this.lowWater, rows.at(-1)!.position);
   }
 
-  private async send(rows: readonly PendingRow[]): Promise<void> {
+  private async settle(session: ShardSession, rows: readonly PendingRow[]): Promise<void> {
+    await session.remove(rows.map((row) => row.position));
+    this.published.add(rows);
+  }
+
+  private async send(rows: readonly PendingRow[], apart: boolean): Promise<void> {
     const messages = rows.flatMap(this.options.toMessages);
-    await this.kafka.publish(messages);
+    await this.kafka.publish(messages, apart);
     this.options.metrics.published.inc(messages.length);
   }
 
-  private giveRest(shard: number, error: unknown): [] {
-    const failures = (this.resting.get(shard)?.failures ?? 0) + 1;
-    const pause = backOffMs(this.scheduler, failures, 100, MAX_BACKOFF_MS);
-    this.resting.set(shard, { until: this.scheduler.now() + pause, failures });
+  /** @param error why it could not be published, if it was alone in that. */
+  private setApart(session: ShardSession, shard: number, error: unknown): void {
+    const comeBack = () => {
+      this.apart.delete(shard);
+      this.lowWater = 0; // its rows may lie before the mark
+      this.wake();
+    };
+    // Without the session it is over, and the shard somebody's for the taking: the loop finds that out by itself.
+    const sent = this.sendApart(session, shard, error).catch(() => true);
+    this.apart.set(
+      shard,
+      sent.then((isOver) => (isOver ? comeBack() : undefined)),
+    );
+  }
+
+  /** Publishes what waits in one shard, as often as it takes. @returns false when it was told to stop before that. */
+  private async sendApart(session: ShardSession, shard: number, error: unknown): Promise<boolean> {
+    for (let failures = error === undefined ? 0 : 1; ; failures++) {
+      if (failures > 0) await this.restApart(shard, failures, error);
+      if (failures > 0 && this.stopping.signal.aborted) return false;
+      const rows = await session.pending([shard], 0, this.limit);
+      if (rows.length === 0) return true;
+      try {
+        await this.send(rows, true);
+      } catch (again) {
+        error = again;
+        continue;
+      }
+      await this.settle(session, rows);
+      return true;
+    }
+  }
+
+  private async restApart(shard: number, failures: number, error: unknown): Promise<void> {
+    const ms = backOffMs(this.scheduler, failures, 100, MAX_BACKOFF_MS);
     this.options.log?.('warn', 'publishing failed; the shard rests', {
       shard,
       failures,
-      pause_ms: Math.round(pause),
+      pause_ms: Math.round(ms),
       error,
     });
     this.options.metrics.failures.inc();
-    return [];
+    await pause(this.scheduler, ms, this.stopping.signal);
+  }
+
+  /** Waits, when it is told to stop, for what is being published apart. @returns whether there may be more of it. */
+  private async someComeBack(): Promise<boolean> {
+    const before = this.apart.size;
+    await Promise.all(this.apart.values());
+    return this.apart.size < before;
   }
 
   // A publish costs as much for one message as for fifty. While more keep coming, the next one waits until some have gathered.
   private async gather(began: number): Promise<void> {
     const left = GATHER_MS - (this.scheduler.now() - began);
-    if (left <= 0 || this.stopping) return;
+    if (left <= 0 || this.stopping.signal.aborted) return;
     const gathered = Promise.withResolvers<void>();
     this.scheduler.after(left, gathered.resolve);
     await gathered.promise;

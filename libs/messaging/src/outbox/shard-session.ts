@@ -1,5 +1,5 @@
 import { type Database, ReadOnlyServer, type Scheduler, standbyHasIt } from '@muster/persistence';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { SHARDS } from '../store/shard.js';
 
 /** A row of the outbox: what one change publishes. */
@@ -88,6 +88,7 @@ class AdvisoryShardSession implements ShardSession {
   private lastClaim = -Infinity;
   private lastLook = -Infinity;
   private closed = false;
+  private asking: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly client: PoolClient,
@@ -114,7 +115,7 @@ class AdvisoryShardSession implements ShardSession {
   }
 
   async pending(shards: readonly number[], afterPosition: number, limit: number): Promise<PendingRow[]> {
-    const result = await this.client.query<PendingRow>({
+    const result = await this.ask<PendingRow>({
       ...selectPending,
       values: [afterPosition, shards, limit],
     });
@@ -122,7 +123,7 @@ class AdvisoryShardSession implements ShardSession {
   }
 
   async remove(positions: readonly number[]): Promise<void> {
-    await this.client.query({ ...removePublished, values: [positions] });
+    await this.ask({ ...removePublished, values: [positions] });
   }
 
   async close(): Promise<void> {
@@ -133,9 +134,16 @@ class AdvisoryShardSession implements ShardSession {
     this.client.release(true);
   }
 
+  // One question at a time: shards that are published by themselves ask beside the loop.
+  private ask<Row extends QueryResultRow>(question: QueryConfig): Promise<QueryResult<Row>> {
+    const answer = this.asking.then(() => this.client.query<Row>(question));
+    this.asking = answer.catch(() => undefined);
+    return answer;
+  }
+
   private async look(): Promise<void> {
     this.lastLook = this.scheduler.now();
-    const { rows } = await this.client.query<{ read_only: boolean }>(lookAtServer);
+    const { rows } = await this.ask<{ read_only: boolean }>(lookAtServer);
     if (rows[0]!.read_only) throw new ReadOnlyServer();
   }
 
@@ -144,7 +152,7 @@ class AdvisoryShardSession implements ShardSession {
     const missing = Array.from({ length: SHARDS }, (_, shard) => shard).filter(
       (shard) => !this.owned.includes(shard),
     );
-    const result = await this.client.query<{ shard: number }>({
+    const result = await this.ask<{ shard: number }>({
       ...claimShards,
       values: [LOCK_SPACE, missing],
     });

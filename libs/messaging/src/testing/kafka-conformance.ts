@@ -173,6 +173,24 @@ export function kafkaConformance(createClient: ClientFactory): void {
     await consumer.stop();
   });
 
+  it('ends with what is thrown over a batch, and says so', async () => {
+    await client.publish([message('k', '1')]);
+    const crashed = Promise.withResolvers<Error>();
+    let calls = 0;
+    const consumer = await client.consume({
+      group,
+      topics: [topic],
+      onBatch: async () => {
+        calls += 1;
+        throw new Error('a bug');
+      },
+      onCrash: (error) => crashed.resolve(error),
+    });
+    expect((await crashed.promise).message).toBe('a bug');
+    expect(calls).toBe(1);
+    await consumer.stop();
+  });
+
   it('hands the partitions of a consumer that leaves to the others', async () => {
     const other = createClient('conformance-2');
     const assigned = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
@@ -243,5 +261,21 @@ export function kafkaConformance(createClient: ClientFactory): void {
       client.publish([{ ...message('k', '1'), topic: `missing.${randomUUID()}` }]),
     ).rejects.toThrow();
     await expect(client.publish([message('k', '1')])).resolves.toBeUndefined();
+  }, 60_000);
+
+  it('publishes on while something apart cannot be published', async () => {
+    let failed = false;
+    const failing = expect(
+      client
+        .publish([{ ...message('k', '1'), topic: `missing.${randomUUID()}` }], true)
+        .finally(() => (failed = true)),
+    ).rejects.toThrow();
+    for (let each = 0; each < 10; each++) await client.publish([message('k', `${each}`)]);
+    expect(failed).toBe(false);
+    await failing;
+    await client.publish([message('k', 'last')], true);
+    const { batches, consumer } = await read(11);
+    expect(batches.flatMap(({ messages }) => messages)).toHaveLength(11);
+    await consumer.stop();
   }, 60_000);
 }

@@ -13,10 +13,10 @@ export function tracedKafka(kafka: KafkaClient, tracing: Tracing): KafkaClient {
     lag: (group, topics) => kafka.lag(group, topics),
     ping: () => kafka.ping(),
     disconnect: () => kafka.disconnect(),
-    publish: async (messages) => {
+    publish: async (messages, apart) => {
       const spans = messages.flatMap((message) => sendSpan(tracing, message, messages.length) ?? []);
       try {
-        await kafka.publish(messages);
+        await kafka.publish(messages, apart);
         for (const span of spans) span.end();
       } catch (error) {
         for (const span of spans) span.end({}, true);

@@ -106,10 +106,15 @@ export function consumerStatements(tables: Tables) {
     return [];
   }
 
-  function* parkedKeys(transaction: Transaction, [consumer]: readonly unknown[]): Execution {
+  function* parkedKeys(transaction: Transaction, values: readonly unknown[]): Execution {
+    const [consumer, list] = values as [string, string];
+    const asked = (JSON.parse(list) as { topic: string; key: string }[]).map(({ topic, key }) =>
+      keyOf(consumer, topic, key),
+    );
     const locked: ParkedRow[] = [];
-    for (const [key, { consumer: owner }] of [...tables.parkedKeys.rows(transaction)]) {
-      const row = owner === consumer ? yield* tables.parkedKeys.lock(transaction, key, true) : undefined;
+    for (const name of [...new Set(asked)].sort()) {
+      if (!tables.parkedKeys.seen(transaction, name)) continue;
+      const row = yield* tables.parkedKeys.lock(transaction, name, true);
       if (row) locked.push(row);
     }
     return locked;

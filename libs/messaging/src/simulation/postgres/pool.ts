@@ -122,8 +122,11 @@ export class ModelClient {
   end(): void {
     this.ended = true;
     this.pool.forget(this);
-    const { network } = this.pool;
-    network.time.after(network.weather.latency('database'), () => network.server.terminate(this.session));
+    const { network, life } = this.pool;
+    network.time.after(network.weather.latency('database'), () => {
+      network.server.terminate(this.session);
+      life.deliver(() => this.settle((pending) => pending.reject(new Error('Connection terminated'))));
+    });
   }
 
   /**

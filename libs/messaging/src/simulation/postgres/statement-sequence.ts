@@ -31,7 +31,10 @@ const values = {
   consumer_positions: () => [CONSUMER],
   consumer_advance: (random: Random) => [CONSUMER, JSON.stringify(drawSteps(random))],
   dead_letter_insert: (random: Random) => [CONSUMER, JSON.stringify(drawLetters(random))],
-  parked_keys: () => [CONSUMER],
+  parked_keys: (random: Random) => [
+    CONSUMER,
+    JSON.stringify(some(random, KEYS).map((key) => ({ topic: TOPIC, key }))),
+  ],
   parked_key_lock: (random: Random) => [CONSUMER, TOPIC, random.pick(KEYS)],
   replay_letters: (random: Random) => [CONSUMER, TOPIC, random.pick(KEYS), random.pick([null, 1])],
   replay_settle: (random: Random) => [CONSUMER, TOPIC, random.pick(KEYS), some(random, LETTER_IDS)],
