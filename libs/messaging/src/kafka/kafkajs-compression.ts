@@ -1,6 +1,9 @@
-import { CompressionCodecs, CompressionTypes, KafkaJSNonRetriableError } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { promisify } from 'node:util';
 import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
+
+// Node finds only some of kafkajs' names by itself.
+const { CompressionCodecs, CompressionTypes, KafkaJSNonRetriableError } = kafkajs;
 
 interface Packing {
   (bytes: Buffer): Promise<Buffer>;
