@@ -227,14 +227,19 @@ class KafkaJsConsumer implements RunningConsumer {
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) subscription.onCrash?.(payload.error);
     });
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 64,
-      eachBatch: (payload) => this.onBatch(payload),
-    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 64,
+        eachBatch: (payload) => this.onBatch(payload),
+      });
+    } catch (error) {
+      await consumer.disconnect().catch(() => undefined); // whoever tries again opens connections of its own
+      throw error;
+    }
     const clock = new WallClock();
     this.timer = setInterval(() => {
       void this.commit();
