@@ -30,6 +30,11 @@ function reserve(port: number): boolean {
   }
 }
 
+/** Reserves a port that may be this process's already, or that of one that has ended. */
+function claim(port: number): boolean {
+  return reserve(port) || holderOf(join(HANDED_OUT, String(port))) === process.pid || reserve(port);
+}
+
 /** 0, which stands for a process that runs, when it is just being written or removed. */
 function holderOf(file: string): number {
   try {
@@ -59,9 +64,9 @@ export async function freePort(): Promise<number> {
   throw new Error('no free port between 20000 and 31999');
 }
 
-/** The wanted port when it is free, else any free one. */
+/** The wanted port when it is free and no other process has been given it, else any free one. It is this process's as long as it lives. */
 export async function portNear(wanted: number): Promise<number> {
-  return (await isFree(wanted)) ? wanted : freePort();
+  return (await isFree(wanted)) && claim(wanted) ? wanted : freePort();
 }
 
 /** True when something accepts connections there. */

@@ -1,8 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
 import { startLocalStack, type LocalStack } from '../src/index.js';
+import { OwnKafka } from '../src/kafka/cluster.js';
+import { kafkaDistribution } from '../src/kafka/distribution.js';
+import { silent } from '../src/log.js';
+import { freePort } from '../src/port.js';
 import { withClient } from '../src/postgres/database.js';
 import { waitFor } from '../src/wait.js';
 
@@ -90,6 +95,26 @@ describe('a server killed with kill -9', () => {
 
     expect(stack.kafka.brokers).toEqual(address);
     expect(await readAll(stack, 'kept', 3)).toEqual(['a', 'b', 'c']);
+  }, 60_000);
+
+  it('Kafka whose port another has taken does not take that one for its own', async () => {
+    const [node] = stack.kafka.nodes;
+    const taken = await mkdtemp(join(tmpdir(), 'muster-spec-'));
+    const other = new OwnKafka({
+      distribution: await kafkaDistribution(silent),
+      folder: taken,
+      nodes: [{ ...node!, controllerPort: await freePort() }],
+      throwaway: true,
+      restart: false,
+      watchdog: stack.watchdog,
+      log: silent,
+    });
+    try {
+      await expect(other.start()).rejects.toMatchObject({ code: 'kafka_not_started' });
+      expect(other.pids).toEqual([]);
+    } finally {
+      await rm(taken, { recursive: true });
+    }
   }, 60_000);
 
   it('creates a database once, however often it is asked, and drops it again', async () => {

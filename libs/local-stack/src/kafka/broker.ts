@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ServerProcess } from '../server-process.js';
 import type { PrepareFolder } from '../folders.js';
@@ -50,6 +59,12 @@ export class Broker {
 
   get running(): boolean {
     return this.#process?.running ?? false;
+  }
+
+  /** Of the cluster to which its data belongs: an older one's than this process where data was kept. */
+  get clusterId(): string {
+    const text = readFileSync(join(this.#options.folder, 'data', 'meta.properties'), 'utf8');
+    return /^cluster\.id=(.+)$/m.exec(text)![1]!;
   }
 
   /** Settles when the process that runs now ends without having been asked to. */

@@ -4,6 +4,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { PrepareFolder } from '../folders.js';
 import type { Log } from '../log.js';
 import { accepts, freePort, portNear } from '../port.js';
+import type { StackError } from '../stack-error.js';
 import { GivenUp, waitFor } from '../wait.js';
 import type { Watchdog } from '../watchdog.js';
 import { Broker, newId } from './broker.js';
@@ -74,7 +75,7 @@ export class OwnKafka {
     for (const broker of started) broker.launch();
     const running = this.#brokers.filter((b) => b.running);
     await Promise.all(started.map((broker) => this.#listening(broker)));
-    await this.#serving(running);
+    await this.#serving(running, started);
     if (this.#options.restart) for (const broker of started) this.#revive(broker);
   }
 
@@ -111,13 +112,20 @@ export class OwnKafka {
         return (await accepts(broker.node.port)) || undefined;
       });
     } catch (error) {
-      const explained = await broker.notStarted(error);
-      await broker.kill9();
-      throw explained;
+      throw await notStarted(broker, error);
     }
   }
 
-  async #serving(running: readonly Broker[]): Promise<void> {
+  async #serving(running: readonly Broker[], started: readonly Broker[]): Promise<void> {
+    try {
+      await this.#answering(running, started);
+    } catch (error) {
+      const ended = started.find((broker) => !broker.running);
+      throw ended ? await notStarted(ended, error) : error;
+    }
+  }
+
+  async #answering(running: readonly Broker[], started: readonly Broker[]): Promise<void> {
     const kafka = new Kafka({
       clientId: 'muster-local-stack',
       brokers: running.map(({ node }) => `127.0.0.1:${node.port}`),
@@ -126,11 +134,14 @@ export class OwnKafka {
       connectionTimeout: 5000,
     });
     await waitFor('Kafka', async () => {
+      if (started.some((broker) => !broker.running)) throw new GivenUp(new Error('it ended'));
       const admin = kafka.admin();
       const producer = kafka.producer({ idempotent: true, retry: { retries: 5, initialRetryTime: 50 } });
       try {
         await admin.connect();
-        const { brokers } = await admin.describeCluster();
+        const { brokers, clusterId } = await admin.describeCluster();
+        // Somebody else's may have taken the port: ours is then about to end.
+        if (!running.some((broker) => broker.clusterId === clusterId)) return undefined;
         if (brokers.length < running.length) return undefined;
         // Validated by the controller and not created: the way that a new topic would go.
         await admin.createTopics({
@@ -147,6 +158,12 @@ export class OwnKafka {
       }
     });
   }
+}
+
+async function notStarted(broker: Broker, cause: unknown): Promise<StackError> {
+  const explained = await broker.notStarted(cause);
+  await broker.kill9();
+  return explained;
 }
 
 /** Nodes on free ports; the first takes the preferred ports when they are free. @param listeners what each has besides its plain one. */

@@ -3,7 +3,7 @@ import type { AuditMetrics } from './audit-metrics.js';
 import { unsealedTail } from './audit-status.js';
 import { publishMovedHeads } from './head-publication.js';
 import type { HeadSigner } from './head-signer.js';
-import { LOCK_SPACE, sealPass } from './seal-pass.js';
+import { LOCK_SPACE, type LookedThrough, sealPass } from './seal-pass.js';
 
 /** What a sealer needs besides the database. */
 export interface AuditSealerOptions {
@@ -38,7 +38,7 @@ export class AuditSealer {
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
   private running?: Promise<void>;
-  private known = 0;
+  private known: LookedThrough | undefined;
   private publishedAt: number;
 
   constructor(
@@ -94,7 +94,6 @@ export class AuditSealer {
         await this.publish();
         await this.measure();
       } catch (error) {
-        this.known = 0; // the database may be another one by now
         this.options.log?.('warn', 'the event log cannot be sealed now; trying again', { error });
       }
     }

@@ -14,14 +14,22 @@ import {
   type SealedBatch,
 } from './seal-statements.js';
 
+/**
+ * Every transaction below is known to have nothing left to seal, as long as the server lives: the ids that were drawn last, and left nothing
+ * behind, are given again after a crash.
+ */
+export interface LookedThrough {
+  readonly life: string;
+  readonly transaction: number;
+}
+
 /** What came of one pass. */
 export interface SealPass {
   /** Events that it put into seals. */
   readonly events: number;
   /** More may be there to be sealed at once. */
   readonly more: boolean;
-  /** Every transaction below has been looked through. */
-  readonly reached: number;
+  readonly reached: LookedThrough;
 }
 
 /** The first number of the sealer's advisory lock. */
@@ -33,11 +41,15 @@ const WINDOW = 50_000;
  * Puts the next events into seals, one per tenant, all in one transaction under an advisory lock: who dies in it has done nothing, and two
  * never seal at once (ADR-0095).
  *
- * @param known every transaction below is known to have nothing left to seal; spares looking again where no event was.
+ * @param known what the last pass reached; spares looking again where no event was.
  * @param most events at the most.
  * @returns undefined when another process is sealing.
  */
-export function sealPass(database: Database, known: number, most: number): Promise<SealPass | undefined> {
+export function sealPass(
+  database: Database,
+  known: LookedThrough | undefined,
+  most: number,
+): Promise<SealPass | undefined> {
   return database.transaction(async (transaction) => {
     const [lock] = await transaction.query<{ locked: boolean }>(lockSealing, [LOCK_SPACE]);
     if (!lock!.locked) return undefined;
@@ -46,10 +58,10 @@ export function sealPass(database: Database, known: number, most: number): Promi
       await transaction.query(forgetWalked);
       await transaction.query(noteSealed);
       await transaction.query(beginWalk, [cursor!.system]);
-      return { events: 0, more: true, reached: 0 };
+      return { events: 0, more: true, reached: { life: cursor!.life, transaction: 0 } };
     }
     return cursor!.walk_aggregate_id === null
-      ? sealTransactions(transaction, cursor!, known, most)
+      ? sealTransactions(transaction, cursor!, known?.life === cursor!.life ? known.transaction : 0, most)
       : walk(transaction, cursor!, most);
   });
 }
@@ -60,6 +72,7 @@ async function sealTransactions(
   known: number,
   most: number,
 ): Promise<SealPass> {
+  const { life } = cursor;
   const skip = known > cursor.transaction_id;
   const from = skip ? [known, '', 0] : [cursor.transaction_id, cursor.aggregate_id, cursor.version];
   const end = (from[0] as number) + WINDOW;
@@ -70,16 +83,16 @@ async function sealTransactions(
   }
   const [batch] = await transaction.query<SealedBatch>(sealByTransaction, [walked, ...from, end, most]);
   const { events, final } = batch!;
-  if (events === most) return { events, more: true, reached: known };
+  if (events === most) return { events, more: true, reached: { life, transaction: known } };
   const reached = Math.min(end, final);
   // Where a walk or a full seal left the cursor, rows that are slipped in would pass for rows to come.
   if (events === 0 && (walked || cursor.aggregate_id !== '')) await transaction.query(passOver, [reached]);
-  return { events, more: final > end, reached };
+  return { events, more: final > end, reached: { life, transaction: reached } };
 }
 
 async function walk(transaction: Queryable, cursor: AuditCursor, most: number): Promise<SealPass> {
   const { walk_aggregate_id: aggregate, walk_version: version, walk_covers: covers } = cursor;
   const [batch] = await transaction.query<SealedBatch>(sealByKey, [true, aggregate, version, covers, most]);
   if (batch!.events < most) await transaction.query(endWalk);
-  return { events: batch!.events, more: true, reached: 0 };
+  return { events: batch!.events, more: true, reached: { life: cursor.life, transaction: 0 } };
 }

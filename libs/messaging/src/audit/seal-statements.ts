@@ -5,6 +5,8 @@ import { digestedColumns, eventDigest, sealHash } from './event-digest.js';
 export interface AuditCursor {
   /** Of the cluster whose transaction ids these are; a log restored elsewhere has another one. */
   readonly system: string;
+  /** Another one once the server has been started anew, has recovered from a crash, or is a former standby. */
+  readonly life: string;
   /** Null before the first pass. */
   readonly system_identifier: string | null;
   readonly transaction_id: number;
@@ -32,7 +34,9 @@ export const lockSealing = statement(
 
 export const readCursor = statement(
   'audit_cursor',
-  'select *, (select system_identifier::text from pg_control_system()) as system from audit_cursor',
+  `select *, (select system_identifier::text from pg_control_system()) as system,
+     (select pg_postmaster_start_time() || ' ' || checkpoint_lsn from pg_control_checkpoint()) as life
+   from audit_cursor`,
 );
 
 /** Notes what is in a seal already, so that a walk puts nothing into two. */

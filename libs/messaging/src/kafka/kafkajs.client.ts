@@ -1,10 +1,9 @@
-import {
+import kafkajs, {
   type Admin,
   type Consumer,
   type EachBatchPayload,
   type IHeaders,
   Kafka,
-  KafkaJSNonRetriableError,
   type KafkaConfig,
   type KafkaMessage,
   logLevel,
@@ -227,14 +226,19 @@ class KafkaJsConsumer implements RunningConsumer {
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) subscription.onCrash?.(payload.error);
     });
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 64,
-      eachBatch: (payload) => this.onBatch(payload),
-    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 64,
+        eachBatch: (payload) => this.onBatch(payload),
+      });
+    } catch (error) {
+      await consumer.disconnect().catch(() => undefined); // whoever tries again opens connections of its own
+      throw error;
+    }
     const clock = new WallClock();
     this.timer = setInterval(() => {
       void this.commit();
@@ -284,7 +288,7 @@ class KafkaJsConsumer implements RunningConsumer {
       return await this.subscription.onBatch(batch);
     } catch (error) {
       // Else the library calls again with the same batch, restarts by itself, and tells nobody.
-      throw new KafkaJSNonRetriableError(error as Error);
+      throw new kafkajs.KafkaJSNonRetriableError(error as Error);
     }
   }
 

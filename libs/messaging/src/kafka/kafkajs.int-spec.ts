@@ -59,6 +59,17 @@ describe('the kafkajs driver', () => {
     }
   });
 
+  it('keeps no connection for a subscription that came to nothing', async () => {
+    const open = () => process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length;
+    const before = open();
+    const client = new KafkaJsClient({ clientId: 'nothing', brokers: testBrokers() });
+    const topics = [`missing.${randomUUID()}`];
+    const onBatch = () => Promise.reject(new Error('there is none'));
+    await expect(client.consume({ group: topics[0]!, topics, onBatch })).rejects.toThrow();
+    while (open() > before) await new Promise((resolve) => setImmediate(resolve)); // closed is not gone yet
+    await client.disconnect();
+  });
+
   describe('of a topic that the broker compresses', () => {
     let client: KafkaJsClient;
     let topic: string;
