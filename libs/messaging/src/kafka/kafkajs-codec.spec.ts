@@ -132,7 +132,7 @@ it('sends the very bytes that the library sends', async () => {
 
 it('sends the very bytes that the library sends, wherever its first buffer ends', async () => {
   const timestamp = '1700000000000';
-  const records = [
+  const records: ProducedRecord[] = [
     {
       key: Buffer.from('key'),
       value: 'short',
