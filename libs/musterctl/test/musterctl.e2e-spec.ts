@@ -271,6 +271,8 @@ describe('musterctl beside a running system', () => {
     expect(found).toMatchObject({ code: 1, out: expect.stringContaining(`${id}/1: the event was changed`) });
     expect((await run('audit', 'verify', '--service', 'escalation')).code).toBe(0);
     expect((await run('audit', 'prove')).code).toBe(2);
+    expect(await run('audit', 'verify', '--tenant', 'nobody')).toMatchObject({ code: 3, out: '' });
+    expect((await run('audit', 'verify', '--tenant', 'tianjin')).code).toBe(0);
   }, 300_000);
 
   it('publishes the log again, as it was published the first time', async () => {
@@ -290,6 +292,8 @@ describe('musterctl beside a running system', () => {
     expect(after).toEqual([...first, ...first]);
     expect(await ground.verifyStatistics()).toBe('');
     expect((await run('events', 'republish', '--service', 'statistics')).code).toBe(3);
+    for (const named of ['--tenant', '--aggregate'])
+      expect((await run('events', 'republish', '--service', 'escalation', named, 'nobody')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--resume')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--from', 'yesterday')).code).toBe(2);
   }, 300_000);
