@@ -19,9 +19,19 @@ if (!existsSync(privateFile) || !existsSync(publicFile)) {
   console.log('identity: new keys');
 }
 
+// Before an unquoted `/`, `?` or `#` of a password the address ends: what follows is a path, and the `@` is in it.
+const server = process.env.POSTGRES_URL ?? '';
+if (!URL.canParse(server) || (new URL(server).username === '' && server.includes('@'))) {
+  console.error(
+    '✗ POSTGRES_URL 不是可读的地址：POSTGRES_PASSWORD 只用字母和数字（openssl rand -hex 24） · ' +
+      'POSTGRES_URL cannot be read as an address: let POSTGRES_PASSWORD be letters and digits only (openssl rand -hex 24)',
+  );
+  process.exit(1);
+}
+
 // What stands behind the address, `?sslmode=verify-full` say, is for every database.
 const onServer = (database) => {
-  const url = new URL(process.env.POSTGRES_URL);
+  const url = new URL(server);
   url.pathname = `/${database}`;
   return url.href;
 };

@@ -14,10 +14,7 @@ const PEM_BLOCK = /-----BEGIN [A-Z ]+-----[\s\S]+?-----END [A-Z ]+-----/g;
  * @throws Error when it is not an Ed25519 private key.
  */
 export async function readPrivateKey(text: string): Promise<IdentityKey> {
-  const key = text.trimStart().startsWith('{')
-    ? createPrivateKey({ key: JSON.parse(text) as JWK as never, format: 'jwk' })
-    : createPrivateKey(text);
-  return withId(key);
+  return withId(parsePrivateKey(text));
 }
 
 /**
@@ -25,6 +22,20 @@ export async function readPrivateKey(text: string): Promise<IdentityKey> {
  * @throws Error when there is none, or one is not an Ed25519 public key.
  */
 export async function readPublicKeys(text: string): Promise<IdentityKey[]> {
+  return Promise.all(parsePublicKeys(text).map(withId));
+}
+
+/** {@link readPrivateKey} without the id. @throws Error, possibly with some of the text in its message. */
+export function parsePrivateKey(text: string): KeyObject {
+  return ed25519(
+    text.trimStart().startsWith('{')
+      ? createPrivateKey({ key: JSON.parse(text) as JWK as never, format: 'jwk' })
+      : createPrivateKey(text),
+  );
+}
+
+/** {@link readPublicKeys} without the ids. @throws Error, possibly with some of the text in its message. */
+export function parsePublicKeys(text: string): KeyObject[] {
   const trimmed = text.trim();
   let keys: KeyObject[];
   if (trimmed.startsWith('{')) {
@@ -40,12 +51,16 @@ export async function readPublicKeys(text: string): Promise<IdentityKey[]> {
     });
   }
   if (keys.length === 0) throw new Error('no public key found: expected SPKI PEM, a JWK or a JWK set');
-  return Promise.all(keys.map(withId));
+  return keys.map(ed25519);
+}
+
+function ed25519(key: KeyObject): KeyObject {
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw new Error(`expected an Ed25519 key, got ${key.asymmetricKeyType ?? key.type}`);
+  return key;
 }
 
 async function withId(key: KeyObject): Promise<IdentityKey> {
-  if (key.asymmetricKeyType !== 'ed25519')
-    throw new Error(`expected an Ed25519 key, got ${key.asymmetricKeyType ?? key.type}`);
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   return { id: await calculateJwkThumbprint(await exportJWK(publicKey)), key };
 }

@@ -12,7 +12,13 @@ export {
   UNIT_ROLES,
 } from './identity.js';
 export { IdentityGuard, type OnIdentified } from './identity.guard.js';
-export { type IdentityKey, readPrivateKey, readPublicKeys } from './identity-key.js';
+export {
+  type IdentityKey,
+  parsePrivateKey,
+  parsePublicKeys,
+  readPrivateKey,
+  readPublicKeys,
+} from './identity-key.js';
 export { cacheKeyOf, IDENTITY_LIFETIME_S, IdentityMinter } from './identity-minter.js';
 export { IDENTITY_AUDIENCE, IDENTITY_HEADER, IDENTITY_ISSUER } from './identity-token.js';
 export { IdentityVerifier } from './identity-verifier.js';

@@ -1,3 +1,4 @@
+import { generateIdentityKeys } from '@muster/auth/testing';
 import { IsIn } from 'class-validator';
 import { ServiceConfig } from './service-config.js';
 import { FromEnv } from './setting.js';
@@ -15,7 +16,7 @@ class TugConfig extends ServiceConfig {
 const env = {
   DATABASE_URL: 'postgresql://tug:s3cret@db:5432/tugs?sslkey=k3y',
   KAFKA_BROKERS: 'a:1,b:2',
-  MUSTER_IDENTITY_PUBLIC_KEY: 'public',
+  MUSTER_IDENTITY_PUBLIC_KEY: generateIdentityKeys().publicKey,
   TUG_TOKEN: 'harbour:t0ken',
 };
 

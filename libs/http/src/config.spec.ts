@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateIdentityKeys } from '@muster/auth/testing';
 import { IsInt, IsOptional, Min } from 'class-validator';
 import { ConfigError, defaultConfig, loadConfig } from './config.js';
 import { ServiceConfig } from './service-config.js';
@@ -22,7 +24,7 @@ class TugConfig extends ServiceConfig {
 const good = {
   DATABASE_URL: 'postgresql://tug:s3cret-of-its-own@db/tugs',
   KAFKA_BROKERS: 'a:9092, b:9092',
-  MUSTER_IDENTITY_PUBLIC_KEY: 'key',
+  MUSTER_IDENTITY_PUBLIC_KEY: generateIdentityKeys().publicKey,
 };
 
 function faults(env: Record<string, string>): readonly string[] {
@@ -66,6 +68,36 @@ describe('configuration', () => {
     );
     expect(found).toHaveLength(6);
     expect(found.join()).not.toContain('hunter2');
+  });
+
+  const otherKeys = generateKeyPairSync('x25519', {
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  it.each([
+    ['DATABASE_URL', 'postgresql://tug:s3/cret@db/tugs'],
+    ['DATABASE_URL', 'postgresql://tug:s3#cret@db/tugs'],
+    ['DATABASE_URL', 'postgresql://tug:s3?cret@db/tugs'],
+    ['DATABASE_URL', 'postgresql://tug:12/s3cret@db/tugs'],
+    ['DATABASE_URL', 'postgresql://tug:s3cret%@db/tugs'],
+    ['MUSTER_IDENTITY_PUBLIC_KEY', 's3cret'],
+    ['MUSTER_IDENTITY_PUBLIC_KEY', '{"s3cret'],
+    ['MUSTER_IDENTITY_PUBLIC_KEY', generateIdentityKeys().privateKey],
+    ['MUSTER_IDENTITY_PUBLIC_KEY', otherKeys.publicKey],
+    ['MUSTER_AUDIT_PRIVATE_KEY', '-----BEGIN PRIVATE KEY-----\ns3cret\n-----END PRIVATE KEY-----'],
+    ['MUSTER_AUDIT_PRIVATE_KEY', otherKeys.privateKey],
+  ])('refuses what the start would stumble over: %s=%j', (variable, value) => {
+    const found = faults({ ...good, [variable]: value });
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^${variable}: `))]);
+    expect(found.join()).not.toMatch(/s3|cret|BEGIN/);
+  });
+
+  it.each([
+    'postgresql://tug:s3%2Fcret@db/tugs',
+    'postgresql://tug@/tugs?host=/run/postgresql',
+    'postgresql:///tugs',
+  ])('takes %s for the address of a database', (url) => {
+    expect(faults({ ...good, DATABASE_URL: url })).toEqual([]);
   });
 
   it('reads secrets from files', () => {

@@ -1,5 +1,6 @@
 export { ConfigError, defaultConfig, loadConfig } from './config.js';
 export { FromEnv, type FromEnvOptions } from './setting.js';
+export { readAddress, ReadableBy } from './readable-by.js';
 export { ServiceConfig } from './service-config.js';
 export { type ConfigReport, reportConfig, type ReportedSetting } from './config-report.js';
 export { type FormName, HasForm } from './has-form.js';

@@ -1,5 +1,7 @@
+import { parsePrivateKey, parsePublicKeys } from '@muster/auth';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { KafkaAccess } from './kafka-access.js';
+import { readDatabaseAddress, ReadableBy } from './readable-by.js';
 import { FromEnv } from './setting.js';
 
 /** What every service is told by its environment. Services extend it: `class EscalationConfig extends ServiceConfig`. */
@@ -92,6 +94,10 @@ export class ServiceConfig extends KafkaAccess {
   @Matches(/^postgres(ql)?:\/\/.+/, {
     message: 'must be a PostgreSQL address: postgresql://user:password@host:port/database',
   })
+  @ReadableBy(
+    readDatabaseAddress,
+    'cannot be read as an address; / # ? % @ within its password must be percent-encoded',
+  )
   databaseUrl: string;
 
   /** Put before every topic and group name; for several systems on one broker. */
@@ -102,13 +108,14 @@ export class ServiceConfig extends KafkaAccess {
   /** The gateway's public key(s): SPKI PEM, JWK or JWK set. */
   @FromEnv('MUSTER_IDENTITY_PUBLIC_KEY')
   @IsNotEmpty()
-  @IsString()
+  @ReadableBy(parsePublicKeys, 'must be Ed25519 public keys: SPKI PEM, a JWK or a JWK set')
   identityPublicKey: string;
 
   /** Signs the heads of the audit chain: an Ed25519 key, PKCS #8 in PEM. Without one they are published unsigned. */
   @FromEnv('MUSTER_AUDIT_PRIVATE_KEY', { secret: true })
   @IsOptional()
   @Matches(/^-----BEGIN PRIVATE KEY-----/, { message: 'must be an Ed25519 private key in PEM (PKCS #8)' })
+  @ReadableBy(parsePrivateKey, 'is no Ed25519 key')
   auditPrivateKey?: string;
 
   /** What the messaging kernel is told of all this. */

@@ -113,6 +113,12 @@ export class Desk {
   }
 }
 
+/** Of services that were asked about something by name: those that have it, or all where nobody has. */
+export function whereItIs(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const having = outcomes.filter(({ code }) => code !== exitCode.nothingThere);
+  return having.length > 0 ? having : outcomes;
+}
+
 /** What one service answered. */
 export type Answer = { readonly service: string } & Record<string, unknown>;
 

@@ -134,6 +134,37 @@ describe('a republication that breaks off', () => {
   });
 });
 
+describe('audit verify of one alliance', () => {
+  const found = { seals: 1, events: 2, heads: 0, signed_heads: 0, objection_count: 0, objections: [] };
+  const outcomes = {
+    0: { documents: [{ ...found, unsealed: { events: 0, age: 0 } }], said: '' },
+    3: { documents: [], said: 'nothing of it' },
+    4: { documents: [], said: 'connect ECONNREFUSED' },
+  };
+  it.each([
+    [[0, 3], 0],
+    [[3, 3], 3],
+    [[3, 4], 4],
+  ] as const)('by services that end with %j ends with %s', async (codes, code) => {
+    const services = codes.map((each, index) => {
+      const name = `service-${index}`;
+      return { name, run: () => Promise.resolve({ service: name, code: each, ...outcomes[each] }) };
+    });
+    const err: string[] = [];
+    const line = new CommandLine(
+      new Desk(
+        () => Promise.resolve({ services } as unknown as Installation),
+        'en',
+        () => undefined,
+        (part) => err.push(part),
+      ),
+    );
+    await program(line).parseAsync(['audit', 'verify', '--tenant', 'harbour'], { from: 'user' });
+    expect(line.exitCode).toBe(code);
+    expect(err.length > 0).toBe(code !== 0);
+  });
+});
+
 it('answers with a document, too, when it was misused', async () => {
   const out: string[] = [];
   const writing = [process.stdout, process.stderr].map((stream) =>

@@ -80,6 +80,7 @@ describe('musterctl beside a running system', () => {
     await Promise.all([ground.system.services.events.start(), ground.system.services.statistics.start()]);
     expect(await taken()).toBeLessThan(await logged());
 
+    await eventually('the loss is seen, and stays seen', async () => (await run('lag')).code === 1);
     const plan = await run('recover', 'kafka-loss', '--lang', 'en');
     expect(plan).toMatchObject({ code: 0, out: expect.stringContaining('nothing was done') });
     const recovered = await run('recover', 'kafka-loss', '--yes', '--within', '240', '--json');
@@ -109,6 +110,7 @@ describe('musterctl beside a running system', () => {
     const directory = 'select version from directory';
     expect(await query('escalation', directory)).toEqual(await query('events', directory));
     const { answer: behind } = await answer('events', 'lag');
+    expect((await run('lag')).code).toBe(0);
     expect(behind.lag).toBe(0);
     expect(
       behind.partitions.every(({ broker_lost_records: lost }: { broker_lost_records: boolean }) => !lost),
@@ -271,6 +273,8 @@ describe('musterctl beside a running system', () => {
     expect(found).toMatchObject({ code: 1, out: expect.stringContaining(`${id}/1: the event was changed`) });
     expect((await run('audit', 'verify', '--service', 'escalation')).code).toBe(0);
     expect((await run('audit', 'prove')).code).toBe(2);
+    expect(await run('audit', 'verify', '--tenant', 'nobody')).toMatchObject({ code: 3, out: '' });
+    expect((await run('audit', 'verify', '--tenant', 'tianjin')).code).toBe(0);
   }, 300_000);
 
   it('publishes the log again, as it was published the first time', async () => {
@@ -290,6 +294,8 @@ describe('musterctl beside a running system', () => {
     expect(after).toEqual([...first, ...first]);
     expect(await ground.verifyStatistics()).toBe('');
     expect((await run('events', 'republish', '--service', 'statistics')).code).toBe(3);
+    for (const named of ['--tenant', '--aggregate'])
+      expect((await run('events', 'republish', '--service', 'escalation', named, 'nobody')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--resume')).code).toBe(3);
     expect((await run('events', 'republish', '--service', 'escalation', '--from', 'yesterday')).code).toBe(2);
   }, 300_000);

@@ -17,11 +17,23 @@ interface Container {
   readonly depends_on?: Record<string, { readonly condition: string }>;
 }
 
+const root = join(import.meta.dirname, '..', '..', '..');
+const text = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
+
+/** The variables that a service's configuration reads. */
+const readBy = (service: string): ReadonlySet<string> => {
+  const sources = [
+    text('libs', 'http', 'src', 'service-config.ts'),
+    text('libs', 'http', 'src', 'kafka-access.ts'),
+    text('services', service, 'src', `${service}.config.ts`),
+  ];
+  return new Set([...sources.join('').matchAll(/@FromEnv\('(\w+)'/g)].map(([, variable]) => variable!));
+};
+
 describe('docker-compose.yml', () => {
-  const { services } = parse(
-    readFileSync(join(import.meta.dirname, '..', '..', '..', 'docker-compose.yml'), 'utf8'),
-    { merge: true },
-  ) as { services: Record<string, Container> };
+  const { services } = parse(text('docker-compose.yml'), { merge: true }) as {
+    services: Record<string, Container>;
+  };
   const staying = Object.entries(services).filter(([, { restart }]) => restart);
 
   it('runs every service, and has it back when it ends', () => {
@@ -50,6 +62,29 @@ describe('docker-compose.yml', () => {
   it('lets services change nothing of their image', () => {
     for (const name of serviceNames)
       expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+  });
+
+  const documents = [text('docs', 'operations.md'), text('deploy', 'grafana', 'README.md')].join('');
+  const documented = new Set(documents.match(/\b(KAFKA|MUSTER|OTEL)_[A-Z0-9_]*[A-Z0-9]\b/g));
+  it.each(serviceNames)(
+    'passes on to %s, and to musterctl, every setting that the handbook names',
+    (name) => {
+      const named = [...readBy(name)].filter((variable) => documented.has(variable));
+      expect(named).toContain('KAFKA_SECURITY_PROTOCOL');
+      for (const container of [name, 'musterctl']) {
+        const passed = Object.keys(services[container]!.environment!);
+        const without = named.filter((each) => !passed.includes(each) && !passed.includes(`${each}_FILE`));
+        expect([container, without]).toEqual([container, []]);
+      }
+    },
+  );
+
+  it('tells musterctl what it tells the services', () => {
+    const told = services['musterctl']!.environment!;
+    for (const name of serviceNames)
+      for (const [variable, value] of Object.entries(services[name]!.environment!))
+        if (!['DATABASE_URL', 'NODE_OPTIONS'].includes(variable))
+          expect([name, variable, told[variable]]).toEqual([name, variable, value]);
   });
 
   it('has PostgreSQL notice damaged pages', () => {

@@ -1,9 +1,21 @@
-import { FromEnv, ServiceConfig } from '@muster/http';
+import { BlockList, isIPv4 } from 'node:net';
+import { parsePrivateKey } from '@muster/auth';
+import { FromEnv, ReadableBy, ServiceConfig } from '@muster/http';
 import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 const HTTP_URL = /^https?:\/\/[^/\s]+$/;
 const ADDRESS_OR_NETWORK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
 const MUST_BE_URL = { message: 'must be http(s)://host:port without a path' };
+
+// Everybody, /0, is no proxy: Fastify refuses it.
+function readNetworks(networks: readonly string[]): void {
+  for (const each of networks) {
+    const [address = '', prefix] = each.split('/');
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+    if (Number(prefix) === 0) throw new Error('a network without a prefix');
+    new BlockList().addSubnet(address, Number(prefix ?? 32), family);
+  }
+}
 
 /** The gateway's configuration. */
 export class GatewayConfig extends ServiceConfig {
@@ -12,8 +24,8 @@ export class GatewayConfig extends ServiceConfig {
 
   /** Signs identities: PKCS #8 PEM or JWK, Ed25519. */
   @FromEnv('MUSTER_IDENTITY_PRIVATE_KEY', { secret: true })
-  @IsString()
   @IsNotEmpty()
+  @ReadableBy(parsePrivateKey, 'must be an Ed25519 private key: PKCS #8 PEM or JWK')
   identityPrivateKey: string;
 
   /** Not needed here: the public half follows from the private key. */
@@ -80,6 +92,7 @@ export class GatewayConfig extends ServiceConfig {
     each: true,
     message: 'must be addresses or networks, e.g. 10.0.0.5,10.1.0.0/16',
   })
+  @ReadableBy(readNetworks, 'has an address or network that does not exist, such as 10.0.0.0/99')
   trustedProxies: string[] = [];
 
   /** Requests a minute that one account may make; 0 is unlimited. */

@@ -1,4 +1,4 @@
-import { FromEnv, ServiceConfig } from '@muster/http';
+import { FromEnv, readAddress, ReadableBy, ServiceConfig } from '@muster/http';
 import {
   IsInt,
   IsOptional,
@@ -10,6 +10,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { AddressGuard } from './delivering/address-guard.js';
 
 /** The environment of the notifications service. */
 export class NotificationsConfig extends ServiceConfig {
@@ -38,6 +39,10 @@ export class NotificationsConfig extends ServiceConfig {
   @FromEnv('MUSTER_SMTP_URL', { secret: 'in_address' })
   @IsOptional()
   @Matches(/^smtps?:\/\/.+/, { message: 'must be smtp(s)://user:password@host:port' })
+  @ReadableBy(
+    readAddress,
+    'cannot be read as an address; / # ? % @ within its password must be percent-encoded',
+  )
   smtpUrl?: string;
 
   @FromEnv('MUSTER_SMTP_FROM')
@@ -46,7 +51,10 @@ export class NotificationsConfig extends ServiceConfig {
 
   /** Names, addresses or networks (10.0.0.0/8) inside the intranet that endpoints may have although they are not public (ADR-0122). */
   @FromEnv('MUSTER_NOTIFICATION_ALLOWED_HOSTS', { kind: 'list' })
-  @IsString({ each: true })
+  @ReadableBy(
+    (hosts: string[]) => new AddressGuard(hosts),
+    'must be names, addresses or networks that there are, e.g. bots.intra,10.0.0.5,10.1.0.0/16',
+  )
   allowedHosts: string[] = [];
 
   /** Seconds that a receiver may take to answer. */

@@ -1,5 +1,6 @@
+import { generateIdentityKeys } from '@muster/auth/testing';
 import { topics } from '@muster/contracts';
-import { ConfigError, loadConfig, openApiOf } from '@muster/http';
+import { ConfigError, loadConfig, openApiOf, reportConfig } from '@muster/http';
 import { NotificationsConfig } from './notifications.config.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
@@ -39,7 +40,7 @@ describe('the configuration', () => {
     NODE_ENV: 'production',
     DATABASE_URL: 'postgresql://muster:of-its-own@db/notifications',
     KAFKA_BROKERS: 'kafka:9092',
-    MUSTER_IDENTITY_PUBLIC_KEY: 'key',
+    MUSTER_IDENTITY_PUBLIC_KEY: generateIdentityKeys().publicKey,
   };
 
   it('refuses the default key in production, and a short one', () => {
@@ -54,5 +55,18 @@ describe('the configuration', () => {
     const key = 'a key of our own, long enough for it';
     expect(loadConfig(NotificationsConfig, { ...env, MUSTER_NOTIFICATION_KEY: key }).encryptionKey).toBe(key);
     expect(loadConfig(NotificationsConfig, { ...env, NODE_ENV: 'test' }).port).toBe(8085);
+  });
+
+  it.each([
+    ['MUSTER_SMTP_URL', 'smtp://port:s3/cret@mail:25'],
+    ['MUSTER_SMTP_URL', 'smtp://port:25/s3cret@mail:25'],
+    ['MUSTER_NOTIFICATION_ALLOWED_HOSTS', 'bots.intra,10.0.0.0/99'],
+    ['MUSTER_NOTIFICATION_ALLOWED_HOSTS', 'fd00::/129'],
+    ['MUSTER_NOTIFICATION_ALLOWED_HOSTS', '10.0.0.0/wide'],
+    ['MUSTER_NOTIFICATION_ALLOWED_HOSTS', '10.0.0.0/'],
+  ])('refuses what the start would stumble over: %s=%s', (variable, value) => {
+    const { problems } = reportConfig(NotificationsConfig, { ...env, NODE_ENV: 'test', [variable]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${variable}: `))]);
+    expect(problems.join()).not.toMatch(/s3|cret/);
   });
 });

@@ -1,3 +1,5 @@
+import { type Queryable, statement } from '@muster/persistence';
+
 /** Which events are published again; all of the log unless told. Bounds are inclusive, by the time of recording. */
 export interface RepublishSelection {
   readonly tenant?: string | undefined;
@@ -19,3 +21,17 @@ export const selectionValues = ({ tenant, aggregate, from, to }: RepublishSelect
   from ?? null,
   to ?? null,
 ];
+
+const logged = statement(
+  'event_logged',
+  `select exists (select from event_log where ($1::text is null or tenant_id = $1) and ($2::text is null or aggregate_id = $2)) as found`,
+);
+
+/** Whether the log has anything of what is named; what is not named matches everything. */
+export async function isLogged(
+  db: Queryable,
+  { tenant, aggregate }: Pick<RepublishSelection, 'tenant' | 'aggregate'>,
+): Promise<boolean> {
+  const [row] = await db.query<{ found: boolean }>(logged, [tenant ?? null, aggregate ?? null]);
+  return row!.found;
+}

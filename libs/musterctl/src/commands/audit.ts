@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, shared } from '../command-line.js';
-import type { Answer, CommonOptions, Desk } from '../desk.js';
+import { type Answer, type CommonOptions, type Desk, whereItIs } from '../desk.js';
 import type { Bilingual } from '../words/language.js';
 import { table } from '../words/table.js';
 
@@ -86,7 +86,8 @@ function addVerify(line: CommandLine, audit: Command): void {
       const { tenant, withoutKafka } = options;
       const args = ['audit', 'verify', ...argumentsOf({ tenant, 'without-kafka': withoutKafka })];
       const outcomes = await desk.ask(await desk.services(options.service), args);
-      return desk.answer('audit verify', outcomes, options, (answers) =>
+      const meant = tenant === undefined ? outcomes : whereItIs(outcomes);
+      return desk.answer('audit verify', meant, options, (answers) =>
         answers.map((answer) => verdict(desk, answer)).join('\n'),
       );
     },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, shared } from '../command-line.js';
-import { type CommonOptions, Misused } from '../desk.js';
+import { type CommonOptions, Misused, whereItIs } from '../desk.js';
 import { operatorName } from './dlq.js';
 
 interface RepublishOptions extends CommonOptions {
@@ -86,7 +86,8 @@ export function addEvents(line: CommandLine, root: Command): void {
         ['events', 'republish', ...args],
         onProgress,
       );
-      return desk.answer('events republish', outcomes, options, (answers) =>
+      const meant = (tenant ?? aggregate) === undefined ? outcomes : whereItIs(outcomes);
+      return desk.answer('events republish', meant, options, (answers) =>
         answers
           .map(({ service: name, dry_run: dry, events: count, keys, done }) => {
             const taken = `${String(count)} ${desk.say({ zh: '个事件', en: 'events' })}, ${String(keys)} ${desk.say({ zh: '个键', en: 'keys' })}`;

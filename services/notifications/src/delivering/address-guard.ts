@@ -55,12 +55,14 @@ export class AddressGuard {
   private readonly open = new Networks();
   private readonly openNames: ReadonlySet<string>;
 
-  /** @param allowed names, addresses or networks that are reached although they are not public. */
+  /** @param allowed names, addresses or networks that are reached although they are not public. @throws Error for a network that does not exist. */
   constructor(allowed: readonly string[]) {
     for (const [network, prefix] of CLOSED) this.closed.add(network, prefix);
     for (const entry of allowed) {
       const [network = '', prefix] = entry.split('/');
-      if (isIP(network) !== 0) this.open.add(network, Number(prefix ?? (isIPv4(network) ? 32 : 128)));
+      if (isIP(network) === 0) continue;
+      if (prefix === '') throw new Error('a network without its prefix'); // Number('') is 0: everything
+      this.open.add(network, Number(prefix ?? (isIPv4(network) ? 32 : 128)));
     }
     this.openNames = new Set(allowed.map((name) => name.toLowerCase()));
   }

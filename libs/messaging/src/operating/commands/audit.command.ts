@@ -3,7 +3,8 @@ import { auditStatus } from '../../audit/audit-status.js';
 import { forgedHeadsAmong, publishedHeads, unknownHeadsAmong } from '../../audit/published-heads.js';
 import { verifyChain } from '../../audit/verify-chain.js';
 import { Messaging } from '../../messaging.js';
-import { exitCode, Misused, type OperatorCommand, parsed, print } from './operator-command.js';
+import { isLogged } from '../republish-selection.js';
+import { exitCode, Misused, NothingThere, type OperatorCommand, parsed, print } from './operator-command.js';
 
 const options = {
   tenant: { type: 'string' },
@@ -20,7 +21,7 @@ const remember = statement(
 
 /**
  * `main.js audit status`: heads and what is unsealed. `main.js audit verify [--tenant <id>] [--without-kafka]`: the log against its chain, and the chain
- * against the published heads; exit code 1 on any objection. What a verification of all found is kept for the metrics.
+ * against the published heads; exit code 1 on any objection. What a verification of all of it found, heads included, is kept for the metrics.
  */
 export const auditCommand: OperatorCommand = async (args, app) => {
   const { values, positionals } = parsed(args, options);
@@ -47,7 +48,10 @@ export const auditCommand: OperatorCommand = async (args, app) => {
     ...(await unknownHeadsAmong(database, heads)),
     ...(headSigner ? forgedHeadsAmong(heads, service, headSigner) : []),
   ];
-  if (tenant === null) await database.query(remember, [seals, events, all.length]);
+  if (tenant !== null && seals + heads.length === 0 && !(await isLogged(database, { tenant })))
+    throw new NothingThere(`--tenant ${tenant}: neither a seal nor an event of this service is of it`);
+  // Less than all must not clear what a look at all of it objected to.
+  if (tenant === null && !withoutKafka) await database.query(remember, [seals, events, all.length]);
   const { unsealed, walking } = await auditStatus(database);
   print({
     seals,

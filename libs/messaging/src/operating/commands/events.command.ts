@@ -1,7 +1,7 @@
 import { Database } from '@muster/persistence';
 import { Messaging } from '../../messaging.js';
 import { countSelection, republish } from '../republication.js';
-import type { RepublishSelection } from '../republish-selection.js';
+import { isLogged, type RepublishSelection } from '../republish-selection.js';
 import { instantOf } from '../recorded-at.js';
 import {
   exitCode,
@@ -50,6 +50,8 @@ export const eventsCommand: OperatorCommand = async (args, app) => {
   };
   if (resume && Object.values(selection).some((bound) => bound !== undefined))
     throw new Misused('--resume: goes on with what was selected before; it takes no selection of its own');
+  if ((tenant !== undefined || aggregate !== undefined) && !(await isLogged(database, selection)))
+    throw new NothingThere(`the log has no event of ${[tenant, aggregate].filter(Boolean).join(', ')}`);
   if (values['dry-run']) {
     print({ dry_run: true, selection, ...(await countSelection(database, selection)) });
     return exitCode.done;
