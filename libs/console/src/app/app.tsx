@@ -8,9 +8,15 @@ import { useMe } from '../session/session.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { WhistlePage } from '../whistles/whistle-page.js';
 import { WhistlesPage } from '../whistles/whistles-page.js';
+import { lazyPage } from './lazy-page.js';
 import { homeOf } from './places.js';
 import { ProblemAlert } from './problem-alert.js';
 import { Shell } from './shell.js';
+
+const FiguresPage = lazyPage(async () => (await import('../figures/figures-page.js')).FiguresPage);
+const UnitFiguresPage = lazyPage(
+  async () => (await import('../figures/unit-figures-page.js')).UnitFiguresPage,
+);
 
 /** The pages, for whoever is signed in. */
 export function App() {
@@ -27,6 +33,8 @@ export function App() {
           <Route path="/raise" element={<RaisePage />} />
           <Route path="/inbox" element={<AssignmentsPage />} />
           <Route path="/dispatch-queue" element={<DispatchQueuePage />} />
+          <Route path="/figures" element={<FiguresPage />} />
+          <Route path="/figures/units" element={<UnitFiguresPage />} />
           <Route path="*" element={<Navigate to={homeOf(me.role)} replace />} />
         </Route>
       </Routes>

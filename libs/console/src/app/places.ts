@@ -11,6 +11,11 @@ export interface Place {
 
 const RAISERS = ['enterprise', 'party_secretary', 'hotline', 'dispatcher', 'council'] as const;
 const UNIT = ['unit_officer', 'unit_head'] as const;
+const UNIT_FIGURES = [
+  ...UNIT,
+  ...(['hotline', 'dispatcher', 'council', 'supervisor', 'reviewer'] as const),
+  ...(['data_steward', 'analyst', 'operator'] as const),
+];
 
 export const places: readonly Place[] = [
   { path: '/inbox', label: { zh: '单位待办', en: 'Inbox' }, roles: UNIT },
@@ -21,6 +26,8 @@ export const places: readonly Place[] = [
   },
   { path: '/whistles', label: { zh: '哨件', en: 'Whistles' }, roles: 'all' },
   { path: '/raise', label: { zh: '吹哨', en: 'Blow the whistle' }, roles: RAISERS },
+  { path: '/figures', label: { zh: '统计', en: 'Figures' }, roles: 'all' },
+  { path: '/figures/units', label: { zh: '单位统计', en: 'Units' }, roles: UNIT_FIGURES },
 ];
 
 export function placesOf(role: Role): Place[] {

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Flex, Layout, Menu } from 'antd';
+import { Button, Flex, Layout, Menu, Spin } from 'antd';
+import { Suspense } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { api } from '../api/api.js';
 import { useDirectory } from '../directory/directory.js';
@@ -22,7 +23,7 @@ export function Shell() {
   });
   const { pathname } = useLocation();
   const places = placesOf(me.role);
-  const here = places.find(({ path }) => pathname.startsWith(path))?.path;
+  const here = places.findLast(({ path }) => pathname.startsWith(path))?.path;
   const unit = me.unit_id ?? me.enterprise_id;
   return (
     <Layout className="shell">
@@ -57,7 +58,9 @@ export function Shell() {
         </Flex>
       </Layout.Header>
       <Layout.Content id="page" className="page">
-        <Outlet />
+        <Suspense fallback={<Spin />}>
+          <Outlet />
+        </Suspense>
       </Layout.Content>
       <Layout.Footer className="foot">
         <a href={`/docs?lang=${language}`}>{t({ zh: '接口文档', en: 'API' })}</a>
