@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { barriers, choose, ConsoleUnderTest, signIn } from './console/console-under-test.js';
+import { barriers, choose, ConsoleUnderTest, placesOf, signIn } from './console/console-under-test.js';
 import { TwoHarbours } from './matrix/harbour-fixture.js';
 
 let harbours: TwoHarbours;
@@ -30,7 +30,7 @@ async function take(page: Page, step: string, fill: (page: Page) => Promise<unkn
 describe('the console, in a browser', () => {
   it('takes a whistle from the enterprise through dispatcher and unit to its verdict', async () => {
     const enterprise = await desk.signedIn(keyOf('enterprise'));
-    await enterprise.getByRole('menuitem', { name: '吹哨' }).click();
+    await placesOf(enterprise).getByRole('link', { name: '吹哨' }).click();
     await choose(enterprise, '类别', '口岸通关');
     await enterprise.getByText('海关', { exact: true }).waitFor(); // where it would go
     await enterprise.getByLabel('一句话说明问题').fill(WHISTLE);
@@ -71,12 +71,12 @@ describe('the console, in a browser', () => {
     const alert = page.getByRole('alert');
     await alert.waitFor();
     expect(await alert.innerText()).toContain('sign_in_failed');
-    expect(await page.getByRole('menuitem').count()).toBe(0);
+    expect(await placesOf(page).count()).toBe(0);
   }, 120_000);
 
   it('asks to sign in again when a session has ended, also behind an address that was kept', async () => {
     const page = await desk.signedIn(keyOf('council'), 'en');
-    await page.getByRole('menuitem', { name: 'Whistles' }).click();
+    await placesOf(page).getByRole('link', { name: 'Whistles' }).click();
     await page.getByRole('table').waitFor();
     await page.context().clearCookies();
     await page.getByRole('combobox', { name: 'Order' }).click();
@@ -89,7 +89,9 @@ describe('the console, in a browser', () => {
 
   it('shows each role only the places where it has something to do', async () => {
     const places = async (role: keyof TwoHarbours['own']['people']) =>
-      (await desk.signedIn(keyOf(role))).getByRole('menuitem').allInnerTexts();
+      placesOf(await desk.signedIn(keyOf(role)))
+        .getByRole('link')
+        .allInnerTexts();
     expect(await places('enterprise')).toEqual(expect.arrayContaining(['哨件', '吹哨']));
     expect(await places('unit_officer')).toEqual(expect.arrayContaining(['单位待办', '哨件']));
     expect(await places('unit_officer')).not.toContain('吹哨');

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Flex, Layout, Menu, Spin } from 'antd';
+import { Button, Flex, Layout, Spin } from 'antd';
 import { Suspense } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { api } from '../api/api.js';
@@ -34,13 +34,13 @@ export function Shell() {
         <Link to="/" className="brand">
           <img src="/assets/muster.svg" alt="" width={28} height={28} /> Muster
         </Link>
-        <Menu
-          theme="dark"
-          mode="horizontal"
-          className="places"
-          selectedKeys={here ? [here] : []}
-          items={places.map(({ path, label }) => ({ key: path, label: <Link to={path}>{t(label)}</Link> }))}
-        />
+        <nav className="places" aria-label={t({ zh: '页面', en: 'Pages' })}>
+          {places.map(({ path, label }) => (
+            <Link key={path} to={path} {...(path === here ? { 'aria-current': 'page' as const } : {})}>
+              {t(label)}
+            </Link>
+          ))}
+        </nav>
         <Flex align="center" gap="small" className="who">
           <span className="on-dark" title={me.name}>
             {unit ? directory.party(unit) : directory.alliance}

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as browsers, type Page } from 'playwright-core';
+import { type Browser, chromium as browsers, type Locator, type Page } from 'playwright-core';
 
 /** One process per page: with its own arguments the packaged browser runs in a single one, which ends with its first page. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote'];
@@ -47,14 +47,18 @@ export class ConsoleUnderTest {
   async signedIn(key: string, language: 'zh' | 'en' = 'zh'): Promise<Page> {
     const page = await this.visit(language);
     await signIn(page, key, language);
-    await page.getByRole('main').waitFor();
-    await page.getByRole('menuitem').first().waitFor();
+    await placesOf(page).waitFor();
     return page;
   }
 
   async close(): Promise<void> {
     await this.browser.close();
   }
+}
+
+/** The list of pages that somebody who is signed in has. */
+export function placesOf(page: Page): Locator {
+  return page.getByRole('navigation', { name: /^(页面|Pages)$/ });
 }
 
 /** Signs in with an API key, on the page that asks for it. */
