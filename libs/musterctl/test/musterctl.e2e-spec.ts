@@ -80,7 +80,6 @@ describe('musterctl beside a running system', () => {
     await Promise.all([ground.system.services.events.start(), ground.system.services.statistics.start()]);
     expect(await taken()).toBeLessThan(await logged());
 
-    await eventually('the loss is seen, and stays seen', async () => (await run('lag')).code === 1);
     const plan = await run('recover', 'kafka-loss', '--lang', 'en');
     expect(plan).toMatchObject({ code: 0, out: expect.stringContaining('nothing was done') });
     const recovered = await run('recover', 'kafka-loss', '--yes', '--within', '240', '--json');
@@ -110,7 +109,6 @@ describe('musterctl beside a running system', () => {
     const directory = 'select version from directory';
     expect(await query('escalation', directory)).toEqual(await query('events', directory));
     const { answer: behind } = await answer('events', 'lag');
-    expect((await run('lag')).code).toBe(0);
     expect(behind.lag).toBe(0);
     expect(
       behind.partitions.every(({ broker_lost_records: lost }: { broker_lost_records: boolean }) => !lost),

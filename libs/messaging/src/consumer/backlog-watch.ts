@@ -1,14 +1,6 @@
 import type { Metrics } from '@muster/observability';
-import {
-  type Cancel,
-  type Database,
-  pause,
-  type Scheduler,
-  statement,
-  systemScheduler,
-} from '@muster/persistence';
+import { type Cancel, type Database, type Scheduler, statement, systemScheduler } from '@muster/persistence';
 import type { KafkaClient } from '../kafka/kafka-client.js';
-import { lostRecords, noteLostRecords } from './lost-records.js';
 import { loadPositions, partitionName } from './positions.js';
 
 const openLetters = statement(
@@ -21,8 +13,6 @@ const parkedKeys = statement(
 );
 
 const LOOK_EVERY_MS = 10_000;
-/** A broker that was frozen may answer once with what it knew before. */
-const BELIEVED_AFTER_MS = 1_000;
 
 /**
  * Measures what a consumer has before it and what it has put aside. Looked up and not only counted along the way: a consumer that
@@ -32,11 +22,6 @@ export class BacklogWatch {
   private readonly lag;
   private readonly letters;
   private readonly keys;
-  private readonly lost;
-  /** The furthest ends that were seen since the last rewinding, by partition name. */
-  private readonly ends = new Map<string, number>();
-  private rewound = 0;
-  private readonly stopping = new AbortController();
   private cancel?: Cancel;
   private looking?: Promise<void>;
   private stopped = false;
@@ -63,10 +48,6 @@ export class BacklogWatch {
       help: 'Keys whose messages queue behind a dead letter now',
       labelNames: ['topic'],
     });
-    this.lost = metrics.gauge({
-      name: 'muster_kafka_lost_records',
-      help: '1 from when Kafka was seen to have lost records until the consumer is rewound',
-    });
   }
 
   start(): void {
@@ -79,7 +60,6 @@ export class BacklogWatch {
   async stop(): Promise<void> {
     this.stopped = true;
     this.cancel?.();
-    this.stopping.abort();
     await this.looking;
   }
 
@@ -109,34 +89,10 @@ export class BacklogWatch {
 
   private async measureLag(): Promise<void> {
     const { group, topics } = this.of;
-    const { lost, rewound } = await lostRecords(this.database, group);
-    this.lost.set(lost ? 1 : 0);
-    if (rewound !== this.rewound) this.ends.clear();
-    this.rewound = rewound;
-    // Positions first: no end that is asked for afterwards is before them unless records are gone.
     const positions = await loadPositions(this.database, group);
-    let shorter = false;
     for (const { topic, partition, end } of await this.kafka.lag(group, topics)) {
-      const name = partitionName(topic, partition);
-      const position = positions.get(name) ?? 0;
-      this.ends.set(name, Math.max(end, position, this.ends.get(name) ?? 0));
+      const position = positions.get(partitionName(topic, partition)) ?? 0;
       this.lag.set({ topic, partition }, Math.max(0, end - position));
-      if (end < this.ends.get(name)!) shorter = true;
     }
-    if (shorter) await this.noteLoss();
-  }
-
-  private async noteLoss(): Promise<void> {
-    const { group, topics } = this.of;
-    await pause(this.scheduler, BELIEVED_AFTER_MS, this.stopping.signal);
-    const ends = await this.kafka.lag(group, topics);
-    const lost = ends
-      .map(({ topic, partition, end }) => ({ name: partitionName(topic, partition), end }))
-      .filter(({ name, end }) => end < (this.ends.get(name) ?? 0));
-    if (lost.length === 0) return;
-    const names = lost.map(({ name }) => name);
-    await noteLostRecords(this.database, group, names, this.rewound);
-    for (const { name, end } of lost) this.ends.set(name, end);
-    this.lost.set((await lostRecords(this.database, group)).lost ? 1 : 0);
   }
 }

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, shared } from '../command-line.js';
 import type { CommonOptions } from '../desk.js';
-import type { Bilingual } from '../words/language.js';
 import { table } from '../words/table.js';
 
 interface LagOptions extends CommonOptions {
@@ -21,11 +20,6 @@ interface Partition {
   readonly broker_lost_records: boolean;
 }
 
-const LOST: Bilingual = {
-  zh: 'Kafka 丢了记录：musterctl recover kafka-loss',
-  en: 'Kafka lost records: musterctl recover kafka-loss',
-};
-
 /** `musterctl lag`: how far each consumer is behind. */
 export function addLag(line: CommandLine, root: Command): void {
   const { desk } = line;
@@ -33,8 +27,8 @@ export function addLag(line: CommandLine, root: Command): void {
     root,
     'lag',
     {
-      zh: '消费者落后多少：Kafka 的末端对照数据库里的位置（以后者为准）；发现 Kafka 丢过记录而尚未恢复时以 1 结束',
-      en: 'how far consumers are behind: Kafka’s ends against the positions in their databases (the truth); ends with 1 when Kafka was seen to have lost records and nobody recovered them',
+      zh: '消费者落后多少：Kafka 的末端对照数据库里的位置（以后者为准）',
+      en: 'how far consumers are behind: Kafka’s ends against the positions in their databases (the truth)',
     },
     [
       shared.service,
@@ -58,10 +52,7 @@ export function addLag(line: CommandLine, root: Command): void {
           zh: `${partitions.length} 个分区，共落后 ${lag} 条`,
           en: `${partitions.length} partitions, ${lag} records behind`,
         });
-        const lost = answers
-          .filter((each) => each['lost_records'])
-          .map(({ service }) => `✗ ${service}: ${desk.say(LOST)}\n`);
-        return [...(shown.length === 0 ? [] : [rows(line, shown)]), ...lost, total].join('');
+        return shown.length === 0 ? total : `${rows(line, shown)}${total}`;
       });
     },
   );
@@ -87,7 +78,12 @@ function rows({ desk }: CommandLine, partitions: Partition[]): string {
       each.position,
       each.committed,
       each.lag,
-      each.broker_lost_records ? desk.say(LOST) : '',
+      each.broker_lost_records
+        ? desk.say({
+            zh: 'Kafka 丢了记录：musterctl recover kafka-loss',
+            en: 'Kafka lost records: musterctl recover kafka-loss',
+          })
+        : '',
     ]),
   );
 }
