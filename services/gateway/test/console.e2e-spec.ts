@@ -79,8 +79,7 @@ describe('the console, in a browser', () => {
     await placesOf(page).getByRole('link', { name: 'Whistles' }).click();
     await page.getByRole('table').waitFor();
     await page.context().clearCookies();
-    await page.getByRole('combobox', { name: 'Order' }).click();
-    await page.getByText('oldest first', { exact: true }).click();
+    await choose(page, 'Order', 'oldest first');
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/console/whistles');
     await signIn(page, keyOf('council'), 'en');
@@ -103,7 +102,7 @@ describe('the console, in a browser', () => {
     for (const language of ['zh', 'en'] as const) {
       found.push(...(await barriers(await desk.visit(language))));
       const raiser = await desk.signedIn(keyOf('enterprise'), language);
-      for (const path of ['whistles', `whistles/${harbours.own.ids.ticket}`, 'raise']) {
+      for (const path of ['whistles', `whistles/${harbours.own.ids.ticket}`, 'raise', 'figures']) {
         await raiser.goto(`${harbours.url}/console/${path}`);
         await raiser.getByRole('heading', { level: 1 }).waitFor();
         await raiser.waitForLoadState('networkidle');

@@ -3,6 +3,7 @@ import type { ThemeConfig } from 'antd';
 /** The product's colours, as its other pages have them. */
 export const theme: ThemeConfig = {
   token: {
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0a7a6c',
     colorInfo: '#0a7a6c',
     colorLink: '#0a6c60',

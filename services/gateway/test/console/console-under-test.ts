@@ -4,7 +4,7 @@ import { type Browser, chromium as browsers, type Locator, type Page } from 'pla
 
 /** One process per page: with its own arguments the packaged browser runs in a single one, which ends with its first page. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote'];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 30_000;
 
 const words = {
   zh: { key: 'API 密钥', signIn: '登录' },
@@ -32,6 +32,7 @@ export class ConsoleUnderTest {
       viewport: { width: 1366, height: 900 },
       locale: language === 'zh' ? 'zh-CN' : 'en',
       timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
@@ -48,6 +49,7 @@ export class ConsoleUnderTest {
     const page = await this.visit(language);
     await signIn(page, key, language);
     await placesOf(page).waitFor();
+    await page.waitForLoadState('networkidle'); // names of units and categories come behind the page
     return page;
   }
 
