@@ -52,7 +52,9 @@ describe('the console, in a browser', () => {
       await choose(page, '联系方式', '现场');
       await page.getByLabel('约定事项').fill('今日 15:00 现场查看');
     });
-    await take(unit, '提交办理结果', (page) => page.getByLabel('办理结果').fill('已增设照明'));
+    await take(unit, '提交办理结果', (page) =>
+      page.getByRole('textbox', { name: /办理结果/ }).fill('已增设照明'),
+    );
     await take(unit, '主办单位办结');
 
     await enterprise.reload();
@@ -79,8 +81,7 @@ describe('the console, in a browser', () => {
     await placesOf(page).getByRole('link', { name: 'Whistles' }).click();
     await page.getByRole('table').waitFor();
     await page.context().clearCookies();
-    await choose(page, 'Order', 'oldest first');
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor(); // with what the list asks next by itself
     expect(new URL(page.url()).pathname).toBe('/console/whistles');
     await signIn(page, keyOf('council'), 'en');
     await page.getByRole('table').waitFor();

@@ -4,7 +4,9 @@ import { type Browser, chromium as browsers, type Locator, type Page } from 'pla
 
 /** One process per page: with its own arguments the packaged browser runs in a single one, which ends with its first page. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote'];
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
+/** Rows of a list that is walked through by its keys. */
+const MOST_ROWS = 12;
 
 const words = {
   zh: { key: 'API 密钥', signIn: '登录' },
@@ -81,11 +83,13 @@ export async function barriers(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
-/** Chooses from a list by its label and the option's text. */
+/** Chooses from a list by its label and the option's text, as somebody does who has no mouse. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).last().click();
-  await page
-    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
-    .first()
-    .click();
+  const list = page.getByRole('combobox', { name: label }).last();
+  await list.focus();
+  await list.press('ArrowDown');
+  if (await list.isEditable()) await list.fill(option);
+  const active = page.locator('.ant-select-item-option-active', { hasText: option });
+  for (let row = 0; row < MOST_ROWS && !(await active.isVisible()); row++) await list.press('ArrowDown');
+  await list.press('Enter');
 }
