@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { barriers, choose, ConsoleUnderTest, placesOf, signIn } from './console/console-under-test.js';
+import { barriers, ConsoleUnderTest, placesOf, signIn } from './console/console-under-test.js';
 import { TwoHarbours } from './matrix/harbour-fixture.js';
 
 let harbours: TwoHarbours;
@@ -14,59 +13,9 @@ afterAll(async () => {
   await harbours?.stop();
 }, 60_000);
 
-const WHISTLE = '三号泊位夜间照明不足';
 const keyOf = (role: keyof TwoHarbours['own']['people']) => harbours.own.people[role].key;
-const dialogue = (page: Page) => page.getByRole('dialog');
-
-/** Takes a step from wherever its button is, and waits until the system has it. */
-async function take(page: Page, step: string, fill: (page: Page) => Promise<unknown> = async () => {}) {
-  await page.getByRole('main').getByRole('button', { name: step, exact: true }).first().click();
-  await fill(page);
-  await dialogue(page).getByRole('button', { name: step, exact: true }).click();
-  await page.getByText(`${step}：已记录`).waitFor();
-  await dialogue(page).waitFor({ state: 'detached' });
-}
 
 describe('the console, in a browser', () => {
-  it('takes a whistle from the enterprise through dispatcher and unit to its verdict', async () => {
-    const enterprise = await desk.signedIn(keyOf('enterprise'));
-    await placesOf(enterprise).getByRole('link', { name: '吹哨' }).click();
-    await choose(enterprise, '类别', '口岸通关');
-    await enterprise.getByText('海关', { exact: true }).waitFor(); // where it would go
-    await enterprise.getByLabel('一句话说明问题').fill(WHISTLE);
-    await enterprise.getByLabel('详细情况').fill('夜间装卸有安全风险，请协调。');
-    await enterprise.getByLabel('不自动派单，留待派单员').click();
-    await enterprise.getByRole('main').getByRole('button', { name: '吹哨', exact: true }).click();
-    await enterprise.waitForURL(/\/console\/whistles\//);
-    await enterprise.getByText('待派单', { exact: true }).waitFor();
-
-    const dispatcher = await desk.signedIn(keyOf('dispatcher'));
-    await dispatcher.getByRole('link', { name: WHISTLE }).click();
-    await take(dispatcher, '人工派单', (page) => choose(page, '主办单位', '海关'));
-
-    const unit = await desk.signedIn(keyOf('unit_officer'));
-    await unit.getByRole('link', { name: WHISTLE }).click();
-    await take(unit, '签收');
-    await take(unit, '报到', async (page) => {
-      await page.getByLabel('联系了谁').fill('值班经理');
-      await choose(page, '联系方式', '现场');
-      await page.getByLabel('约定事项').fill('今日 15:00 现场查看');
-    });
-    await take(unit, '提交办理结果', (page) =>
-      page.getByRole('textbox', { name: /办理结果/ }).fill('已增设照明'),
-    );
-    await take(unit, '主办单位办结');
-
-    await enterprise.reload();
-    await enterprise.getByText('待回访', { exact: true }).waitFor();
-    await take(enterprise, '回访', async (page) => {
-      await choose(page, '是否解决', '已解决');
-      await choose(page, '是否满意', '满意');
-    });
-    await enterprise.getByText('已归档', { exact: true }).waitFor();
-    expect(await enterprise.getByText('已增设照明').first().isVisible()).toBe(true);
-  }, 300_000);
-
   it('says what the API refuses, and leaves everything as it was', async () => {
     const page = await desk.visit('en');
     await signIn(page, `mk_${'a'.repeat(16)}_${'b'.repeat(43)}`, 'en');

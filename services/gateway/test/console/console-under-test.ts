@@ -5,8 +5,6 @@ import { type Browser, chromium as browsers, type Locator, type Page } from 'pla
 /** One process per page: with its own arguments the packaged browser runs in a single one, which ends with its first page. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote'];
 const PATIENCE_MS = 60_000;
-/** Rows of a list that is walked through by its keys. */
-const MOST_ROWS = 12;
 
 const words = {
   zh: { key: 'API 密钥', signIn: '登录' },
@@ -81,15 +79,4 @@ export async function barriers(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
-/** Chooses from a list by its label and the option's text, as somebody does who has no mouse. */
-export async function choose(page: Page, label: string, option: string): Promise<void> {
-  const list = page.getByRole('combobox', { name: label }).last();
-  await list.focus();
-  await list.press('ArrowDown');
-  if (await list.isEditable()) await list.fill(option);
-  const active = page.locator('.ant-select-item-option-active', { hasText: option });
-  for (let row = 0; row < MOST_ROWS && !(await active.isVisible()); row++) await list.press('ArrowDown');
-  await list.press('Enter');
 }
