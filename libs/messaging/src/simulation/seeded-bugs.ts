@@ -49,11 +49,6 @@ export const seededBugs: Readonly<Record<string, Sabotage>> = {
         true;
     },
   },
-  'a shard that failed is published by itself and with the others': {
-    relay: (relay) => {
-      (relay as unknown as { apart: { has: () => boolean } }).apart.has = () => false;
-    },
-  },
   'relay never looks for free shards': {
     database: (database) => {
       const seen = new WeakSet<object>();
