@@ -11,7 +11,7 @@ interface Props {
   readonly subject: { readonly id: string; readonly version: number; readonly actions: readonly string[] };
   readonly whistleId: string;
   /** Of what is there to choose from, when the page knows it: steps on its units, tasks and teams. */
-  readonly whistle?: Shape<'TicketResource'>;
+  readonly whistle?: Shape<'TicketResource'> | undefined;
   /** Buttons beside each other; the other steps are in a menu. */
   readonly most: number;
 }
@@ -53,7 +53,7 @@ export function StepButtons({ of, subject, whistleId, whistle, most }: Props) {
           step={chosen}
           subject={subject}
           whistleId={whistleId}
-          {...(whistle ? { whistle } : {})}
+          whistle={whistle}
           close={() => choose(undefined)}
         />
       )}

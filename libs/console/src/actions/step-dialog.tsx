@@ -15,7 +15,7 @@ interface Props {
   readonly step: Step;
   readonly subject: { readonly id: string; readonly version: number };
   readonly whistleId: string;
-  readonly whistle?: Shape<'TicketResource'>;
+  readonly whistle?: Shape<'TicketResource'> | undefined;
   readonly close: () => void;
 }
 
@@ -70,7 +70,7 @@ export function StepDialog({ step, subject, whistleId, whistle, close }: Props) 
             <Select options={[...part.options]} />
           </Form.Item>
         )}
-        <StepFields fields={step.fields} {...(whistle ? { whistle } : {})} />
+        <StepFields fields={step.fields} whistle={whistle} />
       </Form>
       {take.error && <ProblemAlert error={take.error} />}
     </Modal>

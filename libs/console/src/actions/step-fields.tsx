@@ -11,37 +11,24 @@ import type { StepField } from './step.js';
 /** A text that may be longer than this is written in an area of lines. */
 const LINE = 500;
 
-interface Props {
-  readonly fields: readonly StepField[];
-  readonly whistle?: Shape<'TicketResource'>;
+interface Surroundings {
+  /** Of what is there to choose from, when the page knows it. */
+  readonly whistle?: Shape<'TicketResource'> | undefined;
   /** Where the fields are in the form: names of the groups around them, and their places in lists. */
   readonly within?: readonly (string | number)[];
 }
 
 /** A form's fields, as the API's document describes the request. */
-export function StepFields({ fields, whistle, within = [] }: Props) {
-  return fields.map((field) => (
-    <Field key={field.name} field={field} within={within} {...(whistle ? { whistle } : {})} />
-  ));
+export function StepFields({ fields, ...surroundings }: Surroundings & { fields: readonly StepField[] }) {
+  return fields.map((field) => <Field key={field.name} field={field} {...surroundings} />);
 }
 
-function Field({
-  field,
-  whistle,
-  within,
-}: {
-  field: StepField;
-  whistle?: Shape<'TicketResource'>;
-  within: readonly (string | number)[];
-}) {
+function Field({ field, whistle, within = [] }: Surroundings & { field: StepField }) {
   const { t } = useLanguage();
   const directory = useDirectory();
   if (field.kind === 'group')
-    return (
-      <StepFields fields={field.fields!} within={[...within, field.name]} {...(whistle ? { whistle } : {})} />
-    );
-  if (field.kind === 'groups')
-    return <Groups field={field} within={within} {...(whistle ? { whistle } : {})} />;
+    return <StepFields fields={field.fields!} within={[...within, field.name]} whistle={whistle} />;
+  if (field.kind === 'groups') return <Groups field={field} within={within} whistle={whistle} />;
   return (
     <Form.Item
       name={[...within, field.name]}
@@ -59,15 +46,7 @@ function Field({
 }
 
 /** One entry for each unit that is at work, where units are rated; otherwise as many as somebody adds. */
-function Groups({
-  field,
-  whistle,
-  within,
-}: {
-  field: StepField;
-  whistle?: Shape<'TicketResource'>;
-  within: readonly (string | number)[];
-}) {
+function Groups({ field, whistle, within = [] }: Surroundings & { field: StepField }) {
   const { t } = useLanguage();
   const units =
     whistle?.assignments.filter(({ round, role }) => round === whistle.round && role !== 'inform') ?? [];
@@ -81,7 +60,7 @@ function Groups({
           <legend>{t(field.label)}</legend>
           {entries.map(({ key, name }) => (
             <div key={key} className="group">
-              <StepFields fields={field.fields!} within={[name]} {...(whistle ? { whistle } : {})} />
+              <StepFields fields={field.fields!} within={[name]} whistle={whistle} />
               <Button type="link" danger onClick={() => remove(name)}>
                 {t({ zh: '不评', en: 'leave out' })}
               </Button>

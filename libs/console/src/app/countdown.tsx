@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import { instantText, spanText, urgencyOf } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
-import { useNow } from './now.js';
+import { useNow } from './use-now.js';
 
 const COLOURS = { late: 'error', soon: 'warning', ahead: 'success' } as const;
 

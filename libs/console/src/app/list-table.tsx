@@ -1,5 +1,5 @@
 import { Button, Empty, Flex, Table, type TableColumnsType } from 'antd';
-import type { useList } from './more.js';
+import type { useList } from './use-list.js';
 import { ProblemAlert } from './problem-alert.js';
 import { useLanguage } from '../language/language-context.js';
 

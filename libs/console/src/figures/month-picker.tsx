@@ -1,6 +1,6 @@
 import { Button, DatePicker, Space } from 'antd';
 import dayjs from 'dayjs';
-import { useNow } from '../app/now.js';
+import { useNow } from '../app/use-now.js';
 import { useLanguage } from '../language/language-context.js';
 import { monthAfter, monthAt } from './month.js';
 

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { api, body, type Shape } from '../api/api.js';
 import { Countdown } from '../app/countdown.js';
 import { ListTable } from '../app/list-table.js';
-import { useList } from '../app/more.js';
+import { useList } from '../app/use-list.js';
 import { StepButtons } from '../actions/step-buttons.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';

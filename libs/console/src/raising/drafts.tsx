@@ -7,7 +7,7 @@ import type { Intent } from './intent.js';
 
 interface Props {
   /** The draft that is being written now. */
-  readonly openId?: string;
+  readonly openId?: string | undefined;
   readonly open: (id: string, version: number, ticket: Intent) => void;
 }
 

@@ -92,7 +92,7 @@ export function RaisePage() {
         <aside className="side">
           <RoutePreview intent={intent} />
           <SimilarWhistles intent={intent} />
-          <Drafts open={open} {...(kept ? { openId: kept.id } : {})} />
+          <Drafts open={open} openId={kept?.id} />
         </aside>
       </div>
     </>

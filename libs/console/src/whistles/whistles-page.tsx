@@ -1,15 +1,13 @@
-import { Input, Select, type TableColumnsType, Tag, Typography } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { Input, Select, type TableColumnsType, Typography } from 'antd';
+import { useSearchParams } from 'react-router';
 import { api, body, type Shape } from '../api/api.js';
-import { Countdown } from '../app/countdown.js';
 import { ListTable } from '../app/list-table.js';
-import { useList } from '../app/more.js';
+import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
-import { useSignedIn } from '../session/me-context.js';
-import { KindTag, TicketState } from './state-tag.js';
+import { useWhistleColumns } from './whistle-columns.js';
 import { queryOf, searchWith } from './whistle-filters.js';
 
 type Whistle = Shape<'TicketResource'>;
@@ -27,7 +25,7 @@ const flagWords = {
 export function WhistlesPage() {
   const { t } = useLanguage();
   const directory = useDirectory();
-  const me = useSignedIn();
+  const common = useWhistleColumns();
   const [search, setSearch] = useSearchParams();
   const query = queryOf(search);
   const list = useList<Whistle>(['whistles', query], (cursor) =>
@@ -39,39 +37,10 @@ export function WhistlesPage() {
     Object.entries(words).map(([value, text]) => ({ value, label: t(text) }));
 
   const columns: TableColumnsType<Whistle> = [
-    {
-      title: t({ zh: '哨件', en: 'Whistle' }),
-      render: (_, { id, number, title, priority }) => (
-        <>
-          <Link to={`/whistles/${id}`}>{title ?? number}</Link>{' '}
-          {priority && <Tag color="gold">{t({ zh: '优先', en: 'priority' })}</Tag>}
-          <br />
-          <small>{number}</small>
-        </>
-      ),
-    },
-    { title: t({ zh: '状态', en: 'State' }), render: (_, { state }) => <TicketState state={state} /> },
-    {
-      title: t({ zh: '时限', en: 'Deadline' }),
-      render: (_, { next_due_at }) => next_due_at && <Countdown dueAt={next_due_at} />,
-    },
-    {
-      title: t({ zh: '哨种与类别', en: 'Kind and category' }),
-      render: (_, { kind, category }) => (
-        <>
-          <KindTag kind={kind} /> {directory.category(category)}
-        </>
-      ),
-    },
-    ...(me.role === 'enterprise'
-      ? []
-      : [
-          {
-            title: t({ zh: '企业', en: 'Enterprise' }),
-            render: (_: unknown, { enterprise_id }: Whistle) =>
-              enterprise_id && directory.party(enterprise_id),
-          },
-        ]),
+    common.whistle,
+    common.state,
+    common.deadline,
+    common.subject,
     {
       title: t({ zh: '主办单位', en: 'Lead unit' }),
       render: (_, { lead_unit_id }) => lead_unit_id && directory.party(lead_unit_id),

@@ -61,7 +61,7 @@ export async function serveDocuments(fastify: FastifyInstance, options: Document
     scope.get<{ Params: { name: string } }>('/console/assets/:name', async (request, reply) => {
       const asset = await consoleAsset(request.params.name);
       if (!asset) throw new Problem(404, 'not_found');
-      return sendAsset(asset, request, reply.header('cache-control', FOR_GOOD));
+      return sendAsset(asset, request, reply, FOR_GOOD);
     });
     for (const path of ['/console', '/console/*'])
       scope.get(path, async (request, reply) => {
@@ -99,9 +99,13 @@ function sendPage(html: string, request: FastifyRequest, reply: FastifyReply): F
     .send(html);
 }
 
-function sendAsset(asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reply.headers({ etag: asset.etag, vary: 'Accept-Encoding' });
-  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
+function sendAsset(
+  asset: Asset,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cacheControl = 'no-cache',
+): FastifyReply {
+  reply.headers({ etag: asset.etag, 'cache-control': cacheControl, vary: 'Accept-Encoding' });
   if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
   const compressed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   if (compressed) reply.header('content-encoding', 'gzip');
