@@ -153,6 +153,29 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     expect((await shown(child)).body.state).toBe('raised');
   });
 
+  it('merges and parts once, however often it is asked under one key', async () => {
+    const master = (await raise('acme')).body.id;
+    const child = (await raise('other')).body.id;
+    const headers = { 'idempotency-key': randomUUID() };
+    const merge = () =>
+      as('dispatcher').post(`/v1/tickets/${child}/merge`, { master_ticket_id: master }, { headers });
+    const merged = await merge();
+    const parting = { headers: { 'idempotency-key': randomUUID() } };
+    const part = () => as('dispatcher').post(`/v1/tickets/${child}/unmerge`, reason, parting);
+    const again = await merge();
+    expect([again.status, again.body]).toEqual([200, merged.body]);
+    const parted = await part();
+    const partedAgain = await part();
+    expect([parted.body.state, partedAgain.status, partedAgain.body]).toEqual(['raised', 200, parted.body]);
+    expect((await shown(master)).body.particulars.followers).toEqual([]);
+    const other = await as('dispatcher').post(
+      `/v1/tickets/${child}/merge`,
+      { master_ticket_id: child },
+      { headers },
+    );
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+  });
+
   it('raises levels, supervises, puts on account and reviews, reclassifies, excludes and corrects', async () => {
     const { body } = await raise('acme');
     const path = `/v1/tickets/${body.id}`;

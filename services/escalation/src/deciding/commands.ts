@@ -163,32 +163,48 @@ export class Commands {
     return whistle;
   }
 
+  /**
+   * Work under the caller's key, be it one command or several. A repetition finds the whistle moved on by its own first arrival, and
+   * is refused: the key tells that it was this very one, and it is answered as it was then.
+   *
+   * @throws whatever `work` throws for a first arrival; Problem 422 `idempotency_key_reused`.
+   */
+  async underKey<View>(
+    given: Given,
+    view: (whistle: Whistle) => View,
+    work: (tenantId: string) => Promise<Answer<View>>,
+  ): Promise<Answer<View>> {
+    const tenantId = tenantOf(given.who);
+    try {
+      return await work(tenantId);
+    } catch (error) {
+      const answered = error instanceof Problem && (await this.answeredBefore(tenantId, given, view));
+      if (answered) return answered;
+      throw error;
+    }
+  }
+
   // Somebody else's event may change the outcome or not: only deciding again can tell. A caller that named its version is told instead.
   // Who has lost a race for a whistle takes turns with the others that have: among five units at work on a slow machine, somebody would
   // else lose eight times in a row.
-  private async persistently<View>(
+  private persistently<View>(
     given: Given,
     view: (whistle: Whistle) => View,
     attempt: (tenantId: string) => Promise<Answer<View>>,
   ): Promise<Answer<View>> {
-    const tenantId = tenantOf(given.who);
-    let contested: string | undefined;
-    for (let tried = 1; ; tried++) {
-      try {
-        return await (contested === undefined
-          ? attempt(tenantId)
-          : this.turns.take(contested, () => attempt(tenantId)));
-      } catch (error) {
-        if (error instanceof VersionConflict && tried < ATTEMPTS) {
+    return this.underKey(given, view, async (tenantId) => {
+      let contested: string | undefined;
+      for (let tried = 1; ; tried++) {
+        try {
+          return await (contested === undefined
+            ? attempt(tenantId)
+            : this.turns.take(contested, () => attempt(tenantId)));
+        } catch (error) {
+          if (!(error instanceof VersionConflict) || tried === ATTEMPTS) throw error;
           contested = error.aggregateId;
-          continue;
         }
-        // A repeated command finds the whistle moved on by its own first arrival: the key tells that it was this very one.
-        const answered = error instanceof Problem && (await this.answeredBefore(tenantId, given, view));
-        if (answered) return answered;
-        throw error;
       }
-    }
+    });
   }
 
   private async save<View extends object>(

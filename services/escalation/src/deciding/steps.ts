@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withEtag } from '@muster/http';
 import type { Command } from '../domain/command.js';
+import type { Whistle } from '../domain/whistle.js';
 import { assignmentView, ticketView } from '../reading/ticket-view.js';
 import type { Asked } from './asked.js';
 import { Commands } from './commands.js';
@@ -16,6 +17,7 @@ export class Steps {
 
   /**
    * @param path the step's address below `/v1`, which with `body` makes the fingerprint of a repeated request.
+   * @param before what must be done at another whistle first; a repetition may do it again.
    * @throws Problem for every refusal.
    */
   async onTicket(
@@ -24,15 +26,18 @@ export class Steps {
     command: TicketCommand,
     { who, version, key, reply }: Asked,
     body?: object,
+    before?: () => Promise<unknown>,
   ) {
     const given = {
       who,
       ifMatch: version,
       key: keyOf(who, key, `/v1/tickets/${ticketId}/${path}`, body ?? {}),
     };
-    const answer = await this.commands.toTicket(ticketId, command, given, (whistle) =>
-      ticketView(whistle, who),
-    );
+    const view = (whistle: Whistle) => ticketView(whistle, who);
+    const answer = await this.commands.underKey(given, view, async () => {
+      await before?.();
+      return this.commands.toTicket(ticketId, command, given, view);
+    });
     withEtag(reply, answer.view.version);
     return replay(reply, answer);
   }

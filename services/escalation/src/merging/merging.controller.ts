@@ -31,11 +31,12 @@ export class MergingController {
   ) {
     const { who, version } = asked;
     const command = { type: 'merge', masterId } as const;
-    const child = await this.commands.rehearse(id, command, { who, ifMatch: version });
-    const people = followersOf(child).filter(isPerson);
-    const takeIn = { type: 'take_in', followerId: id, enterpriseId: child.enterpriseId, people } as const;
-    await this.commands.toTicket(masterId, takeIn, { who }, () => ({}));
-    return this.steps.onTicket(id, 'merge', command, asked, { masterId });
+    return this.steps.onTicket(id, 'merge', command, asked, { masterId }, async () => {
+      const child = await this.commands.rehearse(id, command, { who, ifMatch: version });
+      const people = followersOf(child).filter(isPerson);
+      const takeIn = { type: 'take_in', followerId: id, enterpriseId: child.enterpriseId, people } as const;
+      await this.commands.toTicket(masterId, takeIn, { who }, () => ({}));
+    });
   }
 
   @TicketStep('unmerge', 'unmerge', {
@@ -50,14 +51,14 @@ export class MergingController {
   ) {
     const { who, version } = asked;
     const command = { type: 'unmerge', reason } as const;
-    const { particulars } = await this.commands.rehearse(id, command, { who, ifMatch: version });
-    const answer = await this.steps.onTicket(id, 'unmerge', command, asked, { reason });
-    await this.commands.toTicket(
-      particulars.masterId!,
-      { type: 'let_go', followerId: id },
-      { who },
-      () => ({}),
-    );
+    let masterId: string | null | undefined;
+    const answer = await this.steps.onTicket(id, 'unmerge', command, asked, { reason }, async () => {
+      ({
+        particulars: { masterId },
+      } = await this.commands.rehearse(id, command, { who, ifMatch: version }));
+    });
+    if (masterId != null)
+      await this.commands.toTicket(masterId, { type: 'let_go', followerId: id }, { who }, () => ({}));
     return answer;
   }
 }
