@@ -5,9 +5,12 @@ import { EventStore, KafkaJsClient } from '@muster/messaging';
 import { Database, statement } from '@muster/persistence';
 import { GatewayUnderTest } from './gateway-under-test.js';
 
+/** Attempts a minute from one address: more than all the suite's own, which come from one. */
+const SIGN_INS = 15;
+
 let gateway: GatewayUnderTest;
 beforeAll(async () => {
-  gateway = await GatewayUnderTest.start();
+  gateway = await GatewayUnderTest.start({ MUSTER_SIGN_IN_RATE_LIMIT: String(SIGN_INS) });
 }, 60_000);
 afterAll(() => gateway.stop(), 30_000);
 
@@ -314,18 +317,11 @@ describe('sessions', () => {
   });
 
   it('cannot be guessed at speed', async () => {
-    const statuses = [];
-    for (let i = 0; i < 12; i++)
-      statuses.push(
-        (
-          await gateway.anonymous.post('/v1/sessions', {
-            alliance_id: 'harbour',
-            name: 'victim',
-            password: `guess ${i}`,
-          })
-        ).status,
-      );
-    expect(statuses).toContain(429);
-    expect(statuses).not.toContain(200);
+    const statuses: number[] = [];
+    while (statuses.at(-1) !== 429 && statuses.length <= SIGN_INS) {
+      const guess = { alliance_id: 'harbour', name: 'victim', password: `guess ${statuses.length}` };
+      statuses.push((await gateway.anonymous.post('/v1/sessions', guess)).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
   });
 });
