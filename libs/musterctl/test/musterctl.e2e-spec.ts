@@ -266,13 +266,14 @@ describe('musterctl beside a running system', () => {
          update event_log set type = '${to}' where aggregate_id = '${id}' and type = '${from}'; end $$`,
       );
     await change('ticket.raised', 'ticket.praised');
-    const found = await run('audit', 'verify', '--service', 'escalation', '--without-kafka', '--lang', 'en');
+    const verify = (...options: string[]) => run('audit', 'verify', '--service', 'escalation', ...options);
+    const found = await verify('--without-kafka', '--lang', 'en');
     await change('ticket.praised', 'ticket.raised');
     expect(found).toMatchObject({ code: 1, out: expect.stringContaining(`${id}/1: the event was changed`) });
-    expect((await run('audit', 'verify', '--service', 'escalation')).code).toBe(0);
+    expect((await verify()).code).toBe(0);
     expect((await run('audit', 'prove')).code).toBe(2);
-    expect(await run('audit', 'verify', '--tenant', 'nobody')).toMatchObject({ code: 3, out: '' });
-    expect((await run('audit', 'verify', '--tenant', 'tianjin')).code).toBe(0);
+    expect(await verify('--tenant', 'nobody')).toMatchObject({ code: 3, out: '' });
+    expect((await verify('--tenant', 'tianjin')).code).toBe(0);
   }, 300_000);
 
   it('publishes the log again, as it was published the first time', async () => {

@@ -23,6 +23,8 @@ const ATTEMPTS = 8;
 /** The request's key and what it asked for. */
 export type Key = Omit<Idempotency, 'response'>;
 
+type UsedKey = Pick<Key, 'principal' | 'key'> & Partial<Key>;
+
 /** What is stored with a key: the answer is made again from the log as it was then (ADR-0039). */
 interface Answered {
   readonly ticket_id: string;
@@ -144,15 +146,21 @@ export class Commands {
     return whistle;
   }
 
-  /** The answer that a key was given before, if it was. @throws Problem 422 `idempotency_key_reused`. */
+  /**
+   * The answer that a key was given before, if it was.
+   *
+   * @param key without a fingerprint when what was asked for then is not known any more.
+   * @throws Problem 422 `idempotency_key_reused`.
+   */
   async answeredBefore<View>(
     tenantId: string,
-    { key }: Pick<Given, 'key'>,
+    { key }: { readonly key?: UsedKey | undefined },
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View> | undefined> {
     const used = key && (await this.store.used(key, tenantId));
     if (!used) return undefined;
-    if (used.fingerprint !== key.fingerprint) throw new Problem(422, 'idempotency_key_reused');
+    if (key.fingerprint !== undefined && key.fingerprint !== used.fingerprint)
+      throw new Problem(422, 'idempotency_key_reused');
     return this.again(tenantId, used.response, view);
   }
 

@@ -127,8 +127,12 @@ export class DraftsController {
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { body } = await this.own(id, who);
-    const answer = await this.raising.raise(validated(RaiseTicketRequest, body), who, `draft-${id}`);
+    const key = `draft-${id}`;
+    const draft = await this.drafts.find(tenantOf(who), id, who.accountId);
+    const answer = draft
+      ? await this.raising.raise(validated(RaiseTicketRequest, draft.body), who, key)
+      : await this.raising.raisedBefore(who, key);
+    if (!answer) throw new Problem(404, 'not_found');
     await this.drafts.discard(tenantOf(who), id, who.accountId);
     withEtag(reply, answer.view.version);
     reply.header('location', answer.view.links.self);

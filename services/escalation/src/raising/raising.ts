@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
-import { fingerprint } from '@muster/http';
+import { fingerprint, tenantOf } from '@muster/http';
 import { Attachments } from '../attachments/attachments.js';
 import { type Answer, Commands } from '../deciding/commands.js';
 import type { Whistle } from '../domain/whistle.js';
@@ -46,6 +46,15 @@ export class Raising {
     );
     if (files?.length) await this.attachments.attach(who, answer.view.id, files);
     return answer;
+  }
+
+  /** The answer to what was raised under a key, if anything was; for a repetition that does not bring the words along. */
+  raisedBefore(who: Identity, key: string): Promise<Answer<RaisedView> | undefined> {
+    return this.commands.answeredBefore(
+      tenantOf(who),
+      { key: { principal: who.accountId, key } },
+      (whistle) => raisedView(whistle, who, whistle.title, whistle.description),
+    );
   }
 }
 
