@@ -145,7 +145,12 @@ function findNode() {
 
 function run(node, task, args) {
   const [file, ...first] = TASKS[task];
-  const env = { ...process.env, PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}` };
+  const env = {
+    // A service is some 3,500 modules: what V8 has compiled of them once is a sixth of every later start.
+    NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled'),
+    ...process.env,
+    PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  };
   const child = spawn(
     node,
     ['--disable-warning=TimeoutNegativeWarning', join(root, 'tools', 'tasks', file), ...first, ...args],
