@@ -1,5 +1,6 @@
 import type { Bilingual } from '../src/language/language.ts';
-import type { Step, StepField } from '../src/actions/step.ts';
+import type { OperationForm, Step, StepField } from '../src/actions/step.ts';
+import type { Role } from '../src/session/session.ts';
 
 /** What is read of the OpenAPI document. */
 export interface ApiDocument {
@@ -10,6 +11,7 @@ export interface ApiDocument {
 interface Operation {
   readonly 'x-actions'?: readonly string[];
   readonly 'x-summary'?: Bilingual;
+  readonly 'x-roles'?: readonly string[];
   readonly description?: string;
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
 }
@@ -37,18 +39,38 @@ export function stepsOf({ paths, components }: ApiDocument): Record<string, Step
   const steps: Record<string, Step> = {};
   for (const [path, { post }] of Object.entries(paths)) {
     if (!post?.['x-actions']) continue;
-    const summary = post['x-summary']!;
-    const [zh, en] = (post.description ?? '').split('\n\n');
-    const body = post.requestBody?.content['application/json']?.schema;
-    const step: Step = {
-      path,
-      label: { zh: summary.zh, en: summary.en },
-      ...(zh && en ? { explanation: { zh, en } } : {}),
-      fields: body ? fieldsOf(body, components.schemas) : [],
-    };
+    const step = stepAt(path, post, components.schemas);
     for (const action of post['x-actions']) steps[`${path.split('/')[2]} ${action}`] = step;
   }
   return steps;
+}
+
+/** The forms of operations that no answer offers among its `actions`, by path. */
+export function formsOf(
+  { paths, components }: ApiDocument,
+  wanted: readonly string[],
+): Record<string, OperationForm> {
+  return Object.fromEntries(
+    wanted.map((path) => {
+      const operation = paths[path]!['post']!;
+      return [
+        path,
+        { ...stepAt(path, operation, components.schemas), roles: operation['x-roles'] as readonly Role[] },
+      ];
+    }),
+  );
+}
+
+function stepAt(path: string, operation: Operation, schemas: Record<string, Schema>): Step {
+  const summary = operation['x-summary']!;
+  const [zh, en] = (operation.description ?? '').split('\n\n');
+  const body = operation.requestBody?.content['application/json']?.schema;
+  return {
+    path,
+    label: { zh: summary.zh, en: summary.en },
+    ...(zh && en ? { explanation: { zh, en } } : {}),
+    fields: body ? fieldsOf(body, schemas) : [],
+  };
 }
 
 function fieldsOf(given: Schema, schemas: Record<string, Schema>): StepField[] {
@@ -63,7 +85,13 @@ function fieldOf(name: string, given: Schema, required: boolean, schemas: Record
   const label = bilingual(given.description ?? schema.description ?? name);
   const field = { name, label, required };
   const type = [schema.type].flat().find((each) => each !== 'null');
-  if (schema.enum) return { ...field, kind: 'choice', options: schema.enum.filter((each) => each !== null) };
+  if (schema.enum)
+    return {
+      ...field,
+      label: withoutList(label),
+      kind: 'choice',
+      options: schema.enum.filter((each) => each !== null),
+    };
   if (type === 'object') return { ...field, kind: 'group', fields: fieldsOf(schema, schemas) };
   if (type === 'array') {
     const item = resolved(schema.items!, schemas);
@@ -94,6 +122,11 @@ function fieldOf(name: string, given: Schema, required: boolean, schemas: Record
 function resolved(schema: Schema, schemas: Record<string, Schema>): Schema {
   const inner = schema.$ref ?? schema.allOf?.[0]?.$ref ?? schema.anyOf?.find(({ $ref }) => $ref)?.$ref;
   return inner ? schemas[inner.split('/').at(-1)!]! : schema;
+}
+
+/** What a choice is called, without the choices: the form lists them. */
+function withoutList({ zh, en }: Bilingual): Bilingual {
+  return { zh: zh.replace(/[：:].*/s, ''), en: en.replace(/[:.].*/s, '') };
 }
 
 /** Descriptions of the document are in both languages, a slash between them. */

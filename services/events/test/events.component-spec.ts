@@ -242,11 +242,12 @@ describe('the events service: HTTP in, Kafka out', () => {
     expect((await enterprise.get(`/v1/meetings/${id}`)).status).toBe(200);
     expect((await otherEnterprise.get(`/v1/meetings/${id}`)).status).toBe(404);
     expect((await otherEnterprise.get('/v1/meetings')).body.items).toEqual([]);
+    await council.post(`/v1/meetings/${id}/agenda-items`, { title: '泊位' });
     await council.post(`/v1/meetings/${id}/attendance`, {
       attendance: [{ enterprise_id: 'enterprise-018', persons: 1 }],
     });
     expect((await otherEnterprise.get('/v1/meetings')).body.items).toMatchObject([
-      { id, invited_enterprise_ids: [] },
+      { id, invited_enterprise_ids: [], agenda_count: 1, decision_count: 0 },
     ]);
   });
 

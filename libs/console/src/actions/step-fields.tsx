@@ -1,19 +1,19 @@
 import { Button, DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
-import type { Shape } from '../api/api.js';
 import type { Directory, Option } from '../directory/directory.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
 import { optionWord } from '../language/vocabulary.js';
-import { instantText } from '../language/instants.js';
 import type { StepField } from './step.js';
+import type { Choices } from './whistle-choices.js';
+import { WhistlePicker } from './whistle-picker.js';
 
 /** A text that may be longer than this is written in an area of lines. */
 const LINE = 500;
 
 interface Surroundings {
-  /** Of what is there to choose from, when the page knows it. */
-  readonly whistle?: Shape<'TicketResource'> | undefined;
+  /** What the page knows to choose from, besides what the alliance has. */
+  readonly choices?: Choices;
   /** Where the fields are in the form: names of the groups around them, and their places in lists. */
   readonly within?: readonly (string | number)[];
 }
@@ -23,12 +23,12 @@ export function StepFields({ fields, ...surroundings }: Surroundings & { fields:
   return fields.map((field) => <Field key={field.name} field={field} {...surroundings} />);
 }
 
-function Field({ field, whistle, within = [] }: Surroundings & { field: StepField }) {
+function Field({ field, choices = {}, within = [] }: Surroundings & { field: StepField }) {
   const { t } = useLanguage();
   const directory = useDirectory();
   if (field.kind === 'group')
-    return <StepFields fields={field.fields!} within={[...within, field.name]} whistle={whistle} />;
-  if (field.kind === 'groups') return <Groups field={field} within={within} whistle={whistle} />;
+    return <StepFields fields={field.fields!} within={[...within, field.name]} choices={choices} />;
+  if (field.kind === 'groups') return <Groups field={field} within={within} choices={choices} />;
   return (
     <Form.Item
       name={[...within, field.name]}
@@ -40,27 +40,22 @@ function Field({ field, whistle, within = [] }: Surroundings & { field: StepFiel
       }
       {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
     >
-      {control(field, optionsOf(field, directory, whistle, t))}
+      {control(field, optionsOf(field, directory, choices, t))}
     </Form.Item>
   );
 }
 
-/** One entry for each unit that is at work, where units are rated; otherwise as many as somebody adds. */
-function Groups({ field, whistle, within = [] }: Surroundings & { field: StepField }) {
+/** As many entries as somebody adds. */
+function Groups({ field, choices = {}, within = [] }: Surroundings & { field: StepField }) {
   const { t } = useLanguage();
-  const units =
-    whistle?.assignments.filter(({ round, role }) => round === whistle.round && role !== 'inform') ?? [];
-  const known = field.fields!.some(({ name }) => name === 'unit_id')
-    ? units.map(({ unit_id }) => ({ unit_id }))
-    : [{}];
   return (
-    <Form.List name={[...within, field.name]} initialValue={known}>
+    <Form.List name={[...within, field.name]}>
       {(entries, { add, remove }) => (
         <fieldset className="groups">
           <legend>{t(field.label)}</legend>
           {entries.map(({ key, name }) => (
             <div key={key} className="group">
-              <StepFields fields={field.fields!} within={[name]} whistle={whistle} />
+              <StepFields fields={field.fields!} within={[name]} choices={choices} />
               <Button type="link" danger onClick={() => remove(name)}>
                 {t({ zh: '不评', en: 'leave out' })}
               </Button>
@@ -91,7 +86,7 @@ function control(field: StepField, options: readonly Option[] | undefined): Reac
     case 'day':
       return <DatePicker />;
     case 'instant':
-      return <DatePicker showTime={{ format: 'HH:mm' }} />;
+      return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />;
     case 'texts':
       return options ? (
         <Select mode="multiple" showSearch={search} options={[...options]} />
@@ -101,6 +96,7 @@ function control(field: StepField, options: readonly Option[] | undefined): Reac
     case 'text':
     case 'group':
     case 'groups':
+      if (/(^|_)ticket_id$/.test(field.name)) return <WhistlePicker />;
       if (options) return <Select allowClear={!field.required} showSearch={search} options={[...options]} />;
       if (field.maxLength !== undefined && field.maxLength >= LINE)
         return (
@@ -114,24 +110,23 @@ function control(field: StepField, options: readonly Option[] | undefined): Reac
 function optionsOf(
   { name, options }: StepField,
   directory: Directory,
-  whistle: Shape<'TicketResource'> | undefined,
+  choices: Choices,
   t: ReturnType<typeof useLanguage>['t'],
 ): readonly Option[] | undefined {
   if (options) return options.map((value) => ({ value, label: t(optionWord(name, value)) }));
+  if (choices[name]) return choices[name];
   if (/(^|_)unit_ids?$/.test(name)) return directory.units;
+  if (/(^|_)enterprise_ids?$/.test(name)) return directory.enterprises;
   if (/(^|_)officer_ids?$/.test(name)) return directory.officers;
   switch (name) {
-    case 'enterprise_id':
-      return directory.enterprises;
     case 'category':
       return directory.categories;
     case 'process_stage':
       return directory.stages;
-    case 'id':
-      return whistle?.call_backs.map(({ id, recorded_at }) => ({
-        value: id,
-        label: instantText(recorded_at),
-      }));
+    case 'platform_code':
+      return directory.platforms;
+    case 'mechanism_code':
+      return directory.mechanisms;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../language/language.ts';
+import type { Role } from '../session/session.ts';
 
 /** What a step asks for, as a form shows it. */
 export interface StepField {
@@ -21,4 +22,9 @@ export interface Step {
   readonly label: Bilingual;
   readonly explanation?: Bilingual;
   readonly fields: readonly StepField[];
+}
+
+/** The same for an operation that no answer offers among its `actions`: whom it is for is said by role. */
+export interface OperationForm extends Step {
+  readonly roles: readonly Role[];
 }

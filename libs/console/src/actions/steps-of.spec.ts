@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { type ApiDocument, stepsOf } from '../../scripts/steps-of.js';
+import { type ApiDocument, formsOf, stepsOf } from '../../scripts/steps-of.js';
 import { optionWord } from '../language/vocabulary.js';
+import { FORM_PATHS } from './form-paths.js';
 import type { StepField } from './step.js';
 
 const document = JSON.parse(
   readFileSync(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8'),
 ) as ApiDocument & { components: { schemas: Record<string, any> } };
 const steps = stepsOf(document);
+const forms = formsOf(document, FORM_PATHS);
+const all = [...Object.values(steps), ...Object.values(forms)];
 
 const everyField = (fields: readonly StepField[]): StepField[] =>
   fields.flatMap((field) => [field, ...everyField(field.fields ?? [])]);
@@ -22,7 +25,7 @@ describe('steps of the API document', () => {
   });
 
   it('call each option by a name of its own in both languages', () => {
-    const nameless = Object.values(steps)
+    const nameless = all
       .flatMap(({ fields }) => everyField(fields))
       .flatMap(({ name, options = [] }) => options.map((option) => ({ name, option })))
       .filter(({ name, option }) => optionWord(name, option).zh === option);
@@ -30,7 +33,7 @@ describe('steps of the API document', () => {
   });
 
   it('have a label in both languages for each field', () => {
-    const fields = Object.values(steps).flatMap(({ fields }) => everyField(fields));
+    const fields = all.flatMap(({ fields }) => everyField(fields));
     expect(fields.length).toBeGreaterThan(80);
     for (const { name, kind, label } of fields)
       if (kind !== 'group')
@@ -58,5 +61,20 @@ describe('steps of the API document', () => {
     expect(steps['tickets approve_account']!.fields).toMatchObject([
       { name: 'review_at', kind: 'instant', required: false },
     ]);
+  });
+
+  it('are joined by forms of what no answer offers, which say whom they are for', () => {
+    expect(forms['/v1/meetings']).toMatchObject({
+      label: { zh: '召集会议' },
+      roles: expect.arrayContaining(['council', 'dispatcher']),
+      fields: expect.arrayContaining([
+        expect.objectContaining({ name: 'kind', label: { zh: '类别', en: 'kind' }, required: true }),
+        expect.objectContaining({ name: 'starts_at', kind: 'instant', required: true }),
+      ]),
+    });
+    for (const { roles, fields } of Object.values(forms)) {
+      expect(roles).not.toContain('analyst');
+      expect(fields.length).toBeGreaterThan(0);
+    }
   });
 });

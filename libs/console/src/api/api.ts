@@ -28,8 +28,11 @@ export async function body<Body>(answer: Promise<{ data?: Body | undefined }>): 
 export interface Command {
   readonly path: string;
   readonly content: Record<string, unknown>;
-  /** The version that the user saw: an older one is refused instead of being written over (412 `stale_version`). */
-  readonly version: number;
+  /**
+   * The version that the user saw: an older one is refused instead of being written over (412 `stale_version`). Absent where something
+   * new is made.
+   */
+  readonly version?: number | undefined;
   /** The same for every attempt at the same command, so that it happens once. */
   readonly key: string;
 }
@@ -42,7 +45,7 @@ export async function give<Answer>({ path, content, version, key }: Command): Pr
       'accept-language': acceptedLanguage(),
       'content-type': 'application/json',
       'idempotency-key': key,
-      'if-match': `"v${version}"`,
+      ...(version === undefined ? {} : { 'if-match': `"v${version}"` }),
     },
     body: JSON.stringify(content),
   });

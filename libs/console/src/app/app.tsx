@@ -17,6 +17,12 @@ const FiguresPage = lazyPage(async () => (await import('../figures/figures-page.
 const UnitFiguresPage = lazyPage(
   async () => (await import('../figures/unit-figures-page.js')).UnitFiguresPage,
 );
+const MeetingsPage = lazyPage(async () => (await import('../conferences/meetings-page.js')).MeetingsPage);
+const MeetingPage = lazyPage(async () => (await import('../conferences/meeting-page.js')).MeetingPage);
+const ActivitiesPage = lazyPage(
+  async () => (await import('../activities/activities-page.js')).ActivitiesPage,
+);
+const ActivityPage = lazyPage(async () => (await import('../activities/activity-page.js')).ActivityPage);
 
 /** The pages, for whoever is signed in. */
 export function App() {
@@ -33,6 +39,10 @@ export function App() {
           <Route path="/raise" element={<RaisePage />} />
           <Route path="/inbox" element={<AssignmentsPage />} />
           <Route path="/dispatch-queue" element={<DispatchQueuePage />} />
+          <Route path="/meetings" element={<MeetingsPage />} />
+          <Route path="/meetings/:id" element={<MeetingPage />} />
+          <Route path="/activities" element={<ActivitiesPage />} />
+          <Route path="/activities/:id" element={<ActivityPage />} />
           <Route path="/figures" element={<FiguresPage />} />
           <Route path="/figures/units" element={<UnitFiguresPage />} />
           <Route path="*" element={<Navigate to={homeOf(me.role)} replace />} />

@@ -11,6 +11,8 @@ export interface Place {
 
 const RAISERS = ['enterprise', 'party_secretary', 'hotline', 'dispatcher', 'council'] as const;
 const UNIT = ['unit_officer', 'unit_head'] as const;
+/** Whom the API shows meetings and activities (ADR-0045). */
+const MEMBERS = [...UNIT, 'enterprise', 'party_secretary', 'dispatcher', 'council'] as const;
 const UNIT_FIGURES = [
   ...UNIT,
   ...(['hotline', 'dispatcher', 'council', 'supervisor', 'reviewer'] as const),
@@ -26,12 +28,18 @@ export const places: readonly Place[] = [
   },
   { path: '/whistles', label: { zh: '哨件', en: 'Whistles' }, roles: 'all' },
   { path: '/raise', label: { zh: '吹哨', en: 'Blow the whistle' }, roles: RAISERS },
+  { path: '/meetings', label: { zh: '会议', en: 'Meetings' }, roles: MEMBERS },
+  { path: '/activities', label: { zh: '活动', en: 'Activities' }, roles: MEMBERS },
   { path: '/figures', label: { zh: '统计', en: 'Figures' }, roles: 'all' },
   { path: '/figures/units', label: { zh: '单位统计', en: 'Units' }, roles: UNIT_FIGURES },
 ];
 
 export function placesOf(role: Role): Place[] {
   return places.filter(({ roles }) => roles === 'all' || roles.includes(role));
+}
+
+export function isPlaceOf(role: Role, path: string): boolean {
+  return placesOf(role).some((place) => place.path === path);
 }
 
 /** Where somebody begins: with what waits for them. */

@@ -22,6 +22,11 @@ export interface Directory {
   readonly places: readonly Option[];
   readonly projects: readonly Option[];
   readonly officers: readonly Option[];
+  /** Platforms and mechanisms of the alliance's operating model. */
+  readonly platforms: readonly Option[];
+  readonly mechanisms: readonly Option[];
+  /** Units with the right to convene; the first is the one that convenes when none is named. */
+  readonly convenors: readonly Option[];
   /** The name of a unit or an enterprise. */
   party(id: string): string;
   category(code: string): string;
@@ -76,7 +81,8 @@ interface Page<Item> {
   readonly next_cursor: string | null;
 }
 
-async function everyPage<Item>(
+/** What a list of the directory holds, up to as many pages as are worth waiting for. */
+export async function everyPage<Item>(
   read: (query: { limit: number; cursor?: string }) => Promise<Page<Item>>,
 ): Promise<Item[]> {
   const items: Item[] = [];
@@ -106,14 +112,18 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
     stages: byCode(read?.matrix.process_stages),
     places: byCode(read?.matrix.places),
     projects: byId(read?.projects),
+    platforms: byCode(read?.alliance.operating_model?.platforms),
+    mechanisms: byCode(read?.alliance.operating_model?.mechanisms),
   };
   const namesOf = (options: readonly Option[]) => {
     const names = new Map(options.map(({ value, label }) => [value, label]));
     return (code: string) => names.get(code) ?? code;
   };
+  const activeUnits = units.filter(({ value }) => active.has(value));
   return {
     alliance: read ? nameOf(read.alliance) : allianceId,
-    units: units.filter(({ value }) => active.has(value)),
+    units: activeUnits,
+    convenors: convenorsAmong(activeUnits, read?.alliance),
     enterprises,
     ...lists,
     officers:
@@ -124,4 +134,14 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
     place: namesOf(lists.places),
     project: namesOf(lists.projects),
   };
+}
+
+/** The right belongs to the convenor and the lead units; where an alliance names none, to every unit (ADR-0045). */
+function convenorsAmong(
+  units: readonly Option[],
+  alliance: Shape<'AllianceDocument'> | undefined,
+): readonly Option[] {
+  const entitled = [alliance?.convenor_unit_id, ...(alliance?.lead_unit_ids ?? [])].filter(Boolean);
+  if (entitled.length === 0) return units;
+  return [...new Set(entitled)].flatMap((id) => units.filter(({ value }) => value === id));
 }

@@ -157,12 +157,46 @@ export const vocabulary = {
     plan: in2('规划', 'plan'),
     project: in2('项目', 'project'),
     other: in2('其他', 'other'),
+    decision: in2('会议决定', 'decision'),
   },
   signed: {
     open: in2('会签中', 'being signed'),
     approved: in2('已会签', 'signed'),
     refused: in2('被拒签', 'refused'),
     overdue: in2('会签逾时', 'not signed in time'),
+  },
+  meetingKind: {
+    joint_conference: in2('联席会', 'joint conference'),
+    council_meeting: in2('理事会', 'council meeting'),
+    report_to_entrepreneurs: in2('向企业家汇报', 'report to entrepreneurs'),
+    coordination: in2('协调会', 'coordination meeting'),
+  },
+  pulledFor: {
+    level: in2('理事会层级，自动列入', 'at council level, listed by itself'),
+    on_account: in2('挂账，自动列入', 'on account, listed by itself'),
+  },
+  activityKind: {
+    study_session: in2('理论学习', 'study session'),
+    secretary_training: in2('书记轮训', 'training of branch secretaries'),
+    party_worker_training: in2('党务工作者培训', 'training of party workers'),
+    activist_training: in2('入党积极分子培训', 'training of applicants'),
+    lecture_hall: in2('大讲堂', 'lecture hall'),
+    safety_lesson: in2('安全教育', 'safety lesson'),
+    exchange_visit: in2('互学交流', 'exchange visit'),
+    joint_theme_day: in2('联合主题党日', 'joint theme day'),
+    site_visit: in2('现场调研', 'visit to the site'),
+    salon: in2('周末沙龙', 'weekend salon'),
+    matchmaking: in2('供需对接', 'match-making'),
+    industry_forum: in2('产业论坛', 'industry forum'),
+    special_action: in2('专项行动', 'special action'),
+    volunteering: in2('志愿服务', 'volunteering'),
+    care_visit: in2('慰问关爱', 'care visit'),
+    outreach: in2('宣传进校园进社区', 'outreach'),
+  },
+  attendeeKind: {
+    unit: in2('单位', 'unit'),
+    enterprise: in2('企业', 'enterprise'),
+    party_organisation: in2('党组织', 'party organisation'),
   },
 } as const satisfies Record<string, Record<string, Bilingual>>;
 
@@ -174,8 +208,12 @@ export function word(of: Vocabulary, code: string | number): Bilingual {
   return words[code] ?? { zh: String(code), en: String(code) };
 }
 
-/** What an option of a step's field is called. */
+/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings and activities. */
+const KINDS = ['followUpKind', 'meetingKind', 'activityKind'] as const;
+
+/** What an option of a form's field is called. */
 export function optionWord(field: string, code: string): Bilingual {
-  if (field === 'kind' && code in vocabulary.followUpKind) return word('followUpKind', code);
+  const other = KINDS.find((kind) => code in vocabulary[kind]);
+  if (field === 'kind' && other) return word(other, code);
   return field in vocabulary ? word(field as Vocabulary, code) : { zh: code, en: code };
 }

@@ -12,7 +12,7 @@ import { IntentFields } from './intent-fields.js';
 import { type Intent, intentOf, type Written, writtenOf } from './intent.js';
 import { RoutePreview } from './route-preview.js';
 import { SimilarWhistles } from './similar-whistles.js';
-import { useSettled } from './use-settled.js';
+import { useSettled } from '../app/use-settled.js';
 
 /** The draft that is being written, when it was kept before. */
 interface Kept {

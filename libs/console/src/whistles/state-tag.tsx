@@ -20,7 +20,7 @@ const COLOURS: Partial<Record<string, string>> = {
   accepted: 'green',
 };
 
-export function TicketState({ state }: { state: Shape<'TicketResource'>['state'] }) {
+export function TicketState({ state }: { state: string }) {
   const { t } = useLanguage();
   return <Tag color={COLOURS[state] ?? 'default'}>{t(word('ticketState', state))}</Tag>;
 }

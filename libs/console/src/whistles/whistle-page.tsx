@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Descriptions, Flex, Spin, Tag, Typography } from 'antd';
 import { useParams } from 'react-router';
 import { StepButtons } from '../actions/step-buttons.js';
-import { api, body, type Shape } from '../api/api.js';
+import type { Shape } from '../api/api.js';
 import { Countdown } from '../app/countdown.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { WhistleMeetings } from '../conferences/whistle-meetings.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
@@ -13,6 +13,7 @@ import { AssignmentCards } from './assignment-cards.js';
 import { Attachments } from './attachments.js';
 import { KindTag, TicketState } from './state-tag.js';
 import { Timeline } from './timeline.js';
+import { useWhistle } from './use-whistle.js';
 import { WorkCards } from './work-cards.js';
 
 const LOOK_AGAIN = 15_000;
@@ -20,11 +21,7 @@ const LOOK_AGAIN = 15_000;
 /** One whistle: what it is about, who is at work by when, what was done, and what the reader may do now. */
 export function WhistlePage() {
   const { id } = useParams();
-  const { data, error } = useQuery({
-    queryKey: ['whistle', id],
-    queryFn: () => body(api.GET('/v1/tickets/{id}', { params: { path: { id: id! } } })),
-    refetchInterval: LOOK_AGAIN,
-  });
+  const { data, error } = useWhistle(id, { refetchInterval: LOOK_AGAIN });
   if (error) return <ProblemAlert error={error} />;
   if (!data) return <Spin />;
   return <WhistleView whistle={data} />;
@@ -118,6 +115,7 @@ function WhistleView({ whistle }: { whistle: Shape<'TicketResource'> }) {
             )}
           </Card>
           <Clocks whistle={whistle} />
+          <WhistleMeetings whistleId={whistle.id} />
         </aside>
       </div>
     </>

@@ -2,13 +2,14 @@ import { Input, Select, type TableColumnsType, Typography } from 'antd';
 import { useSearchParams } from 'react-router';
 import { api, body, type Shape } from '../api/api.js';
 import { ListTable } from '../app/list-table.js';
+import { searchWith } from '../app/search-with.js';
 import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
 import { useWhistleColumns } from './whistle-columns.js';
-import { queryOf, searchWith } from './whistle-filters.js';
+import { queryOf } from './whistle-filters.js';
 
 type Whistle = Shape<'TicketResource'>;
 

@@ -1,9 +1,12 @@
 import { Card, Flex, Tag, Typography } from 'antd';
+import { Link } from 'react-router';
 import type { Shape } from '../api/api.js';
+import { isPlaceOf } from '../app/places.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
+import { useSignedIn } from '../session/me-context.js';
 
 type Whistle = Shape<'TicketResource'>;
 
@@ -89,14 +92,20 @@ function TaskForces({ whistle: { work } }: { whistle: Whistle }) {
 function FollowUps({ whistle: { work } }: { whistle: Whistle }) {
   const { t } = useLanguage();
   const directory = useDirectory();
+  const { role } = useSignedIn();
+  // An enterprise reads only meetings to which it is invited; of those the page tells it beside.
+  const readsMinutes = isPlaceOf(role, '/meetings') && role !== 'enterprise';
   if (work.follow_ups.length === 0) return null;
   return (
     <Card title={t({ zh: '后续任务', en: 'Follow-ups' })}>
       <ul>
-        {work.follow_ups.map(({ id, kind, unit_id, title, due_on, landed_at }) => (
+        {work.follow_ups.map(({ id, kind, unit_id, title, due_on, landed_at, meeting_id }) => (
           <li key={id}>
             <Tag>{t(word('followUpKind', kind))}</Tag>
             {directory.party(unit_id)}：{title}（{due_on}）{' '}
+            {meeting_id && readsMinutes && (
+              <Link to={`/meetings/${meeting_id}`}>{t({ zh: '见会议', en: 'the meeting' })}</Link>
+            )}{' '}
             {landed_at && <Tag color="green">{t({ zh: '已落地', en: 'landed' })}</Tag>}
           </li>
         ))}

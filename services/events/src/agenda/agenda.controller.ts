@@ -29,7 +29,7 @@ export class AgendaController {
     type: MeetingView,
     path: { id: meetingExample.id },
     request: { title: '三号泊位拥堵', ticket_id: '0198f0f4-1c00-7a10-8000-000000000001' },
-    response: { ...meetingExample, decisions: [], attendance: [], version: 2 },
+    response: { ...meetingExample, decisions: [], decision_count: 0, attendance: [], version: 2 },
     problems: [
       'validation_failed',
       'ticket_already_on_agenda',

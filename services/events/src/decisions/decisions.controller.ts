@@ -28,6 +28,10 @@ export class DecisionsController {
   @Operation({
     zh: '登记会议决定',
     en: 'Record a decision',
+    description: {
+      zh: '涉及哨件且有期限的决定，成为该哨件的后续任务，由责任单位落地。',
+      en: 'A decision about a whistle, with a due day, becomes the whistle’s follow-up, which its unit has to land.',
+    },
     type: MeetingView,
     path: { id: meetingExample.id },
     request: {

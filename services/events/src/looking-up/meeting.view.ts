@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
 import type { Stored } from '@muster/recording';
-import { type Meeting, PULLED_FOR, type PulledFor } from '../domain/meeting.js';
+import { type AgendaItem, type Meeting, PULLED_FOR, type PulledFor } from '../domain/meeting.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
 
@@ -91,6 +91,10 @@ export class MeetingSummaryView {
   invited_unit_ids: string[];
   @ApiProperty({ type: [String], description: '应邀企业 / invited enterprises' })
   invited_enterprise_ids: string[];
+  @ApiProperty({ type: 'integer', description: '议题数 / items on the agenda' })
+  agenda_count: number;
+  @ApiProperty({ type: 'integer', description: '决定数 / decisions' })
+  decision_count: number;
   @ApiProperty({ description: '版本，同 ETag / version, as in ETag' })
   version: number;
 }
@@ -112,8 +116,31 @@ export class MeetingPage {
   next_cursor: string | null;
 }
 
-/** What everybody who may see a meeting sees of it; an enterprise not who else of the enterprises is invited. */
-export function summarizeMeeting(who: Identity, { state, version }: Stored<Meeting>): MeetingSummaryView {
+type Tickets = ReadonlyMap<string, KnownTicket>;
+
+function visibleTicket(who: Identity, ticketId: string | null, tickets: Tickets): KnownTicket | undefined {
+  const ticket = ticketId === null ? undefined : tickets.get(ticketId);
+  return who.role === 'enterprise' && ticket?.enterpriseId !== who.enterpriseId ? undefined : ticket;
+}
+
+/** What came by itself about another's whistle is nothing but a ticket: an enterprise does not see that it is there (ADR-0045). */
+function visibleItems(who: Identity, { agenda }: Meeting, tickets: Tickets): AgendaItem[] {
+  return agenda.filter(
+    ({ pulledFor, ticketId }) =>
+      pulledFor === undefined || who.role !== 'enterprise' || visibleTicket(who, ticketId, tickets),
+  );
+}
+
+/**
+ * What everybody who may see a meeting sees of it; an enterprise not who else of the enterprises is invited.
+ *
+ * @param tickets those on agendas; needed when an enterprise asks.
+ */
+export function summarizeMeeting(
+  who: Identity,
+  { state, version }: Stored<Meeting>,
+  tickets: Tickets,
+): MeetingSummaryView {
   return {
     id: state.id,
     kind: state.kind,
@@ -125,46 +152,37 @@ export function summarizeMeeting(who: Identity, { state, version }: Stored<Meeti
     invited_enterprise_ids: state.invitedEnterpriseIds.filter(
       (id) => who.role !== 'enterprise' || id === who.enterpriseId,
     ),
+    agenda_count: visibleItems(who, state, tickets).length,
+    decision_count: state.decisions.length,
     version,
   };
 }
 
-/**
- * A meeting for a reader. An enterprise sees agenda, decisions and attendance, but of tickets and of enterprises only its own
- * (ADR-0045); what came by itself about another's is nothing but a ticket.
- */
-export function presentMeeting(
-  who: Identity,
-  stored: Stored<Meeting>,
-  tickets: ReadonlyMap<string, KnownTicket>,
-): MeetingView {
-  const { agenda, decisions, attendance } = stored.state;
-  const outsider = who.role === 'enterprise';
-  const visible = (ticketId: string | null): KnownTicket | undefined => {
-    const ticket = ticketId === null ? undefined : tickets.get(ticketId);
-    return outsider && ticket?.enterpriseId !== who.enterpriseId ? undefined : ticket;
-  };
+/** A meeting for a reader. An enterprise sees agenda, decisions and attendance, but of tickets and of enterprises only its own (ADR-0045). */
+export function presentMeeting(who: Identity, stored: Stored<Meeting>, tickets: Tickets): MeetingView {
+  const { decisions, attendance } = stored.state;
   return {
-    ...summarizeMeeting(who, stored),
-    agenda: agenda
-      .filter(({ pulledFor, ticketId }) => pulledFor === undefined || !outsider || visible(ticketId))
-      .map(({ id, position, title, ticketId, pulledFor = null }) => {
-        const { enterpriseId: _, ...known } = visible(ticketId) ?? { enterpriseId: null };
+    ...summarizeMeeting(who, stored, tickets),
+    agenda: visibleItems(who, stored.state, tickets).map(
+      ({ id, position, title, ticketId, pulledFor = null }) => {
+        const { enterpriseId: _, ...known } = visibleTicket(who, ticketId, tickets) ?? { enterpriseId: null };
         const ticket = 'id' in known ? (known as TicketOnAgenda) : null;
         return { id, position, title, ticket, pulled_for: pulledFor };
-      }),
+      },
+    ),
     decisions: decisions.map(({ id, agendaItemId, ticketId, text, ownerUnitId, dueOn }, index) => ({
       id,
       decision_no: index + 1,
       agenda_item_id: agendaItemId,
-      ticket_id: visible(ticketId)?.id ?? null,
+      ticket_id: visibleTicket(who, ticketId, tickets)?.id ?? null,
       text,
       owner_unit_id: ownerUnitId,
       due_on: dueOn,
     })),
     attendance: attendance
       .filter(
-        ({ kind, id }) => !outsider || kind === 'unit' || (kind === 'enterprise' && id === who.enterpriseId),
+        ({ kind, id }) =>
+          who.role !== 'enterprise' || kind === 'unit' || (kind === 'enterprise' && id === who.enterpriseId),
       )
       .map(publicAttendance),
   };
@@ -180,6 +198,8 @@ export const meetingExample = {
   convenor_unit_id: 'council-secretariat',
   invited_unit_ids: ['customs', 'maritime'],
   invited_enterprise_ids: [],
+  agenda_count: 1,
+  decision_count: 1,
   version: 4,
   agenda: [
     {

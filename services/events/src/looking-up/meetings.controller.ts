@@ -5,13 +5,7 @@ import { Operation, page, Problem, tenantOf, UuidPipe, withEtag } from '@muster/
 import type { Meeting } from '../domain/meeting.js';
 import { MeetingStore } from '../persistence/meeting.store.js';
 import { cursorOf, listFilter, MeetingListQuery } from './list.query.js';
-import {
-  meetingExample,
-  MeetingPage,
-  type MeetingSummaryView,
-  MeetingView,
-  summarizeMeeting,
-} from './meeting.view.js';
+import { meetingExample, MeetingPage, MeetingView } from './meeting.view.js';
 import { MeetingPresenter } from './meeting-presenter.js';
 
 const { agenda: _agenda, decisions: _decisions, attendance: _attendance, ...summaryExample } = meetingExample;
@@ -50,7 +44,7 @@ export class MeetingsController {
       rows,
       query.limit,
       ({ state }) => cursorOf(state),
-      (row): MeetingSummaryView => summarizeMeeting(who, row),
+      await this.presenter.summarizer(who, rows),
     );
   }
 

@@ -3,7 +3,7 @@ import type { Activity } from '../domain/activity.js';
 import type { Meeting } from '../domain/meeting.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { presentActivity } from './activity.view.js';
-import { presentMeeting } from './meeting.view.js';
+import { presentMeeting, summarizeMeeting } from './meeting.view.js';
 
 const ticket = (id: string, enterpriseId: string): [string, KnownTicket] => [
   id,
@@ -53,6 +53,16 @@ describe('a meeting', () => {
     });
     expect(view.decisions[0]!.ticket_id).toBe('t2');
     expect(view.version).toBe(5);
+  });
+
+  it('counts in a list what the reader will find on its page', () => {
+    for (const reader of [council, enterprise]) {
+      const { agenda, decisions } = presentMeeting(reader, { state: meeting, version: 5 }, tickets);
+      expect(summarizeMeeting(reader, { state: meeting, version: 5 }, tickets)).toMatchObject({
+        agenda_count: agenda.length,
+        decision_count: decisions.length,
+      });
+    }
   });
 
   it('shows an enterprise of tickets and enterprises its own only', () => {

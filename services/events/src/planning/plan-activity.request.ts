@@ -34,7 +34,7 @@ export class PlanActivityRequest {
   @WrittenText(200)
   place?: string | null;
 
-  @ApiProperty({ description: '开始时间 / start, with offset', example: '2026-12-05T09:00:00+08:00' })
+  @ApiProperty({ description: '开始时间 / start', example: '2026-12-05T09:00:00+08:00' })
   @IsInstant()
   starts_at: string;
 
@@ -50,7 +50,7 @@ export class PlanActivityRequest {
   host_unit_ids: string[];
 
   @ApiProperty({
-    description: '运行机制中的平台代码 / platform of the operating model',
+    description: '运行机制中的平台 / platform of the operating model',
     example: 'service_centre',
   })
   @IsOptional()
@@ -59,7 +59,7 @@ export class PlanActivityRequest {
   platform_code?: string | null;
 
   @ApiProperty({
-    description: '运行机制中的机制代码 / mechanism of the operating model',
+    description: '运行机制中的机制 / mechanism of the operating model',
     example: 'training',
   })
   @IsOptional()

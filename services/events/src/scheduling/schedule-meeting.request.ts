@@ -8,7 +8,7 @@ import { IsSlug } from '../references/request-fields.js';
 export class ScheduleMeetingRequest {
   @ApiProperty({
     description:
-      '类别：联席会、理事会、向企业家汇报、协调会 / joint conference, council, report to entrepreneurs, coordination',
+      '类别：联席会、理事会、向企业家汇报、协调会 / kind: joint conference, council, report to entrepreneurs, coordination',
     example: 'joint_conference',
   })
   @IsIn(MEETING_KINDS)
@@ -26,7 +26,7 @@ export class ScheduleMeetingRequest {
   @WrittenText(200)
   place?: string | null;
 
-  @ApiProperty({ description: '开始时间 / start, with offset', example: '2026-12-01T09:00:00+08:00' })
+  @ApiProperty({ description: '开始时间 / start', example: '2026-12-01T09:00:00+08:00' })
   @IsInstant()
   starts_at: string;
 

@@ -41,7 +41,15 @@ export class SchedulingController {
       convenor_unit_id: 'council-secretariat',
       invited_unit_ids: ['customs', 'maritime'],
     },
-    response: { ...meetingExample, agenda: [], decisions: [], attendance: [], version: 1 },
+    response: {
+      ...meetingExample,
+      agenda: [],
+      agenda_count: 0,
+      decisions: [],
+      decision_count: 0,
+      attendance: [],
+      version: 1,
+    },
     problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],
   })
   async schedule(

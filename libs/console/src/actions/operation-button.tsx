@@ -1,0 +1,60 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useLanguage } from '../language/language-context.js';
+import { contentOf, pathWith } from './content.js';
+import { FormDialog } from './form-dialog.js';
+import type { FormPath } from './form-paths.js';
+import { useOperationForm } from './forms.js';
+import { StepFields } from './step-fields.js';
+import type { Choices } from './whistle-choices.js';
+
+interface Props<Answer> {
+  readonly path: FormPath;
+  /** What it changes; absent where it makes something new. */
+  readonly subject?: { readonly id: string; readonly version: number };
+  /** What the page knows already, and nobody is asked for; undefined is left out. */
+  readonly known?: Readonly<Record<string, unknown>>;
+  readonly initial?: Readonly<Record<string, unknown>>;
+  readonly choices?: Choices;
+  /** What the button is about, for those who hear it alone. */
+  readonly about?: string;
+  readonly type?: 'primary' | 'default' | 'link';
+  readonly done: (answer: Answer) => unknown;
+}
+
+/** An operation that answers do not offer as an action, for whom the API lets do it. */
+export function OperationButton<Answer>({ path, subject, known = {}, about, type, ...props }: Props<Answer>) {
+  const { t } = useLanguage();
+  const operation = useOperationForm(path);
+  const [asked, ask] = useState(false);
+  if (!operation) return null;
+  const fields = operation.fields.filter(({ name }) => !(name in known));
+  const label = t(operation.label);
+  return (
+    <>
+      <Button
+        type={type ?? 'default'}
+        className="no-print"
+        onClick={() => ask(true)}
+        {...(about ? { 'aria-label': `${label} · ${about}` } : {})}
+      >
+        {label}
+      </Button>
+      {asked && (
+        <FormDialog<Record<string, unknown>, Answer>
+          operation={operation}
+          initial={props.initial}
+          commandOf={(given) => ({
+            path: pathWith(path, subject?.id ?? '', undefined),
+            content: { ...contentOf(fields, given), ...known },
+            version: subject?.version,
+          })}
+          done={props.done}
+          close={() => ask(false)}
+        >
+          <StepFields fields={fields} {...(props.choices ? { choices: props.choices } : {})} />
+        </FormDialog>
+      )}
+    </>
+  );
+}
