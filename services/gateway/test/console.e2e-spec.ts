@@ -1,3 +1,5 @@
+import type { Locator, Page } from 'playwright-core';
+import { choose } from './console/choose.js';
 import { barriers, ConsoleUnderTest, placesOf, signIn } from './console/console-under-test.js';
 import { TwoHarbours } from './matrix/harbour-fixture.js';
 
@@ -47,6 +49,53 @@ describe('the console, in a browser', () => {
     expect(await places('analyst')).not.toContain('待派单');
   }, 180_000);
 
+  it('leads operators to the accounts: one that they open gets a key, and the key signs in', async () => {
+    const page = await desk.signedIn(keyOf('operator'));
+    expect(new URL(page.url()).pathname).toBe('/console/accounts');
+    const button = (within: Page | Locator, name: string) =>
+      within.getByRole('button', { name, exact: true });
+
+    await button(page, '开通账户').click();
+    const opening = page.getByRole('dialog', { name: '开通账户' });
+    await opening.getByLabel('账户名').fill('operator'); // as the operator's own is called
+    await choose(opening, '角色', '单位经办');
+    await choose(opening, '单位', '海关');
+    await button(opening, '开通账户').click();
+    await opening.getByText('该账户名已被使用').waitFor();
+    await opening.getByLabel('账户名').fill('海关窗口');
+    await button(opening, '开通账户').click();
+
+    await page.getByRole('heading', { level: 1, name: '海关窗口' }).waitFor();
+    await button(page, '签发密钥').click();
+    await button(page.getByRole('dialog', { name: '签发密钥' }), '签发密钥').click();
+    const issued = page.getByRole('dialog', { name: '密钥已签发' });
+    const key = await issued.getByText(/^mk_/).innerText();
+    expect(await barriers(page)).toEqual([]);
+    await button(issued, '我已保存').click();
+    await page.getByRole('cell', { name: key.split('_')[1]!, exact: true }).waitFor();
+    expect(await page.getByText(key).count()).toBe(0);
+
+    const officer = await desk.signedIn(key);
+    expect(new URL(officer.url()).pathname).toBe('/console/inbox');
+    await officer.getByText('海关 单位经办').waitFor();
+
+    await button(page, '停用账户').click();
+    await button(page.getByRole('dialog', { name: '停用账户' }), '停用账户').click();
+    await button(page, '重新启用').waitFor();
+    await officer.reload();
+    await officer.getByRole('button', { name: '登录' }).waitFor();
+  }, 180_000);
+
+  it('lets operators of the platform choose whose accounts they keep, and shows them nothing else', async () => {
+    const page = await desk.signedIn(harbours.platform.key, 'en');
+    expect(await placesOf(page).getByRole('link').allInnerTexts()).toEqual(['Accounts']);
+    await page.getByRole('link', { name: 'platform', exact: true }).waitFor();
+    await choose(page.locator('search'), 'Alliance', 'Yantian Port Logistics Chain Joint Conference');
+    await page.getByRole('link', { name: 'dispatcher', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'dispatcher' }).waitFor();
+    await page.getByRole('button', { name: 'Revoke' }).waitFor(); // the key that it was given
+  }, 120_000);
+
   it('can be read and worked by everybody, in both languages', async () => {
     const found: string[] = [];
     for (const language of ['zh', 'en'] as const) {
@@ -62,6 +111,16 @@ describe('the console, in a browser', () => {
       await unit.getByRole('table').waitFor();
       await unit.waitForLoadState('networkidle');
       found.push(...(await barriers(unit)));
+      const operator = await desk.signedIn(keyOf('operator'), language);
+      await operator.getByRole('table').waitFor();
+      found.push(...(await barriers(operator)));
+      await operator.getByRole('main').getByRole('button').first().click();
+      await operator.getByRole('dialog').waitFor();
+      found.push(...(await barriers(operator)));
+      await operator.goto(`${harbours.url}/console/accounts/${harbours.own.ids.account}`);
+      await operator.getByRole('heading', { level: 1 }).waitFor();
+      await operator.waitForLoadState('networkidle');
+      found.push(...(await barriers(operator)));
     }
     expect(found).toEqual([]);
   }, 300_000);

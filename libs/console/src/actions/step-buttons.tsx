@@ -9,7 +9,6 @@ import { stepsOf, type Subject } from './steps.js';
 interface Props {
   readonly of: Subject;
   readonly subject: { readonly id: string; readonly version: number; readonly actions: readonly string[] };
-  readonly whistleId: string;
   /** Of what is there to choose from, when the page knows it: steps on its units, tasks and teams. */
   readonly whistle?: Shape<'TicketResource'> | undefined;
   /** Buttons beside each other; the other steps are in a menu. */
@@ -17,7 +16,7 @@ interface Props {
 }
 
 /** What the reader may do now, as the API says with every answer. */
-export function StepButtons({ of, subject, whistleId, whistle, most }: Props) {
+export function StepButtons({ of, subject, whistle, most }: Props) {
   const { t } = useLanguage();
   const [chosen, choose] = useState<Step>();
   const steps = stepsOf(of, subject.actions);
@@ -49,13 +48,7 @@ export function StepButtons({ of, subject, whistleId, whistle, most }: Props) {
         </Dropdown>
       )}
       {chosen && (
-        <StepDialog
-          step={chosen}
-          subject={subject}
-          whistleId={whistleId}
-          whistle={whistle}
-          close={() => choose(undefined)}
-        />
+        <StepDialog step={chosen} subject={subject} whistle={whistle} close={() => choose(undefined)} />
       )}
     </Flex>
   );

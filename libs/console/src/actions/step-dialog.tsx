@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import type { Shape } from '../api/api.js';
 import { useDirectory } from '../directory/directory.js';
@@ -13,7 +12,6 @@ import { choicesOf, entriesOf } from './whistle-choices.js';
 interface Props {
   readonly step: Step;
   readonly subject: { readonly id: string; readonly version: number };
-  readonly whistleId: string;
   readonly whistle?: Shape<'TicketResource'> | undefined;
   readonly close: () => void;
 }
@@ -21,10 +19,9 @@ interface Props {
 type Given = Record<string, unknown> & { $part?: string };
 
 /** Asks for what a step of a whistle or an assignment needs, and takes it. */
-export function StepDialog({ step, subject, whistleId, whistle, close }: Props) {
+export function StepDialog({ step, subject, whistle, close }: Props) {
   const { t } = useLanguage();
   const directory = useDirectory();
-  const queries = useQueryClient();
   const part = partOf(step.path, whistle, directory);
   return (
     <FormDialog<Given>
@@ -35,12 +32,6 @@ export function StepDialog({ step, subject, whistleId, whistle, close }: Props) 
         content: contentOf(step.fields, given),
         version: subject.version,
       })}
-      done={() =>
-        queries.invalidateQueries({
-          predicate: ({ queryKey: [what, id] }) =>
-            what !== 'me' && what !== 'directory' && (what !== 'whistle' || id === whistleId),
-        })
-      }
       close={close}
     >
       {part && (

@@ -5,6 +5,8 @@ export interface Problem {
   readonly title: string;
   readonly detail?: string;
   readonly trace_id?: string;
+  /** Of `name_taken`: whose the name is. */
+  readonly account_id?: string;
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
 }
 

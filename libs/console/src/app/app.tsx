@@ -13,6 +13,8 @@ import { homeOf } from './places.js';
 import { ProblemAlert } from './problem-alert.js';
 import { Shell } from './shell.js';
 
+const AccountsPage = lazyPage(async () => (await import('../accounts/accounts-page.js')).AccountsPage);
+const AccountPage = lazyPage(async () => (await import('../accounts/account-page.js')).AccountPage);
 const FiguresPage = lazyPage(async () => (await import('../figures/figures-page.js')).FiguresPage);
 const UnitFiguresPage = lazyPage(
   async () => (await import('../figures/unit-figures-page.js')).UnitFiguresPage,
@@ -43,9 +45,11 @@ export function App() {
           <Route path="/meetings/:id" element={<MeetingPage />} />
           <Route path="/activities" element={<ActivitiesPage />} />
           <Route path="/activities/:id" element={<ActivityPage />} />
+          <Route path="/accounts" element={<AccountsPage />} />
+          <Route path="/accounts/:id" element={<AccountPage />} />
           <Route path="/figures" element={<FiguresPage />} />
           <Route path="/figures/units" element={<UnitFiguresPage />} />
-          <Route path="*" element={<Navigate to={homeOf(me.role)} replace />} />
+          <Route path="*" element={<Navigate to={homeOf(me)} replace />} />
         </Route>
       </Routes>
     </MeContext>

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../language/language.ts';
-import type { Role } from '../session/session.ts';
+import type { Me, Role } from '../session/session.ts';
 
 /** A page that the menu names. */
 export interface Place {
@@ -7,6 +7,8 @@ export interface Place {
   readonly label: Bilingual;
   /** Whom it is for: the roles that the API lets in, or fewer where others have nothing to do there. */
   readonly roles: readonly Role[] | 'all';
+  /** Operators of the platform have it too, who belong to no alliance: the API refuses them what happens inside one. */
+  readonly outsideAlliances?: true;
 }
 
 const RAISERS = ['enterprise', 'party_secretary', 'hotline', 'dispatcher', 'council'] as const;
@@ -20,6 +22,12 @@ const UNIT_FIGURES = [
 ];
 
 export const places: readonly Place[] = [
+  {
+    path: '/accounts',
+    label: { zh: '账户', en: 'Accounts' },
+    roles: ['operator'],
+    outsideAlliances: true,
+  },
   { path: '/inbox', label: { zh: '单位待办', en: 'Inbox' }, roles: UNIT },
   {
     path: '/dispatch-queue',
@@ -34,15 +42,18 @@ export const places: readonly Place[] = [
   { path: '/figures/units', label: { zh: '单位统计', en: 'Units' }, roles: UNIT_FIGURES },
 ];
 
-export function placesOf(role: Role): Place[] {
-  return places.filter(({ roles }) => roles === 'all' || roles.includes(role));
+export function placesOf({ role, alliance_id }: Pick<Me, 'role' | 'alliance_id'>): Place[] {
+  return places.filter(
+    ({ roles, outsideAlliances }) =>
+      (roles === 'all' || roles.includes(role)) && (alliance_id !== null || outsideAlliances),
+  );
 }
 
-export function isPlaceOf(role: Role, path: string): boolean {
-  return placesOf(role).some((place) => place.path === path);
+export function isPlaceOf(me: Pick<Me, 'role' | 'alliance_id'>, path: string): boolean {
+  return placesOf(me).some((place) => place.path === path);
 }
 
 /** Where somebody begins: with what waits for them. */
-export function homeOf(role: Role): string {
-  return placesOf(role)[0]!.path;
+export function homeOf(me: Pick<Me, 'role' | 'alliance_id'>): string {
+  return placesOf(me)[0]!.path;
 }

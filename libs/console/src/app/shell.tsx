@@ -22,9 +22,10 @@ export function Shell() {
     onSettled: () => signedInAs(null),
   });
   const { pathname } = useLocation();
-  const places = placesOf(me.role);
+  const places = placesOf(me);
   const here = places.findLast(({ path }) => pathname.startsWith(path))?.path;
-  const unit = me.unit_id ?? me.enterprise_id;
+  const party = me.unit_id ?? me.enterprise_id;
+  const whose = party ? directory.party(party) : directory.alliance;
   return (
     <Layout className="shell">
       <a className="skip" href="#page">
@@ -43,7 +44,7 @@ export function Shell() {
         </nav>
         <Flex align="center" gap="small" className="who">
           <span className="on-dark" title={me.name}>
-            {unit ? directory.party(unit) : directory.alliance}
+            {me.alliance_id === null ? t({ zh: '平台', en: 'The platform' }) : whose}
             <small> {t(word('accountRole', me.role))}</small>
           </span>
           <LanguageSwitch onDark />

@@ -12,11 +12,11 @@ import { MeetingKind } from './meeting-kind.js';
 /** Meetings that have a whistle on their agenda, or decided about it. */
 export function WhistleMeetings({ whistleId }: { whistleId: string }) {
   const { t } = useLanguage();
-  const { role } = useSignedIn();
+  const me = useSignedIn();
   const { data } = useQuery({
     queryKey: ['meetings', 'about', whistleId],
     queryFn: () => body(api.GET('/v1/meetings', { params: { query: { ticket_id: whistleId } } })),
-    enabled: isPlaceOf(role, '/meetings'),
+    enabled: isPlaceOf(me, '/meetings'),
   });
   if (!data || data.items.length === 0) return null;
   return (

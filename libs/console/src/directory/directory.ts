@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, body, type Shape } from '../api/api.js';
+import { everyPage } from '../api/every-page.js';
 import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/language-context.js';
 import { useSignedIn } from '../session/me-context.js';
@@ -36,14 +37,12 @@ export interface Directory {
 }
 
 const FRESH_FOR = 5 * 60_000;
-/** Pages of a list that are read at most: what comes behind them is still found by typing its code. */
-const PAGES = 10;
-const LIMIT = 200;
 
-/** The directory of the alliance that the reader belongs to. */
-export function useDirectory(): Directory {
+/** The directory of an alliance, by default the one that the reader belongs to. Of no alliance (null) it is empty. */
+export function useDirectory(of?: string | null): Directory {
   const { language } = useLanguage();
-  const { alliance_id } = useSignedIn();
+  const { alliance_id: own } = useSignedIn();
+  const alliance_id = of === undefined ? own : of;
   const { data } = useQuery({
     queryKey: ['directory', alliance_id],
     queryFn: () => readDirectory(alliance_id!),
@@ -74,26 +73,6 @@ async function readDirectory(alliance_id: string) {
     ),
   ]);
   return { alliance, matrix, units, enterprises, projects, officers };
-}
-
-interface Page<Item> {
-  readonly items: Item[];
-  readonly next_cursor: string | null;
-}
-
-/** What a list of the directory holds, up to as many pages as are worth waiting for. */
-export async function everyPage<Item>(
-  read: (query: { limit: number; cursor?: string }) => Promise<Page<Item>>,
-): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < PAGES; page++) {
-    const answer: Page<Item> = await read({ limit: LIMIT, ...(cursor === null ? {} : { cursor }) });
-    items.push(...answer.items);
-    cursor = answer.next_cursor;
-    if (cursor === null) break;
-  }
-  return items;
 }
 
 type Named = Pick<Shape<'UnitDocument'>, 'name_zh' | 'name_en'>;

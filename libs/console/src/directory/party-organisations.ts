@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '../api/api.js';
+import { everyPage } from '../api/every-page.js';
 import { useLanguage } from '../language/language-context.js';
 import { useSignedIn } from '../session/me-context.js';
-import { everyPage } from './directory.js';
 
 /** A party organisation by its name in the reader's language, and the unit that it belongs to. */
 export interface PartyOrganisation {

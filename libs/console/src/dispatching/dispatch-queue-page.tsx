@@ -22,9 +22,7 @@ export function DispatchQueuePage() {
     common.subject,
     {
       title: t({ zh: '下一步', en: 'Next' }),
-      render: (_, whistle) => (
-        <StepButtons of="tickets" subject={whistle} whistleId={whistle.id} whistle={whistle} most={2} />
-      ),
+      render: (_, whistle) => <StepButtons of="tickets" subject={whistle} whistle={whistle} most={2} />,
     },
   ];
   return (

@@ -74,9 +74,7 @@ export function AssignmentsPage() {
     },
     {
       title: t({ zh: '下一步', en: 'Next' }),
-      render: (_, assignment) => (
-        <StepButtons of="assignments" subject={assignment} whistleId={assignment.ticket.id} most={2} />
-      ),
+      render: (_, assignment) => <StepButtons of="assignments" subject={assignment} most={2} />,
     },
   ];
   return (

@@ -1,6 +1,23 @@
+import type { Role } from '../session/session.ts';
 import type { Bilingual } from './language.ts';
 
 const in2 = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** The posts that an account can be. */
+const accountRole = {
+  enterprise: in2('企业', 'enterprise'),
+  party_secretary: in2('党组织书记', 'party secretary'),
+  hotline: in2('热线', 'hotline'),
+  unit_officer: in2('单位经办', 'unit officer'),
+  unit_head: in2('单位负责人', 'head of unit'),
+  dispatcher: in2('派单员', 'dispatcher'),
+  council: in2('理事会', 'council'),
+  supervisor: in2('督办', 'supervisor'),
+  reviewer: in2('独立复核', 'reviewer'),
+  data_steward: in2('数据管理', 'data steward'),
+  analyst: in2('分析人员', 'analyst'),
+  operator: in2('管理员', 'operator'),
+} as const satisfies Record<Role, Bilingual>;
 
 /**
  * What the API's codes are called, by what they are codes of. `class`, `fault`, `quality`, … are the fields of steps that take them; a
@@ -70,20 +87,16 @@ export const vocabulary = {
     progress: in2('进展反馈', 'report of progress'),
     dispute: in2('退单裁定', 'ruling on a dispute'),
   },
-  accountRole: {
-    enterprise: in2('企业', 'enterprise'),
-    party_secretary: in2('党组织书记', 'party secretary'),
-    hotline: in2('热线', 'hotline'),
-    unit_officer: in2('单位经办', 'unit officer'),
-    unit_head: in2('单位负责人', 'head of unit'),
-    dispatcher: in2('派单员', 'dispatcher'),
-    council: in2('理事会', 'council'),
-    supervisor: in2('督办', 'supervisor'),
-    reviewer: in2('独立复核', 'reviewer'),
-    data_steward: in2('数据管理', 'data steward'),
-    analyst: in2('分析人员', 'analyst'),
-    operator: in2('管理员', 'operator'),
-    system: in2('系统', 'the system'),
+  accountRole,
+  actorRole: { ...accountRole, system: in2('系统', 'the system') },
+  accountState: {
+    open: in2('启用', 'open'),
+    closed: in2('已停用', 'closed'),
+  },
+  keyState: {
+    live: in2('有效', 'live'),
+    expired: in2('已过期', 'expired'),
+    revoked: in2('已吊销', 'revoked'),
   },
   role: { co: in2('协办', 'co-unit'), inform: in2('知会', 'informed') },
   class: {

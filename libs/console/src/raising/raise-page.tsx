@@ -12,6 +12,7 @@ import { IntentFields } from './intent-fields.js';
 import { type Intent, intentOf, type Written, writtenOf } from './intent.js';
 import { RoutePreview } from './route-preview.js';
 import { SimilarWhistles } from './similar-whistles.js';
+import { useEverythingAnew } from '../app/use-everything-anew.js';
 import { useSettled } from '../app/use-settled.js';
 
 /** The draft that is being written, when it was kept before. */
@@ -26,6 +27,7 @@ export function RaisePage() {
   const { message, modal } = App.useApp();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const readAnew = useEverythingAnew();
   const [form] = Form.useForm<Written>();
   const [files, setFiles] = useState<readonly SentFile[]>([]);
   const [key, setKey] = useState(() => uuid());
@@ -41,9 +43,7 @@ export function RaisePage() {
   const raise = useMutation({
     mutationFn: () => raised(whole(), kept, key),
     onSuccess: async (ticket) => {
-      await queries.invalidateQueries({
-        predicate: ({ queryKey: [what] }) => what !== 'me' && what !== 'directory',
-      });
+      await readAnew();
       void navigate(`/whistles/${ticket.id}`);
       if (ticket.notice) modal.warning({ title: t(ticket.notice) });
       else

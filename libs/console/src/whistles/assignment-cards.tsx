@@ -91,13 +91,7 @@ function AssignmentCard({ whistle, assignment }: { whistle: Whistle; assignment:
             {dispute.reason} → {directory.party(dispute.proposed_unit_id)}
           </p>
         )}
-        <StepButtons
-          of="assignments"
-          subject={assignment}
-          whistleId={whistle.id}
-          whistle={whistle}
-          most={3}
-        />
+        <StepButtons of="assignments" subject={assignment} whistle={whistle} most={3} />
       </Flex>
     </Card>
   );

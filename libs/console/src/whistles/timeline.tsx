@@ -19,7 +19,7 @@ export function Timeline({ whistle }: { whistle: Shape<'TicketResource'> }) {
   });
   const who = ({ role, unit_id, enterprise_id }: Entry['actor']) =>
     [
-      t(word('accountRole', role)),
+      t(word('actorRole', role)),
       ...[unit_id, enterprise_id].flatMap((id) => (id ? [directory.party(id)] : [])),
     ].join(' · ');
   return (

@@ -107,7 +107,7 @@ function WhistleView({ whistle }: { whistle: Shape<'TicketResource'> }) {
         <aside className="side">
           <Card title={t({ zh: '您现在可以', en: 'What you may do now' })}>
             {whistle.actions.length > 0 ? (
-              <StepButtons of="tickets" subject={whistle} whistleId={whistle.id} whistle={whistle} most={4} />
+              <StepButtons of="tickets" subject={whistle} whistle={whistle} most={4} />
             ) : (
               <Typography.Text type="secondary">
                 {t({ zh: '目前无需您对整件哨件操作。', en: 'Nothing, on the whistle as a whole.' })}

@@ -92,9 +92,9 @@ function TaskForces({ whistle: { work } }: { whistle: Whistle }) {
 function FollowUps({ whistle: { work } }: { whistle: Whistle }) {
   const { t } = useLanguage();
   const directory = useDirectory();
-  const { role } = useSignedIn();
+  const me = useSignedIn();
   // An enterprise reads only meetings to which it is invited; of those the page tells it beside.
-  const readsMinutes = isPlaceOf(role, '/meetings') && role !== 'enterprise';
+  const readsMinutes = isPlaceOf(me, '/meetings') && me.role !== 'enterprise';
   if (work.follow_ups.length === 0) return null;
   return (
     <Card title={t({ zh: '后续任务', en: 'Follow-ups' })}>
