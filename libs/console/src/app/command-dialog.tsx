@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, Modal, Typography } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import { ApiProblem, type Problem } from '../api/problem.js';
 import { refusedFields } from '../api/refused-fields.js';
@@ -74,6 +74,7 @@ export function CommandDialog<Given extends object, Answer>({
           {...(initialValues ? { initialValues } : {})}
           onFinish={(given) => give.mutate(given)}
           scrollToFirstError
+          onKeyDown={keepInField}
         >
           {dialog}
         </Form>
@@ -85,4 +86,10 @@ export function CommandDialog<Given extends object, Answer>({
       {give.error && refusedAt(give.error).length === 0 && <ProblemAlert error={give.error} />}
     </Modal>
   );
+}
+
+/** Lists and calendars take what was typed with the return key, which must not give the command as well. */
+function keepInField(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && (event.target as Element).closest('.ant-picker, .ant-select'))
+    event.preventDefault();
 }

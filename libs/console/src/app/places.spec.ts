@@ -17,6 +17,8 @@ describe('places', () => {
     expect(pathsOf({ role: 'unit_officer', alliance_id: 'tianjin' })).toEqual([
       '/inbox',
       '/whistles',
+      '/meetings',
+      '/activities',
       '/figures',
       '/figures/units',
     ]);
