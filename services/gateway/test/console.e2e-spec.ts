@@ -40,7 +40,58 @@ async function enter(page: Page, label: string, text: string): Promise<void> {
 
 const confirm = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name }).click();
 
+/** Takes a step by the button that the page has for it, and waits until the system has recorded it. */
+async function take(page: Page, step: string, fill: (dialog: Locator) => Promise<void> = async () => {}) {
+  await page.getByRole('main').getByRole('button', { name: step, exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: step });
+  await fill(dialog);
+  await dialog.getByRole('button', { name: step, exact: true }).click();
+  await page.getByText(`${step}：已记录`).waitFor();
+  await dialog.waitFor({ state: 'detached' });
+}
+
 describe('the console, in a browser', () => {
+  it('takes a whistle from the enterprise through dispatcher and unit to its verdict', async () => {
+    const whistle = '三号泊位夜间照明不足';
+    const enterprise = await desk.signedIn(keyOf('enterprise'));
+    await placesOf(enterprise).getByRole('link', { name: '吹哨' }).click();
+    const main = enterprise.getByRole('main');
+    await choose(main, '类别', '口岸通关');
+    await main.getByText('海关', { exact: true }).waitFor(); // where it would go
+    await main.getByLabel('一句话说明问题').fill(whistle);
+    await main.getByLabel('详细情况').fill('夜间装卸有安全风险，请协调。');
+    await main.getByLabel('不自动派单，留待派单员').click();
+    await main.getByRole('button', { name: '吹哨', exact: true }).click();
+    await enterprise.waitForURL(/\/console\/whistles\//);
+    await main.getByText('待派单', { exact: true }).waitFor();
+
+    const dispatcher = await desk.signedIn(keyOf('dispatcher'));
+    await dispatcher.getByRole('link', { name: whistle }).click();
+    await take(dispatcher, '人工派单', (dialog) => choose(dialog, '主办单位', '海关'));
+
+    const unit = await desk.signedIn(keyOf('unit_officer'));
+    await unit.getByRole('link', { name: whistle }).click();
+    await take(unit, '签收');
+    await take(unit, '报到', async (dialog) => {
+      await dialog.getByLabel('联系了谁').fill('值班经理');
+      await choose(dialog, '联系方式（应急、综合执法哨须到场或线上）', '现场');
+      await dialog.getByLabel('约定事项').fill('今日 15:00 现场查看');
+    });
+    await take(unit, '提交办理结果', (dialog) =>
+      dialog.getByRole('textbox', { name: /办理结果/ }).fill('已增设照明'),
+    );
+    await take(unit, '主办单位办结');
+
+    await enterprise.reload();
+    await main.getByText('待回访', { exact: true }).waitFor();
+    await take(enterprise, '回访', async (dialog) => {
+      await choose(dialog, '是否解决', '已解决');
+      await choose(dialog, '是否满意（未评价可省略）', '满意');
+    });
+    await main.getByText('已归档', { exact: true }).waitFor();
+    await main.getByText('已增设照明').first().waitFor();
+  }, 300_000);
+
   it('says what the API refuses, and leaves everything as it was', async () => {
     const page = await desk.visit('en');
     await signIn(page, `mk_${'a'.repeat(16)}_${'b'.repeat(43)}`, 'en');

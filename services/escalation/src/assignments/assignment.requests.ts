@@ -21,7 +21,7 @@ export class ContactRequest {
 
   @ApiProperty({
     description:
-      '联系方式；应急、综合执法哨须为 on_site 或 online / how; for emergencies and enforcement on_site or online',
+      '联系方式（应急、综合执法哨须到场或线上）：on_site、online 等 / how, for emergencies and enforcement on site or online: on_site, online and others',
     example: 'phone',
   })
   @IsIn(CHANNELS)

@@ -18,7 +18,8 @@ export class AttemptRequest {
   channel: CallChannel;
 
   @ApiProperty({
-    description: '未接、已发送、拒答；有答复的请直接登记回访 / what came of it; an answer is a call-back',
+    description:
+      '结果（有答复的请直接登记回访）：未接、已发送、拒答 / what came of it, an answer being a call-back: no answer, sent, refused',
     example: 'no_answer',
   })
   @IsIn(ATTEMPT_OUTCOMES)

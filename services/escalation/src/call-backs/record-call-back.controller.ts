@@ -19,7 +19,7 @@ export class CallBackRequest {
   solved: Solved;
 
   @ApiProperty({
-    description: '是否满意；未评价可省略 / how content; left out when not rated',
+    description: '是否满意（未评价可省略） / how content, left out when not rated',
     example: 'satisfied',
   })
   @IsOptional()
