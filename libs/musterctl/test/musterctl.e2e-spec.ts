@@ -22,12 +22,12 @@ describe('musterctl beside a running system', () => {
     env = { MUSTER_DATA: ground.stack.dataFolder };
     whistleblower = ground.whistleblower();
     kafka = new KafkaJsClient({ clientId: 'test', brokers: ground.stack.kafka.brokers });
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await kafka?.disconnect();
     await whistleblower?.close();
     await ground?.close();
-  }, 60_000);
+  }, 180_000);
 
   const run = (...args: string[]): Promise<Ended> => musterctl(args, env);
 

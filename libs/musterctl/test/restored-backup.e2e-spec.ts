@@ -18,7 +18,7 @@ describe('PostgreSQL that went back to a backup', () => {
   beforeAll(async () => {
     ground = await ProvingGround.open({ root });
     whistleblower = ground.whistleblower();
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await whistleblower?.close();
     await ground?.close();

@@ -26,12 +26,12 @@ describe('the system in its operators’ hands', () => {
       },
     });
     whistleblower = ground.whistleblower();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await whistleblower?.close();
     await ground?.close();
     await receiver?.close();
-  }, 60_000);
+  }, 180_000);
 
   it('shows one trace from the request at the gateway to the transaction of the figures', async () => {
     const { id } = await whistleblower.raise();

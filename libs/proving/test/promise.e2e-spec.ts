@@ -12,11 +12,11 @@ describe('the whole system', () => {
   beforeAll(async () => {
     ground = await ProvingGround.open({ root });
     whistleblower = ground.whistleblower();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await whistleblower?.close();
     await ground?.close();
-  }, 60_000);
+  }, 180_000);
 
   async function call<Answer>(
     account: Account,

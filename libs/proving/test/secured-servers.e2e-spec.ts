@@ -31,11 +31,11 @@ describe('the system on servers that encrypt and ask who is there', () => {
       reach: (stack) => reachSecurely(stack, certificate, known, operator),
     });
     whistleblower = ground.whistleblower();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await whistleblower?.close();
     await ground?.close();
-  }, 60_000);
+  }, 180_000);
 
   const security = (name: ServiceName): KafkaSecurity => ({
     tls: { ca: certificate.certificate },

@@ -17,12 +17,12 @@ describe('two processes of every service, on the same databases and topics', () 
     second = await ground.startSecond();
     columns = [ground.system, second];
     whistleblowers = columns.map((column) => ground.whistleblower(column));
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await Promise.all((whistleblowers ?? []).map((each) => each.close()));
     await second?.stop();
     await ground?.close();
-  }, 60_000);
+  }, 180_000);
 
   async function call(column: System, method: 'GET' | 'POST', path: string, key: string) {
     const response = await fetch(column.gatewayUrl + path, {

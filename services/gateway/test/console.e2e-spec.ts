@@ -9,11 +9,11 @@ let desk: ConsoleUnderTest;
 beforeAll(async () => {
   harbours = await TwoHarbours.open();
   desk = await ConsoleUnderTest.open(harbours.url);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await desk?.close();
   await harbours?.stop();
-}, 60_000);
+}, 180_000);
 
 type Role = keyof TwoHarbours['own']['people'];
 

@@ -10,8 +10,8 @@ let harbours: TwoHarbours;
 
 beforeAll(async () => {
   harbours = await TwoHarbours.open();
-}, 180_000);
-afterAll(() => harbours?.stop(), 60_000);
+}, 300_000);
+afterAll(() => harbours?.stop(), 180_000);
 
 const find = (name: string): Described => all.find((operation) => operation.name === name)!;
 const once = () => ({ headers: { 'idempotency-key': randomUUID() } });

@@ -8,8 +8,8 @@ let harbours: TwoHarbours;
 
 beforeAll(async () => {
   harbours = await TwoHarbours.open();
-}, 180_000);
-afterAll(() => harbours?.stop(), 60_000);
+}, 300_000);
+afterAll(() => harbours?.stop(), 180_000);
 
 function wrongRoles({ roles }: Described): Role[] {
   return ROLES.filter((role) => !roles.includes(role));

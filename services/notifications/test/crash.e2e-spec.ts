@@ -49,12 +49,12 @@ describe('deliveries outlive kill -9', () => {
     );
     database = new pg.Client(system.facts.databaseUrl('notifications'));
     await database.connect();
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await database?.end();
     await running?.stop();
     await receiver?.close();
-  }, 60_000);
+  }, 180_000);
 
   it('tells every unit of every whistle, with one id per notice, and the tickets know it', async () => {
     const { enterprise, dispatcher } = people as Record<'enterprise' | 'dispatcher', Caller>;
