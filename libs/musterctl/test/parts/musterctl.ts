@@ -15,8 +15,9 @@ export async function musterctl(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<Ended> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'], MUSTER_OPERATOR: 'operator-7', ...env },
+    env: { PATH, NODE_COMPILE_CACHE, MUSTER_OPERATOR: 'operator-7', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

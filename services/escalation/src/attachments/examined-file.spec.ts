@@ -131,7 +131,10 @@ describe('what a file is, and what is kept of it', () => {
       return user + system;
     };
     for (let n = 0; n < 3; n++) await costOf(4_000_000); // compiled by then
-    const small = await costOf(500_000);
-    expect((await costOf(4_000_000)) / small).toBeLessThan(25);
+    // The least of three: garbage may be collected beside any one of them.
+    const least = async (length: number): Promise<number> =>
+      Math.min(await costOf(length), await costOf(length), await costOf(length));
+    const small = await least(500_000);
+    expect((await least(4_000_000)) / small).toBeLessThan(25);
   });
 });

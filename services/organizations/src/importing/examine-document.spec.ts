@@ -57,6 +57,11 @@ it('reports all mistakes of a document at once', () => {
   ]);
 });
 
+/** A measurement without what the process did beside: collecting garbage, compiling. */
+function leastOfThree(measure: () => number): number {
+  return Math.min(measure(), measure(), measure());
+}
+
 it('takes ten times as long for ten times as many enterprises, not a hundred times', () => {
   const document = demoDirectory('tianjin');
   const [first] = document.enterprises;
@@ -69,8 +74,8 @@ it('takes ten times as long for ten times as many enterprises, not a hundred tim
     return user + system;
   };
   costOf(1_000); // compiled by then
-  const small = costOf(1_000);
-  expect(costOf(10_000) / small).toBeLessThan(40);
+  const small = leastOfThree(() => costOf(1_000));
+  expect(leastOfThree(() => costOf(10_000)) / small).toBeLessThan(40);
 });
 
 // Quadratic, either took minutes for what an import may weigh (ADR-0194).
@@ -131,8 +136,8 @@ it.each<[string, (many: number) => object]>([
     return user + system;
   };
   costOf(500); // compiled by then
-  const small = costOf(500);
-  expect(costOf(4_000) / small).toBeLessThan(25);
+  const small = leastOfThree(() => costOf(500));
+  expect(leastOfThree(() => costOf(4_000)) / small).toBeLessThan(25);
 });
 
 it('says what it found in both languages', () => {
