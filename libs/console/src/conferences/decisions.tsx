@@ -5,7 +5,7 @@ import { OperationButton } from '../actions/operation-button.js';
 import type { Shape } from '../api/api.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
-import { useWhistle } from '../whistles/use-whistle.js';
+import { useWhistleName } from '../whistles/use-whistle.js';
 
 type Meeting = Shape<'MeetingView'>;
 type Decision = Meeting['decisions'][number];
@@ -77,10 +77,10 @@ export function OtherDecisions({
 }
 
 function AboutWhistle({ id }: { id: string }) {
-  const { data } = useWhistle(id);
-  return data ? (
+  const name = useWhistleName(id);
+  return name !== undefined ? (
     <div>
-      <Link to={`/whistles/${id}`}>{[data.number, data.title].filter(Boolean).join(' ')}</Link>
+      <Link to={`/whistles/${id}`}>{name}</Link>
     </div>
   ) : null;
 }

@@ -1,15 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '../api/api.js';
 
+const read = (id: string) => body(api.GET('/v1/tickets/{id}', { params: { path: { id } } }));
+
 /** A whistle, as far as the reader may see it. */
-export function useWhistle(
-  id: string | undefined,
-  options: { staleTime?: number; refetchInterval?: number } = {},
-) {
+export function useWhistle(id: string | undefined, options: { refetchInterval?: number } = {}) {
   return useQuery({
     queryKey: ['whistle', id],
-    queryFn: () => body(api.GET('/v1/tickets/{id}', { params: { path: { id: id! } } })),
+    queryFn: () => read(id!),
     enabled: id !== undefined,
     ...options,
   });
+}
+
+/**
+ * What a whistle is called, when the reader may see it. Apart from the whistle itself: a page may name two hundred of them, and no command
+ * changes a name, so that none has them read again.
+ */
+export function useWhistleName(id: string): string | undefined {
+  const { data } = useQuery({
+    queryKey: ['whistle-name', id],
+    queryFn: async () => {
+      const { number, title } = await read(id);
+      return [number, title].filter(Boolean).join(' ');
+    },
+    staleTime: Infinity,
+  });
+  return data;
 }
