@@ -23,7 +23,16 @@ const focusedOrSkipped = {
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/generated/**', 'out-tsc/**', 'var/**', '.nx/**', 'coverage/**', '**/*.d.ts'],
+    ignores: [
+      '**/dist/**',
+      '**/bundle/**',
+      '**/generated/**',
+      'out-tsc/**',
+      'var/**',
+      '.nx/**',
+      'coverage/**',
+      '**/*.d.ts',
+    ],
   },
   {
     files: ['libs/**/*.{ts,tsx}', 'services/**/*.ts'],

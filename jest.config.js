@@ -13,7 +13,13 @@ const base = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   setupFiles: ['<rootDir>/tools/jest/setup.mjs'],
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/out-tsc/', '<rootDir>/var/', '<rootDir>/.nx/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/.*/dist/',
+    '<rootDir>/services/.*/bundle/',
+    '<rootDir>/out-tsc/',
+    '<rootDir>/var/',
+    '<rootDir>/.nx/',
+  ],
 };
 
 // Three tiers by suffix: `.spec.ts` is pure; the others share one real broker and one real database per run.

@@ -43,7 +43,7 @@ if (!check) {
 }
 
 async function describe(service) {
-  const main = join(ROOT, 'services', service, 'dist', 'main.js');
+  const main = join(ROOT, 'services', service, 'bundle', 'main.js');
   if (!existsSync(main)) throw new Error(`services/${service} is not built; run: npm run build`);
   const { stdout } = await promisify(execFile)(process.execPath, [main, 'openapi'], {
     maxBuffer: 64 * 1024 * 1024,

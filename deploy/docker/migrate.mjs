@@ -45,7 +45,7 @@ for (const service of services) {
 await client.end();
 
 for (const service of services) {
-  const { status } = spawnSync(process.execPath, ['dist/main.js', 'migrate'], {
+  const { status } = spawnSync(process.execPath, ['bundle/main.js', 'migrate'], {
     cwd: `/app/services/${service}`,
     stdio: 'inherit',
     env: {

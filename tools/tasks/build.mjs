@@ -1,10 +1,10 @@
-// Builds every project with swc into its dist/. Nx skips what has not changed.
+// Builds every project with swc into its dist/, and each service into one program in its bundle/. Nx skips what has not changed.
 import { node, program, say, seconds } from './task.mjs';
 
 export async function build() {
   const began = performance.now();
   const { code, output } = await node(
-    [program('nx'), 'run-many', '-t', 'build', '--outputStyle=static', '--parallel=2'],
+    [program('nx'), 'run-many', '-t', 'build', 'bundle', '--outputStyle=static', '--parallel=2'],
     { capture: true, env: { NX_TUI: 'false' } },
   );
   if (code !== 0) {

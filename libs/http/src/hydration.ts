@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { plainToInstance } from 'class-transformer';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
 import { type ClassConstructor, isPlainClass, type Source } from './request-class.js';
 
@@ -17,16 +17,6 @@ interface Plan {
 }
 
 type TextKind = 'number' | 'boolean' | 'list' | 'instant';
-
-// Not part of the package's entry point, and without declarations.
-const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
-  defaultMetadataStorage: {
-    _typeMetadatas: Map<Function, Map<string, { typeFunction: (options?: unknown) => ClassConstructor }>>;
-    _transformMetadatas: Map<Function, unknown>;
-    _exposeMetadatas: Map<Function, unknown>;
-    _excludeMetadatas: Map<Function, unknown>;
-  };
-};
 
 const plans = new WeakMap<Function, Plan>();
 

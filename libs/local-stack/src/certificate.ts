@@ -1,10 +1,3 @@
-import 'reflect-metadata';
-import {
-  cryptoProvider,
-  PemConverter,
-  SubjectAlternativeNameExtension,
-  X509CertificateGenerator,
-} from '@peculiar/x509';
 import { webcrypto } from 'node:crypto';
 
 /** A server's certificate and its key, PEM; whoever trusts the certificate trusts the server. */
@@ -18,6 +11,9 @@ const DAY_MS = 86_400_000;
 
 /** Makes a certificate for servers on 127.0.0.1 and localhost, signed by itself, valid from yesterday to tomorrow. */
 export async function loopbackCertificate(): Promise<Certificate> {
+  await import('reflect-metadata'); // before the next, which asks for it
+  const { cryptoProvider, PemConverter, SubjectAlternativeNameExtension, X509CertificateGenerator } =
+    await import('@peculiar/x509');
   cryptoProvider.set(webcrypto as Crypto);
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({

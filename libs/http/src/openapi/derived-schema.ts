@@ -1,16 +1,10 @@
-import { createRequire } from 'node:module';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { isPlainClass } from '../request-class.js';
 
 const MODEL_PROPERTIES = 'swagger/apiModelProperties';
-
-const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
-  defaultMetadataStorage: {
-    findTypeMetadata(target: Function, property: string): { typeFunction: () => Function } | undefined;
-  };
-};
 
 type Derived = Record<string, unknown>;
 

@@ -1,6 +1,5 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kafka, logLevel } from 'kafkajs';
 import type { PrepareFolder } from '../folders.js';
 import type { Log } from '../log.js';
 import { accepts, freePort, portNear } from '../port.js';
@@ -126,6 +125,8 @@ export class OwnKafka {
   }
 
   async #answering(running: readonly Broker[], started: readonly Broker[]): Promise<void> {
+    // Only who starts a broker needs it; musterctl starts none, and starts often.
+    const { Kafka, logLevel } = await import('kafkajs');
     const kafka = new Kafka({
       clientId: 'muster-local-stack',
       brokers: running.map(({ node }) => `127.0.0.1:${node.port}`),

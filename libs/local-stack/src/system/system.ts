@@ -17,7 +17,7 @@ export interface SystemOptions {
   readonly stack: Pick<LocalStack, 'watchdog' | 'ensureDatabase'> & {
     readonly kafka: { readonly brokers: string[] };
   };
-  /** Root of the checkout: the services run from `services/<name>/dist`. */
+  /** Root of the checkout: the services run from `services/<name>/bundle`. */
   readonly workspace: string;
   /** Holds `keys/` and `logs/`. */
   readonly folder: string;
@@ -32,6 +32,8 @@ export interface SystemOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Further settings for one service each: its name to the brokers, say. */
   readonly ownEnv?: SystemFacts['own'];
+  /** Run from `services/<name>/dist`, module by module: something is put into their modules before they start. */
+  readonly modular?: readonly ServiceName[];
   /** Start a service again when it ends by itself. */
   readonly restart?: boolean;
   readonly log?: Log;
@@ -52,7 +54,7 @@ export class System {
       new SupervisedService({
         name,
         ports: facts.ports[name],
-        program: serviceProgram(options.workspace, name),
+        program: programOf(options, name),
         environment: serviceEnvironment(name, facts),
         logFile: this.#logFile(name),
         watchdog: options.stack.watchdog,
@@ -87,7 +89,7 @@ export class System {
   /** Runs one of a service's commands, with its environment; returns what it printed. */
   async run(name: ServiceName, args: readonly string[], input?: string): Promise<string> {
     return runCommand({
-      program: serviceProgram(this.#options.workspace, name),
+      program: programOf(this.#options, name),
       args,
       environment: serviceEnvironment(name, this.facts),
       logFile: this.#logFile(name),
@@ -126,7 +128,7 @@ export class System {
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const log = options.log ?? silent;
-  const unbuilt = serviceNames.find((name) => !existsSync(serviceProgram(options.workspace, name)));
+  const unbuilt = serviceNames.find((name) => !existsSync(programOf(options, name)));
   if (unbuilt) {
     throw new StackError('not_built', `${unbuilt} 尚未构建 · ${unbuilt} is not built`, 'npm run build');
   }
@@ -190,6 +192,9 @@ export function attachSystem(
     },
   );
 }
+
+const programOf = ({ workspace, modular }: Pick<SystemOptions, 'workspace' | 'modular'>, name: ServiceName) =>
+  serviceProgram(workspace, name, modular?.includes(name) ? 'modules' : 'bundle');
 
 const noteFile = (folder: string) => join(folder, 'system.json');
 

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import library from 'kafkajs/src/protocol/requests/index.js';
 import { decodeFetch } from './fetch-response.js';
 import { encodeProduce, type ProduceRequest } from './produce-request.js';
 
@@ -15,9 +15,7 @@ type Given = ProduceRequest & { readonly compression?: number; readonly transact
 
 const PRODUCE_VERSION = 7;
 const FETCH_VERSION = 11;
-const { requests } = createRequire(import.meta.url)('kafkajs/src/protocol/requests') as {
-  requests: Requests;
-};
+const requests = library.requests as Requests;
 let installed = false;
 
 /**

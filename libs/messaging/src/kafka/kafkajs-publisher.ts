@@ -9,13 +9,11 @@ import {
   type RecordMetadata,
   type TopicMessages,
 } from 'kafkajs';
-import { createRequire } from 'node:module';
+import socketFactory from 'kafkajs/src/network/socketFactory.js';
 import type { Socket } from 'node:net';
 import type { OutgoingMessage } from './kafka-client.js';
 
-const createSocket = (
-  createRequire(import.meta.url)('kafkajs/src/network/socketFactory') as () => ISocketFactory
-)();
+const createSocket = socketFactory();
 
 /** What a broker says of a batch for its own sake. */
 const REFUSALS = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'CORRUPT_MESSAGE']);

@@ -1,13 +1,11 @@
-import { createRequire } from 'node:module';
+import LibraryQueue from 'kafkajs/src/network/requestQueue/index.js';
 
 interface RequestQueue {
   readonly pending: readonly unknown[];
   scheduleCheckPendingRequests(): void;
 }
 
-const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as {
-  prototype: RequestQueue;
-};
+const { prototype } = LibraryQueue as { prototype: RequestQueue };
 let installed = false;
 
 /**

@@ -1,4 +1,4 @@
-import { operatorPermissions, type Permission, permissionsOf, topics } from '@muster/contracts';
+import type { Permission } from '@muster/contracts';
 import type { Command } from 'commander';
 import type { CommandLine } from '../command-line.js';
 import { type CommonOptions, Misused } from '../desk.js';
@@ -10,9 +10,6 @@ interface AclOptions extends CommonOptions {
   readonly bootstrapServer?: string;
 }
 
-const names = [
-  ...new Set(Object.values(topics).flatMap(({ senders, receivers }) => [...senders, ...receivers])),
-];
 /** Whoever runs `musterctl`. */
 const OPERATOR = 'operator';
 const PLACE = '{service}';
@@ -48,7 +45,7 @@ export function addKafka(line: CommandLine, root: Command): void {
     ],
     async (options) => {
       const { bootstrapServer = '<host:port>' } = options;
-      const granted = grantsOf(options);
+      const granted = await grantsOf(options);
       desk.print(
         options.json
           ? JSON.stringify({ command: 'kafka acls', exit_code: exitCode.done, results: granted, errors: [] })
@@ -64,7 +61,7 @@ export function addKafka(line: CommandLine, root: Command): void {
 }
 
 /** What each service, and the operator, must be allowed. @throws Misused for a pattern or a prefix that cannot be. */
-function grantsOf(options: AclOptions) {
+async function grantsOf(options: AclOptions) {
   const { principal = `User:${PLACE}`, prefix = process.env['MUSTER_TOPIC_PREFIX'] ?? '' } = options;
   if (!principal.includes(PLACE)) {
     throw new Misused({
@@ -78,8 +75,11 @@ function grantsOf(options: AclOptions) {
       en: '--prefix: letters, digits, dots, dashes and underscores only',
     });
   }
+  // Every other command does without: the schemas of all events would take longer to read than it takes to run.
+  const { operatorPermissions, permissionsOf, topics } = await import('@muster/contracts');
+  const names = new Set(Object.values(topics).flatMap(({ senders, receivers }) => [...senders, ...receivers]));
   return [
-    ...names.map((name) => ({ name, permissions: permissionsOf(name, prefix) })),
+    ...[...names].map((name) => ({ name, permissions: permissionsOf(name, prefix) })),
     { name: OPERATOR, permissions: operatorPermissions(prefix) },
   ].map(({ name, permissions }) => ({ name, principal: principal.replaceAll(PLACE, name), permissions }));
 }

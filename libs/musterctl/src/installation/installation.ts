@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { containerEnvironments } from './container-environments.js';
 import { localEnvironments } from './local-environments.js';
-import { ServiceProgram } from './service-program.js';
+import { programIn, ServiceProgram } from './service-program.js';
 
 /** The services of one system, as this command line can run their programs. */
 export interface Installation {
@@ -26,7 +26,7 @@ export class NoSystem extends Error {
  */
 export async function findInstallation(root: string, env: NodeJS.ProcessEnv): Promise<Installation> {
   const names = builtServices(root);
-  if (names.length === 0) throw new NoSystem(`services/*/dist/main.js: none in ${root}; npm run build`);
+  if (names.length === 0) throw new NoSystem(`services/*/bundle/main.js: none in ${root}; npm run build`);
   const environments = containerEnvironments(names, env) ?? (await localEnvironments(names, root, env));
   const services = [...environments].map(
     ([name, environment]) => new ServiceProgram(name, join(root, 'services', name), environment),
@@ -39,6 +39,6 @@ function builtServices(root: string): string[] {
   const folder = join(root, 'services');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'dist', 'main.js')))
+    .filter((name) => existsSync(programIn(join(folder, name))))
     .sort();
 }

@@ -16,6 +16,9 @@ export interface Outcome {
 
 const KEPT_WORDS = 4_000;
 
+/** The program of a service, in the service's folder. */
+export const programIn = (folder: string): string => join(folder, 'bundle', 'main.js');
+
 /** One service's program: whoever wants something of a service runs its own code, with its own configuration (ADR-0020). */
 export class ServiceProgram {
   constructor(
@@ -28,7 +31,7 @@ export class ServiceProgram {
   open(): ServiceSession {
     return new ServiceSession(
       this.name,
-      spawn(process.execPath, [join(this.folder, 'dist', 'main.js'), 'operate'], {
+      spawn(process.execPath, [programIn(this.folder), 'operate'], {
         cwd: this.folder,
         env: { ...this.environment, LOG_LEVEL: 'error' },
         stdio: ['pipe', 'pipe', 'pipe'],
@@ -41,7 +44,7 @@ export class ServiceProgram {
     args: readonly string[],
     onDocument?: (document: Record<string, unknown>) => void,
   ): Promise<Outcome> {
-    const child = spawn(process.execPath, [join(this.folder, 'dist', 'main.js'), ...args], {
+    const child = spawn(process.execPath, [programIn(this.folder), ...args], {
       cwd: this.folder,
       env: { ...this.environment, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -18,6 +18,8 @@ export interface ArenaOptions {
   readonly brokers: number;
   /** For every service, e.g. a seeded bug. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Those whose modules the environment changes. */
+  readonly modular?: readonly ServiceName[];
   readonly prepareFolder?: PrepareFolder;
   /** Sees every service's database before the service does. */
   readonly prepareDatabase?: (name: string, url: string) => Promise<void>;
@@ -89,6 +91,7 @@ export class Arena {
           MUSTER_NOTIFICATION_ALLOWED_HOSTS: '127.0.0.1',
           ...options.env,
         },
+        ...(options.modular && { modular: options.modular }),
         log,
       });
       const direct = (service: ServiceName): string => stack.postgres.url(databaseName(service));

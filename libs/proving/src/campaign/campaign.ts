@@ -1,3 +1,4 @@
+import type { ServiceName } from '@muster/local-stack';
 import { mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,8 @@ export interface CampaignOptions {
   readonly folder: string;
   /** For every service. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Those whose modules the environment changes. */
+  readonly modular?: readonly ServiceName[];
   readonly log: (line: string) => void;
 }
 
@@ -101,6 +104,7 @@ export class Campaign {
       prepareFolder: this.disks.prepare,
       log: options.log,
       env: this.clocks.environment(options.env),
+      ...(options.modular && { modular: options.modular }),
     });
     this.results.opened_s = Math.round(this.minutes * 60);
     const journal = await Journal.create(join(options.folder, `journal-${process.pid}-${Date.now()}.jsonl`));

@@ -99,6 +99,7 @@ function openArena({ root, kills, log }: MonthOptions, clock: MonthClock): Promi
       MUSTER_MONTH_CLOCK: clock.file,
       MUSTER_MONTH_LIBS: join(root, 'libs'),
     },
+    modular: ['escalation'],
     prepareDatabase: async (name, url) => {
       if (name === 'muster_escalation') await clock.install(url);
     },

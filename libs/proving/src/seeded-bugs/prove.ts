@@ -1,3 +1,4 @@
+import { serviceNames } from '@muster/local-stack';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -74,7 +75,13 @@ async function catchBug(
       deck: bug.deck,
       inOrder: true,
     };
-    const results = await Campaign.run(plan, { root, folder, env, log: () => undefined });
+    const results = await Campaign.run(plan, {
+      root,
+      folder,
+      env,
+      modular: serviceNames,
+      log: () => undefined,
+    });
     seconds += Math.round(results.minutes * 60) - results.opened_s;
     const noticed = violations(results).filter(({ id }) => bug.noticedBy.includes(id));
     const caught = noticed.length > 0 && existsSync(trace);
