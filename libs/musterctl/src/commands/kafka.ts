@@ -77,7 +77,9 @@ async function grantsOf(options: AclOptions) {
   }
   // Every other command does without: the schemas of all events would take longer to read than it takes to run.
   const { operatorPermissions, permissionsOf, topics } = await import('@muster/contracts');
-  const names = new Set(Object.values(topics).flatMap(({ senders, receivers }) => [...senders, ...receivers]));
+  const names = new Set(
+    Object.values(topics).flatMap(({ senders, receivers }) => [...senders, ...receivers]),
+  );
   return [
     ...[...names].map((name) => ({ name, permissions: permissionsOf(name, prefix) })),
     { name: OPERATOR, permissions: operatorPermissions(prefix) },
