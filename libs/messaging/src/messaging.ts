@@ -9,6 +9,7 @@ import { AuditSealer } from './audit/audit-sealer.js';
 import { HeadSigner } from './audit/head-signer.js';
 import type { TopicHandler } from './consumer/batch-context.js';
 import { BacklogWatch } from './consumer/backlog-watch.js';
+import type { StandingPartition } from './consumer/standing-partitions.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
 import { eventDecoder, withoutMajor } from './consumer/event-decoder.js';
 import type { KafkaClient } from './kafka/kafka-client.js';
@@ -202,6 +203,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     const of = {
       group: topicPrefix + service,
       topics: [...handlers.keys()].map((topic) => topicPrefix + topic),
+      onStanding: (standing: readonly StandingPartition[]) => runner.nudge(standing),
     };
     const watch = new BacklogWatch(this.database, this.kafka, of, this.observability.metrics);
     this.watches.push(watch);

@@ -10,6 +10,7 @@ describe('finding whistles over HTTP', () => {
   let analyst: Caller;
   let customs: Caller;
   const numbers: string[] = [];
+  const ids: string[] = [];
 
   const whistles = [
     {
@@ -44,6 +45,7 @@ describe('finding whistles over HTTP', () => {
       });
       expect(raised.status).toBe(201);
       numbers.push(raised.body.number as string);
+      ids.push(raised.body.id as string);
     }
     await system.until(async () => (await acme.get('/v1/tickets?q=等待')).body.items.length === 1);
   }, 60_000);
@@ -53,6 +55,18 @@ describe('finding whistles over HTTP', () => {
     (await by.get(`/v1/tickets?${query}`)).body.items.map(({ number }: { number: string }) =>
       numbers.indexOf(number),
     );
+
+  it('lists the whistles that are named, as far as they may be seen', async () => {
+    const query = `id=${ids[2]},${randomUUID()},${ids[0]}`;
+    expect(await found(acme, query)).toEqual([2, 0]);
+    expect(await found(acme, `${query}&category=traffic`)).toEqual([]);
+    expect(await found(other, query)).toEqual([]);
+    for (const wrong of ['id=4711', `id=${Array.from({ length: 201 }, () => ids[0]).join(',')}`])
+      expect(await acme.get(`/v1/tickets?${wrong}`)).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: expect.stringContaining('id') }] },
+      });
+  });
 
   it('shows where it is, and to analysts the code only', async () => {
     // Places are looked up in the search rows, which follow the whistles within a second or so (ADR-0130).

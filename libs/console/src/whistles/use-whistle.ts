@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '../api/api.js';
+import { whistleName } from './whistle-names.js';
 
 const read = (id: string) => body(api.GET('/v1/tickets/{id}', { params: { path: { id } } }));
 
@@ -20,10 +21,7 @@ export function useWhistle(id: string | undefined, options: { refetchInterval?: 
 export function useWhistleName(id: string): string | undefined {
   const { data } = useQuery({
     queryKey: ['whistle-name', id],
-    queryFn: async () => {
-      const { number, title } = await read(id);
-      return [number, title].filter(Boolean).join(' ');
-    },
+    queryFn: () => whistleName(id),
     staleTime: Infinity,
   });
   return data;

@@ -2,6 +2,7 @@ import type { Metrics } from '@muster/observability';
 import { type Cancel, type Database, type Scheduler, statement, systemScheduler } from '@muster/persistence';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import { loadPositions, partitionName } from './positions.js';
+import { type StandingPartition, StandingPartitions } from './standing-partitions.js';
 
 const openLetters = statement(
   'backlog_letters',
@@ -14,6 +15,15 @@ const parkedKeys = statement(
 
 const LOOK_EVERY_MS = 10_000;
 
+/** The consumer that is watched. */
+export interface Watched {
+  readonly group: string;
+  /** With their prefix. */
+  readonly topics: readonly string[];
+  /** Told of partitions that stand still, at every look. */
+  readonly onStanding?: (standing: readonly StandingPartition[]) => void;
+}
+
 /**
  * Measures what a consumer has before it and what it has put aside. Looked up and not only counted along the way: a consumer that
  * stands still counts nothing, and that is when its lag matters.
@@ -22,6 +32,7 @@ export class BacklogWatch {
   private readonly lag;
   private readonly letters;
   private readonly keys;
+  private readonly standing = new StandingPartitions();
   private cancel?: Cancel;
   private looking?: Promise<void>;
   private stopped = false;
@@ -29,7 +40,7 @@ export class BacklogWatch {
   constructor(
     private readonly database: Database,
     private readonly kafka: KafkaClient,
-    private readonly of: { readonly group: string; readonly topics: readonly string[] },
+    private readonly of: Watched,
     metrics: Metrics,
     private readonly scheduler: Scheduler = systemScheduler,
   ) {
@@ -88,11 +99,16 @@ export class BacklogWatch {
   }
 
   private async measureLag(): Promise<void> {
-    const { group, topics } = this.of;
+    const { group, topics, onStanding } = this.of;
     const positions = await loadPositions(this.database, group);
-    for (const { topic, partition, end } of await this.kafka.lag(group, topics)) {
-      const position = positions.get(partitionName(topic, partition)) ?? 0;
+    const seen = (await this.kafka.lag(group, topics)).map(({ topic, partition, end }) => ({
+      topic,
+      partition,
+      end,
+      position: positions.get(partitionName(topic, partition)) ?? 0,
+    }));
+    for (const { topic, partition, end, position } of seen)
       this.lag.set({ topic, partition }, Math.max(0, end - position));
-    }
+    onStanding?.(this.standing.look(seen));
   }
 }

@@ -2,16 +2,19 @@ import { testBrokers, testDatabase } from '@muster/local-stack/testing';
 import { Metrics } from '@muster/observability';
 import { Database, openDataSource, type Queryable, type Statement, statement } from '@muster/persistence';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import { parkedKeys, selectParked } from '../dead-letters/dead-letter-rows.js';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
 import type { OutgoingMessage } from '../kafka/kafka-client.js';
 import { KafkaJsClient } from '../kafka/kafkajs.client.js';
 import { ThingSchema } from '../testing/thing-schema.js';
+import { BacklogWatch } from './backlog-watch.js';
 import type { BatchHandler } from './batch-context.js';
 import { PermanentError } from './consumer-errors.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { eventDecoder } from './event-decoder.js';
+import type { StandingPartition } from './standing-partitions.js';
 
 const effects = statement('t_effects', 'select key, version from effect order by key, version');
 const writeEffect = statement('t_effect', 'insert into effect (key, version, event_id) values ($1, $2, $3)');
@@ -161,6 +164,49 @@ describe('ConsumerRunner', () => {
     await database.dataSource.query('truncate consumer_position, inbox, effect');
     start();
     await effectsAre(2);
+  });
+
+  it('goes back where its position was set back, without waiting for new records or for a restart', async () => {
+    const runner = start();
+    await kafka.publish([event('a', 1), event('a', 2)]);
+    await until(async () => (await database.query(effects)).length === 2);
+    const positions = () =>
+      database.dataSource.query<{ next_offset: string }[]>(
+        'select next_offset from consumer_position order by 1',
+      );
+    const atTheEnd = await positions();
+    await database.dataSource.query('update consumer_position set next_offset = 0');
+    const of = {
+      group,
+      topics: [topic],
+      onStanding: (standing: readonly StandingPartition[]) => runner.nudge(standing),
+    };
+    const watch = new BacklogWatch(database, kafka, of, new Metrics());
+    await watch.look();
+    expect(await positions()).not.toEqual(atTheEnd);
+    await watch.look();
+    await until(async () => isDeepStrictEqual(await positions(), atTheEnd));
+    expect(await database.query(effects)).toHaveLength(2);
+  });
+
+  it('makes its client anew when asking again does not help, and leaves to others what is theirs', async () => {
+    const said: string[] = [];
+    const runner = start(writeEffects, (message) => said.push(message));
+    await kafka.publish([event('a', 1)]);
+    await until(async () => (await database.query(effects)).length === 1);
+    runner.nudge([{ topic: 'of another', partition: 0, position: 0 }]);
+    expect(said).toEqual([]);
+    const standing = [0, 1, 2].map((partition) => ({ topic, partition, position: 1 }));
+    for (let looks = 1; looks <= 3; looks++) runner.nudge(standing);
+    expect(said.map((message) => message.split(';')[0])).toEqual([
+      'partitions stand still',
+      'partitions stand still',
+      'the Kafka client gave up',
+    ]);
+    expect(runner.isAssigned).toBe(false);
+    await kafka.publish([event('a', 2)]);
+    await until(async () => (await database.query(effects)).length === 2);
+    expect(runner.isAssigned).toBe(true);
   });
 
   it('replays up to the record that fails, and goes on once that one is discarded', async () => {

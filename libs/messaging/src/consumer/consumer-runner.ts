@@ -22,6 +22,7 @@ import { Crashes } from './crashes.js';
 import { partitionName } from './positions.js';
 import type { Decoded, Slice } from './slice.js';
 import { SliceSettler } from './slice-settler.js';
+import type { StandingPartition } from './standing-partitions.js';
 
 /** What a consumer is and reads. */
 export interface ConsumerRunnerOptions {
@@ -50,6 +51,16 @@ interface Waiting {
 const MAX_MESSAGES_PER_TRANSACTION = 2_000;
 const GATHER_MS = 100;
 const MAX_BACKOFF_MS = 5_000;
+/** A batch that has been under way for so long waits for something: for the database, or for an operator. */
+const HELD_UP_MS = 5_000;
+/** So often a partition that stands still is asked for again before the client is made anew. */
+const NUDGES = 2;
+
+/** What the group has given this consumer, and how to have it read from elsewhere. */
+interface Owned {
+  readonly partitions: Readonly<Record<string, readonly number[]>>;
+  readonly seek: Seek;
+}
 
 /**
  * Consumes topics into PostgreSQL. Batches of partitions that arrive while a transaction is under way share the next one; the
@@ -67,6 +78,12 @@ export class ConsumerRunner {
   private working?: Promise<void>;
   private assigned = false;
   private assignments = 0;
+  private owned?: Owned | undefined;
+  private subscribed?: Promise<RunningConsumer>;
+  /** When the batch under way of each partition came. */
+  private readonly reading = new Map<string, number>();
+  /** How often each partition was asked for again without having moved. */
+  private nudged = new Map<string, number>();
   private readonly crashes: Crashes;
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
@@ -159,15 +176,18 @@ export class ConsumerRunner {
         this.crashes.joined();
         this.planner.reassigned();
         this.killSwitch.assigned(partitions);
+        this.owned = { partitions, seek };
         void this.goToPositions(partitions, seek);
       },
       onCrash: (error) => this.rejoin(subscribed, error),
     });
+    this.subscribed = subscribed;
     this.running = await subscribed;
   }
 
   private rejoin(crashed: Promise<RunningConsumer>, error: Error): void {
     this.assigned = false;
+    this.owned = undefined;
     this.assignments += 1; // what is under way belongs to nobody any more
     const rest = this.crashes.add(error);
     this.options.log?.('error', 'the Kafka client gave up; joining again', {
@@ -199,6 +219,44 @@ export class ConsumerRunner {
     }
   }
 
+  /**
+   * Goes on where this consumer stands still although nothing holds it up: asks the client for the position's records again, and makes the
+   * client anew when that does not help. A client can have lost its place, or talk to a broker that has nothing new to say, and only new
+   * records would show it (ADR-0218).
+   *
+   * @param standing by the database and the broker; what others own, or what is just being applied, is passed over.
+   */
+  nudge(standing: readonly StandingPartition[]): void {
+    const { owned, subscribed } = this;
+    const before = this.nudged;
+    this.nudged = new Map();
+    if (!owned || !subscribed || !this.assigned || this.stopping.signal.aborted || this.heldUp) return;
+    const own = standing.filter(
+      ({ topic, partition }) =>
+        owned.partitions[topic]?.includes(partition) && !this.reading.has(partitionName(topic, partition)),
+    );
+    for (const { topic, partition } of own) {
+      const name = partitionName(topic, partition);
+      this.nudged.set(name, (before.get(name) ?? 0) + 1);
+    }
+    if (own.length === 0) return;
+    if (own.some(({ topic, partition }) => this.nudged.get(partitionName(topic, partition))! > NUDGES)) {
+      this.nudged.clear();
+      this.rejoin(subscribed, new Error('partitions stand still although they have something to read'));
+      return;
+    }
+    this.options.log?.('warn', 'partitions stand still; asking for their records again', { partitions: own });
+    for (const { topic, partition, position } of own) owned.seek(topic, partition, position);
+  }
+
+  private get heldUp(): boolean {
+    const now = this.scheduler.now();
+    return (
+      this.killSwitch.reason !== undefined ||
+      [...this.reading.values()].some((since) => now - since > HELD_UP_MS)
+    );
+  }
+
   /** Finishes the transaction under way, leaves what waits to the next owner, and leaves the group. */
   async stop(): Promise<void> {
     this.stopping.abort();
@@ -218,10 +276,12 @@ export class ConsumerRunner {
     const assignment = this.assignments;
     const came = this.scheduler.now();
     const isStale = () => batch.isStale() || assignment !== this.assignments;
+    const name = partitionName(batch.topic, batch.partition);
+    this.reading.set(name, came);
     const outcome = await new Promise<BatchOutcome>((resolve, reject) => {
       this.waiting.push({ batch: { ...batch, isStale }, resolve, reject });
       this.working ??= this.work();
-    });
+    }).finally(() => this.reading.delete(name));
     if ('next' in outcome && outcome.next >= batch.endOffset) await this.gather(came);
     return outcome;
   }

@@ -10,8 +10,6 @@ interface AclOptions extends CommonOptions {
   readonly bootstrapServer?: string;
 }
 
-/** Whoever runs `musterctl`. */
-const OPERATOR = 'operator';
 const PLACE = '{service}';
 const PREFIX = /^[a-zA-Z0-9._-]{0,60}$/;
 
@@ -76,14 +74,12 @@ async function grantsOf(options: AclOptions) {
     });
   }
   // Every other command does without: the schemas of all events would take longer to read than it takes to run.
-  const { operatorPermissions, permissionsOf, topics } = await import('@muster/contracts');
-  const names = new Set(
-    Object.values(topics).flatMap(({ senders, receivers }) => [...senders, ...receivers]),
-  );
-  return [
-    ...[...names].map((name) => ({ name, permissions: permissionsOf(name, prefix) })),
-    { name: OPERATOR, permissions: operatorPermissions(prefix) },
-  ].map(({ name, permissions }) => ({ name, principal: principal.replaceAll(PLACE, name), permissions }));
+  const { grants } = await import('./grants.js');
+  return grants(prefix).map(({ name, permissions }) => ({
+    name,
+    principal: principal.replaceAll(PLACE, name),
+    permissions,
+  }));
 }
 
 function command(server: string, principal: string, permission: Permission): string {

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@muster/local-stack';
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -134,6 +134,7 @@ export class Campaign {
       await load.stop();
       const rest = await comeToRest(arena, REST_PATIENCE_S);
       this.results.rest_s = rest.seconds;
+      if (rest.seconds === null) this.keepLogs(arena);
       const settled = await settleDeadLetters(arena);
       await delivered(arena);
       await journal.close();
@@ -155,6 +156,13 @@ export class Campaign {
   }
 
   /** Deals deck after deck until goals are met or time is up. */
+  /** The data folder goes with the arena; what the services said is wanted by whoever looks for the reason. */
+  private keepLogs(arena: Arena): void {
+    const kept = join(this.options.folder, 'logs');
+    cpSync(join(arena.stack.dataFolder, 'logs'), kept, { recursive: true });
+    this.options.log(`日志 · logs: ${kept}`);
+  }
+
   private async deal(
     arena: Arena,
     supervisor: Supervisor,

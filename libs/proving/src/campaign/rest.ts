@@ -42,13 +42,11 @@ export async function underWay(arena: Arena): Promise<string[]> {
             .filter((row) => row.topic === topic)
             .map((row) => [row.partition, Number(row.next_offset)]),
         );
-        const lag = ends
-          .get(topic)!
-          .reduce(
-            (sum, { partition, high }) => sum + Math.max(0, Number(high) - (at.get(partition) ?? 0)),
-            0,
-          );
-        if (lag > 0) left.push(`${service} is ${lag} records behind on ${topic}`);
+        for (const { partition, high } of ends.get(topic)!) {
+          const position = at.get(partition) ?? 0;
+          if (Number(high) > position)
+            left.push(`${service} is at ${position} of ${high} on ${topic}/${partition}`);
+        }
       }
     }
     if (left.length > 0) return left;

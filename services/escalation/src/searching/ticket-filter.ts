@@ -11,6 +11,7 @@ export type FlagAsked = (typeof FLAGS_ASKED)[number];
 
 /** What a list of tickets is narrowed to; all conditions hold at once. Instants are ISO 8601. */
 export interface TicketFilter {
+  readonly ids?: readonly string[] | undefined;
   readonly states?: readonly TicketState[] | undefined;
   readonly kinds?: readonly Kind[] | undefined;
   readonly level?: number | undefined;

@@ -17,6 +17,7 @@ export function filterFor(who: Identity, asked: TicketConditions): TicketFilter 
     return undefined;
   if ((own.enterprise && !who.enterpriseId) || (own.unit && !who.unitId)) return undefined;
   return {
+    ids: asked.id,
     states: asked.state,
     kinds: asked.kind,
     level: asked.level,

@@ -13,6 +13,13 @@ const TICKETS = 20_000;
 const YEAR_BEGINS = Date.parse('2026-01-01T00:00:00Z');
 const MINUTE = 60_000;
 
+/** The id of the nth ticket below, and one that no ticket has. */
+const idOf = (n: number) => {
+  const hex = `${(YEAR_BEGINS + n * MINUTE).toString(16).padStart(12, '0')}70008${n.toString(16).padStart(15, '0')}`;
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+};
+const NOBODYS = '019b0a3e-5c1d-7e2f-8a90-3f1e2d4c5b6a';
+
 // One a minute. Every ticket waits for an inspection, every 4000th has a bridge in its way.
 const insertTickets = `insert into ticket (tenant_id, id, number, version, state, kind, level, round, priority, source, enterprise_id,
     category_code, process_stage, title, lead_unit_id, raised_at, next_due_at, flags, detail)
@@ -69,6 +76,7 @@ describe('lists of tickets in a large alliance', () => {
 
   it.each<[string, TicketFilter, Partial<Stretch>, RegExp?]>([
     ['all', {}, {}],
+    ['named ones', { ids: [idOf(17), idOf(12_000)] }, {}, /ticket_pkey/],
     ['a later page', {}, { after: [firstIdAt(YEAR_BEGINS + 9000 * MINUTE)] }],
     ['the oldest', {}, { sort: 'oldest' }],
     ['what nobody has signed', {}, { sort: 'untouched' }],
@@ -99,6 +107,11 @@ describe('lists of tickets in a large alliance', () => {
   });
 
   it.each<[string, TicketFilter, number]>([
+    [
+      'named ones, within the other conditions',
+      { ids: [idOf(20), idOf(30), idOf(31), NOBODYS], states: ['dispatched'] },
+      2,
+    ],
     ['kind and level', { kinds: ['emergency'], level: 3 }, 40],
     ['priority', { priority: true }, 100],
     ['no priority, and raised higher', { priority: false, level: 3 }, 20],

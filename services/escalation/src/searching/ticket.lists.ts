@@ -130,6 +130,7 @@ function conditionsOf(tenantId: string, filter: TicketFilter): Conditions {
   const is = (condition: string, value: unknown) => {
     if (value !== undefined) where.add(condition, value);
   };
+  is('ticket.id = any($::uuid[])', filter.ids);
   is('ticket.state = any($)', filter.states);
   is('ticket.kind = any($)', filter.kinds);
   // As a literal, because a plan for any level cannot use the index of the higher ones.

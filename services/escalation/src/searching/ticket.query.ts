@@ -1,6 +1,6 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { IsInstant, WrittenText } from '@muster/http';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInstant, LARGEST_PAGE, WrittenText } from '@muster/http';
 import { KINDS, type Kind, TICKET_STATES, type TicketState } from '../domain/vocabulary.js';
 import { PageQuery } from '../reading/list-queries.js';
 import { FLAGS_ASKED, type FlagAsked, SORTS, type Sort } from './ticket-filter.js';
@@ -12,6 +12,15 @@ const MODES = ['single', 'joint', 'task_force'] as const;
 
 /** What tickets can be narrowed to; all conditions hold at once. */
 export class TicketConditions {
+  @ApiProperty({
+    description: `这些哨件，至多 ${LARGEST_PAGE} 个，逗号分隔 / these tickets, ${LARGEST_PAGE} at the most, comma-separated`,
+    example: ['019b0a3e-5c1d-7e2f-8a90-3f1e2d4c5b6a'],
+  })
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(LARGEST_PAGE)
+  id?: string[];
+
   @ApiProperty({
     description: '状态，可多个，逗号分隔 / states, comma-separated',
     example: ['dispatched', 'in_progress'],
