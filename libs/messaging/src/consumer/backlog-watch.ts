@@ -101,14 +101,12 @@ export class BacklogWatch {
   private async measureLag(): Promise<void> {
     const { group, topics, onStanding } = this.of;
     const positions = await loadPositions(this.database, group);
-    const seen = (await this.kafka.lag(group, topics)).map(({ topic, partition, end }) => ({
-      topic,
-      partition,
-      end,
-      position: positions.get(partitionName(topic, partition)) ?? 0,
-    }));
-    for (const { topic, partition, end, position } of seen)
-      this.lag.set({ topic, partition }, Math.max(0, end - position));
+    const seen = (await this.kafka.lag(group, topics)).map(({ topic, partition, begin, end }) => {
+      const position = positions.get(partitionName(topic, partition)) ?? 0;
+      // What retention has taken is nobody's to read any more.
+      return { topic, partition, position, lag: Math.max(0, end - Math.max(position, begin)) };
+    });
+    for (const { topic, partition, lag } of seen) this.lag.set({ topic, partition }, lag);
     onStanding?.(this.standing.look(seen));
   }
 }

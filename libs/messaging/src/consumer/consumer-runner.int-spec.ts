@@ -207,6 +207,9 @@ describe('ConsumerRunner', () => {
     await kafka.publish([event('a', 2)]);
     await until(async () => (await database.query(effects)).length === 2);
     expect(runner.isAssigned).toBe(true);
+    const before = said.length;
+    runner.nudge(standing); // a new client reads no more there: once is enough
+    expect([said.length, runner.isAssigned]).toEqual([before, true]);
   });
 
   it('replays up to the record that fails, and goes on once that one is discarded', async () => {

@@ -82,8 +82,8 @@ export class ConsumerRunner {
   private subscribed?: Promise<RunningConsumer>;
   /** When the batch under way of each partition came. */
   private readonly reading = new Map<string, number>();
-  /** How often each partition was asked for again without having moved. */
-  private nudged = new Map<string, number>();
+  /** How often each partition was asked for again at the position where it stands. */
+  private nudged = new Map<string, { readonly position: number; readonly times: number }>();
   private readonly crashes: Crashes;
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
@@ -228,25 +228,32 @@ export class ConsumerRunner {
    */
   nudge(standing: readonly StandingPartition[]): void {
     const { owned, subscribed } = this;
-    const before = this.nudged;
-    this.nudged = new Map();
     if (!owned || !subscribed || !this.assigned || this.stopping.signal.aborted || this.heldUp) return;
     const own = standing.filter(
       ({ topic, partition }) =>
         owned.partitions[topic]?.includes(partition) && !this.reading.has(partitionName(topic, partition)),
     );
-    for (const { topic, partition } of own) {
-      const name = partitionName(topic, partition);
-      this.nudged.set(name, (before.get(name) ?? 0) + 1);
-    }
-    if (own.length === 0) return;
-    if (own.some(({ topic, partition }) => this.nudged.get(partitionName(topic, partition))! > NUDGES)) {
-      this.nudged.clear();
+    const before = this.nudged;
+    this.nudged = new Map(
+      own.map(({ topic, partition, position }) => {
+        const name = partitionName(topic, partition);
+        const last = before.get(name);
+        return [name, { position, times: last?.position === position ? last.times + 1 : 1 }];
+      }),
+    );
+    const timesOf = ({ topic, partition }: StandingPartition) =>
+      this.nudged.get(partitionName(topic, partition))!.times;
+    if (own.some((each) => timesOf(each) === NUDGES + 1)) {
       this.rejoin(subscribed, new Error('partitions stand still although they have something to read'));
       return;
     }
-    this.options.log?.('warn', 'partitions stand still; asking for their records again', { partitions: own });
-    for (const { topic, partition, position } of own) owned.seek(topic, partition, position);
+    // Where a new client stands, too, there is nothing for it to read: a marker of somebody's transaction, say.
+    const again = own.filter((each) => timesOf(each) <= NUDGES);
+    if (again.length === 0) return;
+    this.options.log?.('warn', 'partitions stand still; asking for their records again', {
+      partitions: again,
+    });
+    for (const { topic, partition, position } of again) owned.seek(topic, partition, position);
   }
 
   private get heldUp(): boolean {

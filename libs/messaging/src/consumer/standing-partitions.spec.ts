@@ -1,7 +1,12 @@
 import { StandingPartitions } from './standing-partitions.js';
 
 describe('partitions that stand still', () => {
-  const at = (partition: number, position: number, end: number) => ({ topic: 't', partition, position, end });
+  const at = (partition: number, position: number, end: number) => ({
+    topic: 't',
+    partition,
+    position,
+    lag: end - position,
+  });
   const numbers = (standing: { partition: number }[]) => standing.map(({ partition }) => partition);
 
   it('are those of which nothing was taken between two looks, although there was something', () => {

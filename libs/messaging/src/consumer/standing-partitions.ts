@@ -11,12 +11,14 @@ export interface StandingPartition {
 export class StandingPartitions {
   private behind = new Map<string, number>();
 
-  /** @param seen every partition as it is now; `end`: the offset that its next record will get. */
-  look(seen: readonly (StandingPartition & { readonly end: number })[]): StandingPartition[] {
-    const behind = seen.filter(({ position, end }) => end > position);
-    const standing = behind.filter(
-      ({ topic, partition, position }) => this.behind.get(partitionName(topic, partition)) === position,
-    );
+  /** @param seen every partition as it is now; `lag`: how many records it has behind the position. */
+  look(seen: readonly (StandingPartition & { readonly lag: number })[]): StandingPartition[] {
+    const behind = seen.filter(({ lag }) => lag > 0);
+    const standing = behind
+      .filter(
+        ({ topic, partition, position }) => this.behind.get(partitionName(topic, partition)) === position,
+      )
+      .map(({ topic, partition, position }) => ({ topic, partition, position }));
     this.behind = new Map(
       behind.map(({ topic, partition, position }) => [partitionName(topic, partition), position]),
     );

@@ -76,6 +76,8 @@ export interface PartitionLag {
   readonly partition: number;
   /** The committed offset, or null when the group has none. */
   readonly committed: number | null;
+  /** Of the oldest record that the broker still has; the end when it has none. */
+  readonly begin: number;
   readonly end: number;
 }
 

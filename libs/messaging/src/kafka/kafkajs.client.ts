@@ -157,10 +157,11 @@ export class KafkaJsClient implements KafkaClient {
     for (const topic of topics) {
       const ends = await admin.fetchTopicOffsets(topic);
       const offsets = committed.find((entry) => entry.topic === topic)?.partitions ?? [];
-      for (const { partition, high } of ends) {
+      for (const { partition, low, high } of ends) {
         const offset = offsets.find((entry) => entry.partition === partition)?.offset;
         const known = offset !== undefined && Number(offset) >= 0;
-        lags.push({ topic, partition, committed: known ? Number(offset) : null, end: Number(high) });
+        const committedAt = known ? Number(offset) : null;
+        lags.push({ topic, partition, committed: committedAt, begin: Number(low), end: Number(high) });
       }
     }
     return lags.sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);

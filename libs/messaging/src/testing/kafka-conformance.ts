@@ -251,6 +251,7 @@ export function kafkaConformance(createClient: ClientFactory): void {
       topic,
       partition: 6,
       committed: 2,
+      begin: 0,
       end: 3,
     });
     expect(lag).toHaveLength(PARTITIONS);
