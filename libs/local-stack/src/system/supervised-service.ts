@@ -145,7 +145,7 @@ function rotate(logFile: string): void {
 }
 
 /**
- * The program of a service: one file with everything that it imports, as it ships, or module by module, which takes three times as long to
+ * The program of a service: one file with everything that it imports, as it ships, or module by module, which takes several times as long to
  * start (ADR-0213).
  */
 export function serviceProgram(workspace: string, name: ServiceName, form: 'bundle' | 'modules'): string {

@@ -19,6 +19,7 @@ import { BatchPlanner } from './batch-planner.js';
 import { classify } from './consumer-errors.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
 import { Crashes } from './crashes.js';
+import { Nudges } from './nudges.js';
 import { partitionName } from './positions.js';
 import type { Decoded, Slice } from './slice.js';
 import { SliceSettler } from './slice-settler.js';
@@ -53,8 +54,6 @@ const GATHER_MS = 100;
 const MAX_BACKOFF_MS = 5_000;
 /** A batch that has been under way for so long waits for something: for the database, or for an operator. */
 const HELD_UP_MS = 5_000;
-/** So often a partition that stands still is asked for again before the client is made anew. */
-const NUDGES = 2;
 
 /** What the group has given this consumer, and how to have it read from elsewhere. */
 interface Owned {
@@ -82,8 +81,7 @@ export class ConsumerRunner {
   private subscribed?: Promise<RunningConsumer>;
   /** When the batch under way of each partition came. */
   private readonly reading = new Map<string, number>();
-  /** How often each partition was asked for again at the position where it stands. */
-  private nudged = new Map<string, { readonly position: number; readonly times: number }>();
+  private readonly nudges = new Nudges();
   private readonly crashes: Crashes;
   private readonly stopping = new AbortController();
   private readonly scheduler: Scheduler;
@@ -233,22 +231,11 @@ export class ConsumerRunner {
       ({ topic, partition }) =>
         owned.partitions[topic]?.includes(partition) && !this.reading.has(partitionName(topic, partition)),
     );
-    const before = this.nudged;
-    this.nudged = new Map(
-      own.map(({ topic, partition, position }) => {
-        const name = partitionName(topic, partition);
-        const last = before.get(name);
-        return [name, { position, times: last?.position === position ? last.times + 1 : 1 }];
-      }),
-    );
-    const timesOf = ({ topic, partition }: StandingPartition) =>
-      this.nudged.get(partitionName(topic, partition))!.times;
-    if (own.some((each) => timesOf(each) === NUDGES + 1)) {
+    const again = this.nudges.next(own);
+    if (again === 'renew') {
       this.rejoin(subscribed, new Error('partitions stand still although they have something to read'));
       return;
     }
-    // Where a new client stands, too, there is nothing for it to read: a marker of somebody's transaction, say.
-    const again = own.filter((each) => timesOf(each) <= NUDGES);
     if (again.length === 0) return;
     this.options.log?.('warn', 'partitions stand still; asking for their records again', {
       partitions: again,
