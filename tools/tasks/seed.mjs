@@ -6,6 +6,12 @@ import { dataFolder, root, say } from './task.mjs';
 /** Enterprises per alliance that get an account of their own: enough to try with, few enough to read. */
 const ENTERPRISES = 5;
 
+/** Who must know a directory before its alliance can work: whistles go to its units, so do meetings and notices. */
+const READERS = ['escalation', 'events', 'notifications'];
+
+/** Seconds that the directories may take to arrive; without a backlog it is a fraction of one. */
+const PATIENCE = 60;
+
 /** Posts of the alliance as a whole, one account each. */
 const POSTS = [
   'operator',
@@ -48,16 +54,21 @@ const identity = ({ alliance_id, name }) => JSON.stringify([alliance_id, name]);
 /**
  * Opens the demo accounts, imports the demo alliances, and writes demo.json with the keys (readable by the owner only).
  * Keys are shown once, when they are issued: those in demo.json are kept, an account whose key is lost gets a new one.
- * @param openAccounts takes a batch (JSON) for the gateway's `accounts` command, returns what it printed
+ * Returns when every service has received the directories: a whistle that is sent then finds its alliance.
+ * @param system the running system
  * @returns the accounts with their keys
+ * @throws Error when an import is refused, or has not arrived everywhere within a minute
  */
-export async function seed({ gatewayUrl, folder, openAccounts, log }) {
+export async function seed({ system, folder, log }) {
+  const { gatewayUrl } = system;
   const directories = documents();
   const file = join(folder, 'demo.json');
   const keys = knownKeys(file);
   const wanted = [platform, ...directories.flatMap(accountsOf)];
   const batch = wanted.map((account) => ({ ...account, rotate: !keys.has(identity(account)) }));
-  const opened = JSON.parse(await openAccounts(JSON.stringify(batch)));
+  const opened = JSON.parse(
+    await system.run('gateway', ['accounts', 'create', '--batch', '--json'], JSON.stringify(batch)),
+  );
   const accounts = opened.map(({ alliance_id, role, unit_id, enterprise_id, name, api_key }) => ({
     alliance_id,
     role,
@@ -83,7 +94,15 @@ export async function seed({ gatewayUrl, folder, openAccounts, log }) {
     const { name_zh, name_en } = directory.alliance;
     log(`${name_zh} · ${name_en}`);
   }
+  await arrival(system);
   return accounts;
+}
+
+/** What organizations told has left its outbox, and those who need it have read it. */
+async function arrival(system) {
+  await system.run('organizations', ['outbox', 'status', '--until-empty', `${PATIENCE}`]);
+  const caughtUp = (service) => system.run(service, ['lag', '--until-caught-up', `${PATIENCE}`]);
+  await Promise.all(READERS.map(caughtUp));
 }
 
 function knownKeys(file) {
@@ -103,9 +122,8 @@ if (import.meta.main) {
   const { attachSystem } = await import('@muster/local-stack');
   const system = attachSystem({ workspace: root, folder: dataFolder });
   await seed({
-    gatewayUrl: system.gatewayUrl,
+    system,
     folder: dataFolder,
-    openAccounts: (batch) => system.run('gateway', ['accounts', 'create', '--batch', '--json'], batch),
     log: say,
   });
   process.exit(0);

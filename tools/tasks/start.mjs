@@ -52,9 +52,8 @@ async function up() {
   step('▸ 示范联盟 · demo alliances');
   tail = new LogTail(Object.values(system.services), say);
   const accounts = await seed({
-    gatewayUrl: system.gatewayUrl,
+    system,
     folder: dataFolder,
-    openAccounts: (batch) => system.run('gateway', ['accounts', 'create', '--batch', '--json'], batch),
     log: indented,
   });
   welcome({ system, stack, accounts, dataFolder, took: seconds(began) });
