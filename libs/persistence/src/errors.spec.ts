@@ -1,4 +1,4 @@
-import { isConnectionLost, isReadOnly, isTransient, isUniqueViolation } from './errors.js';
+import { isConnectionLost, isDeadlock, isReadOnly, isTransient, isUniqueViolation } from './errors.js';
 
 const error = (code: string, message = '') => Object.assign(new Error(message), { code });
 
@@ -37,12 +37,14 @@ describe('errors of the database', () => {
     expect(isReadOnly(error('25P02'))).toBe(false);
   });
 
-  it('knows a violated unique constraint, and takes anything for an error', () => {
+  it('knows a violated unique constraint and a deadlock, and takes anything for an error', () => {
     expect(isUniqueViolation(error('23505'))).toBe(true);
+    expect(isDeadlock(error('40P01'))).toBe(true);
     for (const nothing of [null, undefined, 'text', {}, new TypeError('a bug')]) {
       expect(isTransient(nothing)).toBe(false);
       expect(isUniqueViolation(nothing)).toBe(false);
       expect(isReadOnly(nothing)).toBe(false);
+      expect(isDeadlock(nothing)).toBe(false);
     }
   });
 });

@@ -3,10 +3,12 @@ export type ErrorClass = 'transient' | 'permanent' | 'unknown';
 
 /** read_only_sql_transaction: we are still connected to a primary that has become a standby. */
 const READ_ONLY = '25006';
+/** deadlock_detected: of several transactions that wait for each other, this one was ended. */
+const DEADLOCK = '40P01';
 const TRANSIENT_STATES = new Set([
   READ_ONLY,
   '40001', // serialization_failure
-  '40P01', // deadlock_detected
+  DEADLOCK,
   '55P03', // lock_not_available
   '57014', // query_canceled: a statement timeout
   '53100', // disk_full
@@ -50,6 +52,11 @@ export function isTransient(error: unknown): boolean {
 /** True when the connection leads to a server that takes no writes: it was not lost, and is of no use any more (ADR-0186). */
 export function isReadOnly(error: unknown): boolean {
   return (error as { code?: string } | null)?.code === READ_ONLY;
+}
+
+/** True when PostgreSQL ended this transaction because it and others waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === DEADLOCK;
 }
 
 /** True for a violated unique constraint (23505). */

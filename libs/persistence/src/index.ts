@@ -7,6 +7,7 @@ export {
   isConnectionLost,
   isReadOnly,
   isTransient,
+  isDeadlock,
   isUniqueViolation,
   TransactionFailed,
 } from './errors.js';

@@ -176,6 +176,39 @@ describe('the dispatch side of a whistle: HTTP in, Kafka out', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
   });
 
+  it('merges one of two whistles when both are merged into each other at once', async () => {
+    const ids = [(await raise('acme')).body.id, (await raise('other')).body.id] as [string, string];
+    const [one, two] = ids;
+    const into = (child: string, master: string) =>
+      as('dispatcher').post(`/v1/tickets/${child}/merge`, { master_ticket_id: master });
+    const answers = await Promise.all([into(one, two), into(two, one)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const states = await Promise.all(ids.map(async (id) => (await shown(id)).body));
+    expect(states.map(({ state }) => state).sort()).toEqual(['dispatched', 'merged']);
+    const [child, master] = states[0].state === 'merged' ? ids : [two, one];
+    expect((await shown(master)).body.particulars.followers).toEqual([child]);
+  });
+
+  it('leaves both whistles as they are when the other one cannot take it in', async () => {
+    const master = (await raise('acme')).body.id;
+    const child = (await raise('other')).body.id;
+    await does('acme', `/v1/tickets/${master}/withdraw`, reason);
+    const before = (await shown(child)).body;
+    await does('dispatcher', `/v1/tickets/${child}/merge`, { master_ticket_id: master }, 409);
+    await does('dispatcher', `/v1/tickets/${child}/merge`, { master_ticket_id: randomUUID() }, 404);
+    expect((await shown(child)).body).toEqual(before);
+  });
+
+  it('parts from a whistle that was rejected after the merge', async () => {
+    const master = (await raise('acme', { hold: true })).body.id;
+    const child = (await raise('other')).body.id;
+    await does('dispatcher', `/v1/tickets/${child}/merge`, { master_ticket_id: master });
+    const rejection = { reason: 'out_of_scope', route: '请向市口岸办反映' };
+    await does('dispatcher', `/v1/tickets/${master}/reject`, rejection);
+    await does('dispatcher', `/v1/tickets/${child}/unmerge`, reason);
+    expect((await shown(master)).body.particulars.followers).toEqual([]);
+  });
+
   it('raises levels, supervises, puts on account and reviews, reclassifies, excludes and corrects', async () => {
     const { body } = await raise('acme');
     const path = `/v1/tickets/${body.id}`;

@@ -124,6 +124,58 @@ describe('EventStore', () => {
     await expect(given(false)).rejects.toBeInstanceOf(VersionConflict);
   });
 
+  it('saves changes of several aggregates together or not at all', async () => {
+    const idempotency = { principal: 'p', key: 'k', fingerprint: 'f', response: { ok: true } };
+    await store.save(changeThing('b', 0));
+    commits = 0;
+    const stale = store.saveTogether([changeThing('a', 0, 2, idempotency), changeThing('b', 0)]);
+    await expect(stale).rejects.toMatchObject({ code: 'version_conflict', aggregateId: 'b' });
+    const refused = store.saveTogether([
+      changeThing('a', 0),
+      { ...changeThing('b', 1), state: { note: 1n } },
+    ]);
+    await expect(refused).rejects.toBeInstanceOf(TypeError);
+    expect(commits).toBe(0);
+    expect(await database.query(things)).toMatchObject([{ id: 'b', version: 1 }]);
+    expect(await database.query(outboxRows)).toHaveLength(1);
+
+    const changes = () => [changeThing('a', 0, 2, idempotency), changeThing('b', 1)];
+    await store.saveTogether(changes());
+    expect(commits).toBe(1);
+    const saved = [
+      { id: 'a', version: 2 },
+      { id: 'b', version: 2 },
+    ];
+    expect(await database.query(things)).toMatchObject(saved);
+    expect(await database.query(outboxRows)).toHaveLength(4);
+    await expect(store.saveTogether(changes())).rejects.toMatchObject({
+      code: 'idempotency_replay',
+      response: { ok: true },
+    });
+    await expect(
+      store.saveTogether([changeThing('c', 0, 1, idempotency), changeThing('b', 2)]),
+    ).rejects.toBeInstanceOf(IdempotencyReplay);
+    expect(await database.query(things)).toMatchObject(saved);
+  });
+
+  it('is a conflict, not an outage, when two savers wait for each other', async () => {
+    await store.saveTogether([changeThing('a', 0), changeThing('b', 0)]);
+    const other = await database.session();
+    await other.query('begin');
+    await other.query(`select from thing where id = 'b' for update`);
+    const own = store.saveTogether([changeThing('a', 1), changeThing('b', 1)]);
+    await waitingForLock();
+    const outcomes = await Promise.allSettled([
+      own,
+      other.query(`select from thing where id = 'a' for update`),
+    ]);
+    await other.query('rollback');
+    other.release();
+    const [ours, theirs] = outcomes;
+    if (ours.status === 'rejected') expect(ours.reason).toBeInstanceOf(VersionConflict);
+    else expect(theirs).toMatchObject({ reason: { code: '40P01' } }); // PostgreSQL chooses who gives way
+  });
+
   it('lets changes that arrive together share a commit, and judges each by itself', async () => {
     await store.save(changeThing('taken', 0));
     commits = 0;

@@ -3,7 +3,9 @@ import { currentTraceparent } from '@muster/observability';
 import {
   type Database,
   isConnectionLost,
+  isDeadlock,
   isUniqueViolation,
+  type Queryable,
   type Statement,
   statement,
 } from '@muster/persistence';
@@ -110,17 +112,44 @@ export class EventStore {
     { tx, afterCommit }: Pick<BatchContext, 'tx' | 'afterCommit'>,
     change: Omit<Change, 'idempotency'>,
   ): Promise<void> {
-    this.checkContract(change);
-    const tooLarge = oversized(change);
-    if (tooLarge) throw tooLarge;
-    const [saved] = await tx.query<Outcome>(this.sql, this.parameters([traced(change)]).values);
-    if (!saved) throw new VersionConflict(change.aggregateId);
+    await this.write(tx, [change]);
     afterCommit(() => this.options.onCommitted());
+  }
+
+  /**
+   * Saves changes of several aggregates in a transaction of their own: all of them, or none (ADR-0219).
+   *
+   * @param changes of different aggregates, at most one of them with an idempotency key.
+   * @throws VersionConflict when one of the aggregates has moved on, or somebody else was saving the same ones; otherwise as {@link save}.
+   */
+  async saveTogether(changes: readonly Change[]): Promise<void> {
+    try {
+      await this.database.transaction((tx) => this.write(tx, changes));
+    } catch (error) {
+      // Who holds one of the rows, or the key, will have committed by the time it is looked at again.
+      if (isDeadlock(error) || isUniqueViolation(error)) throw new VersionConflict(changes[0]!.aggregateId);
+      throw error;
+    }
+    this.options.onCommitted();
   }
 
   /** All events of one aggregate, oldest first. Another tenant's aggregate has none. */
   readStream(tenantId: string, aggregateId: string): Promise<StoredEvent[]> {
     return this.database.query<StoredEvent>(readStream, [tenantId, aggregateId]);
+  }
+
+  private async write(tx: Queryable, changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      this.checkContract(change);
+      const tooLarge = oversized(change);
+      if (tooLarge) throw tooLarge;
+    }
+    const outcomes = await tx.query<Outcome>(this.sql, this.parameters(changes.map(traced)).values);
+    const settled = new Map(outcomes.map((outcome) => [outcome.ordinality, outcome]));
+    changes.forEach(({ aggregateId }, ordinality) => {
+      const refused = refusalOf(settled.get(ordinality), aggregateId);
+      if (refused) throw refused;
+    });
   }
 
   private checkContract({ events }: Change): void {
@@ -183,10 +212,9 @@ export class EventStore {
     this.options.onCommitted();
     const settled = new Map(outcomes.map((outcome) => [outcome.ordinality, outcome]));
     batch.forEach(({ change, resolve, reject }, ordinality) => {
-      const outcome = settled.get(ordinality);
-      if (!outcome) reject(new VersionConflict(change.aggregateId));
-      else if (outcome.outcome === 'saved') resolve();
-      else reject(new IdempotencyReplay(outcome.response!, outcome.same_fingerprint!));
+      const refused = refusalOf(settled.get(ordinality), change.aggregateId);
+      if (refused) reject(refused);
+      else resolve();
     });
   }
 
@@ -197,7 +225,7 @@ export class EventStore {
   }
 
   /** The statement's parameters, and how many characters the longest public event has. */
-  private parameters(changes: Change[]): { values: unknown[]; longest: number } {
+  private parameters(changes: readonly Change[]): { values: unknown[]; longest: number } {
     const events: EventRow[] = [];
     const published: MessagesRow[] = [];
     let longest = 0;
@@ -255,6 +283,12 @@ export class EventStore {
       longest,
     };
   }
+}
+
+function refusalOf(outcome: Outcome | undefined, aggregateId: string): Error | undefined {
+  if (!outcome) return new VersionConflict(aggregateId);
+  if (outcome.outcome === 'saved') return undefined;
+  return new IdempotencyReplay(outcome.response!, outcome.same_fingerprint!);
 }
 
 const traced = (change: Change): Change => ({

@@ -12,7 +12,7 @@ import { Refusal } from '../domain/refusal.js';
 import type { Context } from '../domain/situation.js';
 import type { Assignment, Whistle } from '../domain/whistle.js';
 import { type AllianceDirectory, allianceDirectory } from '../dispatching/alliance-directory.js';
-import { type WhistleRef, WhistleStore } from '../persistence/whistle.store.js';
+import { type DecisionOn, type WhistleRef, WhistleStore } from '../persistence/whistle.store.js';
 import { problemOfRefusal } from '../problems.js';
 import { actorOf, maySee } from '../reading/visibility.js';
 import { Turns } from './turns.js';
@@ -82,7 +82,7 @@ export class Commands {
         ...(await this.earlier(raise, given.who)),
       };
       const decision = decided(undefined, raise, context);
-      return this.save(tenantId, undefined, decision, given, view);
+      return this.save(tenantId, [{ before: undefined, decision }], given, view);
     });
   }
 
@@ -99,28 +99,31 @@ export class Commands {
     given: Given,
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
-    return this.persistently(given, view, async (tenantId) => {
-      const { who, introduced } = given;
-      const whistle = introduced
-        ? await this.existing(tenantId, { ticketId })
-        : await this.visible(tenantId, { ticketId }, who);
-      checkVersion(given.ifMatch, whistle.version);
-      const decision = decided(whistle, command, await this.contextOf(whistle, command, given));
-      return this.save(tenantId, whistle, decision, given, view);
-    });
+    return this.persistently(given, view, async (tenantId) =>
+      this.save(tenantId, [await this.decideOn(tenantId, ticketId, command, given)], given, view),
+    );
   }
 
   /**
-   * The whistle, when the command could be given to it now; nothing is saved. For commands that touch a second whistle first.
+   * A command to a ticket, and what follows from it for another one: both are saved, or neither (ADR-0219).
    *
-   * @throws as {@link toTicket}.
+   * @param elsewhere what the other ticket is told, by the ticket as it was before the command.
+   * @throws as {@link toTicket}, for either of them.
    */
-  async rehearse(ticketId: string, command: TicketCommand, given: Given): Promise<Whistle> {
-    const tenantId = tenantOf(given.who);
-    const whistle = await this.visible(tenantId, { ticketId }, given.who);
-    checkVersion(given.ifMatch, whistle.version);
-    decided(whistle, command, await this.contextOf(whistle, command, given));
-    return whistle;
+  toBoth<View extends object>(
+    ticketId: string,
+    command: TicketCommand,
+    elsewhere: (before: Whistle) => { readonly ticketId: string; readonly command: TicketCommand },
+    given: Given,
+    view: (whistle: Whistle) => View,
+  ): Promise<Answer<View>> {
+    return this.persistently(given, view, async (tenantId) => {
+      const { who } = given;
+      const here = await this.decideOn(tenantId, ticketId, command, given);
+      const other = elsewhere(here.before);
+      const there = await this.decideOn(tenantId, other.ticketId, other.command, { who });
+      return this.save(tenantId, [here, there], given, view);
+    });
   }
 
   /** A command to one unit's assignment. @throws as {@link toTicket}. */
@@ -135,7 +138,7 @@ export class Commands {
       const whistle = await this.visible(tenantId, { assignmentId }, given.who);
       checkVersion(given.ifMatch, assignmentOf(whistle, assignmentId).version);
       const decision = decided(whistle, command, await this.contextOf(whistle, command, given));
-      return this.save(tenantId, whistle, decision, given, ownView);
+      return this.save(tenantId, [{ before: whistle, decision }], given, ownView);
     });
   }
 
@@ -172,12 +175,12 @@ export class Commands {
   }
 
   /**
-   * Work under the caller's key, be it one command or several. A repetition finds the whistle moved on by its own first arrival, and
+   * Work under the caller's key. A repetition finds the whistle moved on by its own first arrival, and
    * is refused: the key tells that it was this very one, and it is answered as it was then.
    *
    * @throws whatever `work` throws for a first arrival; Problem 422 `idempotency_key_reused`.
    */
-  async underKey<View>(
+  private async underKey<View>(
     given: Given,
     view: (whistle: Whistle) => View,
     work: (tenantId: string) => Promise<Answer<View>>,
@@ -215,18 +218,32 @@ export class Commands {
     });
   }
 
+  private async decideOn(tenantId: string, ticketId: string, command: TicketCommand, given: Given) {
+    const { who, introduced } = given;
+    const before = introduced
+      ? await this.existing(tenantId, { ticketId })
+      : await this.visible(tenantId, { ticketId }, who);
+    checkVersion(given.ifMatch, before.version);
+    const decision = decided(before, command, await this.contextOf(before, command, given));
+    return { before, decision };
+  }
+
   private async save<View extends object>(
     tenantId: string,
-    before: Whistle | undefined,
-    decision: Decision,
+    [made, ...elsewhere]: readonly [DecisionOn, ...DecisionOn[]],
     { who, key }: Given,
     view: (whistle: Whistle) => View,
   ): Promise<Answer<View>> {
     try {
+      const { before, decision } = made;
       const { id: ticket_id, version } = decision.whistle;
       describeContext({ ticketId: ticket_id });
       const response: Answered = { ticket_id, version };
-      await this.store.save(tenantId, before, decision, actorOf(who), key && { ...key, response });
+      const idempotency = key && { ...key, response };
+      const actor = actorOf(who);
+      // A decision by itself shares its commit with others.
+      if (elsewhere.length === 0) await this.store.save(tenantId, before, decision, actor, idempotency);
+      else await this.store.saveTogether(tenantId, [made, ...elsewhere], actor, idempotency);
       return { view: view(decision.whistle), replayed: false };
     } catch (error) {
       if (!(error instanceof IdempotencyReplay)) throw error;

@@ -17,7 +17,7 @@ export class Steps {
 
   /**
    * @param path the step's address below `/v1`, which with `body` makes the fingerprint of a repeated request.
-   * @param before what must be done at another whistle first; a repetition may do it again.
+   * @param elsewhere when the step concerns another whistle, too: see {@link Commands.toBoth}.
    * @throws Problem for every refusal.
    */
   async onTicket(
@@ -26,7 +26,7 @@ export class Steps {
     command: TicketCommand,
     { who, version, key, reply }: Asked,
     body?: object,
-    before?: () => Promise<unknown>,
+    elsewhere?: Parameters<Commands['toBoth']>[2],
   ) {
     const given = {
       who,
@@ -34,10 +34,9 @@ export class Steps {
       key: keyOf(who, key, `/v1/tickets/${ticketId}/${path}`, body ?? {}),
     };
     const view = (whistle: Whistle) => ticketView(whistle, who);
-    const answer = await this.commands.underKey(given, view, async () => {
-      await before?.();
-      return this.commands.toTicket(ticketId, command, given, view);
-    });
+    const answer = await (elsewhere
+      ? this.commands.toBoth(ticketId, command, elsewhere, given, view)
+      : this.commands.toTicket(ticketId, command, given, view));
     withEtag(reply, answer.view.version);
     return replay(reply, answer);
   }

@@ -63,6 +63,12 @@ const TOUCH_FOLLOWERS: ReadonlySet<WhistleEventType> = new Set<WhistleEventType>
 /** How a command names its whistle: by itself, or by one of its assignments. */
 export type WhistleRef = { readonly ticketId: string } | { readonly assignmentId: string };
 
+/** A decision, and the whistle that it was taken on; there is none before the first. */
+export interface DecisionOn {
+  readonly before: Whistle | undefined;
+  readonly decision: Decision;
+}
+
 /** The whistles, each one aggregate of ticket and assignments (ADR-0030). Every method is one statement. */
 @Injectable()
 export class WhistleStore {
@@ -110,6 +116,26 @@ export class WhistleStore {
       ...change(tenantId, before, decision, actor),
       ...(idempotency && { idempotency }),
     });
+  }
+
+  /**
+   * Saves decisions on several whistles, all of them or none (ADR-0219).
+   *
+   * @param idempotency the key of the first one.
+   * @throws as {@link save}.
+   */
+  saveTogether(
+    tenantId: string,
+    made: readonly DecisionOn[],
+    actor: Actor,
+    idempotency?: Idempotency,
+  ): Promise<void> {
+    return this.followerEvents.saveTogether(
+      made.map(({ before, decision }, index) => ({
+        ...change(tenantId, before, decision, actor),
+        ...(index === 0 && idempotency && { idempotency }),
+      })),
+    );
   }
 
   /** Saves a decision that a consumer has taken on a whistle that it has locked, in its batch's transaction. */

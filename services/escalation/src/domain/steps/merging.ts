@@ -11,9 +11,9 @@ import { cancelled } from './resolving.js';
 export interface MergingCommands {
   merge: { masterId: string };
   unmerge: { reason: string };
-  /** To the master, before its child is merged: a repetition changes nothing. `people` follow the child and come along. */
+  /** To the master, with the merge of its child. `people` follow the child and come along. */
   take_in: { followerId: string; enterpriseId: string | null; people: readonly PersonFollower[] };
-  /** To the master, after its child is independent again. */
+  /** To the master, when its child is on its own again. */
   let_go: { followerId: string };
 }
 
@@ -69,6 +69,7 @@ export const mergingRows = ticketRows({
       'on_account',
       'resolved',
       'closed',
+      'rejected',
       'withdrawn',
     ],
     to: 'same',
