@@ -2,6 +2,7 @@ import type Type from 'typebox';
 import * as accounts from './accounts/account-events.js';
 import * as activities from './activities/activity-events.js';
 import * as audit from './audit/audit-events.js';
+import * as cadences from './activities/cadence-events.js';
 import * as meetings from './activities/meeting-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
@@ -41,6 +42,7 @@ export const definitions = {
   ...revisions,
   ...meetingEvents,
   ...activities,
+  ...cadences,
   ...projects,
   ...practice,
   ...accounts,

@@ -76,11 +76,11 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   'muster.activities.v1': topic(
     'muster.activities.v1',
     'events',
-    ['escalation', 'statistics'],
-    { zh: '会议或活动编号', en: 'meeting id or activity id' },
+    ['escalation', 'notifications', 'statistics'],
+    { zh: '会议、活动或频次编号', en: 'meeting id, activity id, or id of a mechanism’s period' },
     {
-      zh: '会议（联席会、议题、决定、出席）与活动（出席、学时）',
-      en: 'Meetings (agenda, decisions, attendance) and activities (attendance, hours)',
+      zh: '会议（联席会、议题、决定、出席）、活动（出席、学时）与各机制的频次（达到、将至、未达）',
+      en: 'Meetings (agenda, decisions, attendance), activities (attendance, hours), and whether mechanisms were held as often as is due',
     },
   ),
   'muster.projects.v1': topic(

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@muster/http/testing';
+import { TimeMachine } from '@muster/persistence/testing';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { decide } from '../src/domain/decide.js';
 import { acme, changed, harbour, harbourEntries } from '../src/domain/testing/harbour.js';
 import { WhistleStore } from '../src/persistence/whistle.store.js';
 import { EscalationSystem } from './escalation-system.js';
-import { TimeMachine } from './time-machine.js';
 
 const whistle = { category: 'clearance', title: '三个集装箱等待查验', description: '周一到港' };
 const policies = (version: number, policy: object) =>

@@ -23,6 +23,7 @@ it('describes every route with its roles, an example and its answer', async () =
   expect(operations.map(({ route }) => route).sort()).toEqual([
     'get /v1/activities',
     'get /v1/activities/{id}',
+    'get /v1/cadences',
     'get /v1/meetings',
     'get /v1/meetings/{id}',
     'post /v1/activities',

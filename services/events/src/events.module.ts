@@ -15,6 +15,8 @@ import { AgendaController } from './agenda/agenda.controller.js';
 import { ConferenceAgendas } from './agenda/conference-agendas.js';
 import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
 import { MeetingAttendanceController } from './attendance/meeting-attendance.controller.js';
+import { CadenceWatch } from './cadences/cadence-watch.js';
+import { CadencesController } from './cadences/cadences.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import type { EventsConfig } from './events.config.js';
 import { ActivitiesController } from './looking-up/activities.controller.js';
@@ -23,16 +25,18 @@ import { MeetingsController } from './looking-up/meetings.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ActivityStore } from './persistence/activity.store.js';
+import { CadenceStore } from './persistence/cadence.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { TicketsForConferences1764900000000 } from './persistence/migrations/tickets-for-conferences.js';
+import { Cadences1765000000000 } from './persistence/migrations/cadences.js';
 import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
-import { Activities, Meetings } from './recording/aggregates.js';
+import { Activities, Cadences, Meetings } from './recording/aggregates.js';
 import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
@@ -58,6 +62,7 @@ export class EventsModule {
             vacuumedWhileFresh({ changed: ['known_ticket'] }),
             TicketsReadAnew1764800000000,
             TicketsForConferences1764900000000,
+            Cadences1765000000000,
           ],
           applicationName: 'events',
         }),
@@ -84,6 +89,7 @@ export class EventsModule {
         // reading
         MeetingsController,
         ActivitiesController,
+        CadencesController,
         // what it listens to
         OnDirectoryChangedController,
         OnTicketChangedController,
@@ -98,10 +104,13 @@ export class EventsModule {
         },
         Meetings,
         Activities,
+        Cadences,
         MeetingPresenter,
         ConferenceAgendas,
+        CadenceWatch,
         MeetingStore,
         ActivityStore,
+        CadenceStore,
         KnownTicketStore,
       ],
     };

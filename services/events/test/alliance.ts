@@ -1,10 +1,20 @@
+import type { EventDataByName } from '@muster/contracts';
 import type { EventsSystem } from './system.js';
 import { v7 as uuidv7 } from 'uuid';
+
+/** A mechanism that is due so often. */
+type Mechanism = NonNullable<
+  EventDataByName['alliance.registered']['alliance']['operating_model']
+>['mechanisms'][number];
 
 const names = (name: string) => ({ name_zh: name, name_en: name });
 
 /** Publishes a small alliance's directory as `organizations` would, and waits until the service knows it. */
-export async function foundAlliance(system: EventsSystem, id: string): Promise<void> {
+export async function foundAlliance(
+  system: EventsSystem,
+  id: string,
+  mechanisms: readonly Mechanism[] = [],
+): Promise<void> {
   const publish: EventsSystem['publish'] = system.publish.bind(system);
   await publish(id, id, 'alliance.registered', {
     alliance: {
@@ -17,7 +27,7 @@ export async function foundAlliance(system: EventsSystem, id: string): Promise<v
       operating_model: {
         code: 'one-two',
         ...names('机制'),
-        mechanisms: [{ code: 'monthly-volunteering', ...names('每月志愿服务') }],
+        mechanisms: [{ code: 'monthly-volunteering', ...names('每月志愿服务') }, ...mechanisms],
         platforms: [{ code: 'service-centre', ...names('党群服务中心') }],
       },
     },

@@ -41,8 +41,12 @@ export class EventsSystem implements AsyncDisposable {
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<EventsSystem> {
+  /** @param prepare what the empty database needs before the service sees it. */
+  static async start(
+    prepare: (databaseUrl: string) => Promise<void> = async () => undefined,
+  ): Promise<EventsSystem> {
     const database = await testDatabase('events');
+    await prepare(database.url);
     const prefix = testTopicPrefix('events');
     const kafka = new KafkaJsClient({ clientId: `${prefix}test`, brokers: testBrokers() });
     const env = {

@@ -214,6 +214,14 @@ describe('conferences, in a browser', () => {
     expect(await row.innerText()).toMatch(/联席会\s+2027-01-10 09:00\s+待举行/);
   }, 120_000);
 
+  it('are due so often, and the page says how this period stands', async () => {
+    const page = await at('council', 'meetings');
+    const due = page.getByRole('listitem').filter({ hasText: '海港事务联席会' }).first();
+    await due.waitFor();
+    const standing = /(未安排|已安排|时限将至|待补记|达到)\s+\d+年第.季度 · 已举行 \d+\/1/;
+    expect(await due.innerText()).toMatch(standing);
+  }, 120_000);
+
   it('decide about a whistle, which has its follow-up from then on', async () => {
     const { own } = harbours;
     await own.people.council.post(`/v1/meetings/${own.ids.meeting}/agenda-items`, {

@@ -9,6 +9,7 @@ import {
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
+import { Announcer } from './announcing/announcer.js';
 import { Addresses } from './channels/addresses.js';
 import { ChannelCare } from './channels/channel-care.js';
 import { ChannelDesk } from './channels/channel-desk.js';
@@ -25,6 +26,7 @@ import { Dispatcher } from './delivering/dispatcher.js';
 import { MessageComposer } from './delivering/message-composer.js';
 import { Settlement } from './delivering/settlement.js';
 import type { NotificationsConfig } from './notifications.config.js';
+import { OnCadenceChangedController } from './on-cadence-changed/on-cadence-changed.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ChannelStore } from './persistence/channel.store.js';
@@ -83,6 +85,7 @@ export class NotificationsModule {
         // what it listens to
         OnDirectoryChangedController,
         OnTicketChangedController,
+        OnCadenceChangedController,
       ],
       providers: [
         { provide: AddressGuard, useValue: guard },
@@ -101,6 +104,7 @@ export class NotificationsModule {
         ChannelDesk,
         ChannelCare,
         ReplayDesk,
+        Announcer,
         // delivering
         DeliveryWorker,
         MessageComposer,

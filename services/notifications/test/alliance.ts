@@ -16,7 +16,14 @@ export async function foundAlliance(system: NotificationsSystem, id: string): Pr
       convenor_unit_id: 'secretariat',
       lead_unit_ids: [],
       number_prefix: 'TJ',
-      operating_model: { code: 'one-two', ...names('机制', 'Model'), mechanisms: [], platforms: [] },
+      operating_model: {
+        code: 'one-two',
+        ...names('机制', 'Model'),
+        mechanisms: [
+          { code: 'joint_conference', ...names('海港事务联席会', 'Port affairs joint conference') },
+        ],
+        platforms: [],
+      },
     },
   });
   await publish(id, id, 'enterprise.registered', {
@@ -46,7 +53,7 @@ export async function foundAlliance(system: NotificationsSystem, id: string): Pr
     ],
   });
   // One partition, in order: once the last unit is known, all of it is.
-  for (const unit of ['customs', 'maritime'])
+  for (const unit of ['secretariat', 'customs', 'maritime'])
     await publish(id, id, 'unit.registered', {
       unit: {
         id: unit,

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { v7 as uuidv7 } from 'uuid';
 import { validate } from '@muster/contracts';
 import type { Caller } from '@muster/http/testing';
 import { foundAlliance, Whistle } from './alliance.js';
@@ -140,6 +141,44 @@ describe('the notifications service: events in, messages and events out', () => 
     ]);
     expect(system.mail.received.map(({ to }) => to)).toEqual(['desk@enterprise.example']);
     expect(system.mail.received[0]!.raw).toContain(`Whistle ${whistle.number} was resolved`);
+  });
+
+  it('tells the alliance and its convening unit of a conference that is due or was missed, and nobody else', async () => {
+    await open(dispatcher);
+    await open(dispatcher, { kind: 'email', address: 'office@secretariat.example', unit_id: 'secretariat' });
+    await open(maritime, { kind: 'email', address: 'desk@maritime.example' });
+    await open(enterprise, { kind: 'email', address: 'desk@enterprise.example' });
+    const mailed = system.mail.received.length;
+    const cadence = uuidv7();
+    const due = {
+      ...{
+        cadence_id: cadence,
+        mechanism_code: 'joint_conference',
+        per: 'quarter',
+        times: 1,
+        period: '2026-Q4',
+      },
+      ...{ starts_at: '2026-09-30T16:00:00.000Z', ends_at: '2026-12-31T16:00:00.000Z', held: 0 },
+    } as const;
+    const warned = { ...due, arranged: 0, unrecorded: 0 };
+    const { id } = await system.publish(ALLIANCE, cadence, 'cadence.warned', warned);
+    await system.publish(ALLIANCE, cadence, 'cadence.missed', due);
+    await system.until('both are told twice', async () => {
+      const told = system.sent.filter(({ data }) => /^cadence_/.test(String(data['notice'])));
+      return told.filter(({ type }) => type === 'muster.notification.delivered.v1').length === 4;
+    });
+    const bodies = system.receiver.arrived.map(({ body }) => JSON.parse(body));
+    const [first, second] = bodies.toSorted((a, b) => a.type.localeCompare(b.type)); // sent side by side
+    expect(first).toMatchObject({
+      type: 'muster.notice.cadence_due',
+      data: {
+        ...{ event_id: id, ticket_id: null, unit_id: 'secretariat', due_at: due.ends_at },
+        ...{ mechanism_code: 'joint_conference', period: '2026-Q4' },
+      },
+    });
+    expect(second.type).toBe('muster.notice.cadence_missed');
+    const mails = system.mail.received.slice(mailed);
+    expect(mails.map(({ to }) => to)).toEqual(['office@secretariat.example', 'office@secretariat.example']);
   });
 
   it('tells enterprises that follow a whistle what its raiser hears, as long as they do', async () => {

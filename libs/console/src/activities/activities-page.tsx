@@ -9,6 +9,7 @@ import { ListTable } from '../app/list-table.js';
 import { ToCome } from '../app/to-come.js';
 import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
+import { Cadences } from '../conferences/cadences.js';
 import type { paths } from '../generated/schema.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
@@ -52,10 +53,12 @@ export function ActivitiesPage() {
           type="primary"
           done={async (activity) => {
             await queries.invalidateQueries({ queryKey: ['activities'] });
+            await queries.invalidateQueries({ queryKey: ['cadences'] });
             await navigate(`/activities/${activity.id}`);
           }}
         />
       </Flex>
+      <Cadences />
       <EventFilters kinds={vocabulary.activityKind}>
         {(set) => (
           <Select

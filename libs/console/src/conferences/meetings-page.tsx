@@ -13,6 +13,7 @@ import type { paths } from '../generated/schema.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary } from '../language/vocabulary.js';
+import { Cadences } from './cadences.js';
 import { MeetingKind } from './meeting-kind.js';
 import { useMeetingChanged } from './use-meeting-changed.js';
 
@@ -70,6 +71,7 @@ export function MeetingsPage() {
           }}
         />
       </Flex>
+      <Cadences />
       <EventFilters kinds={vocabulary.meetingKind}>
         {(set) => (
           <WhistlePicker

@@ -206,6 +206,14 @@ export const vocabulary = {
     care_visit: in2('慰问关爱', 'care visit'),
     outreach: in2('宣传进校园进社区', 'outreach'),
   },
+  cadenceState: {
+    open: in2('未安排', 'not arranged'),
+    arranged: in2('已安排', 'arranged'),
+    due_soon: in2('时限将至', 'little time left'),
+    to_record: in2('待补记', 'to be recorded'),
+    met: in2('达到', 'held as due'),
+    missed: in2('未达', 'missed'),
+  },
   attendeeKind: {
     unit: in2('单位', 'unit'),
     enterprise: in2('企业', 'enterprise'),

@@ -7,7 +7,8 @@ import type { ListFilter, ListPosition } from '../persistence/list-filter.js';
 import { referenceTexts } from '../references/reference-texts.js';
 import { IsSlug } from '../references/request-fields.js';
 
-class ListQuery {
+/** What all lists by start can be asked for. */
+export class ListQuery {
   @ApiProperty({ description: '此时或之后开始 / starts at or after', example: '2026-10-01T00:00:00+08:00' })
   @IsOptional()
   @IsInstant()
@@ -57,7 +58,7 @@ export class ActivityListQuery extends ListQuery {
 }
 
 /** What a query asks of the list; one row more than a page tells whether there is another. @throws Problem 422. */
-export function listFilter(query: MeetingListQuery | ActivityListQuery): ListFilter {
+export function listFilter(query: ListQuery & { readonly kind?: string }): ListFilter {
   const { kind, from, to, limit, cursor } = query;
   if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) {
     const error = {

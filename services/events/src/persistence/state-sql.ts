@@ -30,7 +30,20 @@ export const eventsStateSql = `meeting_created as (
   where change.expected_version > 0 and change.state->>'aggregate' = 'activity' and activity.activity_id = change.aggregate_id::uuid
     and activity.tenant_id = change.tenant_id and activity.version = change.expected_version
   returning activity.activity_id
+), cadence_created as (
+  insert into cadence (cadence_id, tenant_id, version, mechanism_code, starts_at, ends_at, outcome, document)
+  select aggregate_id::uuid, tenant_id, new_version, state->>'mechanism_code', (state->>'starts_at')::timestamptz,
+    (state->>'ends_at')::timestamptz, state->>'outcome', (state->'document')::jsonb
+  from change where expected_version = 0 and state->>'aggregate' = 'cadence'
+  on conflict do nothing returning cadence_id
+), cadence_updated as (
+  update cadence set version = change.new_version, outcome = change.state->>'outcome', document = (change.state->'document')::jsonb
+  from change
+  where change.expected_version > 0 and change.state->>'aggregate' = 'cadence' and cadence.cadence_id = change.aggregate_id::uuid
+    and cadence.tenant_id = change.tenant_id and cadence.version = change.expected_version
+  returning cadence.cadence_id
 ), saved(aggregate_id) as (
   select meeting_id::text from meeting_created union all select meeting_id::text from meeting_updated
   union all select activity_id::text from activity_created union all select activity_id::text from activity_updated
+  union all select cadence_id::text from cadence_created union all select cadence_id::text from cadence_updated
 )`;

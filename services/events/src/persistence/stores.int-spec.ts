@@ -12,6 +12,7 @@ import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
 import { KnownTicketStore } from './known-ticket.store.js';
 import { meetingRow, MeetingStore } from './meeting.store.js';
 import { EventsSchema1700000000200 } from './migrations/events-schema.js';
+import { Cadences1765000000000 } from './migrations/cadences.js';
 import { TicketsForConferences1764900000000 } from './migrations/tickets-for-conferences.js';
 import { eventsStateSql } from './state-sql.js';
 
@@ -47,6 +48,7 @@ describe('the stores', () => {
           Operating1764200000000,
           OutboxOfChanges1764500000000,
           TicketsForConferences1764900000000,
+          Cadences1765000000000,
         ],
         applicationName: 'test',
       }),

@@ -1,19 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { IsInstant, WrittenText } from '@muster/http';
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS } from '../domain/activity-kind.js';
-import { IsSlug } from '../references/request-fields.js';
+import { IsCode, IsSlug } from '../references/request-fields.js';
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const kinds = ACTIVITY_KINDS.map(({ code, zh, en }) => `${code}: ${zh} / ${en}`).join('; ');
 
 /** Body of `POST /v1/activities`. */
@@ -54,8 +44,7 @@ export class PlanActivityRequest {
     example: 'service_centre',
   })
   @IsOptional()
-  @IsString()
-  @Matches(CODE)
+  @IsCode()
   platform_code?: string | null;
 
   @ApiProperty({
@@ -63,7 +52,6 @@ export class PlanActivityRequest {
     example: 'training',
   })
   @IsOptional()
-  @IsString()
-  @Matches(CODE)
+  @IsCode()
   mechanism_code?: string | null;
 }

@@ -1,7 +1,9 @@
 import type { LoggedEvent, PublicEvents } from '@muster/messaging';
 import type { ActivityEvent } from '../domain/activity.js';
+import type { CadenceEvent } from '../domain/cadence.js';
 import type { MeetingEvent } from '../domain/meeting.js';
 import { publicActivityEvent } from './public-activity-event.js';
+import { publicCadenceEvent } from './public-cadence-event.js';
 import { publicMeetingEvent } from './public-meeting-event.js';
 
 /** What was published for events of the log. */
@@ -18,7 +20,12 @@ function publicData({
 }: LoggedEvent): object {
   const common = { version, occurred_at: occurredAt.toISOString() };
   const event = { type, ...data };
-  return aggregateType === 'meeting'
-    ? publicMeetingEvent(event as unknown as MeetingEvent, { ...common, meeting_id: id })
-    : publicActivityEvent(event as unknown as ActivityEvent, { ...common, activity_id: id });
+  switch (aggregateType) {
+    case 'meeting':
+      return publicMeetingEvent(event as unknown as MeetingEvent, { ...common, meeting_id: id });
+    case 'cadence':
+      return publicCadenceEvent(event as unknown as CadenceEvent, { ...common, cadence_id: id });
+    default:
+      return publicActivityEvent(event as unknown as ActivityEvent, { ...common, activity_id: id });
+  }
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Recorded, Stored } from '@muster/recording';
 import { type Activity, type ActivityEvent, evolveActivity } from '../domain/activity.js';
+import { type Cadence, type CadenceEvent, evolveCadence } from '../domain/cadence.js';
 import { evolveMeeting, type Meeting, type MeetingEvent } from '../domain/meeting.js';
 import { activityRow, ActivityStore } from '../persistence/activity.store.js';
+import { cadenceRow, CadenceStore } from '../persistence/cadence.store.js';
 import { meetingRow, MeetingStore } from '../persistence/meeting.store.js';
 import { publicActivityEvent } from '../publishing/public-activity-event.js';
+import { publicCadenceEvent } from '../publishing/public-cadence-event.js';
 import { publicMeetingEvent } from '../publishing/public-meeting-event.js';
 
 @Injectable()
@@ -48,5 +51,25 @@ export class Activities implements Recorded<Activity, ActivityEvent> {
     common: { version: number; occurred_at: string },
   ): object {
     return publicActivityEvent(event, { ...common, activity_id });
+  }
+}
+
+@Injectable()
+export class Cadences implements Recorded<Cadence, CadenceEvent> {
+  readonly type = 'cadence';
+  readonly evolve = evolveCadence;
+
+  constructor(private readonly store: CadenceStore) {}
+
+  load(tenantId: string, id: string): Promise<Stored<Cadence> | undefined> {
+    return this.store.load(tenantId, id);
+  }
+
+  written(cadence: Cadence) {
+    return { state: cadenceRow(cadence) };
+  }
+
+  publish(event: CadenceEvent, cadence_id: string, common: { version: number; occurred_at: string }): object {
+    return publicCadenceEvent(event, { ...common, cadence_id });
   }
 }

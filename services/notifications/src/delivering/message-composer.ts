@@ -20,6 +20,10 @@ export class MessageComposer {
     const notices = group.map(({ notice }) => notice);
     return messageOf(id, notices, language, {
       timeZone: directory?.alliance?.time_zone ?? USUAL_ZONE,
+      mechanism: (code, inLanguage) => {
+        const mechanisms = directory?.alliance?.operating_model?.mechanisms ?? [];
+        return mechanisms.find((each) => each.code === code)?.[`name_${inLanguage}`] ?? code;
+      },
       unit: (unitId, inLanguage) => directory?.unit(unitId)?.[`name_${inLanguage}`] ?? unitId,
     });
   }

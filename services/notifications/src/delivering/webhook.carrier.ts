@@ -59,4 +59,8 @@ const dataOf = (notice: Notice): object => ({
   role: notice.role,
   clock: notice.clock,
   due_at: notice.dueAt,
+  ...(notice.mechanismCode !== undefined && {
+    mechanism_code: notice.mechanismCode,
+    period: notice.period,
+  }),
 });

@@ -21,6 +21,7 @@ const notice: Notice = {
 const names = {
   timeZone: 'Asia/Shanghai',
   unit: (id: string, language: string) => (language === 'zh' ? '海关' : `the ${id}`),
+  mechanism: (code: string, language: string) => (language === 'zh' ? '联席会' : `the ${code}`),
 };
 
 it('speaks the recipient’s language and the alliance’s time', () => {
@@ -31,6 +32,24 @@ it('speaks the recipient’s language and the alliance’s time', () => {
   expect(messageOf('m', [{ ...notice, kind: 'breached' }], 'en', names).lines).toEqual([
     'Whistle TJ-2026-000123: the customs missed its deadline to sign, due 2026-11-24 10:00',
   ]);
+});
+
+it('names the mechanism and the period of what is due', () => {
+  const due = {
+    ...notice,
+    ticketId: null,
+    ticketNo: null,
+    unitId: null,
+    mechanismCode: 'c',
+    period: '2026-Q4',
+  };
+  const missed = { ...due, kind: 'cadence_missed', dueAt: '2026-12-31T16:00:00.000Z' } as const;
+  expect(messageOf('m', [missed], 'zh', names).lines).toEqual([
+    '联席会：2026-Q4 未达频次（截至 2027-01-01 00:00）；若已举行，请补记出席',
+  ]);
+  expect(messageOf('m', [{ ...due, kind: 'cadence_due' }], 'en', names).lines[0]).toMatch(
+    /^the c: not held as often as is due in 2026-Q4, and nothing is arranged/,
+  );
 });
 
 it('makes one message with a list out of several notices', () => {

@@ -16,6 +16,7 @@ export interface Message {
 export interface Names {
   readonly timeZone: string;
   unit(id: string, language: Language): string;
+  mechanism(code: string, language: Language): string;
 }
 
 /** A message about notices in the recipient's language, deadlines in the alliance's time zone. */
@@ -38,6 +39,8 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
   return fillIn(noticeTexts[notice.kind][language], {
     ticket_no: notice.ticketNo,
     unit: notice.unitId === null ? words.whole[language] : names.unit(notice.unitId, language),
+    mechanism: notice.mechanismCode === undefined ? null : names.mechanism(notice.mechanismCode, language),
+    period: notice.period ?? null,
     role: word('role', notice.role),
     clock: word('clock', notice.clock),
     due_at: notice.dueAt === null ? null : localText(notice.dueAt, names.timeZone),

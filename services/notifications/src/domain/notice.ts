@@ -19,6 +19,10 @@ export interface Notice {
   readonly clock: string | null;
   /** Deadline that the text names, RFC 3339. */
   readonly dueAt: string | null;
+  /** The mechanism that a notice about a cadence is about. */
+  readonly mechanismCode?: string;
+  /** As the events of cadences have it: `2026-Q4`. */
+  readonly period?: string;
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }

@@ -94,6 +94,14 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     en: 'Whistle {ticket_no} was resolved; please say whether it is solved',
   },
   closed: { zh: '哨件 {ticket_no} 已归档', en: 'Whistle {ticket_no} was closed' },
+  cadence_due: {
+    zh: '{mechanism}：{period} 尚未达到频次，也未安排，请于 {due_at} 前举行',
+    en: '{mechanism}: not held as often as is due in {period}, and nothing is arranged; to be held before {due_at}',
+  },
+  cadence_missed: {
+    zh: '{mechanism}：{period} 未达频次（截至 {due_at}）；若已举行，请补记出席',
+    en: '{mechanism}: not held as often as was due in {period} (until {due_at}); if it was held, record who came',
+  },
   channel_disabled: {
     zh: '一个通知渠道因多次投递失败或对方要求已停用，请检查后重新启用',
     en: 'A notification channel was disabled after failed deliveries or at its own request; check it and enable it again',

@@ -31,6 +31,8 @@ export const NOTICE_KINDS = [
   'cancelled',
   'resolved',
   'closed',
+  'cadence_due',
+  'cadence_missed',
   'channel_disabled',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -1,6 +1,6 @@
 import type { ReceivedEvent } from '@muster/messaging';
+import type { NamedNotice } from '../announcing/announcer.js';
 import { type Named, NOBODY } from '../domain/matching.js';
-import type { Notice } from '../domain/notice.js';
 import { keyOf, type KnownTicket } from '../persistence/known-ticket.store.js';
 import type { DoneDuty } from '../persistence/notification.store.js';
 import { followersChange, followingEnterprises, withFollowersOf } from './followers.js';
@@ -29,12 +29,6 @@ export const ticketNoticeTypes: readonly string[] = [
     ...CLOCK_ENDS,
   ]),
 ];
-
-/** A notice, and those who are told by name: they are not written down with it. */
-export interface NamedNotice {
-  readonly notice: Notice;
-  readonly named: Named;
-}
 
 function raisedTicket({ type, tenantId, key, data }: ReceivedEvent): KnownTicket | undefined {
   if (type !== RAISED) return undefined;

@@ -1,6 +1,6 @@
-import { Database } from '@muster/persistence';
+import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import type { EscalationSystem } from './escalation-system.js';
+import { Database } from '../database.js';
 
 // Names that are looked up in `public` first are ours: the service asks the database what time it is, and nobody else (ADR-0011).
 const CLOCK = `
@@ -13,6 +13,12 @@ const CLOCK = `
   create function public.now() returns timestamptz language sql stable
     as 'select pg_catalog.now() + shift from public.time_shift';
   do $$ begin execute format('alter database %I set search_path = public, pg_catalog', current_database()); end $$`;
+
+/** A service under test, and how it is waited for. */
+export interface Traveller {
+  readonly service: { readonly app: INestApplicationContext };
+  until(condition: () => Promise<boolean>): Promise<void>;
+}
 
 /** A database whose time can be set, so that a service lives through weeks in seconds. */
 export class TimeMachine implements AsyncDisposable {
@@ -29,7 +35,7 @@ export class TimeMachine implements AsyncDisposable {
   }
 
   /** From now on it is this late, for the database and then for the service, which asks it every ten seconds. */
-  async travel(system: EscalationSystem, to: string): Promise<void> {
+  async travel(system: Traveller, to: string): Promise<void> {
     await this.set(to);
     const database = system.service.app.get(Database);
     await system.until(async () => database.now().getTime() >= Date.parse(to));

@@ -1,0 +1,1 @@
+export { TimeMachine, type Traveller } from './time-machine.js';

@@ -1,0 +1,113 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Instant } from '@muster/clock';
+import { Directories, type DirectorySnapshot } from '@muster/directory';
+import { VersionConflict } from '@muster/messaging';
+import { type Cancel, Database, systemScheduler } from '@muster/persistence';
+import { Recorder } from '@muster/recording';
+import { v5 as uuidv5 } from 'uuid';
+import {
+  type Cadence,
+  type CadenceDue,
+  type CadenceEvent,
+  decideCadence,
+  isPer,
+  periodAt,
+} from '../domain/cadence.js';
+import { CadenceStore } from '../persistence/cadence.store.js';
+import { Cadences } from '../recording/aggregates.js';
+
+const EVERY_MS = 10_000;
+const SYSTEM = { account_id: 'system', role: 'system' };
+/** Of the periods' ids: every process that looks gives a mechanism's period the same one. */
+const NAMESPACE = '6c0d4ab8-5f2c-5b0e-9a43-4d0c2f6f8f11';
+
+/**
+ * Looks every ten seconds, by database time, which periods have begun, were kept, run out or are over (mechanisms 2.7, ADR-0220). Several
+ * processes may look at once: who comes second finds it done.
+ */
+@Injectable()
+export class CadenceWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('cadences');
+  private cancel?: Cancel;
+  private looking?: Promise<void>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly directories: Directories,
+    private readonly store: CadenceStore,
+    private readonly cadences: Cadences,
+    private readonly recorder: Recorder,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.cancel = systemScheduler.every(EVERY_MS, () => void this.look());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.cancel?.();
+    await this.looking;
+  }
+
+  /** One look at a time; what fails is logged and tried again at the next. */
+  look(): Promise<void> {
+    this.looking ??= this.openBegun()
+      .then(() => this.judgeWatched())
+      .catch((error: unknown) => this.logger.error({ message: 'cadences could not be looked at', error }))
+      .finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private async openBegun(): Promise<void> {
+    const now = this.database.now().getTime();
+    for (const tenantId of await this.store.alliances()) {
+      const directory = await this.directories.get(tenantId);
+      for (const due of directory ? dueNow(tenantId, directory, now) : []) {
+        if (await this.store.load(tenantId, due.id)) continue;
+        await this.record(tenantId, due.id, true, async () => [{ type: 'cadence.opened', ...due }]);
+      }
+    }
+  }
+
+  private async judgeWatched(): Promise<void> {
+    const watched = await this.store.watched();
+    const occurrences = await this.store.occurrences(watched);
+    const now = this.database.now().getTime();
+    for (const { tenantId, state } of watched) {
+      const counted = occurrences.get(state.id)!;
+      if (decideCadence(state, counted, now).length === 0) continue;
+      await this.record(tenantId, state.id, false, async (cadence) => decideCadence(cadence!, counted, now));
+    }
+  }
+
+  private async record(
+    tenantId: string,
+    id: string,
+    isNew: boolean,
+    decide: (cadence: Cadence | undefined) => Promise<CadenceEvent[]>,
+  ): Promise<void> {
+    try {
+      const present = async () => ({});
+      await this.recorder.record(this.cadences, { tenantId, actor: SYSTEM, id, isNew, decide, present });
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error; // else another process has done it
+    }
+  }
+}
+
+/** What is due in the periods that an instant lies in. */
+function dueNow(tenantId: string, { alliance }: DirectorySnapshot, now: Instant): CadenceDue[] {
+  if (!alliance) return [];
+  return (alliance.operating_model?.mechanisms ?? []).flatMap(({ code, cadence }) => {
+    if (!cadence || !isPer(cadence.per)) return [];
+    const { code: period, startsAt, endsAt } = periodAt(cadence.per, alliance.time_zone, now);
+    return {
+      id: uuidv5(JSON.stringify([tenantId, code, period]), NAMESPACE),
+      mechanismCode: code,
+      per: cadence.per,
+      times: cadence.times,
+      period,
+      startsAt: new Date(startsAt).toISOString(),
+      endsAt: new Date(endsAt).toISOString(),
+    };
+  });
+}
