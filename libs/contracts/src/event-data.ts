@@ -27,6 +27,7 @@ export type ResponsibilityMatrixPublished = EventDataByName['responsibility_matr
 export type ResponsePlansPublished = EventDataByName['response_plans.published'];
 export type CalendarPublished = EventDataByName['calendar.published'];
 export type DeadlinePoliciesPublished = EventDataByName['deadline_policies.published'];
+export type CadenceOpened = EventDataByName['cadence.opened'];
 export type TicketRaised = EventDataByName['ticket.raised'];
 export type TicketDispatched = EventDataByName['ticket.dispatched'];
 export type TicketStarted = EventDataByName['ticket.started'];

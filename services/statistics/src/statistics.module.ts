@@ -25,6 +25,7 @@ import { Definitions21700000000110 } from './persistence/migrations/170000000011
 import { Definitions31700000000120 } from './persistence/migrations/1700000000120-definitions-3.js';
 import { Definitions41764700000100 } from './persistence/migrations/1764700000100-definitions-4.js';
 import { Definitions51764800000100 } from './persistence/migrations/1764800000100-definitions-5.js';
+import { Definitions61765000000100 } from './persistence/migrations/1765000000100-definitions-6.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
@@ -118,6 +119,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       ProjectionsVacuumedWhileFresh1764600000100,
       Definitions41764700000100,
       Definitions51764800000100,
+      Definitions61765000000100,
     ],
   };
 }

@@ -105,7 +105,7 @@ describe('figures from facts over HTTP', () => {
       longest_normal_minutes: 60,
     });
     expect(body.definitions.map(({ code }: any) => code)).toEqual(['K8', 'K16']);
-    expect(body).toMatchObject({ definitions_version: 5, period: '2026-09', without_calendar: 0 });
+    expect(body).toMatchObject({ definitions_version: 6, period: '2026-09', without_calendar: 0 });
   });
 
   it('tells them as they were known at a moment', async () => {

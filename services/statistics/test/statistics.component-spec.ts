@@ -64,7 +64,7 @@ describe('statistics', () => {
       alliance_id: 'tianjin',
       period: '2026-09',
       as_of: null,
-      definitions_version: 5,
+      definitions_version: 6,
       tickets: {
         raised: 1,
         dispatched: 1,
@@ -378,6 +378,27 @@ describe('statistics', () => {
     expect(body.acceptance).toEqual([{ limit_working_days: 10, decided: 1, median_working_days: 4.5 }]);
     const k20 = body.indicators.find(({ code }: { code: string }) => code === 'K20');
     expect(k20).toMatchObject({ numerator: 1, denominator: 1, rate: 1 });
+  });
+
+  it('counts a quarter in which the conference was held in its last month', async () => {
+    const key = '0198f0f4-3c00-7a10-8000-000000000001';
+    const time = Date.UTC(2026, 8, 10);
+    const of = (name: string, version: number, more: object = {}) => {
+      const data = {
+        ...{ version, occurred_at: new Date(time).toISOString(), cadence_id: key },
+        ...{ mechanism_code: 'joint_conference', per: 'quarter', times: 1, period: '2026-Q3' },
+        ...{ starts_at: '2026-06-30T16:00:00.000Z', ends_at: '2026-09-30T16:00:00.000Z', ...more },
+      };
+      return { type: `muster.cadence.${name}.v1`, version, time, recordedAt: time + version, data };
+    };
+    const events = [of('opened', 1), of('met', 2, { held: 1 })];
+    await topics.publish('muster.activities.v1', 'cadences', key, events);
+    const a2 = await until(async () => {
+      const { body } = await as('council', 'cadences').get('/v1/statistics/alliance?period=2026-09');
+      const found = body.indicators.find(({ code }: { code: string }) => code === 'A2');
+      return found.numerator > 0 ? found : undefined;
+    });
+    expect(a2).toMatchObject({ numerator: 1, denominator: 1, rate: 1, open: 0, shown: { missed: 0 } });
   });
 });
 

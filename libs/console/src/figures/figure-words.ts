@@ -47,6 +47,7 @@ const beside: Readonly<Record<string, Bilingual>> = {
   extended: in2('经延期', 'extended'),
   saved_by_extension: in2('因延期而按时', 'in time by extension only'),
   excluded: in2('剔除', 'excluded'),
+  missed: in2('未达', 'missed'),
   upheld: in2('退单成立', 'upheld'),
   denied: in2('退单不成立', 'denied'),
   undecided: in2('待裁定', 'undecided'),

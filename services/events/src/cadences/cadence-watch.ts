@@ -59,13 +59,14 @@ export class CadenceWatch implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async openBegun(): Promise<void> {
     const now = this.database.now().getTime();
+    const due: { tenantId: string; cadence: CadenceDue }[] = [];
     for (const tenantId of await this.store.alliances()) {
       const directory = await this.directories.get(tenantId);
-      for (const due of directory ? dueNow(tenantId, directory, now) : []) {
-        if (await this.store.load(tenantId, due.id)) continue;
-        await this.record(tenantId, due.id, true, async () => [{ type: 'cadence.opened', ...due }]);
-      }
+      if (directory) due.push(...dueNow(tenantId, directory, now).map((cadence) => ({ tenantId, cadence })));
     }
+    const opened = await this.store.opened(due.map(({ cadence }) => cadence.id));
+    for (const { tenantId, cadence } of due.filter((each) => !opened.has(each.cadence.id)))
+      await this.record(tenantId, cadence.id, true, async () => [{ type: 'cadence.opened', ...cadence }]);
   }
 
   private async judgeWatched(): Promise<void> {
@@ -79,6 +80,7 @@ export class CadenceWatch implements OnApplicationBootstrap, OnApplicationShutdo
     }
   }
 
+  // What fails for one period must not keep the others from being looked at.
   private async record(
     tenantId: string,
     id: string,
@@ -89,7 +91,8 @@ export class CadenceWatch implements OnApplicationBootstrap, OnApplicationShutdo
       const present = async () => ({});
       await this.recorder.record(this.cadences, { tenantId, actor: SYSTEM, id, isNew, decide, present });
     } catch (error) {
-      if (!(error instanceof VersionConflict)) throw error; // else another process has done it
+      if (error instanceof VersionConflict) return; // another process has done it
+      this.logger.error({ message: 'a cadence could not be recorded', tenant_id: tenantId, id, error });
     }
   }
 }

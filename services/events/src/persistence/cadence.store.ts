@@ -12,6 +12,10 @@ const one = statement(
   'cadence_one',
   'select document as state, version from cadence where tenant_id = $1 and cadence_id = $2',
 );
+const opened = statement(
+  'cadence_opened',
+  'select cadence_id from cadence where cadence_id = any($1::uuid[])',
+);
 const watched = statement(
   'cadence_watched',
   `select tenant_id as "tenantId", document as state, version from cadence
@@ -73,6 +77,12 @@ export class CadenceStore {
 
   async load(tenantId: string, id: string): Promise<Stored<Cadence> | undefined> {
     return (await this.database.query<Stored<Cadence>>(one, [tenantId, id]))[0];
+  }
+
+  /** Which of these periods have been opened. */
+  async opened(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ cadence_id: string }>(opened, [ids]);
+    return new Set(rows.map(({ cadence_id }) => cadence_id));
   }
 
   /** Periods that something may still happen to. */

@@ -1,4 +1,5 @@
 import { adjusted } from './adjusted.js';
+import { a2 } from './cadence-definitions.js';
 import { byOriginalDue, clockMeasure } from './clock-measure.js';
 import { k11, k14, k6, k7 } from './dispatch-indicators.js';
 import { evaluationIndicators } from './evaluation-indicators.js';
@@ -261,7 +262,7 @@ const o4: IndicatorDefinition = {
 
 /** The indicators of this release. */
 export const definitions: Definitions = {
-  version: 5,
+  version: 6,
   indicators: [
     ...[k1, k1s, k2, k3, k5, k5Original].flatMap((raw) => [raw, adjusted(raw)]),
     k3Coverage,
@@ -272,6 +273,7 @@ export const definitions: Definitions = {
     k14,
     ...evaluationIndicators,
     ...projectIndicators,
+    a2,
     coverage('O1', 'O1', 'alliance_enterprises', inAlliances),
     coverage('O1x', 'O1', 'other_enterprises', outside),
     coverage('O2', 'O2', 'alliance_enterprises', inAlliances),

@@ -1,4 +1,5 @@
 import type { TopicName } from '@muster/contracts';
+import { cadenceFold } from '../domain/cadence-fold.js';
 import { directoryFold } from '../domain/directory-fold.js';
 import type { Fold } from '../domain/fold.js';
 import { processFold } from '../domain/process-fold.js';
@@ -18,7 +19,11 @@ export const ORGANIZATIONS: LoggedTopic = {
   fold: directoryFold as Fold<unknown>,
 };
 export const TICKETS: LoggedTopic = { code: 2, name: 'muster.tickets.v1', fold: ticketFold as Fold<unknown> };
-export const ACTIVITIES: LoggedTopic = { code: 3, name: 'muster.activities.v1', fold: null };
+export const ACTIVITIES: LoggedTopic = {
+  code: 3,
+  name: 'muster.activities.v1',
+  fold: cadenceFold as Fold<unknown>,
+};
 
 export const PROJECTS: LoggedTopic = {
   code: 4,

@@ -9,6 +9,7 @@ import { Definitions21700000000110 } from '../../src/persistence/migrations/1700
 import { Definitions31700000000120 } from '../../src/persistence/migrations/1700000000120-definitions-3.js';
 import { Definitions41764700000100 } from '../../src/persistence/migrations/1764700000100-definitions-4.js';
 import { Definitions51764800000100 } from '../../src/persistence/migrations/1764800000100-definitions-5.js';
+import { Definitions61765000000100 } from '../../src/persistence/migrations/1765000000100-definitions-6.js';
 import { Statistics1700000000000 } from '../../src/persistence/migrations/1700000000000-statistics.js';
 import { recordEvents } from '../../src/projection/event-recorder.js';
 import { Projector } from '../../src/projection/projector.js';
@@ -37,6 +38,7 @@ export class LiveProjection {
         Definitions31700000000120,
         Definitions41764700000100,
         Definitions51764800000100,
+        Definitions61765000000100,
         Operating1764200000000,
         OutboxOfChanges1764500000000,
       ],

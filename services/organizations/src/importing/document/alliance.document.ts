@@ -24,7 +24,11 @@ export class CadenceDocument {
 }
 
 export class MechanismDocument extends LabelledDocument implements Mechanism {
-  @Nested(() => CadenceDocument, { optional: true, description: '频次要求 / how often it must happen' })
+  @Nested(() => CadenceDocument, {
+    optional: true,
+    description:
+      '频次要求：机制代码须为会议类别或活动类别，或计划活动时填写该机制代码，见 GET /v1/cadences / how often it must happen: the code must be a kind of meeting or of activity, or activities must be planned for it, see GET /v1/cadences',
+  })
   cadence?: CadenceDocument;
 }
 
