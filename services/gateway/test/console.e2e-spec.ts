@@ -158,7 +158,37 @@ describe('the console, in a browser', () => {
     await button(page, '重新启用').waitFor();
     await officer.reload();
     await officer.getByRole('button', { name: '登录' }).waitFor();
+
+    await button(page, '重新启用').click();
+    await button(page.getByRole('dialog', { name: '重新启用' }), '重新启用').click();
+    await button(page, '设置密码').click();
+    const choosing = page.getByRole('dialog', { name: '设置密码' });
+    await choosing.getByLabel('新密码').fill('太短了');
+    await button(choosing, '设置密码').click();
+    await choosing.getByText('至少 10 个字符').waitFor();
+    const password = `口令 ${key}`; // as hard to guess
+    await choosing.getByLabel('新密码').fill(password);
+    await button(choosing, '设置密码').click();
+    await choosing.waitFor({ state: 'detached' });
+    await officer.getByLabel('联盟代码').fill('tianjin');
+    await officer.getByLabel('账户名').fill('海关窗口');
+    await officer.getByLabel('密码', { exact: true }).fill(password);
+    await officer.getByRole('button', { name: '登录' }).click();
+    await officer.getByText('海关 单位经办').waitFor();
   }, 180_000);
+
+  it('shows operators which accounts are for what the directory does not have', async () => {
+    const name = '码头调度'; // opened for a unit whose id was mistyped
+    const account = { role: 'unit_officer', unit_id: 'no-such-unit', name };
+    expect((await harbours.own.people.operator.post('/v1/accounts', account)).status).toBe(201);
+    const page = await desk.signedIn(keyOf('operator'));
+    const row = page.getByRole('row', { name });
+    await row.getByText('名录中没有').waitFor();
+    expect(await page.getByText('名录中没有').count()).toBe(1);
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByText('名录中没有').waitFor();
+  }, 120_000);
 
   it('lets operators of the platform choose whose accounts they keep, and shows them nothing else', async () => {
     const page = await desk.signedIn(harbours.platform.key, 'en');

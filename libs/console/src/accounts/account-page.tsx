@@ -10,6 +10,7 @@ import { word } from '../language/vocabulary.js';
 import { AccountState } from './account-state-tag.js';
 import { AccountSteps } from './account-steps.js';
 import { ApiKeys } from './api-keys.js';
+import { PartyName } from './party-name.js';
 import { useAllianceInView } from './use-alliance-in-view.js';
 
 const LOOK_AGAIN = 30_000;
@@ -48,10 +49,13 @@ function AccountView({ account }: { account: Shape<'AccountView'> }) {
               column={{ xs: 1, md: 2 }}
               items={[
                 { label: t({ zh: '角色', en: 'Role' }), children: t(word('accountRole', role)) },
-                unit_id && { label: t({ zh: '单位', en: 'Unit' }), children: directory.party(unit_id) },
+                unit_id && {
+                  label: t({ zh: '单位', en: 'Unit' }),
+                  children: <PartyName id={unit_id} directory={directory} />,
+                },
                 enterprise_id && {
                   label: t({ zh: '企业', en: 'Enterprise' }),
-                  children: directory.party(enterprise_id),
+                  children: <PartyName id={enterprise_id} directory={directory} />,
                 },
                 {
                   label: t({ zh: '联盟', en: 'Alliance' }),

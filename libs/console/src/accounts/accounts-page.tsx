@@ -14,6 +14,7 @@ import { searchWith } from '../app/search-with.js';
 import { AccountState } from './account-state-tag.js';
 import { AllianceSelect } from './alliance-select.js';
 import { OpenAccountDialog } from './open-account-dialog.js';
+import { PartyName } from './party-name.js';
 import { roleOptions } from './role-options.js';
 import { useAllianceInView } from './use-alliance-in-view.js';
 
@@ -47,7 +48,7 @@ export function AccountsPage() {
       title: t({ zh: '单位或企业', en: 'Unit or enterprise' }),
       render: (_, { unit_id, enterprise_id }) => {
         const party = unit_id ?? enterprise_id;
-        return party && directory.party(party);
+        return party && <PartyName id={party} directory={directory} />;
       },
     },
     { title: t({ zh: '状态', en: 'State' }), render: (_, { state }) => <AccountState state={state} /> },

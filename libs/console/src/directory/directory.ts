@@ -30,6 +30,8 @@ export interface Directory {
   readonly convenors: readonly Option[];
   /** The name of a unit or an enterprise. */
   party(id: string): string;
+  /** False for what is neither a unit nor an enterprise, in use or not; true for everything until that is known. */
+  mayHave(party: string): boolean;
   category(code: string): string;
   stage(code: string): string;
   place(code: string): string;
@@ -86,6 +88,7 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
   const units = byId(read?.units);
   const active = new Set(read?.units.filter((unit) => unit.active).map(({ id }) => id));
   const enterprises = byId(read?.enterprises);
+  const parties = [...enterprises, ...units];
   const lists = {
     categories: byCode(read?.matrix.categories),
     stages: byCode(read?.matrix.process_stages),
@@ -107,7 +110,8 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
     ...lists,
     officers:
       read?.officers.map(({ id, name }) => ({ value: id, label: name ? `${name}（${id}）` : id })) ?? [],
-    party: namesOf([...enterprises, ...units]),
+    party: namesOf(parties),
+    mayHave: (party) => !read || parties.some(({ value }) => value === party),
     category: namesOf(lists.categories),
     stage: namesOf(lists.stages),
     place: namesOf(lists.places),

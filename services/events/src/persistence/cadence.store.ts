@@ -19,7 +19,7 @@ const opened = statement(
 const watched = statement(
   'cadence_watched',
   `select tenant_id as "tenantId", document as state, version from cadence
-   where outcome is null or (outcome = 'missed' and ends_at > $1) order by tenant_id, cadence_id`,
+   where outcome is distinct from 'met' and (outcome is null or ends_at > $1) order by tenant_id, cadence_id`,
 );
 const list = statement(
   'cadence_list',
