@@ -106,7 +106,9 @@ describe('how often mechanisms are held: a directory and the calendar in, HTTP a
   });
 
   it('warns once when four fifths are over and nothing is arranged, and is content with a conference that is called', async () => {
+    await using second = await system.another();
     await time.travel(system, '2026-12-13T15:00:00+08:00');
+    await Promise.all([look(), second.app.get(CadenceWatch).look()]);
     const warned = await told('muster.cadence.warned.v1', '2026-Q4');
     expect(warned.data).toMatchObject({ held: 0, arranged: 0, unrecorded: 0 });
     await becomes('joint_conference', { state: 'due_soon' });

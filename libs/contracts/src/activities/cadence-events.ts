@@ -24,7 +24,7 @@ export const cadenceOpened = event(
 
 export const cadenceWarned = event(
   'cadence.warned',
-  { zh: '周期已过五分之四，尚未安排', en: 'Four fifths of the period are over, and not enough is arranged' },
+  { zh: '周期已过五分之四，安排不足', en: 'Four fifths of the period are over, and not enough is arranged' },
   record({
     ...ofCadence,
     held,

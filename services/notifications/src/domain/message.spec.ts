@@ -48,7 +48,7 @@ it('names the mechanism and the period of what is due', () => {
     '联席会：2026-Q4 未达频次（截至 2027-01-01 00:00）；若已举行，请补记出席',
   ]);
   expect(messageOf('m', [{ ...due, kind: 'cadence_due' }], 'en', names).lines[0]).toMatch(
-    /^the c: not held as often as is due in 2026-Q4, and nothing is arranged/,
+    /^the c: not held as often as is due in 2026-Q4, and not enough is arranged/,
   );
 });
 

@@ -95,8 +95,8 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
   },
   closed: { zh: '哨件 {ticket_no} 已归档', en: 'Whistle {ticket_no} was closed' },
   cadence_due: {
-    zh: '{mechanism}：{period} 尚未达到频次，也未安排，请于 {due_at} 前举行',
-    en: '{mechanism}: not held as often as is due in {period}, and nothing is arranged; to be held before {due_at}',
+    zh: '{mechanism}：{period} 尚未达到频次，安排也不足，请于 {due_at} 前举行',
+    en: '{mechanism}: not held as often as is due in {period}, and not enough is arranged; to be held before {due_at}',
   },
   cadence_missed: {
     zh: '{mechanism}：{period} 未达频次（截至 {due_at}）；若已举行，请补记出席',
