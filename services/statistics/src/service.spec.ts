@@ -5,13 +5,17 @@ it('documents every route in both languages, with roles and examples', async () 
   const document = await openApiOf(statistics);
   expect(Object.keys(document.paths).sort()).toEqual([
     '/v1/statistics/alliance',
+    '/v1/statistics/backlog',
     '/v1/statistics/changes',
     '/v1/statistics/coverage',
     '/v1/statistics/definitions',
     '/v1/statistics/durations',
     '/v1/statistics/joint',
     '/v1/statistics/on-account',
+    '/v1/statistics/participation',
     '/v1/statistics/units',
+    '/v1/statistics/whistling',
+    '/v1/statistics/year-on-year',
     '/v1/streams/tickets',
   ]);
   for (const operation of operationsOf(document)) {

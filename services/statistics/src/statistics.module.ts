@@ -10,6 +10,7 @@ import {
 } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
+import { BacklogController } from './backlog/backlog.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { LedgerReader } from './changes/ledger-reader.js';
 import { CoverageController } from './coverage/coverage.controller.js';
@@ -20,6 +21,7 @@ import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
 import { JointController } from './joint/joint.controller.js';
 import { OnAccountController } from './on-account/on-account.controller.js';
+import { ParticipationController } from './participation/participation.controller.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
 import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
 import { Definitions31700000000120 } from './persistence/migrations/1700000000120-definitions-3.js';
@@ -40,6 +42,8 @@ import { PUBLIC_URL, TicketStreamController } from './streams/ticket-stream.cont
 import { TicketLog } from './streams/ticket-log.js';
 import type { StatisticsConfig } from './statistics.config.js';
 import { UnitFiguresController } from './unit-figures/unit-figures.controller.js';
+import { WhistlingController } from './whistling/whistling.controller.js';
+import { YearOnYearController } from './year-on-year/year-on-year.controller.js';
 import { VERIFY_EVERY_HOURS, VerificationTimer } from './verifying/verification-timer.js';
 
 /** The service's table of contents: events come in, figures and streams go out. It takes no commands. */
@@ -60,6 +64,10 @@ export class StatisticsModule {
         DurationsController,
         JointController,
         OnAccountController,
+        BacklogController,
+        WhistlingController,
+        ParticipationController,
+        YearOnYearController,
         DefinitionsController,
         ChangesController,
         TicketStreamController,

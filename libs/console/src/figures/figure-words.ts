@@ -20,7 +20,9 @@ export const attributions: Readonly<Record<Shape<'IndicatorView'>['attribution']
   close: in2('归档时间', 'when it was closed'),
   decision: in2('作出结论的时间', 'when the decision was made'),
   end: in2('结束时间', 'when it ended'),
+  start: in2('开始时间', 'when it began'),
   month: in2('当月', 'the month itself'),
+  year: in2('当年', 'the year'),
   moment: in2('某一时刻', 'one moment'),
 };
 

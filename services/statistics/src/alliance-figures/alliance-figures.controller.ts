@@ -3,6 +3,7 @@ import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import { Operation } from '@muster/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { definitions } from '../domain/definitions.js';
+import { compositeViews } from '../figures/composite-view.js';
 import { FigureDesk } from '../figures/figure-desk.js';
 import { indicatorView } from '../figures/figure-view.js';
 import { FiguresQuery } from '../figures/figures-query.js';
@@ -36,14 +37,16 @@ export class AllianceFiguresController {
   ): Promise<AllianceFiguresView | undefined> {
     return this.desk.answer({ of: 'alliance', who, query, request, reply }, async (figures) => {
       const { frame } = figures.month(query.period);
-      const cells = await figures.cells(frame.period, ['tickets']);
+      const cells = await figures.cells([frame.period], ['tickets']);
       const inPeriod = cells.filter(({ period }) => period === frame.period);
+      const indicators = definitions.indicators
+        .filter(({ attribution }) => attribution !== 'moment')
+        .map((definition) => indicatorView(definition, 'alliance', inPeriod)!);
       return {
         ...frame,
         tickets: ticketCounts(cells, frame.period, figures.directory),
-        indicators: definitions.indicators
-          .filter(({ attribution }) => attribution !== 'moment')
-          .map((definition) => indicatorView(definition, 'alliance', inPeriod)!),
+        indicators,
+        composite: compositeViews(indicators),
         acceptance: acceptanceFigures(inPeriod),
       };
     });

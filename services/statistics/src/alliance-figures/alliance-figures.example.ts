@@ -1,6 +1,7 @@
 import { definitions } from '../domain/definitions.js';
 import { grainNote } from '../domain/labels.js';
 import type { CellValue } from '../domain/measure.js';
+import { compositeViews } from '../figures/composite-view.js';
 import { indicatorView } from '../figures/figure-view.js';
 import { acceptanceFigures } from './acceptance-figures.js';
 import type { AllianceFiguresView } from './alliance-figures.view.js';
@@ -66,11 +67,14 @@ export const exampleFrame = {
   },
 };
 
+const exampleIndicators = definitions.indicators
+  .filter(({ code }) => code === 'K1' || code === 'K2')
+  .map((definition) => indicatorView(definition, 'alliance', exampleCells)!);
+
 export const exampleAllianceFigures: AllianceFiguresView = {
   ...exampleFrame,
   tickets: ticketCounts(exampleCells, '2026-09', names),
-  indicators: definitions.indicators
-    .filter(({ code }) => code === 'K1' || code === 'K2')
-    .map((definition) => indicatorView(definition, 'alliance', exampleCells)!),
+  indicators: exampleIndicators,
+  composite: compositeViews(exampleIndicators),
   acceptance: acceptanceFigures(exampleCells),
 };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PeriodFrame } from '../figures/figure-frame.js';
+import { CompositeView } from '../figures/composite-view.js';
 import { IndicatorView } from '../figures/figure-view.js';
 
 const count = (zh: string, en: string) => ({ type: 'integer', description: `${zh} / ${en}` }) as const;
@@ -51,6 +52,11 @@ export class AcceptanceView {
 export class AllianceFiguresView extends PeriodFrame {
   @ApiProperty({ type: TicketCountsView }) tickets: TicketCountsView;
   @ApiProperty({ type: [IndicatorView] }) indicators: IndicatorView[];
+  @ApiProperty({
+    type: [CompositeView],
+    description: '综合得分 K4，剔除前后各一 / the composite score, before and after exclusions',
+  })
+  composite: CompositeView[];
   @ApiProperty({ type: [AcceptanceView], description: '分段验收，按时限 / acceptance by limit' })
   acceptance: AcceptanceView[];
 }

@@ -55,7 +55,7 @@ export class CoverageController {
   ): Promise<CoverageView | undefined> {
     return this.desk.answer({ of: 'coverage', who, query, request, reply }, async (figures) => ({
       ...figures.frame,
-      ...coverageFigures(await figures.cells(null)),
+      ...coverageFigures(await figures.cells()),
     }));
   }
 }

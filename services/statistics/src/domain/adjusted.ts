@@ -1,11 +1,16 @@
 import type { IndicatorDefinition } from './indicator-definition.js';
 import type { Measure, Term } from './measure.js';
 
+/** The code of an indicator after exclusions. */
+export function adjustedCode(code: string): string {
+  return `${code}a`;
+}
+
 /** The same indicator without what is under a granted exclusion, with the number that was excluded beside it (kpis B7, set E). */
 export function adjusted(raw: IndicatorDefinition): IndicatorDefinition {
   return {
     ...raw,
-    code: `${raw.code}a`,
+    code: adjustedCode(raw.code),
     basis: 'adjusted',
     name: { zh: `${raw.name.zh}（剔除后）`, en: `${raw.name.en}, adjusted` },
     formula: {

@@ -11,6 +11,15 @@ export interface FactIndicatorDefinition {
 
 /** Part of this release's definitions, under their version. */
 export const factIndicators = {
+  K4: {
+    code: 'K4',
+    name: { zh: '综合得分', en: 'Composite score' },
+    formula: {
+      zh: '100 ×（0.30 × K1 + 0.35 × K2 + 0.35 × K3）；分母为 0 的率，其权重按比例分给其余各率并注明',
+      en: '100 × (0.30 × K1 + 0.35 × K2 + 0.35 × K3); the weight of a rate over 0 is spread over the others in their proportion, and the rate named',
+    },
+    attribution: 'month',
+  },
   K8: {
     code: 'K8',
     name: { zh: '办理时长', en: 'Durations' },
@@ -29,6 +38,24 @@ export const factIndicators = {
     },
     attribution: 'month',
   },
+  K10: {
+    code: 'K10',
+    name: { zh: '积压', en: 'Backlog' },
+    formula: {
+      zh: '时刻 t 未了结的哨件，按件龄（自吹哨起 ≤7、≤30、≤90、>90 天）、层级、单位；月初存量 + 本月吹哨 − 本月了结 = 期末存量',
+      en: 'whistles that are not ended at t by age (≤7, ≤30, ≤90, >90 days since they were raised), level and unit; opening + raised − ended = closing',
+    },
+    attribution: 'moment',
+  },
+  K12: {
+    code: 'K12',
+    name: { zh: '吹哨率', en: 'Whistle rate' },
+    formula: {
+      zh: '本月吹哨 ÷ 在册企业（以月末名录为准，本月为现在）；rate × 100 即每百家企业的哨件数',
+      en: 'whistles raised in the month ÷ active enterprises as the directory stood when it ended; rate × 100 is the number for each hundred enterprises',
+    },
+    attribution: 'raise',
+  },
   K13t: {
     code: 'K13t',
     name: { zh: '报到率（逐件）', en: 'Muster rate per joint whistle' },
@@ -38,6 +65,15 @@ export const factIndicators = {
     },
     attribution: 'dispatch',
   },
+  K15: {
+    code: 'K15',
+    name: { zh: '重复率', en: 'Repeat rate' },
+    formula: {
+      zh: '本月吹哨中，此前 30 天内同一企业或同一地点已有同类哨件的 ÷ 本月吹哨',
+      en: 'whistles raised in the month that had an earlier one of the same category, by the same enterprise or about the same place, within 30 days ÷ whistles raised',
+    },
+    attribution: 'raise',
+  },
   K16: {
     code: 'K16',
     name: { zh: '优先权效果', en: 'Effect of the priority right' },
@@ -46,5 +82,41 @@ export const factIndicators = {
       en: 'median raise→dispatch with the priority right ÷ without, in working minutes; longest wait of a whistle without',
     },
     attribution: 'dispatch',
+  },
+  O3: {
+    code: 'O3',
+    name: { zh: '有效覆盖率', en: 'Effective coverage' },
+    formula: {
+      zh: '近 90 天内出席或主办过至少一次会议、活动的党组织 ÷ 全部党组织',
+      en: 'party organisations that attended or hosted at least one meeting or activity within 90 days ÷ all of them',
+    },
+    attribution: 'moment',
+  },
+  A1: {
+    code: 'A1',
+    name: { zh: '书记集中培训达标率', en: 'Training of secretaries' },
+    formula: {
+      zh: '本年书记轮训人均学时累计不少于 56 的基层党组织（单独、联合）÷ 全部基层党组织；每个党组织一名书记',
+      en: 'primary organisations (own, joint) whose secretary has 56 hours of training or more in the year ÷ all of them; each has one secretary',
+    },
+    attribution: 'year',
+  },
+  A3: {
+    code: 'A3',
+    name: { zh: '企业参与率', en: 'Participation' },
+    formula: {
+      zh: '本月出席过会议、活动的企业 ÷ 在册企业；本企业单独组建的党组织出席，视为该企业出席',
+      en: 'distinct enterprises present at meetings and activities of the month ÷ active enterprises; an enterprise is present when its own party organisation is',
+    },
+    attribution: 'start',
+  },
+  X1: {
+    code: 'X1',
+    name: { zh: '同比', en: 'Year on year' },
+    formula: {
+      zh: '（本期 − 上年同期）÷ 上年同期，取相同的月份；基数为 0 不计，不足 10 时与增减数并列；率比百分点',
+      en: '(now − the year before) ÷ the year before, over the same months; none over 0, beside the difference below 10; rates by percentage points',
+    },
+    attribution: 'month',
   },
 } satisfies Record<string, FactIndicatorDefinition>;

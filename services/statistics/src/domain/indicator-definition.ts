@@ -12,7 +12,9 @@ export const ATTRIBUTIONS = [
   'close',
   'decision',
   'end',
+  'start',
   'month',
+  'year',
   'moment',
 ] as const;
 export type Attribution = (typeof ATTRIBUTIONS)[number];

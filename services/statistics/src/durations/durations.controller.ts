@@ -62,7 +62,7 @@ export class DurationsController {
     return this.desk.answer({ of: 'durations', who, query, request, reply }, async (figures) => {
       const { frame, span } = figures.month(query.period);
       const durations = new DurationFigures(span, figures.directory.calendars);
-      for await (const fact of figures.whistlesMovedSince(span.start)) durations.add(fact);
+      for await (const { fact } of figures.whistlesMovedSince(span.start)) durations.add(fact);
       return {
         ...frame,
         definitions,

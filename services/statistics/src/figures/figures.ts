@@ -1,12 +1,21 @@
 import type { Queryable } from '@muster/persistence';
 import type { DirectoryFact } from '../domain/directory-fact.js';
-import { grainNote } from '../domain/labels.js';
+import type { Gathering } from '../domain/gathering.js';
+import { ENDED_STATES, grainNote } from '../domain/labels.js';
 import type { CellValue } from '../domain/measure.js';
+import type { Members } from '../domain/members.js';
 import { type MonthSpan, monthSpan } from '../domain/month-span.js';
 import { periodsIn } from '../domain/period.js';
-import type { TicketFact } from '../domain/ticket-fact.js';
+import {
+  type KnownWhistle,
+  openWhistles,
+  whistlesEverHung,
+  whistlesMovedSince,
+} from '../facts/read-facts.js';
+import { readGatherings } from '../facts/read-gatherings.js';
+import { readMembers } from '../facts/read-members.js';
+import { readOrigins, type WhistleOrigin } from '../facts/whistle-origins.js';
 import { timeZoneOf } from '../projection/projector.js';
-import { factsEverHung, factsMovedSince } from '../facts/read-facts.js';
 import type { FigureFrame, PeriodFrame } from './figure-frame.js';
 import { readCells } from './read-cells.js';
 
@@ -14,6 +23,8 @@ import { readCells } from './read-cells.js';
 export interface MonthOfFigures {
   readonly frame: PeriodFrame;
   readonly span: MonthSpan;
+  /** From the first of January to the end of the month. */
+  readonly yearToDate: MonthSpan;
 }
 
 /** One alliance's figures at one moment of the database, now or as they were known at `asOf`: everything in them goes together. */
@@ -30,6 +41,10 @@ export class Figures {
     return timeZoneOf(this.directory);
   }
 
+  private get tenantId(): string {
+    return this.frame.alliance_id;
+  }
+
   /** The month of an instant in the alliance's time zone, `YYYY-MM`. */
   periodAt(moment: Date): string {
     return periodsIn(this.timeZone)(moment.getTime());
@@ -39,6 +54,8 @@ export class Figures {
   month(asked: string | undefined, moment: Date = this.asOf ?? this.now): MonthOfFigures {
     const current = this.periodAt(moment);
     const period = asked ?? current;
+    const span = monthSpan(period, this.timeZone);
+    const { start } = monthSpan(`${period.slice(0, 4)}-01`, this.timeZone);
     return {
       frame: {
         ...this.frame,
@@ -48,23 +65,63 @@ export class Figures {
         note_zh: grainNote.zh,
         note_en: grainNote.en,
       },
-      span: monthSpan(period, this.timeZone),
+      span,
+      yearToDate: { start, end: span.end },
     };
   }
 
-  /** The cells of a month, those without a month, and every month of the given stocks. */
-  cells(period: string | null, everyPeriodOf: readonly string[] = []): Promise<CellValue[]> {
-    const { alliance_id: tenantId } = this.frame;
-    return readCells(this.snapshot, { tenantId, period, everyPeriodOf, asOf: this.asOf });
+  /** The given instant (epoch milliseconds), or the moment of these figures if it has not come by then. */
+  untilNow(instant: number): Date {
+    return new Date(Math.min(instant, (this.asOf ?? this.now).getTime()));
+  }
+
+  /** The cells of the given months, those without a month, and every month of the given stocks. */
+  cells(periods: readonly string[] = [], everyPeriodOf: readonly string[] = []): Promise<CellValue[]> {
+    return readCells(this.snapshot, { tenantId: this.tenantId, periods, everyPeriodOf, asOf: this.asOf });
+  }
+
+  /** Every month of a stock as it was known at an earlier moment. */
+  stockAt(moment: Date, metric: string): Promise<CellValue[]> {
+    return readCells(this.snapshot, { tenantId: this.tenantId, everyPeriodOf: [metric], asOf: moment });
   }
 
   /** Whistles of which anything moved since the instant (epoch milliseconds). */
-  whistlesMovedSince(instant: number): AsyncGenerator<TicketFact> {
-    return factsMovedSince(this.snapshot, this.frame.alliance_id, new Date(instant), this.asOf);
+  whistlesMovedSince(instant: number): AsyncGenerator<KnownWhistle> {
+    return whistlesMovedSince(this.snapshot, this.tenantId, new Date(instant), this.asOf);
   }
 
   /** Whistles that were ever on account. */
-  whistlesEverHung(): AsyncGenerator<TicketFact> {
-    return factsEverHung(this.snapshot, this.frame.alliance_id, this.asOf);
+  whistlesEverHung(): AsyncGenerator<KnownWhistle> {
+    return whistlesEverHung(this.snapshot, this.tenantId, this.asOf);
   }
+
+  /** Whistles that are not ended. */
+  async *openWhistles(): AsyncGenerator<KnownWhistle> {
+    const stock = await readCells(this.snapshot, { tenantId: this.tenantId, everyPeriodOf: ['tickets'] });
+    const months = monthsOfOpen(stock).map((period) => monthSpan(period, this.timeZone));
+    yield* openWhistles(this.snapshot, this.tenantId, months, this.asOf);
+  }
+
+  /** Who raised the whistles, where, and at which level they are. */
+  origins(ids: readonly string[]): Promise<ReadonlyMap<string, WhistleOrigin>> {
+    return readOrigins(this.snapshot, this.tenantId, ids, this.asOf);
+  }
+
+  /** Enterprises and party organisations as the directory stood at a moment, which is not after these figures'. */
+  membersAt(moment: Date): Promise<Members> {
+    return readMembers(this.snapshot, this.tenantId, moment);
+  }
+
+  /** Meetings and activities, with who attended them. */
+  gatherings(): Promise<Gathering[]> {
+    return readGatherings(this.snapshot, this.tenantId, this.asOf);
+  }
+}
+
+/** The months in which whistles were raised that have not ended. */
+function monthsOfOpen(stock: readonly CellValue[]): string[] {
+  const open = stock.filter(
+    ({ metric, state, period }) => metric === 'tickets' && period !== null && !ENDED_STATES.includes(state!),
+  );
+  return [...new Set(open.map(({ period }) => period!))];
 }

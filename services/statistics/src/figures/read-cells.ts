@@ -20,7 +20,7 @@ from active
 join metric_cell cell on cell.tenant_id = $1
 ${asOf ? 'left ' : ''}join metric_value value on value.projection = active.id and value.cell_id = cell.id
 ${asOf ? 'left join later on later.cell = cell.id' : ''}
-where (cell.period is null or cell.period = $2 or cell.metric = any($3))`;
+where (cell.period is null or cell.period = any($2) or cell.metric = any($3))`;
 
 const current = statement('cells_now', cells(false));
 const past = statement('cells_as_of', cells(true));
@@ -28,20 +28,20 @@ const past = statement('cells_as_of', cells(true));
 /** Which cells to read. */
 export interface CellQuery {
   readonly tenantId: string;
-  /** `YYYY-MM`; cells without period always come along. */
-  readonly period: string | null;
+  /** Months, `YYYY-MM`; cells without one always come along. */
+  readonly periods?: readonly string[];
   /** Metrics of which every period is wanted: stocks are added up over all of them. */
   readonly everyPeriodOf?: readonly string[];
   /** What was recorded until then (inclusive); null: everything. */
-  readonly asOf: Date | null;
+  readonly asOf?: Date | null;
 }
 
 /** Cells of the active projection that are not 0, now or as of a moment. */
 export async function readCells(
   database: Queryable,
-  { tenantId, period, everyPeriodOf = [], asOf }: CellQuery,
+  { tenantId, periods = [], everyPeriodOf = [], asOf = null }: CellQuery,
 ): Promise<CellValue[]> {
-  const values = [tenantId, period, everyPeriodOf];
+  const values = [tenantId, periods, everyPeriodOf];
   const rows = await (asOf === null
     ? database.query<CellValue>(current, values)
     : database.query<CellValue>(past, [...values, asOf]));

@@ -38,7 +38,7 @@ export class JointController {
     return this.desk.answer({ of: 'joint', who, query, request, reply }, async (figures) => {
       const { frame, span } = figures.month(query.period);
       const whistles = new JointWhistles(span);
-      for await (const fact of figures.whistlesMovedSince(span.start)) whistles.add(fact);
+      for await (const { fact } of figures.whistlesMovedSince(span.start)) whistles.add(fact);
       return { ...frame, definition, joint: whistles.figures() };
     });
   }

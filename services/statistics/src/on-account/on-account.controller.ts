@@ -69,7 +69,7 @@ export class OnAccountController {
       const at = asked ?? figures.asOf ?? figures.now;
       const { frame, span } = figures.month(query.period, at);
       const whistles = new OnAccountWhistles(at.getTime(), span);
-      for await (const fact of figures.whistlesEverHung()) whistles.add(fact);
+      for await (const { fact } of figures.whistlesEverHung()) whistles.add(fact);
       return { ...frame, at: at.toISOString(), definition, on_account: whistles.figures() };
     });
   }

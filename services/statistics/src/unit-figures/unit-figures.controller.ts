@@ -37,7 +37,7 @@ export class UnitFiguresController {
   ): Promise<UnitFiguresView | undefined> {
     return this.desk.answer({ of: 'units', who, query, request, reply }, async (figures) => {
       const { frame } = figures.month(query.period);
-      const cells = await figures.cells(frame.period, ['assignments']);
+      const cells = await figures.cells([frame.period], ['assignments']);
       return { ...frame, items: unitRows(cells, frame.period, figures.directory) };
     });
   }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { StateCountView } from '../alliance-figures/alliance-figures.view.js';
 import { PeriodFrame } from '../figures/figure-frame.js';
+import { CompositeView } from '../figures/composite-view.js';
 import { IndicatorView } from '../figures/figure-view.js';
 
 /** Assignments of a unit. */
@@ -20,6 +21,11 @@ export class UnitFiguresRow {
   @ApiProperty({ type: 'string', nullable: true }) name_en: string | null;
   @ApiProperty({ type: AssignmentCountsView }) assignments: AssignmentCountsView;
   @ApiProperty({ type: [IndicatorView] }) indicators: IndicatorView[];
+  @ApiProperty({
+    type: [CompositeView],
+    description: '综合得分 K4，剔除前后各一 / the composite score, before and after exclusions',
+  })
+  composite: CompositeView[];
 }
 
 /** Figures of every unit. */

@@ -2,6 +2,7 @@ import { definitions } from '../domain/definitions.js';
 import type { DirectoryFact } from '../domain/directory-fact.js';
 import { ASSIGNMENT_STATES, stateNames } from '../domain/labels.js';
 import { type CellValue, sum } from '../domain/measure.js';
+import { compositeViews } from '../figures/composite-view.js';
 import { indicatorView } from '../figures/figure-view.js';
 import type { UnitFiguresRow } from './unit-figures.view.js';
 
@@ -22,6 +23,9 @@ export function unitRows(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, ofUnit]) => {
       const inPeriod = ofUnit.filter((cell) => cell.period === period);
+      const indicators = definitions.indicators
+        .map((definition) => indicatorView(definition, 'unit', inPeriod))
+        .filter((view) => view !== null);
       return {
         unit_id: id,
         name_zh: units[id]?.zh ?? null,
@@ -36,9 +40,8 @@ export function unitRows(
             count: sum([{ metric: 'assignments', states: [state] }], ofUnit),
           })),
         },
-        indicators: definitions.indicators
-          .map((definition) => indicatorView(definition, 'unit', inPeriod))
-          .filter((view) => view !== null),
+        indicators,
+        composite: compositeViews(indicators),
       };
     });
 }

@@ -118,7 +118,6 @@ export class LiveProjection {
     const everyPeriodOf = EVERY_METRIC;
     const found = await readCells(this.database, {
       tenantId,
-      period: null,
       everyPeriodOf,
       asOf: asOf === null ? null : new Date(asOf),
     });

@@ -31,7 +31,7 @@ export class TicketStory {
     return this;
   }
 
-  raised(category = 'customs-clearance', priority = false): this {
+  raised(category = 'customs-clearance', priority = false, more: object = {}): this {
     return this.add('ticket.raised', {
       enterprise_id: 'enterprise-017',
       source: 'enterprise',
@@ -40,6 +40,7 @@ export class TicketStory {
       process_stage: null,
       priority,
       level: 1,
+      ...more,
     });
   }
 

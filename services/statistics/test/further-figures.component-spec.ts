@@ -1,0 +1,193 @@
+import { testService, type TestService } from '@muster/http/testing';
+import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
+import type { Identity } from '@muster/auth';
+import type { PublicEvent } from '../src/domain/public-event.js';
+import { statistics } from '../src/service.js';
+import { directoryStory } from './parts/live-projection.js';
+import { PublicTopics } from './parts/public-topics.js';
+import { until } from './parts/until.js';
+import { TicketStory } from './stories/ticket-story.js';
+
+const common = { occurred_at: '2025-01-01T00:00:00.000Z' };
+const ALLIANCE = {
+  id: 'tianjin',
+  name_zh: '天津港',
+  name_en: 'Tianjin',
+  time_zone: 'Asia/Shanghai',
+  lead_unit_ids: [],
+  number_prefix: 'TJ',
+};
+const enterprise = (number: number) => ({
+  id: `enterprise-${number}`,
+  name_zh: `企业${number}`,
+  name_en: `Enterprise ${number}`,
+  industry_alliance_ids: [],
+  formal_members: 0,
+  active: true,
+});
+const organisation = (id: string, form: string, enterprise_ids: string[]) => ({
+  ...{ id, name_zh: id, name_en: id, form, enterprise_ids, members: 3 },
+});
+const ACTIVITY = '0198f0f4-1c00-7a10-9000-000000000001';
+let stories = 0;
+const story = (start: string) =>
+  new TicketStory(`0198f0f4-1c00-7a10-8000-${String(++stories).padStart(12, '0')}`, Date.parse(start));
+
+describe('figures beyond sums over HTTP', () => {
+  let service: TestService & AsyncDisposable;
+  let topics: PublicTopics;
+  let drop: () => Promise<void>;
+  const as = (role: Identity['role'], allianceId = 'tianjin') => service.as({ role, allianceId });
+  const ask = async (path: string, by = as('council')) => (await by.get(`/v1/statistics/${path}`)).body;
+
+  const by = (id: string) => ({ enterprise_id: id });
+  const lastYear = story('2025-09-02T01:00:00Z').raised('yard', false, by('enterprise-1'));
+  const august = story('2026-08-25T01:00:00Z').raised('yard', false, by('enterprise-1'));
+  august.dispatched('customs').started().submitted('customs').accepted('customs').resolved('customs');
+  august.after(24 * 30).calledBack('yes', 'satisfied', 'customs').closed(); // prettier-ignore
+  const again = story('2026-09-02T01:00:00Z').raised('yard', false, by('enterprise-1'));
+  again.dispatched('customs').after(24 * 8).breached('customs', 'resolve'); // prettier-ignore
+  const hard = story('2026-09-03T01:00:00Z').raised('gate', false, by('enterprise-2'));
+  hard
+    .after(1)
+    .add('ticket.escalated', { from_level: 1, to_level: 3, cause: 'dispatcher', agenda_item: true });
+  const whistles = [lastYear, august, again, hard];
+
+  const lesson: PublicEvent[] = [
+    ['activity.planned', { kind: 'secretary_training', starts_at: '2026-09-05T01:00:00.000Z', host_unit_ids: ['council'] }] as const, // prettier-ignore
+    ['activity.attendance_recorded', { attendance: [{ party_organisation_id: 'own-1', persons: 1, hours: 56 }] }] as const, // prettier-ignore
+  ].map(([name, data], index) => ({
+    type: `muster.${name}.v1`,
+    version: index + 1,
+    time: Date.parse('2026-09-05T10:00:00Z'),
+    recordedAt: Date.parse('2026-09-05T10:00:00Z'),
+    data: { version: index + 1, occurred_at: '2026-09-05T10:00:00.000Z', activity_id: ACTIVITY, ...data },
+  }));
+
+  beforeAll(async () => {
+    const database = await testDatabase('further');
+    const topicPrefix = testTopicPrefix('further');
+    drop = database.drop;
+    topics = new PublicTopics(topicPrefix);
+    service = await testService(statistics, {
+      env: {
+        DATABASE_URL: database.url,
+        KAFKA_BROKERS: testBrokers().join(','),
+        MUSTER_TOPIC_PREFIX: topicPrefix,
+      },
+    });
+    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    const directory = directoryStory(
+      ['alliance.registered', { version: 1, ...common, alliance: ALLIANCE }],
+      ...[1, 2, 3, 4].map((number): [string, object] => [
+        'enterprise.registered',
+        { version: number + 1, ...common, enterprise: enterprise(number) },
+      ]),
+      ['party_organisation.formed', { version: 6, ...common, party_organisation: organisation('own-1', 'own', ['enterprise-1']) }], // prettier-ignore
+      ['party_organisation.formed', { version: 7, ...common, party_organisation: organisation('joint-2', 'joint', ['enterprise-2']) }], // prettier-ignore
+    );
+    await topics.publish('muster.organizations.v1', 'tianjin', 'tianjin', directory);
+    await topics.publish('muster.activities.v1', 'tianjin', ACTIVITY, lesson);
+    for (const { ticketId, events } of whistles)
+      await topics.publish('muster.tickets.v1', 'tianjin', ticketId, events);
+    await until(async () => {
+      const { watermark } = await ask('alliance');
+      const taken = watermark.partitions.reduce((sum: number, each: any) => sum + each.next_offset, 0);
+      return taken === directory.length + lesson.length + whistles.flatMap(({ events }) => events).length;
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await service.close();
+    await topics.kafka.disconnect();
+    await drop();
+  }, 60_000);
+
+  it('compares a month, and the year up to it, with the year before', async () => {
+    const body = await ask('year-on-year?period=2026-09', as('enterprise'));
+    expect(body).toMatchObject({ period: '2026-09', period_before: '2025-09', definition: { code: 'X1' } });
+    expect(body.counts.find(({ code }: any) => code === 'raised')).toMatchObject({
+      month: { now: 2, before: 1, difference: 1, ratio: 1, base: 'small' },
+      year_to_date: { now: 3, before: 1, difference: 2, ratio: 2, base: 'small' },
+    });
+    const k2 = body.indicators.find(({ code }: any) => code === 'K2');
+    expect(k2.month).toMatchObject({ now: { rate: 1 }, before: { rate: null }, difference: null });
+  });
+
+  it('weighs the three rates into one score, and says what it lacks', async () => {
+    const { composite } = await ask('alliance?period=2026-09');
+    expect(composite).toEqual([
+      { code: 'K4', basis: 'raw', score: 100, missing: ['K1'] },
+      { code: 'K4a', basis: 'adjusted', score: 100, missing: ['K1'] },
+    ]);
+    const { items } = await ask('units?period=2026-09');
+    expect(items.find(({ unit_id }: any) => unit_id === 'customs').composite[0].score).toBe(100);
+  });
+
+  it('tells what is still open, how old, how high, with whom, and how the month moved it', async () => {
+    const body = await ask('backlog?period=2026-09&as_of=2026-09-20T00:00:00Z');
+    expect(body).toMatchObject({ at: '2026-09-20T00:00:00.000Z', sum_check: true });
+    expect(body.backlog).toEqual({
+      stock: 4,
+      late: 1,
+      ages: { up_to_7_days: 0, up_to_30_days: 3, up_to_90_days: 0, over_90_days: 1 },
+      by_level: [
+        { level: 1, count: 3 },
+        { level: 3, count: 1 },
+      ],
+      by_unit: [{ unit_id: 'customs', name_zh: null, name_en: null, open: 1, late: 1 }],
+    });
+    expect(body.flow).toEqual({ opening: 2, raised: 2, ended: 0, closing: 4 });
+    const now = await ask('backlog?period=2026-09');
+    expect(now).toMatchObject({ sum_check: true, backlog: { stock: 3 } });
+    expect(now.flow).toEqual({ opening: 2, raised: 2, ended: 1, closing: 3 });
+  });
+
+  it('tells how often whistles are blown, and about the same trouble again', async () => {
+    const body = await ask('whistling?period=2026-09', as('enterprise'));
+    expect(body).toMatchObject({
+      whistle_rate: { numerator: 2, denominator: 4, rate: 0.5 },
+      repeat_rate: { numerator: 1, denominator: 2, rate: 0.5 },
+      repeats: [
+        { category_code: 'gate', raised: 1, repeats: 0 },
+        { category_code: 'yard', raised: 1, repeats: 1 },
+      ],
+    });
+  });
+
+  it('tells who takes part, who is active in deed, and which secretaries lack hours', async () => {
+    const body = await ask('participation?period=2026-09', as('analyst'));
+    expect(body).toMatchObject({
+      participation: {
+        numerator: 1,
+        denominator: 4,
+        by_kind: [{ kind: 'secretary_training', person_hours: 56 }],
+      },
+      effective_coverage: { numerator: 1, denominator: 2, inactive: [{ party_organisation_id: 'joint-2' }] },
+      secretary_training: {
+        numerator: 1,
+        denominator: 2,
+        short: [{ party_organisation_id: 'joint-2', hours: 0 }],
+      },
+    });
+    // As it was known on the day of the lesson, before anybody had written down who came.
+    const before = await ask('participation?period=2026-09&as_of=2026-09-05T09:00:00Z');
+    expect(before.effective_coverage).toMatchObject({ numerator: 0, at: '2026-09-05T09:00:00.000Z' });
+  });
+
+  it('tells another alliance nothing, and enterprises neither units nor organisations', async () => {
+    const stranger = as('council', 'yantian');
+    expect(await ask('backlog', stranger)).toMatchObject({
+      backlog: { stock: 0, by_unit: [] },
+      sum_check: true,
+    });
+    expect((await ask('participation', stranger)).participation).toMatchObject({
+      denominator: 0,
+      rate: null,
+    });
+    expect((await ask('whistling?period=2026-09', stranger)).repeats).toEqual([]);
+    for (const path of ['backlog', 'participation'])
+      expect([path, (await as('enterprise').get(`/v1/statistics/${path}`)).status]).toEqual([path, 403]);
+    for (const path of ['year-on-year', 'whistling', 'backlog?period=9999-12', 'year-on-year?period=0000-01'])
+      expect([path, (await stranger.get(`/v1/statistics/${path}`)).status]).toEqual([path, 200]);
+  });
+});
