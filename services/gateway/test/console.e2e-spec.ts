@@ -211,8 +211,16 @@ describe('the console, in a browser', () => {
         await raiser.waitForLoadState('networkidle');
         found.push(...(await barriers(raiser)));
       }
+      // What names units is not for enterprises.
+      expect(await raiser.getByRole('heading', { name: /^(积压|Backlog)$/ }).count()).toBe(0);
       const unit = await desk.signedIn(keyOf('unit_officer'), language);
       await unit.getByRole('table').waitFor();
+      await unit.waitForLoadState('networkidle');
+      found.push(...(await barriers(unit)));
+      await unit.goto(`${harbours.url}/console/figures`);
+      await unit
+        .getByRole('heading', { name: language === 'zh' ? '积压' : 'Backlog', exact: true })
+        .waitFor();
       await unit.waitForLoadState('networkidle');
       found.push(...(await barriers(unit)));
       const operator = await desk.signedIn(keyOf('operator'), language);

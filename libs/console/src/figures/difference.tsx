@@ -2,8 +2,15 @@ import type { Bilingual } from '../language/language.js';
 import { useLanguage } from '../language/language-context.js';
 import { NOTHING, pointsAbove, type Rate, rateText } from './rate.js';
 
+interface Props {
+  readonly now: Rate;
+  readonly earlier: Rate | undefined;
+  /** The earlier one stands beside it anyway. */
+  readonly bare?: boolean;
+}
+
 /** By how much a rate is above or below an earlier one, in words and with an arrow; whether that is good is not the page's to say. */
-export function Difference({ now, earlier }: { now: Rate; earlier: Rate | undefined }) {
+export function Difference({ now, earlier, bare = false }: Props) {
   const { t } = useLanguage();
   const points = pointsAbove(now, earlier);
   const many = Math.abs(points ?? 0).toFixed(1);
@@ -18,7 +25,7 @@ export function Difference({ now, earlier }: { now: Rate; earlier: Rate | undefi
               ? t({ zh: `↑ 升 ${many} 个百分点`, en: `↑ up ${many} points` })
               : t({ zh: `↓ 降 ${many} 个百分点`, en: `↓ down ${many} points` })}
       </span>
-      {earlier && <small>{t(thenText(earlier))}</small>}
+      {earlier && !bare && <small>{t(thenText(earlier))}</small>}
     </span>
   );
 }

@@ -1,7 +1,11 @@
 import { Button, Flex, Spin, Typography } from 'antd';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { isPlaceOf } from '../app/places.js';
 import { useLanguage } from '../language/language-context.js';
+import { useMe } from '../session/session.js';
 import { Acceptance } from './acceptance.js';
+import { Backlog } from './backlog.js';
+import { CompositeScores } from './composite.js';
 import { Coverage } from './coverage.js';
 import { csvOf } from './csv.js';
 import { DefinitionList } from './definition-list.js';
@@ -14,15 +18,16 @@ import { IndicatorTable } from './indicator-table.js';
 import { JointFigures } from './joint-figures.js';
 import { MonthPicker } from './month-picker.js';
 import { OnAccount } from './on-account.js';
+import { Participation } from './participation.js';
 import { RateCard } from './rate-card.js';
 import { saveFile } from './save-file.js';
 import { Section } from './section.js';
+import { THREE_RATES } from './three-rates.js';
 import { type ThreeMonths, useAllianceFigures } from './use-alliance-figures.js';
 import { useChosenMonth } from './use-chosen-month.js';
 import { WhistleCounts } from './whistle-counts.js';
-
-/** The three rates of the practice: response, resolution, satisfaction. */
-const THREE_RATES: readonly string[] = ['K1', 'K2', 'K3'];
+import { Whistling } from './whistling.js';
+import { YearOnYear } from './year-on-year.js';
 
 /** How the alliance does in a month, fit to be printed as the month's report. */
 export function FiguresPage() {
@@ -59,6 +64,9 @@ export function FiguresPage() {
 
 function Month({ figures }: { figures: ThreeMonths }) {
   const { t } = useLanguage();
+  const { me } = useMe();
+  // What names units and organisations is not for enterprises.
+  const seesUnits = me && isPlaceOf(me, '/figures/units');
   const rows = rowsOf(figures);
   const { period } = figures.now;
   return (
@@ -72,16 +80,21 @@ function Month({ figures }: { figures: ThreeMonths }) {
               <RateCard key={row.code} row={row} />
             ))}
         </div>
+        <CompositeScores scores={figures.now.composite} />
       </Section>
       <WhistleCounts figures={figures} />
+      <YearOnYear month={period} />
+      <Whistling month={period} />
       <Section title={t({ zh: '其他指标', en: 'Other indicators' })}>
         <IndicatorTable rows={rows.filter(({ code }) => !THREE_RATES.includes(code))} />
       </Section>
       <Durations month={period} />
       <JointFigures month={period} />
+      {seesUnits && <Backlog month={period} />}
       <OnAccount month={period} />
       <Acceptance rows={figures.now.acceptance} />
       <Coverage />
+      {seesUnits && <Participation month={period} />}
       <div className="print-only">
         <Section title={t({ zh: '指标定义', en: 'Definitions' })}>
           <DefinitionList definitions={rows.map(({ raw }) => raw.now)} />

@@ -76,7 +76,7 @@ function Units({ figures }: { figures: UnitFigures }) {
         ]}
       />
       <p className="print-only">{t(BASES[basis])}</p>
-      <UnitTable rows={figures.items} indicators={indicators} />
+      <UnitTable rows={figures.items} indicators={indicators} basis={basis} />
       <p>
         {t({
           zh: `分母太小的率不宜比较：分母不足 ${FEWEST} 的单位，不论升序降序都排在后面。`,

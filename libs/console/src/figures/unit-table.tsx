@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { Shape } from '../api/api.js';
 import { useLanguage } from '../language/language-context.js';
+import { CompositeScore } from './composite.js';
 import type { Indicator } from './indicator-rows.js';
 import { RateCell } from './rate-cell.js';
 import { byRate } from './unit-order.js';
@@ -16,10 +17,11 @@ interface Props {
   readonly rows: Row[];
   /** A column for each of them. */
   readonly indicators: readonly Indicator[];
+  readonly basis: Indicator['basis'];
 }
 
 /** Units side by side, each rate with the numbers it is made of. */
-export function UnitTable({ rows, indicators }: Props) {
+export function UnitTable({ rows, indicators, basis }: Props) {
   const { language, t } = useLanguage();
   const nameOf = ({ unit_id, name_zh, name_en }: Row) => (language === 'zh' ? name_zh : name_en) ?? unit_id;
   const columns: TableColumnsType<Row> = [
@@ -41,6 +43,14 @@ export function UnitTable({ rows, indicators }: Props) {
       align: 'right',
       render: (_, row) => atWork(row),
       sorter: (a, b) => atWork(a) - atWork(b),
+    },
+    {
+      title: (
+        <>
+          {t({ zh: '综合得分', en: 'Composite score' })} <small>K4</small>
+        </>
+      ),
+      render: (_, row) => <CompositeScore score={scoreOf(row, basis)} />,
     },
     ...indicators.map(({ code, name_zh, name_en }) => ({
       title: (
@@ -80,6 +90,10 @@ function UnitRate({ indicator }: { indicator: Indicator }) {
       )}
     </>
   );
+}
+
+function scoreOf({ composite }: Row, basis: Indicator['basis']) {
+  return composite.find((score) => score.basis === basis)!;
 }
 
 function indicatorOf({ indicators }: Row, code: string): Indicator | undefined {
