@@ -79,8 +79,8 @@ function Units({ figures }: { figures: UnitFigures }) {
       <UnitTable rows={figures.items} indicators={indicators} basis={basis} />
       <p>
         {t({
-          zh: `分母太小的率不宜比较：分母不足 ${FEWEST} 的单位，不论升序降序都排在后面。`,
-          en: `A rate over few says little: units with a denominator under ${FEWEST} come last, sorted up or down.`,
+          zh: `按率的 95% 下限排序，件数少的高率不至于领先；分母不足 ${FEWEST} 的单位，不论升序降序都排在后面。`,
+          en: `Sorted by what a rate has shown at least (its 95% lower bound), so that few lucky cases do not lead; units with a denominator under ${FEWEST} come last, sorted up or down.`,
         })}
       </p>
       <Section title={t({ zh: '指标定义', en: 'Definitions' })}>

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ATTRIBUTIONS, type IndicatorDefinition } from '../domain/indicator-definition.js';
 import { type CellValue, evaluate, type Figure, type Measure } from '../domain/measure.js';
+import { wilsonLowerBound } from '../domain/wilson.js';
 
 const count = (zh: string, en: string) => ({ type: 'integer', description: `${zh} / ${en}` }) as const;
 
@@ -14,6 +15,14 @@ export class RateView {
     description: '分子 ÷ 分母；分母为 0 时为空 / null when the denominator is 0',
   })
   rate: number | null;
+  @ApiProperty({
+    type: 'number',
+    nullable: true,
+    description:
+      '率的 Wilson 95% 区间下限，供排序：一次侥幸不至于领先；不是比例时为空 / lower end of the rate’s 95% interval (Wilson), to order by: one lucky case does not lead; null for what is no proportion',
+    example: 0.596,
+  })
+  lower_bound: number | null;
   @ApiProperty(count('尚未到期的计时，不计入分子分母', 'clocks still running, in neither')) open: number;
   @ApiProperty({ description: '没有未到期的计时 / no clock is still running' }) mature: boolean;
   @ApiProperty({
@@ -75,5 +84,6 @@ export function indicatorView(
 /** A measure evaluated, as it is published. */
 export function rateView(measure: Measure, cells: readonly CellValue[]): RateView {
   const figure: Figure = evaluate(measure, cells);
-  return { ...figure, shown: { ...figure.shown } };
+  const lower_bound = wilsonLowerBound(figure.numerator, figure.denominator);
+  return { ...figure, lower_bound, shown: { ...figure.shown } };
 }
