@@ -42,6 +42,7 @@ import { PUBLIC_URL, TicketStreamController } from './streams/ticket-stream.cont
 import { TicketLog } from './streams/ticket-log.js';
 import type { StatisticsConfig } from './statistics.config.js';
 import { UnitFiguresController } from './unit-figures/unit-figures.controller.js';
+import { ThemesController } from './themes/themes.controller.js';
 import { WhistlingController } from './whistling/whistling.controller.js';
 import { YearOnYearController } from './year-on-year/year-on-year.controller.js';
 import { VERIFY_EVERY_HOURS, VerificationTimer } from './verifying/verification-timer.js';
@@ -68,6 +69,7 @@ export class StatisticsModule {
         WhistlingController,
         ParticipationController,
         YearOnYearController,
+        ThemesController,
         DefinitionsController,
         ChangesController,
         TicketStreamController,

@@ -174,6 +174,30 @@ describe('figures beyond sums over HTTP', () => {
     expect(before.effective_coverage).toMatchObject({ numerator: 0, at: '2026-09-05T09:00:00.000Z' });
   });
 
+  it('proposes what an alliance might take on, and with which whistles', async () => {
+    const berths = [1, 2, 3].map((number) => story('2026-09-10T01:00:00Z').raised('berth', false, by(`enterprise-${number}`))); // prettier-ignore
+    const other = story('2026-09-10T01:00:00Z').raised('gate', false, by('enterprise-1'));
+    for (const { ticketId, events } of [...berths, other])
+      await topics.publish('muster.tickets.v1', 'huangshi', ticketId, events);
+    const body = await until(async () => {
+      const themes = await ask('themes?period=2026-09', as('council', 'huangshi'));
+      return themes.items[0]?.share.denominator === 4 ? themes : undefined;
+    });
+    expect(body).toMatchObject({ categories: 2, definition: { code: 'T1' } });
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0]).toMatchObject({
+      category_code: 'berth',
+      share: { numerator: 3, denominator: 4 },
+      mean_of_three_months: 0,
+      chance: expect.closeTo(1 / 64, 12),
+      year_before: { now: 3, before: 0, base: 'none' },
+      enterprises: 3,
+      repeat_rate: { numerator: 0, denominator: 3 },
+      unsolved_rate: { denominator: 0, rate: null },
+      ticket_ids: berths.map(({ ticketId }) => ticketId),
+    });
+  });
+
   it('tells another alliance nothing, and enterprises neither units nor organisations', async () => {
     const stranger = as('council', 'yantian');
     expect(await ask('backlog', stranger)).toMatchObject({
@@ -185,7 +209,8 @@ describe('figures beyond sums over HTTP', () => {
       rate: null,
     });
     expect((await ask('whistling?period=2026-09', stranger)).repeats).toEqual([]);
-    for (const path of ['backlog', 'participation'])
+    expect((await ask('themes?period=2026-09', stranger)).items).toEqual([]);
+    for (const path of ['backlog', 'participation', 'themes'])
       expect([path, (await as('enterprise').get(`/v1/statistics/${path}`)).status]).toEqual([path, 403]);
     for (const path of ['year-on-year', 'whistling', 'backlog?period=9999-12', 'year-on-year?period=0000-01'])
       expect([path, (await stranger.get(`/v1/statistics/${path}`)).status]).toEqual([path, 200]);

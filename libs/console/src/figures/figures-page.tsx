@@ -22,6 +22,7 @@ import { Participation } from './participation.js';
 import { RateCard } from './rate-card.js';
 import { saveFile } from './save-file.js';
 import { Section } from './section.js';
+import { Themes } from './themes.js';
 import { THREE_RATES } from './three-rates.js';
 import { type ThreeMonths, useAllianceFigures } from './use-alliance-figures.js';
 import { useChosenMonth } from './use-chosen-month.js';
@@ -85,6 +86,7 @@ function Month({ figures }: { figures: ThreeMonths }) {
       <WhistleCounts figures={figures} />
       <YearOnYear month={period} />
       <Whistling month={period} />
+      {seesUnits && <Themes month={period} />}
       <Section title={t({ zh: '其他指标', en: 'Other indicators' })}>
         <IndicatorTable rows={rows.filter(({ code }) => !THREE_RATES.includes(code))} />
       </Section>

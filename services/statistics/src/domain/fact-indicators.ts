@@ -110,6 +110,15 @@ export const factIndicators = {
     },
     attribution: 'start',
   },
+  T1: {
+    code: 'T1',
+    name: { zh: '每月一题', en: 'Theme of the month' },
+    formula: {
+      zh: '本月各类别在七项上的标准分之均值：件数、较此前三个月的增幅、企业数、回访未解决的比例、重复率、未了结的龄期中位数、单位数；只取不少于 3 件、2 家企业，且过半未到第 4 级的类别，至多三个',
+      en: 'mean of a category’s standard scores among those of the month: volume, rise over the three months before, enterprises, share not solved, repeat rate, median age of the open, units; only of 3 whistles and 2 enterprises or more, with less than half at level 4; three at most',
+    },
+    attribution: 'raise',
+  },
   X1: {
     code: 'X1',
     name: { zh: '同比', en: 'Year on year' },

@@ -1,4 +1,4 @@
-import { changeOf, monthsUpTo, yearBefore } from './year-on-year.js';
+import { changeOf, monthsBefore, monthsUpTo, yearBefore } from './year-on-year.js';
 
 describe('year on year (X1)', () => {
   it('is the change over what there was; over nothing there is no percentage', () => {
@@ -16,6 +16,7 @@ describe('year on year (X1)', () => {
     expect(monthsUpTo('2026-03')).toEqual(['2026-01', '2026-02', '2026-03']);
     expect(monthsUpTo('2026-01')).toEqual(['2026-01']);
     expect(monthsUpTo('2026-12')).toHaveLength(12);
+    expect(monthsBefore('2026-02', 3)).toEqual(['2026-01', '2025-12', '2025-11']);
     expect(['2026-03', '2024-02'].map(yearBefore)).toEqual(['2025-03', '2023-02']);
   });
 });

@@ -36,6 +36,15 @@ export function monthsUpTo(period: string): string[] {
   );
 }
 
+/** So many months before a month, latest first. @param period `YYYY-MM`. */
+export function monthsBefore(period: string, months: number): string[] {
+  return Array.from({ length: months }, (_, index) =>
+    Temporal.PlainYearMonth.from(period)
+      .subtract({ months: index + 1 })
+      .toString(),
+  );
+}
+
 /** The same month of the year before. @param period `YYYY-MM`. */
 export function yearBefore(period: string): string {
   return Temporal.PlainYearMonth.from(period).subtract({ years: 1 }).toString();
