@@ -1,7 +1,16 @@
 import type { Arena } from '../campaign/arena.js';
 import type { Account } from '../proving-ground.js';
 import { accountFor } from './cast.js';
-import { allianceRates, flows, onAccount, type Rate, standing, unitRates } from './figures.js';
+import {
+  allianceRates,
+  backlog,
+  composite,
+  flows,
+  onAccount,
+  type Rate,
+  standing,
+  unitRates,
+} from './figures.js';
 import type { Messenger } from './messenger.js';
 import type { Tale } from './play.js';
 import { type Tally, tallyOf } from './tally.js';
@@ -23,6 +32,11 @@ interface AllianceAnswer {
     readonly by_state: readonly { readonly state: string; readonly count: number }[];
   };
   readonly indicators: readonly Indicator[];
+  readonly composite: readonly { readonly code: string; readonly score: number | null }[];
+}
+interface BacklogAnswer {
+  readonly backlog: { readonly stock: number };
+  readonly sum_check: boolean;
 }
 interface OnAccountAnswer {
   readonly on_account: Readonly<Record<string, number>>;
@@ -41,9 +55,10 @@ export async function examineFigures(
   const objections: string[] = [];
   for (const { month, asOf } of LOOKS) {
     const query = new URLSearchParams({ period: month, ...(asOf && { as_of: asOf }) });
-    const [alliance, units] = await Promise.all([
+    const [alliance, units, open] = await Promise.all([
       messenger.get<AllianceAnswer>(supervisor, `/v1/statistics/alliance?${query}`),
       messenger.get<UnitsAnswer>(supervisor, `/v1/statistics/units?${query}`),
+      messenger.get<BacklogAnswer>(supervisor, `/v1/statistics/backlog?${query}`),
     ]);
     const all = tales.flatMap(
       (tale) => tallyOf(tale, asOf === undefined ? Infinity : Date.parse(asOf)) ?? [],
@@ -57,6 +72,9 @@ export async function examineFigures(
         differentRates(`${look}, ${unit_id}`, unitRates(all, month, unit_id), indicators),
       ),
       ...unitsWithoutRow(look, all, month, units),
+      ...differentScores(look, composite(all, month), alliance),
+      ...differentCounts(look, { backlog: backlog(all) }, { backlog: open.backlog.stock }),
+      ...(open.sum_check ? [] : [`${look}: the backlog is not what its cells add up to`]),
     );
   }
   return [...objections, ...(await examineAccounts(messenger, supervisor, tales))];
@@ -107,6 +125,20 @@ function differentRates(
       : [
           `${where}: ${code} expected ${numerator}/${denominator}, found ${found?.numerator}/${found?.denominator}`,
         ];
+  });
+}
+
+function differentScores(
+  where: string,
+  expected: Readonly<Record<string, number | null>>,
+  { composite: found }: AllianceAnswer,
+): string[] {
+  return Object.entries(expected).flatMap(([code, score]) => {
+    const shown = found.find((each) => each.code === code)?.score ?? null;
+    // A score with a rate missing is another one: the rule for that is the service's own to prove.
+    return score === null || (shown !== null && Math.abs(shown - score) < 1e-9)
+      ? []
+      : [`${where}: ${code} expected ${score}, found ${shown}`];
   });
 }
 

@@ -89,6 +89,25 @@ export function standing(all: readonly Tally[]): Record<string, number> {
   );
 }
 
+const ENDED = ['closed', 'rejected', 'merged', 'withdrawn'];
+
+/** Whistles that have not ended (kpis K10). */
+export function backlog(all: readonly Tally[]): number {
+  return all.filter(({ state }) => !ENDED.includes(state)).length;
+}
+
+/** The three rates as one score, 0 to 100, raw and adjusted; null when one of them is over 0 (kpis K4). */
+export function composite(all: readonly Tally[], month: string): Record<string, number | null> {
+  const rates = allianceRates(all, month);
+  const score = (suffix: string): number | null => {
+    const [k1, k2, k3] = ['K1', 'K2', 'K3'].map((code) => rates[code + suffix]!);
+    if ([k1, k2, k3].some((each) => each!.denominator === 0)) return null;
+    const share = ({ numerator, denominator }: Rate): number => numerator / denominator;
+    return 30 * share(k1!) + 35 * share(k2!) + 35 * share(k3!);
+  };
+  return { K4: score(''), K4a: score('a') };
+}
+
 /** What hangs in the end, and what a month did about it (kpis K9). Nobody looks at what still hangs: its review is overdue. */
 export function onAccount(all: readonly Tally[], month: string): Record<string, number> {
   const hung = all.flatMap((tally) => tally.hung);
