@@ -33,14 +33,19 @@ interface Schema {
 }
 
 /**
- * The steps of whistles and assignments, `tickets sign_solution` say, with what each asks for: the operations that have `x-actions`.
+ * The steps of whistles, assignments, lists and processes, `tickets sign_solution` say, with what each asks for: the operations that have
+ * `x-actions`.
  */
 export function stepsOf({ paths, components }: ApiDocument): Record<string, Step> {
   const steps: Record<string, Step> = {};
-  for (const [path, { post }] of Object.entries(paths)) {
-    if (!post?.['x-actions']) continue;
-    const step = stepAt(path, post, components.schemas);
-    for (const action of post['x-actions']) steps[`${path.split('/')[2]} ${action}`] = step;
+  for (const [path, { post, put }] of Object.entries(paths)) {
+    const operation = post ?? put;
+    if (!operation?.['x-actions']) continue;
+    const step = {
+      ...stepAt(path, operation, components.schemas),
+      ...(post ? {} : { method: 'PUT' as const }),
+    };
+    for (const action of operation['x-actions']) steps[`${path.split('/')[2]} ${action}`] = step;
   }
   return steps;
 }

@@ -2,6 +2,14 @@ import { openApiOf } from '@muster/http';
 import { dispatchedTicket, exampleAssignment, exampleTimeline } from './reading/examples.js';
 import { ticketView, assignmentView } from './reading/ticket-view.js';
 import { ASSIGNMENT_ACTIONS, TICKET_ACTIONS } from './domain/possible-actions.js';
+import { ITEM_STEPS, LIST_STEPS } from './domain/practice-lists/possible-list-steps.js';
+import {
+  PHASE_STEPS,
+  PROCESS_STEPS,
+  SEGMENT_STEPS,
+  TASK_STEPS,
+  TEAM_STEPS,
+} from './domain/projects/possible-process-steps.js';
 import { Story } from './domain/testing/story.js';
 import { escalation } from './service.js';
 
@@ -49,14 +57,18 @@ describe('the API document', () => {
 
   it('has one operation for each action that an answer can offer', async () => {
     const { paths } = await openApiOf(escalation);
-    const performed = Object.entries(paths).flatMap(([path, { post }]) =>
-      ((post as unknown as Record<string, string[]> | undefined)?.['x-actions'] ?? []).map(
+    const performed = Object.entries(paths).flatMap(([path, { post, put }]) =>
+      (((post ?? put) as unknown as Record<string, string[]> | undefined)?.['x-actions'] ?? []).map(
         (action) => `${path.split('/')[2]} ${action}`,
       ),
     );
     const offered = [
       ...TICKET_ACTIONS.map((action) => `tickets ${action}`),
       ...ASSIGNMENT_ACTIONS.map((action) => `assignments ${action}`),
+      ...[...LIST_STEPS, ...ITEM_STEPS].map((action) => `practice-lists ${action}`),
+      ...[PROCESS_STEPS, PHASE_STEPS, TASK_STEPS, SEGMENT_STEPS, TEAM_STEPS]
+        .flat()
+        .map((action) => `project-processes ${action}`),
     ];
     expect(performed.toSorted()).toEqual(offered.toSorted());
   });

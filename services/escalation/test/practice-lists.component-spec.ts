@@ -78,6 +78,16 @@ describe('lists of practice items: HTTP in, Kafka out', () => {
     );
     const added = await step(dispatcher, `${path}/items`, { ...item('修路'), position: 1 });
     expect(titlesOf(added)).toEqual(['修路', '疏通闸口', '补证']);
+    expect([added.actions, added.items[0].actions]).toEqual([
+      ['add_item', 'order_items'],
+      ['revise_item', 'drop_item'],
+    ]);
+    const seen = (await customs.get(path)).body;
+    expect(seen.items.map(({ actions }: any) => actions)).toEqual([
+      ['report_progress'],
+      ['report_progress'],
+      [], // the terminal's
+    ]);
     const [road, gate, papers] = idsOf(added) as [string, string, string];
     const ordered = await dispatcher.put(`${path}/order`, { item_ids: [gate, papers, road] });
     expect([ordered.status, titlesOf(ordered.body)]).toEqual([200, ['疏通闸口', '补证', '修路']]);

@@ -70,6 +70,8 @@ describe('the processes of projects: HTTP in, whistles and Kafka out', () => {
     };
     const ready = (...codes: string[]) => ({ elements: codes.map((code) => ({ code, ready: true })) });
     await customs.put(`${path}/phases/approval/elements`, ready('land'));
+    const offered = (await customs.get(path)).body.phases.map(({ actions }: any) => actions);
+    expect(offered).toEqual([['enter_phase', 'assess_elements'], []]);
     await step(customs, 'phases/approval/enter');
     await step(acme, 'phases/approval/acknowledge');
     await step(customs, 'phases/approval/tasks/permit/complete', { note: '许可证号保密' });

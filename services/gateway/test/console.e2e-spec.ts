@@ -40,13 +40,23 @@ async function enter(page: Page, label: string, text: string): Promise<void> {
 
 const confirm = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name }).click();
 
-/** Takes a step by the button that the page has for it, and waits until the system has recorded it. */
-async function take(page: Page, step: string, fill: (dialog: Locator) => Promise<void> = async () => {}) {
-  await page.getByRole('main').getByRole('button', { name: step, exact: true }).first().click();
+/**
+ * Takes a step by the button that the page has for it, and waits until the system has recorded it.
+ *
+ * @param about what the button is about, where the page has one for each of several things
+ */
+async function take(
+  page: Page,
+  step: string,
+  fill: (dialog: Locator) => Promise<void> = async () => {},
+  about?: string,
+) {
+  const button = about === undefined ? step : `${step} · ${about}`;
+  await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
   const dialog = page.getByRole('dialog', { name: step });
   await fill(dialog);
   await dialog.getByRole('button', { name: step, exact: true }).click();
-  await page.getByText(`${step}：已记录`).waitFor();
+  await page.getByText(`${step}：已记录`).last().waitFor();
   await dialog.waitFor({ state: 'detached' });
 }
 
@@ -316,6 +326,137 @@ describe('conferences, in a browser', () => {
     const page = await desk.signedIn(keyOf('analyst'));
     expect(await placesOf(page).getByRole('link').allInnerTexts()).not.toContain('会议');
   }, 60_000);
+});
+
+describe('practice lists, in a browser', () => {
+  const lane = '增设夜间通道';
+
+  it('are written and ordered by the council, worked on by the unit, returned and supervised', async () => {
+    const path = `practice-lists/${harbours.own.ids.practiceList}`;
+    const council = await at('council', path);
+    const main = council.getByRole('main');
+    await take(council, '清单新增事项', async (dialog) => {
+      await dialog.getByLabel('事项，不对外发布').fill(lane);
+      await choose(dialog, '责任单位', '海关');
+      await enter(council, '应于何日完成', '2027-06-30');
+    });
+    const item = main.getByRole('listitem').filter({ hasText: lane });
+    expect(await item.innerText()).toMatch(/痛点难点\s+未开始\s+责任单位：海关，2027-06-30 前完成/);
+    await take(council, '调整办理时序', (dialog) =>
+      dialog.getByRole('button', { name: `上移 · ${lane}` }).click(),
+    );
+    await main.locator('li[value="1"]', { hasText: lane }).waitFor();
+
+    const unit = await at('unit_officer', path);
+    expect(await unit.getByRole('button', { name: /移除事项|督办/ }).count()).toBe(0);
+    await take(
+      unit,
+      '报进展或报完成',
+      async (dialog) => {
+        await dialog.getByRole('textbox').fill('通道已启用');
+        await dialog.getByRole('switch').click();
+      },
+      lane,
+    );
+    await unit.getByRole('listitem').filter({ hasText: lane }).getByText('已完成').waitFor();
+
+    await council.reload();
+    await item.getByText('已完成').waitFor();
+    const write = (dialog: Locator) => dialog.getByRole('textbox').fill('现场未见变化');
+    await take(council, '退回重办', write, lane);
+    await item.getByText('办理中', { exact: true }).waitFor();
+    await take(council, '督办', write, lane);
+    await item.getByText('督办中', { exact: true }).waitFor();
+    await item.getByText('进展与督办记录（3）').waitFor();
+  }, 300_000);
+
+  it('are closed when nothing is left to do, and found among those that are', async () => {
+    const council = await at('council', 'practice-lists');
+    await take(council, '建立办实事清单', async (dialog) => {
+      await dialog.getByLabel('清单名称，不对外发布').fill('2027 年第二批清单');
+      await dialog.getByLabel('事项，不对外发布').fill(lane);
+      await choose(dialog, '责任单位', '海关');
+      await enter(council, '应于何日完成', '2027-06-30');
+    });
+    await council.getByRole('heading', { level: 1, name: '2027 年第二批清单' }).waitFor();
+    expect(await council.getByRole('button', { name: '清单办结' }).count()).toBe(0);
+    await take(council, '移除事项', (dialog) => dialog.getByRole('textbox').fill('并入第一批'), lane);
+    await take(council, '清单办结');
+    await council.getByText('已办结', { exact: true }).waitFor();
+    await go(council, 'practice-lists?is_open=false');
+    await council.getByRole('link', { name: '2027 年第二批清单' }).waitFor();
+    expect(await council.getByRole('table').getByRole('link').count()).toBe(1);
+  }, 180_000);
+});
+
+describe('key projects, in a browser', () => {
+  it('go from phase to phase: elements, early notice, acceptance, and wages that blow the whistle', async () => {
+    const path = `projects/${harbours.own.ids.process}`;
+    const dispatcher = await at('dispatcher', path);
+    const main = dispatcher.getByRole('main');
+    expect(await main.getByRole('button', { name: '进入阶段并早告知 · 审批' }).count()).toBe(0);
+    await take(dispatcher, '要素保障研判', (dialog) => dialog.getByRole('switch').click(), '审批');
+    await main.getByText('已具备', { exact: true }).waitFor();
+    await take(dispatcher, '进入阶段并早告知', undefined, '审批');
+    await main.getByText('待企业确认').waitFor();
+
+    const enterprise = await at('enterprise', path);
+    await take(enterprise, '确认早告知', undefined, '审批');
+    await enterprise.getByText('企业已确认').waitFor();
+    await take(enterprise, '分段报验', undefined, '主体结构');
+    await enterprise.getByText('待验收', { exact: true }).waitFor();
+    await enterprise.getByRole('cell', { name: '10 个工作日' }).waitFor();
+
+    await dispatcher.reload();
+    await take(dispatcher, '登记工资支付检查', async (dialog) => {
+      await dialog.getByLabel('农民工工资专户已设立').click();
+      await dialog.getByLabel('进度款前优先保障工资').click();
+    });
+    await main.getByText('工资支付有缺项', { exact: true }).waitFor(); // with what the page asks next by itself
+    await main.getByRole('link', { name: /工资支付有缺项/ }).waitFor();
+    await take(dispatcher, '完成任务', undefined, '施工许可');
+    expect(await main.getByRole('listitem').filter({ hasText: '施工许可' }).allInnerTexts()).toEqual([
+      expect.stringMatching(/完成 \d{4}/), // and among what is outstanding no more
+    ]);
+  }, 300_000);
+
+  it('begin under the template that is in force, of which versions are published', async () => {
+    const dispatcher = await at('dispatcher', 'projects/templates');
+    await dispatcher.getByRole('button', { name: /^发布新版本/ }).click();
+    await enter(dispatcher, '生效日期（联盟时区）', '2028-01-03');
+    await confirm(dispatcher, '发布流程模板版本');
+    await dispatcher.getByText('第 2 版，自 2028-01-03 起').click();
+    expect(await dispatcher.getByText('主体结构，10 个工作日').filter({ visible: true }).count()).toBe(2);
+
+    await go(dispatcher, 'projects');
+    await dispatcher.getByRole('button', { name: '建立项目流程 · 泊位改造' }).click();
+    await confirm(dispatcher, '建立项目流程');
+    await dispatcher.getByText(/模板 plan-of-tianjin 第 1 版/).waitFor();
+    expect(await dispatcher.getByText('未进入', { exact: true }).count()).toBe(2);
+  }, 180_000);
+
+  it('and practice lists can be read and worked by everybody, in both languages', async () => {
+    const { process, practiceList } = harbours.own.ids;
+    const found: string[] = [];
+    for (const language of ['zh', 'en'] as const) {
+      const page = await at('dispatcher', 'practice-lists', language);
+      const paths = [
+        `practice-lists/${practiceList}`,
+        'projects',
+        `projects/${process}`,
+        'projects/templates',
+      ];
+      for (const path of ['practice-lists', ...paths]) {
+        await go(page, path);
+        found.push(...(await barriers(page)));
+        if (language === 'en') continue; // forms differ by their words only
+        await page.getByRole('main').getByRole('button').first().click();
+        await page.getByRole('dialog').waitFor();
+        found.push(...(await barriers(page)));
+      }
+    }
+    expect(found).toEqual([]);
+  }, 300_000);
 });
 
 describe('the console as a whole', () => {

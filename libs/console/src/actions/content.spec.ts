@@ -59,9 +59,25 @@ describe('what a form is sent as', () => {
     });
   });
 
+  it('keeps entries whose own lists nobody added to', () => {
+    const phase = [
+      field('code', 'text', { required: true }),
+      field('tasks', 'groups', { required: true, fields: [] }),
+    ];
+    expect(
+      contentOf([field('phases', 'groups', { fields: phase })], { phases: [{ code: 'approval' }] }),
+    ).toEqual({
+      phases: [{ code: 'approval', tasks: [] }],
+    });
+  });
+
   it('puts the subject and its part into the path', () => {
-    expect(pathWith('/v1/tickets/{id}/units/{unit_id}/remove', 'a', 'port/operator')).toBe(
+    expect(pathWith('/v1/tickets/{id}/units/{unit_id}/remove', { unit_id: 'port/operator', id: 'a' })).toBe(
       '/v1/tickets/a/units/port%2Foperator/remove',
+    );
+    const task = { id: 'p', phase: 'approval', task: 'permit' };
+    expect(pathWith('/v1/project-processes/{id}/phases/{phase}/tasks/{task}/complete', task)).toBe(
+      '/v1/project-processes/p/phases/approval/tasks/permit/complete',
     );
   });
 });

@@ -1,15 +1,13 @@
 import type { StepField } from './step.ts';
 
-/** The path of a step for one subject, and for the part of it that was chosen. */
-export function pathWith(path: string, id: string, part: string | undefined): string {
-  return path
-    .replace('{id}', encodeURIComponent(id))
-    .replace(/\{\w+\}/, () => encodeURIComponent(part ?? ''));
+/** The path of an operation for one subject, and for the parts of it that it names: `{ id, item }`. */
+export function pathWith(path: string, parts: Readonly<Record<string, string | undefined>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parts[name] ?? ''));
 }
 
 /**
  * What is sent of what a form holds: texts trimmed, what was left empty left out, days and instants as the API writes them. A switch
- * that nobody touched says no.
+ * that nobody touched says no, a list that must be there and that nobody added to is empty.
  */
 export function contentOf(
   fields: readonly StepField[],
@@ -31,6 +29,7 @@ interface Moment {
 
 function valueOf(field: StepField, given: unknown): unknown {
   if (field.kind === 'flag') return field.required ? given === true : (given ?? undefined);
+  if (field.kind === 'groups' && field.required && given === undefined) return [];
   if (given === undefined || given === null || given === '') return undefined;
   switch (field.kind) {
     case 'text':

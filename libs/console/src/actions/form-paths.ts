@@ -6,6 +6,9 @@ export const FORM_PATHS = [
   '/v1/meetings/{id}/attendance',
   '/v1/activities',
   '/v1/activities/{id}/attendance',
+  '/v1/practice-lists',
+  '/v1/project-processes',
+  '/v1/process-templates/{code}/versions',
 ] as const;
 
 export type FormPath = (typeof FORM_PATHS)[number];

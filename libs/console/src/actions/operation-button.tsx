@@ -45,7 +45,7 @@ export function OperationButton<Answer>({ path, subject, known = {}, about, type
           operation={operation}
           initial={props.initial}
           commandOf={(given) => ({
-            path: pathWith(path, subject?.id ?? '', undefined),
+            path: pathWith(path, { id: subject?.id }),
             content: { ...contentOf(fields, given), ...known },
             version: subject?.version,
           })}

@@ -1,20 +1,39 @@
 import type { Shape } from '../api/api.ts';
 import type { Directory, Option } from '../directory/directory.ts';
 import type { Bilingual } from '../language/language.ts';
+import type { StepSurroundings } from './step-surroundings.ts';
 
 interface Part {
+  /** As the path calls it. */
+  readonly name: string;
   readonly label: Bilingual;
   readonly options: readonly Option[];
 }
 
-/** The part of a whistle that a step's path names besides the whistle – a unit, a follow-up, a task, a team –, and which there are. */
+/**
+ * The part that a step's path names besides its subject and that somebody has to choose – a unit of a whistle, a follow-up, a task, a team, a
+ * month –, and which there are.
+ */
 export function partOf(
   path: string,
-  whistle: Shape<'TicketResource'> | undefined,
+  { parts = {}, choices = {}, whistle }: StepSurroundings,
   directory: Directory,
 ): Part | undefined {
-  const name = /\{(?!id\})(\w+)\}/.exec(path)?.[1];
-  if (name === undefined || !whistle) return undefined;
+  const name = namesIn(path).find((each) => each !== 'id' && !(each in parts));
+  if (name === undefined) return undefined;
+  if (name === 'month') return { name, label: { zh: '月份', en: 'Month' }, options: choices['month'] ?? [] };
+  return whistle && { name, ...partOfWhistle(name, whistle, directory) };
+}
+
+function namesIn(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+}
+
+function partOfWhistle(
+  name: string,
+  whistle: Shape<'TicketResource'>,
+  directory: Directory,
+): Omit<Part, 'name'> {
   const { assignments, round, work } = whistle;
   switch (name) {
     case 'unit_id':

@@ -1,27 +1,31 @@
 import { Button, Dropdown, Flex } from 'antd';
 import { useState } from 'react';
-import type { Shape } from '../api/api.js';
 import { useLanguage } from '../language/language-context.js';
 import type { Step } from './step.js';
 import { StepDialog } from './step-dialog.js';
+import type { StepSurroundings } from './step-surroundings.js';
 import { stepsOf, type Subject } from './steps.js';
 
-interface Props {
+interface Props extends StepSurroundings {
   readonly of: Subject;
   readonly subject: { readonly id: string; readonly version: number; readonly actions: readonly string[] };
-  /** Of what is there to choose from, when the page knows it: steps on its units, tasks and teams. */
-  readonly whistle?: Shape<'TicketResource'> | undefined;
   /** Buttons beside each other; the other steps are in a menu. */
   readonly most: number;
+  /** What the buttons are about, for those who hear them alone. */
+  readonly about?: string;
 }
 
+const OTHER = { zh: '其他…', en: 'Other…' };
+
 /** What the reader may do now, as the API says with every answer. */
-export function StepButtons({ of, subject, whistle, most }: Props) {
+export function StepButtons({ of, subject, most, about, ...surroundings }: Props) {
   const { t } = useLanguage();
   const [chosen, choose] = useState<Step>();
   const steps = stepsOf(of, subject.actions);
   const shown = steps.slice(0, most);
   const others = steps.slice(most);
+  const heard = (label: string) => (about ? { 'aria-label': `${label} · ${about}` } : {});
+  if (steps.length === 0 && !chosen) return null;
   return (
     <Flex gap="small" wrap className="no-print">
       {shown.map((step, index) => (
@@ -29,6 +33,7 @@ export function StepButtons({ of, subject, whistle, most }: Props) {
           key={step.path}
           type={index === 0 && step.onward ? 'primary' : 'default'}
           onClick={() => choose(step)}
+          {...heard(t(step.label))}
         >
           {t(step.label)}
         </Button>
@@ -44,11 +49,16 @@ export function StepButtons({ of, subject, whistle, most }: Props) {
             })),
           }}
         >
-          <Button>{t({ zh: '其他…', en: 'Other…' })}</Button>
+          <Button {...heard(t(OTHER))}>{t(OTHER)}</Button>
         </Dropdown>
       )}
       {chosen && (
-        <StepDialog step={chosen} subject={subject} whistle={whistle} close={() => choose(undefined)} />
+        <StepDialog
+          step={chosen}
+          subject={subject}
+          surroundings={surroundings}
+          close={() => choose(undefined)}
+        />
       )}
     </Flex>
   );

@@ -1,5 +1,4 @@
 import { Form, Select } from 'antd';
-import type { Shape } from '../api/api.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
 import { contentOf, pathWith } from './content.js';
@@ -7,28 +6,35 @@ import { FormDialog } from './form-dialog.js';
 import { partOf } from './parts.js';
 import type { Step } from './step.js';
 import { StepFields } from './step-fields.js';
+import type { StepSurroundings } from './step-surroundings.js';
 import { choicesOf, entriesOf } from './whistle-choices.js';
 
 interface Props {
   readonly step: Step;
   readonly subject: { readonly id: string; readonly version: number };
-  readonly whistle?: Shape<'TicketResource'> | undefined;
+  readonly surroundings: StepSurroundings;
   readonly close: () => void;
 }
 
 type Given = Record<string, unknown> & { $part?: string };
 
-/** Asks for what a step of a whistle or an assignment needs, and takes it. */
-export function StepDialog({ step, subject, whistle, close }: Props) {
+/** Asks for what a step needs, and takes it. */
+export function StepDialog({ step, subject, surroundings, close }: Props) {
   const { t } = useLanguage();
   const directory = useDirectory();
-  const part = partOf(step.path, whistle, directory);
+  const { whistle, parts, choices, initial = {} } = surroundings;
+  const part = partOf(step.path, surroundings, directory);
   return (
     <FormDialog<Given>
       operation={step}
-      initial={entriesOf(step.fields, whistle)}
+      initial={{
+        ...entriesOf(step.fields, whistle),
+        ...initial,
+        ...(part ? { $part: initial[part.name] as string } : {}),
+      }}
       commandOf={({ $part, ...given }) => ({
-        path: pathWith(step.path, subject.id, $part),
+        path: pathWith(step.path, { ...parts, id: subject.id, ...(part ? { [part.name]: $part } : {}) }),
+        method: step.method,
         content: contentOf(step.fields, given),
         version: subject.version,
       })}
@@ -43,7 +49,7 @@ export function StepDialog({ step, subject, whistle, close }: Props) {
           <Select options={[...part.options]} />
         </Form.Item>
       )}
-      <StepFields fields={step.fields} choices={choicesOf(whistle)} />
+      <StepFields fields={step.fields} choices={{ ...choicesOf(whistle), ...choices }} />
     </FormDialog>
   );
 }

@@ -4,9 +4,11 @@ import type { Directory, Option } from '../directory/directory.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
 import { optionWord } from '../language/vocabulary.js';
+import { InOrder } from './in-order.js';
 import type { StepField } from './step.js';
 import type { Choices } from './whistle-choices.js';
 import { WhistlePicker } from './whistle-picker.js';
+import { WhistlesPicker } from './whistles-picker.js';
 
 /** A text that may be longer than this is written in an area of lines. */
 const LINE = 500;
@@ -16,6 +18,8 @@ interface Surroundings {
   readonly choices?: Choices;
   /** Where the fields are in the form: names of the groups around them, and their places in lists. */
   readonly within?: readonly (string | number)[];
+  /** A group around them that need not be filled in; what it must have is asked for when it has anything. */
+  readonly maybe?: readonly (string | number)[];
 }
 
 /** A form's fields, as the API's document describes the request. */
@@ -23,19 +27,23 @@ export function StepFields({ fields, ...surroundings }: Surroundings & { fields:
   return fields.map((field) => <Field key={field.name} field={field} {...surroundings} />);
 }
 
-function Field({ field, choices = {}, within = [] }: Surroundings & { field: StepField }) {
+function Field({ field, choices = {}, within = [], maybe }: Surroundings & { field: StepField }) {
   const { t } = useLanguage();
   const directory = useDirectory();
-  if (field.kind === 'group')
-    return <StepFields fields={field.fields!} within={[...within, field.name]} choices={choices} />;
+  if (field.kind === 'group') return <Group field={field} within={within} choices={choices} />;
   if (field.kind === 'groups') return <Groups field={field} within={within} choices={choices} />;
+  const required = { required: true, message: t({ zh: '必填', en: 'is required' }) };
   return (
     <Form.Item
       name={[...within, field.name]}
       label={t(field.label)}
       rules={
         field.required && field.kind !== 'flag'
-          ? [{ required: true, message: t({ zh: '必填', en: 'is required' }) }]
+          ? [
+              maybe
+                ? ({ getFieldValue }) => ({ ...required, required: hasAnything(getFieldValue(maybe)) })
+                : required,
+            ]
           : []
       }
       {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
@@ -43,6 +51,23 @@ function Field({ field, choices = {}, within = [] }: Surroundings & { field: Ste
       {control(field, optionsOf(field, directory, choices, t))}
     </Form.Item>
   );
+}
+
+/** Fields that belong together; under a heading where they can be left out together. */
+function Group({ field, choices = {}, within = [] }: Surroundings & { field: StepField }) {
+  const { t } = useLanguage();
+  const inside = [...within, field.name];
+  if (field.required) return <StepFields fields={field.fields!} within={inside} choices={choices} />;
+  return (
+    <fieldset className="groups">
+      <legend>{t(field.label)}</legend>
+      <StepFields fields={field.fields!} within={inside} choices={choices} maybe={inside} />
+    </fieldset>
+  );
+}
+
+function hasAnything(group: unknown): boolean {
+  return Object.values(group ?? {}).some((value) => value !== undefined && value !== null && value !== '');
 }
 
 /** As many entries as somebody adds. */
@@ -57,11 +82,16 @@ function Groups({ field, choices = {}, within = [] }: Surroundings & { field: St
             <div key={key} className="group">
               <StepFields fields={field.fields!} within={[name]} choices={choices} />
               <Button type="link" danger onClick={() => remove(name)}>
-                {t({ zh: '不评', en: 'leave out' })}
+                {t({ zh: '去掉', en: 'leave out' })}
               </Button>
             </div>
           ))}
-          <Button onClick={() => add()}>{t({ zh: '增加', en: 'Add' })}</Button>
+          <Button
+            onClick={() => add()}
+            aria-label={t({ zh: `增加 · ${field.label.zh}`, en: `Add · ${field.label.en}` })}
+          >
+            {t({ zh: '增加', en: 'Add' })}
+          </Button>
         </fieldset>
       )}
     </Form.List>
@@ -88,6 +118,8 @@ function control(field: StepField, options: readonly Option[] | undefined): Reac
     case 'instant':
       return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />;
     case 'texts':
+      if (field.name === 'item_ids') return <InOrder options={options ?? []} />;
+      if (field.name === 'ticket_ids') return <WhistlesPicker />;
       return options ? (
         <Select mode="multiple" showSearch={search} options={[...options]} />
       ) : (
@@ -118,6 +150,8 @@ function optionsOf(
   if (/(^|_)unit_ids?$/.test(name)) return directory.units;
   if (/(^|_)enterprise_ids?$/.test(name)) return directory.enterprises;
   if (/(^|_)officer_ids?$/.test(name)) return directory.officers;
+  if (/(^|_)project_ids?$/.test(name)) return directory.projects;
+  if (/(^|_)category_code$/.test(name)) return directory.categories;
   switch (name) {
     case 'category':
       return directory.categories;

@@ -15,10 +15,12 @@ export interface StepField {
   readonly fields?: readonly StepField[];
 }
 
-/** A step that somebody can take with a whistle or an assignment: one request of the API. */
+/** A step that somebody can take with a whistle, a list or what else the API offers steps for: one request of the API. */
 export interface Step {
   /** As the API document writes it: `/v1/tickets/{id}/units/{unit_id}/remove`. */
   readonly path: string;
+  /** Absent: `POST`. */
+  readonly method?: 'PUT';
   readonly label: Bilingual;
   readonly explanation?: Bilingual;
   readonly fields: readonly StepField[];

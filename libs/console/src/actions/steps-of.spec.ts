@@ -15,12 +15,18 @@ const everyField = (fields: readonly StepField[]): StepField[] =>
   fields.flatMap((field) => [field, ...everyField(field.fields ?? [])]);
 
 describe('steps of the API document', () => {
-  it('are there for each action that a whistle or an assignment can offer', () => {
-    const { TicketResource, AssignmentResource } = document.components.schemas;
-    const offered = [
-      ...TicketResource.properties.actions.items.enum.map((action: string) => `tickets ${action}`),
-      ...AssignmentResource.properties.actions.items.enum.map((action: string) => `assignments ${action}`),
-    ];
+  it('are there for each action that an answer can offer', () => {
+    const offering = {
+      tickets: ['TicketResource'],
+      assignments: ['AssignmentResource'],
+      'practice-lists': ['PracticeListView', 'PracticeItemView'],
+      'project-processes': ['ProjectProcessView', 'PhaseView', 'TaskView', 'SegmentView', 'ProcessTeamView'],
+    };
+    const actionsOf = (schema: string): string[] =>
+      document.components.schemas[schema].properties.actions.items.enum;
+    const offered = Object.entries(offering).flatMap(([subject, schemas]) =>
+      schemas.flatMap(actionsOf).map((action) => `${subject} ${action}`),
+    );
     expect(Object.keys(steps).toSorted()).toEqual(offered.toSorted());
   });
 
@@ -61,6 +67,11 @@ describe('steps of the API document', () => {
     expect(steps['tickets approve_account']!.fields).toMatchObject([
       { name: 'review_at', kind: 'instant', required: false },
     ]);
+  });
+
+  it('say when a request is a PUT', () => {
+    expect(steps['practice-lists order_items']!.method).toBe('PUT');
+    expect(steps['practice-lists add_item']!.method).toBeUndefined();
   });
 
   it('are joined by forms of what no answer offers, which say whom they are for', () => {

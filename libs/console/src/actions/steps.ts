@@ -1,8 +1,8 @@
 import generated from '../generated/steps.json' with { type: 'json' };
 import type { Step } from './step.ts';
 
-/** Whistles have steps, and so have their assignments. */
-export type Subject = 'tickets' | 'assignments';
+/** Whistles have steps, and so have their assignments, lists of practice items and the processes of key projects. */
+export type Subject = 'tickets' | 'assignments' | 'practice-lists' | 'project-processes';
 
 const steps = generated as unknown as Readonly<Record<string, Step>>;
 
@@ -27,7 +27,15 @@ const ONWARD = [
   'urge',
   'supervise',
   'escalate',
+  'add_item',
+  'acknowledge_notice',
+  'enter_phase',
+  'complete_task',
+  'submit_segment',
+  'decide_segment',
 ];
+/** What comes last: it ends something. */
+const LAST = ['drop_item', 'close'];
 
 /** A step that somebody may take. */
 export interface PossibleStep extends Step {
@@ -37,7 +45,10 @@ export interface PossibleStep extends Step {
 
 /** The steps behind the `actions` of an answer, the way on first. Two actions that are one request are one step. */
 export function stepsOf(of: Subject, actions: readonly string[]): PossibleStep[] {
-  const rank = (action: string) => (ONWARD.includes(action) ? ONWARD.indexOf(action) : ONWARD.length);
+  const rank = (action: string) => {
+    if (ONWARD.includes(action)) return ONWARD.indexOf(action);
+    return ONWARD.length + LAST.indexOf(action) + 1;
+  };
   const inOrder = actions.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   const possible = new Map<string, PossibleStep>();
   for (const action of inOrder) {

@@ -27,6 +27,8 @@ export async function body<Body>(answer: Promise<{ data?: Body | undefined }>): 
 /** What a command that is known only by its path is sent with. */
 export interface Command {
   readonly path: string;
+  /** `POST` by default. */
+  readonly method?: 'POST' | 'PUT' | undefined;
   readonly content: Record<string, unknown>;
   /**
    * The version that the user saw: an older one is refused instead of being written over (412 `stale_version`). Absent where something
@@ -38,9 +40,15 @@ export interface Command {
 }
 
 /** Gives a command. @throws ApiProblem */
-export async function give<Answer>({ path, content, version, key }: Command): Promise<Answer> {
+export async function give<Answer>({
+  path,
+  method = 'POST',
+  content,
+  version,
+  key,
+}: Command): Promise<Answer> {
   const response = await fetch(path, {
-    method: 'POST',
+    method,
     headers: {
       'accept-language': acceptedLanguage(),
       'content-type': 'application/json',

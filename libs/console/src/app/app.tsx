@@ -26,6 +26,16 @@ const ActivitiesPage = lazyPage(
 );
 const ActivityPage = lazyPage(async () => (await import('../activities/activity-page.js')).ActivityPage);
 
+const PracticeListsPage = lazyPage(
+  async () => (await import('../practice-lists/practice-lists-page.js')).PracticeListsPage,
+);
+const PracticeListPage = lazyPage(
+  async () => (await import('../practice-lists/practice-list-page.js')).PracticeListPage,
+);
+const ProjectsPage = lazyPage(async () => (await import('../projects/projects-page.js')).ProjectsPage);
+const ProcessPage = lazyPage(async () => (await import('../projects/process-page.js')).ProcessPage);
+const TemplatesPage = lazyPage(async () => (await import('../projects/templates-page.js')).TemplatesPage);
+
 /** The pages, for whoever is signed in. */
 export function App() {
   const { me, error } = useMe();
@@ -45,6 +55,11 @@ export function App() {
           <Route path="/meetings/:id" element={<MeetingPage />} />
           <Route path="/activities" element={<ActivitiesPage />} />
           <Route path="/activities/:id" element={<ActivityPage />} />
+          <Route path="/practice-lists" element={<PracticeListsPage />} />
+          <Route path="/practice-lists/:id" element={<PracticeListPage />} />
+          <Route path="/projects" element={<ProjectsPage />} />
+          <Route path="/projects/templates" element={<TemplatesPage />} />
+          <Route path="/projects/:id" element={<ProcessPage />} />
           <Route path="/accounts" element={<AccountsPage />} />
           <Route path="/accounts/:id" element={<AccountPage />} />
           <Route path="/figures" element={<FiguresPage />} />

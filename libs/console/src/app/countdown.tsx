@@ -17,7 +17,8 @@ export function Countdown({ dueAt, label }: { dueAt: string; label?: string }) {
       : t({ zh: `剩 ${span}`, en: `${span} left` });
   return (
     <Tag color={COLOURS[urgency]} className="countdown" title={instantText(dueAt)}>
-      {label ? `${label}：${text}` : text}
+      {label && t({ zh: `${label}：`, en: `${label}: ` })}
+      {text}
     </Tag>
   );
 }

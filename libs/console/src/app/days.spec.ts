@@ -1,4 +1,4 @@
-import { dayOf, spanOf } from './days.js';
+import { dayOf, endOfDay, spanOf } from './days.js';
 
 describe('days of an address', () => {
   it('are whole, the last one too', () => {
@@ -10,5 +10,10 @@ describe('days of an address', () => {
   it('are left out when they are none', () => {
     expect(spanOf(new URLSearchParams('from=yesterday&to='))).toEqual({});
     expect(dayOf(null)).toBeUndefined();
+  });
+
+  it('end when the next one begins', () => {
+    expect(endOfDay('2026-12-31')).toBe(dayOf('2027-01-01')!.toISOString());
+    expect(endOfDay('soon')).toBeUndefined();
   });
 });

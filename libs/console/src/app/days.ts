@@ -18,3 +18,8 @@ export function dayOf(text: string | null): dayjs.Dayjs | undefined {
   const day = dayjs(text);
   return day.isValid() ? day : undefined;
 }
+
+/** The end of a day that the API names, as an instant; undefined when it is none. */
+export function endOfDay(day: string): string | undefined {
+  return dayOf(day)?.add(1, 'day').toISOString();
+}

@@ -6,7 +6,14 @@ describe('places', () => {
   it('of an operator begin with the accounts', () => {
     const operator = { role: 'operator', alliance_id: 'tianjin' } as const;
     expect(homeOf(operator)).toBe('/accounts');
-    expect(pathsOf(operator)).toEqual(['/accounts', '/whistles', '/figures', '/figures/units']);
+    expect(pathsOf(operator)).toEqual([
+      '/accounts',
+      '/whistles',
+      '/practice-lists',
+      '/projects',
+      '/figures',
+      '/figures/units',
+    ]);
   });
 
   it('of an operator of the platform are the accounts: the API refuses what happens inside an alliance', () => {
@@ -19,6 +26,8 @@ describe('places', () => {
       '/whistles',
       '/meetings',
       '/activities',
+      '/practice-lists',
+      '/projects',
       '/figures',
       '/figures/units',
     ]);

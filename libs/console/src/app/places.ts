@@ -38,6 +38,8 @@ export const places: readonly Place[] = [
   { path: '/raise', label: { zh: '吹哨', en: 'Blow the whistle' }, roles: RAISERS },
   { path: '/meetings', label: { zh: '会议', en: 'Meetings' }, roles: MEMBERS },
   { path: '/activities', label: { zh: '活动', en: 'Activities' }, roles: MEMBERS },
+  { path: '/practice-lists', label: { zh: '办实事清单', en: 'Practice lists' }, roles: 'all' },
+  { path: '/projects', label: { zh: '重大项目', en: 'Key projects' }, roles: 'all' },
   { path: '/figures', label: { zh: '统计', en: 'Figures' }, roles: 'all' },
   { path: '/figures/units', label: { zh: '单位统计', en: 'Units' }, roles: UNIT_FIGURES },
 ];

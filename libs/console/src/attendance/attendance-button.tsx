@@ -55,7 +55,7 @@ export function AttendanceButton<Answer>({
           operation={operation}
           initial={givenOf(mine)}
           commandOf={(given) => ({
-            path: pathWith(path, subject.id, undefined),
+            path: pathWith(path, { id: subject.id }),
             content: { attendance: entriesOf(given) },
             version: subject.version,
           })}

@@ -1,11 +1,10 @@
 import { Card, Typography } from 'antd';
-import { Link } from 'react-router';
 import { useOperationForm } from '../actions/forms.js';
 import { OperationButton } from '../actions/operation-button.js';
 import type { Shape } from '../api/api.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
-import { useWhistleName } from '../whistles/use-whistle.js';
+import { WhistleLink } from '../whistles/whistle-link.js';
 
 type Meeting = Shape<'MeetingView'>;
 type Decision = Meeting['decisions'][number];
@@ -31,7 +30,11 @@ export function Decisions({
         {directory.party(owner_unit_id)}
         {due_on && t({ zh: `，${due_on} 前完成`, en: `, due ${due_on}` })}
       </Typography.Text>
-      {ticket_id && ticket_id !== within && <AboutWhistle id={ticket_id} />}
+      {ticket_id && ticket_id !== within && (
+        <div>
+          <WhistleLink id={ticket_id} />
+        </div>
+      )}
     </div>
   ));
 }
@@ -74,13 +77,4 @@ export function OtherDecisions({
       <Decisions decisions={decisions} />
     </Card>
   );
-}
-
-function AboutWhistle({ id }: { id: string }) {
-  const name = useWhistleName(id);
-  return name !== undefined ? (
-    <div>
-      <Link to={`/whistles/${id}`}>{name}</Link>
-    </div>
-  ) : null;
 }

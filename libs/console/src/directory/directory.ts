@@ -22,6 +22,8 @@ export interface Directory {
   readonly stages: readonly Option[];
   readonly places: readonly Option[];
   readonly projects: readonly Option[];
+  /** The same with what else the alliance says of them. */
+  readonly keyProjects: readonly Shape<'ProjectDocument'>[];
   readonly officers: readonly Option[];
   /** Platforms and mechanisms of the alliance's operating model. */
   readonly platforms: readonly Option[];
@@ -36,6 +38,7 @@ export interface Directory {
   stage(code: string): string;
   place(code: string): string;
   project(id: string): string;
+  officer(id: string): string;
 }
 
 const FRESH_FOR = 5 * 60_000;
@@ -101,6 +104,8 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
     const names = new Map(options.map(({ value, label }) => [value, label]));
     return (code: string) => names.get(code) ?? code;
   };
+  const officers =
+    read?.officers.map(({ id, name }) => ({ value: id, label: name ? `${name}（${id}）` : id })) ?? [];
   const activeUnits = units.filter(({ value }) => active.has(value));
   return {
     alliance: read ? nameOf(read.alliance) : allianceId,
@@ -108,14 +113,15 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
     convenors: convenorsAmong(activeUnits, read?.alliance),
     enterprises,
     ...lists,
-    officers:
-      read?.officers.map(({ id, name }) => ({ value: id, label: name ? `${name}（${id}）` : id })) ?? [],
+    officers,
+    keyProjects: read?.projects ?? [],
     party: namesOf(parties),
     mayHave: (party) => !read || parties.some(({ value }) => value === party),
     category: namesOf(lists.categories),
     stage: namesOf(lists.stages),
     place: namesOf(lists.places),
     project: namesOf(lists.projects),
+    officer: namesOf(officers),
   };
 }
 

@@ -214,6 +214,35 @@ export const vocabulary = {
     met: in2('达到', 'held as due'),
     missed: in2('未达', 'missed'),
   },
+  item_class: {
+    acute: in2('痛点难点', 'acute'),
+    legacy: in2('遗留问题', 'left over'),
+  },
+  itemState: {
+    planned: in2('未开始', 'not begun'),
+    in_progress: in2('办理中', 'in progress'),
+    done: in2('已完成', 'done'),
+    dropped: in2('已移除', 'dropped'),
+  },
+  itemEntry: {
+    progress: in2('进展', 'progress'),
+    done: in2('报完成', 'reported as done'),
+    returned: in2('退回重办', 'returned'),
+    supervised: in2('列入督办', 'put under supervision'),
+    released: in2('解除督办', 'released from supervision'),
+  },
+  projectStage: {
+    negotiation: in2('洽谈', 'negotiation'),
+    approval: in2('审批', 'approval'),
+    construction: in2('建设', 'construction'),
+    acceptance: in2('验收', 'acceptance'),
+    production: in2('投产', 'production'),
+  },
+  processWhistle: {
+    wages_missing: in2('工资支付有缺项', 'wages in doubt'),
+    wage_check_missed: in2('工资支付未检查', 'wages not checked'),
+    element_missing: in2('要素尚未具备', 'elements missing'),
+  },
   attendeeKind: {
     unit: in2('单位', 'unit'),
     enterprise: in2('企业', 'enterprise'),

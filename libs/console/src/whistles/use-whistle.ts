@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { api, body } from '../api/api.js';
 import { whistleName } from './whistle-names.js';
 
@@ -19,10 +19,16 @@ export function useWhistle(id: string | undefined, options: { refetchInterval?: 
  * changes a name, so that none has them read again.
  */
 export function useWhistleName(id: string): string | undefined {
-  const { data } = useQuery({
-    queryKey: ['whistle-name', id],
-    queryFn: () => whistleName(id),
-    staleTime: Infinity,
-  });
-  return data;
+  return useQuery(nameQuery(id)).data;
 }
+
+/** The same of several, in their order. */
+export function useWhistleNames(ids: readonly string[]): (string | undefined)[] {
+  return useQueries({ queries: ids.map(nameQuery) }).map(({ data }) => data);
+}
+
+const nameQuery = (id: string) => ({
+  queryKey: ['whistle-name', id],
+  queryFn: () => whistleName(id),
+  staleTime: Infinity,
+});

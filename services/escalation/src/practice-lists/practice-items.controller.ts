@@ -29,7 +29,6 @@ import {
 } from './practice-list.requests.js';
 import { PracticeListView, practiceListView } from './practice-list.view.js';
 import { PracticeLists } from './practice-lists.js';
-import { readingOf } from './reading-of.js';
 
 /** A step of a list, answered with it. */
 const ListStep = documentStep({
@@ -60,6 +59,7 @@ export class PracticeItemsController {
   @ListStep('items', EDITORS, {
     zh: '清单新增事项',
     en: 'Add an item to the list',
+    actions: ['add_item'],
     request: { ...exampleItemRequest, position: 1 },
     problems: ['validation_failed', 'due_has_passed', 'list_full'],
   })
@@ -76,6 +76,7 @@ export class PracticeItemsController {
     {
       zh: '调整办理时序',
       en: 'Put the items into another order',
+      actions: ['order_items'],
       request: { item_ids: [exampleItemPath.item] },
       problems: ['order_incomplete'],
     },
@@ -95,6 +96,7 @@ export class PracticeItemsController {
     {
       zh: '修订事项',
       en: 'Write an item anew',
+      actions: ['revise_item'],
       request: exampleItemRequest,
       problems: ['validation_failed', 'due_has_passed'],
     },
@@ -113,6 +115,7 @@ export class PracticeItemsController {
   @ItemStep('items/:item/progress', UNIT_ROLES, {
     zh: '报进展或报完成',
     en: 'Report progress, or that the item is done',
+    actions: ['report_progress'],
     request: { note: '已完成现场勘查', done: false },
   })
   progress(
@@ -127,6 +130,7 @@ export class PracticeItemsController {
   @ItemStep('items/:item/return', [...EDITORS, 'supervisor'], {
     zh: '退回重办',
     en: 'Return the result to the unit',
+    actions: ['return_item'],
     request: { reason: '现场未见变化' },
     problems: ['item_not_done'],
   })
@@ -142,6 +146,7 @@ export class PracticeItemsController {
   @ItemStep('items/:item/supervise', ['supervisor', 'council'], {
     zh: '督办',
     en: 'Supervise an item',
+    actions: ['supervise_item'],
     request: { supervised: true, note: '请于本周五前报进展' },
   })
   supervise(
@@ -156,6 +161,7 @@ export class PracticeItemsController {
   @ItemStep('items/:item/drop', EDITORS, {
     zh: '移除事项',
     en: 'Drop an item',
+    actions: ['drop_item'],
     request: { reason: '并入明年清单' },
   })
   drop(
@@ -170,6 +176,7 @@ export class PracticeItemsController {
   @ListStep('close', EDITORS, {
     zh: '清单办结',
     en: 'Close the list',
+    actions: ['close'],
     problems: ['list_outstanding'],
   })
   close(@Param('id', UuidPipe) id: string, @AsAsked() asked: Asked) {
@@ -198,7 +205,7 @@ export class PracticeItemsController {
         };
         return decidePracticeList(list, command, context);
       },
-      present: (stored) => practiceListView(stored, readingOf(who)),
+      present: (stored) => practiceListView(stored, who),
     });
   }
 }

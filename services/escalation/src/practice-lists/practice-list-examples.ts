@@ -35,6 +35,8 @@ export const exampleList = {
       supervision: [
         { at: '2026-12-02T02:00:00.000Z', supervised: true, role: 'supervisor', note: '请于本周五前报进展' },
       ],
+      actions: ['report_progress'],
     },
   ],
+  actions: [],
 };

@@ -25,7 +25,7 @@ export class PracticeItemRequest {
   @ApiProperty({
     enum: ITEM_CLASSES,
     description:
-      'acute 亟待解决的痛点难点；legacy 长期未能解决的遗留问题 / acute, or left over from long ago',
+      '事项类别：acute 亟待解决的痛点难点；legacy 长期未能解决的遗留问题 / class of the item: acute, or left over from long ago',
     example: 'acute',
   })
   @IsIn(ITEM_CLASSES)

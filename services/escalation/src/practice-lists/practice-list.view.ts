@@ -1,8 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Identity } from '@muster/auth';
 import type { Stored } from '@muster/recording';
+import {
+  ITEM_STEPS,
+  LIST_STEPS,
+  possibleItemSteps,
+  possibleListSteps,
+} from '../domain/practice-lists/possible-list-steps.js';
 import { ITEM_CLASSES } from '../domain/practice-lists/practice-list-event.js';
-import { ITEM_STATES, type PracticeItem, type PracticeList } from '../domain/practice-lists/practice-list.js';
-import { at, count, flag, maybe, maybeAt, one, text, texts, uuid } from '../reading/described.js';
+import { ITEM_STATES, type PracticeList } from '../domain/practice-lists/practice-list.js';
+import { actions, at, count, flag, maybe, maybeAt, one, text, texts, uuid } from '../reading/described.js';
+import { actorOf } from '../reading/visibility.js';
+import { readingOf } from './reading-of.js';
 
 class ProgressView {
   @at('时间 / when') at: string;
@@ -34,6 +43,7 @@ export class PracticeItemView {
   @ApiProperty({ type: [ProgressView], description: '进展 / progress' }) progress: ProgressView[];
   @ApiProperty({ type: [SupervisionView], description: '督办记录 / supervision log' })
   supervision: SupervisionView[];
+  @actions(ITEM_STEPS) actions: string[];
 }
 
 /** A list of practice items (办实事项目清单, mechanisms 0.18). */
@@ -46,33 +56,33 @@ export class PracticeListView {
   @maybeAt('办结时间 / closed') closed_at: string | null;
   @ApiProperty({ type: [PracticeItemView], description: '事项，按办理时序 / items in their order' })
   items: PracticeItemView[];
+  @actions(LIST_STEPS) actions: string[];
 }
 
-/** What of the written word a reader gets: titles, and besides what units and supervisors write to each other. */
-export interface ReadingOf {
-  readonly texts: boolean;
-  readonly notes: boolean;
-}
-
+/** A list as somebody may read it, with what they may do now. */
 export function practiceListView(
   { state: list, version }: Stored<PracticeList>,
-  reading: ReadingOf,
+  who: Identity,
 ): PracticeListView {
+  const { texts } = readingOf(who);
   return {
     id: list.id,
     version,
-    title: reading.texts ? list.title : null,
+    title: texts ? list.title : null,
     is_open: list.closedAt === null,
     opened_at: iso(list.openedAt),
     closed_at: isoOrNull(list.closedAt),
-    items: list.items.map((item, index) => itemView(item, index + 1, reading)),
+    items: list.items.map((_, index) => itemView(list, index, who)),
+    actions: possibleListSteps(list, actorOf(who)),
   };
 }
 
-function itemView(item: PracticeItem, position: number, { texts, notes }: ReadingOf): PracticeItemView {
+function itemView(list: PracticeList, index: number, who: Identity): PracticeItemView {
+  const item = list.items[index]!;
+  const { texts, notes } = readingOf(who);
   return {
     id: item.id,
-    position,
+    position: index + 1,
     revision: item.revision,
     item_class: item.class,
     title: texts ? item.title : null,
@@ -91,6 +101,7 @@ function itemView(item: PracticeItem, position: number, { texts, notes }: Readin
       role,
       note: notes ? note : null,
     })),
+    actions: possibleItemSteps(list, item, actorOf(who)),
   };
 }
 

@@ -16,7 +16,6 @@ import { exampleItemRequest, exampleList, exampleListPath } from './practice-lis
 import { OpenListRequest, planOf, PracticeListQuery } from './practice-list.requests.js';
 import { PracticeListView, practiceListView } from './practice-list.view.js';
 import { PracticeLists } from './practice-lists.js';
-import { readingOf } from './reading-of.js';
 
 /** Lists of practice items (办实事项目清单, mechanisms 0.18): opened by those who answer for the alliance, read by all of it. */
 @Controller('v1/practice-lists')
@@ -68,7 +67,7 @@ export class PracticeListsController {
           const context = { now: this.directories.now(), actor: actorOf(who), timeZone };
           return openPracticeList({ id, title: request.title, items }, context);
         },
-        present: (stored) => practiceListView(stored, readingOf(who)),
+        present: (stored) => practiceListView(stored, who),
       },
     );
   }
@@ -89,7 +88,7 @@ export class PracticeListsController {
   ): Promise<object> {
     const after = idCursor(cursor);
     const found = await this.store.list(tenantOf(who), { unitId, isOpen, after, limit: limit + 1 });
-    const view = (stored: (typeof found)[number]) => practiceListView(stored, readingOf(who));
+    const view = (stored: (typeof found)[number]) => practiceListView(stored, who);
     return page(request, reply, found, limit, ({ state }) => [state.id], view);
   }
 
@@ -109,6 +108,6 @@ export class PracticeListsController {
     const stored = await this.store.load(tenantOf(who), id);
     if (!stored) throw new Problem(404, 'not_found');
     withEtag(reply, stored.version);
-    return practiceListView(stored, readingOf(who));
+    return practiceListView(stored, who);
   }
 }

@@ -7,7 +7,7 @@ import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
 import { decideProcess } from '../domain/projects/decide-process.js';
 import type { ProcessCommand } from '../domain/projects/process-command.js';
 import { ProcessTemplateStore } from '../persistence/process-template.store.js';
-import { actorOf, seesTexts } from '../reading/visibility.js';
+import { actorOf } from '../reading/visibility.js';
 import { ResultRequest, TeamRequest } from '../task-forces/task-force.requests.js';
 import { documentStep } from './document-step.js';
 import { assertTeam } from './plan-references.js';
@@ -49,7 +49,12 @@ export class ProcessStepsController {
 
   @ProcessStep('phases/:phase/enter', WORKING, {
     zh: '进入阶段并早告知',
-    en: 'Enter a phase; the enterprise is told early what it brings',
+    en: 'Enter a phase, with its early notice',
+    description: {
+      zh: '企业随即收到本阶段的早告知清单。',
+      en: 'The enterprise is told at once what the phase brings.',
+    },
+    actions: ['enter_phase'],
     path: inPhase,
     problems: ['phase_out_of_order', 'elements_not_ready'],
   })
@@ -60,6 +65,7 @@ export class ProcessStepsController {
   @ProcessStep('phases/:phase/acknowledge', ['enterprise'], {
     zh: '确认早告知',
     en: 'Acknowledge the early notice of a phase',
+    actions: ['acknowledge_notice'],
     path: inPhase,
     problems: ['phase_not_entered'],
   })
@@ -74,6 +80,7 @@ export class ProcessStepsController {
   @ProcessStep('phases/:phase/tasks/:task/complete', WORKING, {
     zh: '完成任务',
     en: 'Complete a task of a phase',
+    actions: ['complete_task'],
     path: { ...inPhase, task: 'permit' },
     request: { note: '施工许可证已发' },
     problems: ['phase_not_entered'],
@@ -94,6 +101,7 @@ export class ProcessStepsController {
     {
       zh: '要素保障研判',
       en: 'Assess whether the elements of a phase are ready',
+      actions: ['assess_elements'],
       description: {
         zh: '尚未具备的要素会自动吹哨（未诉先办）。',
         en: 'An element that is missing raises a whistle by itself, before anybody has to complain.',
@@ -115,7 +123,12 @@ export class ProcessStepsController {
 
   @ProcessStep('segments/:segment/submit', ['enterprise', 'dispatcher'], {
     zh: '分段报验',
-    en: 'Submit a segment for acceptance; the limit of today holds',
+    en: 'Submit a segment for acceptance',
+    description: {
+      zh: '时限以提交当日现行版本为准。',
+      en: 'It gets the limit that is in force today, and keeps it.',
+    },
+    actions: ['submit_segment'],
     path: inSegment,
     problems: ['segment_under_review'],
   })
@@ -130,6 +143,7 @@ export class ProcessStepsController {
   @ProcessStep('segments/:segment/decide', UNIT_ROLES, {
     zh: '分段验收结论',
     en: 'Accept a segment, or refuse it with findings',
+    actions: ['decide_segment'],
     path: inSegment,
     request: { accepted: false, findings: '钢筋保护层厚度不足' },
     problems: ['segment_not_submitted'],
@@ -155,6 +169,7 @@ export class ProcessStepsController {
     {
       zh: '登记工资支付检查',
       en: "Record the look at a month's wages",
+      actions: ['check_wages'],
       description: {
         zh: '任何一项未落实会自动吹哨。',
         en: 'A tick that is missing raises a whistle by itself.',
@@ -182,6 +197,7 @@ export class ProcessStepsController {
   @ProcessStep('teams', CALLING, {
     zh: '突击队加入项目',
     en: 'Attach a commando team to the project',
+    actions: ['attach_team'],
     request: { team_id: 'berth-team', officer_ids: ['officer-07', 'officer-12'] },
   })
   attachTeam(@Param('id', UuidPipe) id: string, @Body() body: TeamRequest, @AsAsked() asked: Asked) {
@@ -193,7 +209,8 @@ export class ProcessStepsController {
 
   @ProcessStep('teams/:team/done', CALLING, {
     zh: '突击队完成项目任务',
-    en: 'The commando team of a project is done',
+    en: 'The commando team is done',
+    actions: ['detach_team'],
     path: { ...exampleProcessPath, team: 'berth-team' },
     request: { result: '连续三夜抢通临时道路' },
   })
@@ -209,6 +226,7 @@ export class ProcessStepsController {
   @ProcessStep('close', ['dispatcher'], {
     zh: '项目流程办结',
     en: 'Close the process of a project',
+    actions: ['close'],
     problems: ['process_outstanding'],
   })
   close(@Param('id', UuidPipe) id: string, @AsAsked() asked: Asked) {
@@ -233,7 +251,7 @@ export class ProcessStepsController {
         const context = { now, actor: actorOf(who), calendars, template };
         return decideProcess(process, command, context);
       },
-      present: (stored) => processView(stored, seesTexts(who)),
+      present: (stored) => processView(stored, who),
     });
   }
 }

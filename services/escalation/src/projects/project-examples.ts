@@ -56,7 +56,14 @@ export const exampleProcess = {
       entered_at: '2026-12-01T02:00:00.000Z',
       acknowledged_at: null,
       notices: [label('documents', '审批材料清单', 'Documents that will be asked for')],
-      tasks: [{ ...label('permit', '施工许可', 'Construction permit'), unit_id: 'customs', done_at: null }],
+      tasks: [
+        {
+          ...label('permit', '施工许可', 'Construction permit'),
+          unit_id: 'customs',
+          done_at: null,
+          actions: [],
+        },
+      ],
       elements: [
         {
           ...label('land', '土地指标', 'Land quota'),
@@ -64,6 +71,7 @@ export const exampleProcess = {
           assessed_at: '2026-12-01T01:30:00.000Z',
         },
       ],
+      actions: ['acknowledge_notice'],
     },
   ],
   segments: [
@@ -82,10 +90,12 @@ export const exampleProcess = {
           findings: null,
         },
       ],
+      actions: [],
     },
   ],
   wages: [],
   next_wage_check: { month: '2026-12', due_at: '2027-01-08T10:00:00.000Z' },
   whistles: [],
   teams: [],
+  actions: [],
 };

@@ -81,7 +81,7 @@ export class CheckWagesRequest {
 }
 
 export class ElementAssessment {
-  @ApiProperty({ example: 'power' })
+  @ApiProperty({ description: '要素 / the element', example: 'power' })
   @IsCode()
   code: string;
 
@@ -91,7 +91,10 @@ export class ElementAssessment {
 }
 
 export class AssessElementsRequest {
-  @ApiProperty({ type: [ElementAssessment] })
+  @ApiProperty({
+    type: [ElementAssessment],
+    description: '要素研判 / elements, as far as they were assessed',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)

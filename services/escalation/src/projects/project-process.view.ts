@@ -1,8 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Identity } from '@muster/auth';
 import type { Stored } from '@muster/recording';
 import { outstandingParts } from '../domain/projects/decide-process.js';
+import {
+  PHASE_STEPS,
+  PossibleProcessSteps,
+  PROCESS_STEPS,
+  SEGMENT_STEPS,
+  TASK_STEPS,
+  TEAM_STEPS,
+} from '../domain/projects/possible-process-steps.js';
 import type { Labelled } from '../domain/projects/process-template.js';
 import type { ProjectProcess, Submission } from '../domain/projects/project-process.js';
+import { actions } from '../reading/described.js';
+import { actorOf, seesTexts } from '../reading/visibility.js';
 import { TeamResource } from '../reading/work.resource.js';
 import { teamView } from '../reading/work-view.js';
 import { LabelledRequest, PlannedTaskRequest } from './process-template.request.js';
@@ -18,6 +29,7 @@ export class ElementView extends LabelledRequest {
 
 export class TaskView extends PlannedTaskRequest {
   @instant('完成时间', 'when it was done') done_at: string | null;
+  @actions(TASK_STEPS) actions: string[];
 }
 
 export class PhaseView extends PlannedTaskRequest {
@@ -27,6 +39,7 @@ export class PhaseView extends PlannedTaskRequest {
   notices: LabelledRequest[];
   @ApiProperty({ type: [TaskView] }) tasks: TaskView[];
   @ApiProperty({ type: [ElementView] }) elements: ElementView[];
+  @actions(PHASE_STEPS) actions: string[];
 }
 
 export class SegmentSubmissionView {
@@ -43,6 +56,7 @@ export class SegmentSubmissionView {
 
 export class SegmentView extends PlannedTaskRequest {
   @ApiProperty({ type: [SegmentSubmissionView] }) submissions: SegmentSubmissionView[];
+  @actions(SEGMENT_STEPS) actions: string[];
 }
 
 export class WageCheckView {
@@ -64,6 +78,10 @@ export class ProcessWhistleView {
   @ApiProperty({ format: 'uuid' }) ticket_id: string;
 }
 
+export class ProcessTeamView extends TeamResource {
+  @actions(TEAM_STEPS) actions: string[];
+}
+
 /** A project's process: 一图管全程 (mechanisms 1.19). */
 export class ProjectProcessView {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -82,15 +100,18 @@ export class ProjectProcessView {
   @ApiProperty({ type: [WageCheckView] }) wages: WageCheckView[];
   @ApiProperty({ type: NextWageCheckView, nullable: true }) next_wage_check: NextWageCheckView | null;
   @ApiProperty({ type: [ProcessWhistleView] }) whistles: ProcessWhistleView[];
-  @ApiProperty({ type: [TeamResource], description: '突击队 / commando teams' }) teams: TeamResource[];
+  @ApiProperty({ type: [ProcessTeamView], description: '突击队 / commando teams' }) teams: ProcessTeamView[];
+  @actions(PROCESS_STEPS) actions: string[];
 }
 
-/** @param texts false leaves out what people wrote. */
+/** A process as somebody may read it, with what they may do now. */
 export function processView(
   { state: process, version }: Stored<ProjectProcess>,
-  texts: boolean,
+  who: Identity,
 ): ProjectProcessView {
   const { plan } = process;
+  const texts = seesTexts(who);
+  const steps = new PossibleProcessSteps(process, actorOf(who));
   return {
     id: process.id,
     version,
@@ -111,7 +132,11 @@ export function processView(
         notices: phase.notices.map(labels),
         tasks: phase.tasks.map((task) => {
           const done = process.tasks.find((each) => each.phase === phase.code && each.task === task.code);
-          return { ...named(task), done_at: isoOrNull(done?.doneAt) };
+          return {
+            ...named(task),
+            done_at: isoOrNull(done?.doneAt),
+            actions: steps.ofTask(phase.code, task),
+          };
         }),
         elements: phase.elements.map((element) => {
           const state = process.elements.find(
@@ -123,6 +148,7 @@ export function processView(
             assessed_at: isoOrNull(state?.assessedAt),
           };
         }),
+        actions: steps.ofPhase(phase),
       };
     }),
     segments: plan.segments.map((segment) => ({
@@ -130,6 +156,7 @@ export function processView(
       submissions: (process.segments[segment.code] ?? []).map((submission) =>
         submissionView(submission, texts),
       ),
+      actions: steps.ofSegment(segment),
     })),
     wages: process.wages
       .toSorted((a, b) => (a.month < b.month ? -1 : 1))
@@ -149,7 +176,8 @@ export function processView(
       reference,
       ticket_id: ticketId,
     })),
-    teams: (process.teams ?? []).map((team) => teamView(team, texts)),
+    teams: (process.teams ?? []).map((team) => ({ ...teamView(team, texts), actions: steps.ofTeam(team) })),
+    actions: steps.ofProcess(),
   };
 }
 

@@ -16,7 +16,7 @@ import { ProcessTemplateStore } from '../persistence/process-template.store.js';
 import { ProjectProcessStore } from '../persistence/project-process.store.js';
 import { idCursor } from '../reading/cursors.js';
 import { pageClass } from '../reading/page-class.js';
-import { actorOf, seesTexts, speaksForEnterprise } from '../reading/visibility.js';
+import { actorOf, speaksForEnterprise } from '../reading/visibility.js';
 import { mayKnow } from './process-visibility.js';
 import { ProjectProcesses } from './project-aggregates.js';
 import { ProjectDirectories } from './project-directories.js';
@@ -76,7 +76,7 @@ export class ProjectProcessesController {
           const context = { now: this.directories.now(), actor: actorOf(who), calendars };
           return [openProcess(given, template.state, context)];
         },
-        present: (stored) => processView(stored, seesTexts(who)),
+        present: (stored) => processView(stored, who),
       },
     );
   }
@@ -113,7 +113,7 @@ export class ProjectProcessesController {
       found,
       limit,
       ({ state }) => [state.id],
-      (stored) => processView(stored, seesTexts(who)),
+      (stored) => processView(stored, who),
     );
   }
 
@@ -133,7 +133,7 @@ export class ProjectProcessesController {
     const stored = await this.store.load(tenantOf(who), id);
     if (!stored || !mayKnow(who, stored.state)) throw new Problem(404, 'not_found');
     withEtag(reply, stored.version);
-    return processView(stored, seesTexts(who));
+    return processView(stored, who);
   }
 }
 

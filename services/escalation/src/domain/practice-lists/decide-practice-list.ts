@@ -30,8 +30,11 @@ type Decide<Type extends PracticeListCommandType> = (
   context: PracticeContext,
 ) => PracticeListEvent[];
 
-const EDITORS = ['dispatcher', 'council'] as const;
-const SUPERVISORS = ['supervisor', 'council'] as const;
+/** Who writes a list. */
+export const EDITORS = ['dispatcher', 'council'] as const;
+/** Who looks at results; the unit does not judge its own. */
+export const REVIEWERS = [...EDITORS, 'supervisor'] as const;
+export const SUPERVISORS = ['supervisor', 'council'] as const;
 
 const decisions: { readonly [Type in Exclude<PracticeListCommandType, 'tick'>]: Decide<Type> } = {
   add_item: ({ items }, { itemId, plan, position = items.length + 1 }, context) => {
@@ -62,9 +65,8 @@ const decisions: { readonly [Type in Exclude<PracticeListCommandType, 'tick'>]: 
     const inTime = overdueAt === null;
     return [{ type: 'practice_list.item_progressed', at: now, itemId, unitId, note, done, inTime }];
   },
-  // Whoever answers for the list looks at the result; the unit does not judge its own.
   return_item: (list, { itemId, reason }, { now, actor }) => {
-    mayOnly(actor, [...EDITORS, 'supervisor']);
+    mayOnly(actor, REVIEWERS);
     const { unitId, state } = itemOf(list, itemId);
     if (state !== 'done') throw new ProcessFault('item_not_done', { state });
     return [{ type: 'practice_list.item_returned', at: now, itemId, unitId, reason }];

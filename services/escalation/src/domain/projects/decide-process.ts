@@ -35,7 +35,7 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
   enter_phase: (process, { phase }, { now, actor }) => {
     const plan = planned(process.plan.phases, phase);
     mayOnly(actor, ['dispatcher'], plan.unitId);
-    const next = process.plan.phases[process.phases.length];
+    const next = nextPhase(process);
     if (next?.code !== phase) throw new ProcessFault('phase_out_of_order', { next: next?.code ?? null });
     const missing = missingElements(process, plan);
     if (missing.length > 0) throw new ProcessFault('elements_not_ready', { missing });
@@ -231,7 +231,13 @@ function limitInForce(
     : { limitWorkingDays, templateVersion: process.plan.no };
 }
 
-function missingElements(process: ProjectProcess, { code: phase, elements }: PhasePlan): string[] {
+/** The phase that follows those that were entered; undefined behind the last. */
+export function nextPhase({ plan, phases }: ProjectProcess): PhasePlan | undefined {
+  return plan.phases[phases.length];
+}
+
+/** What a phase needs and does not have, or of which nobody has said so. */
+export function missingElements(process: ProjectProcess, { code: phase, elements }: PhasePlan): string[] {
   const ready = new Set(
     process.elements.filter((element) => element.phase === phase && element.ready).map(({ code }) => code),
   );
@@ -254,7 +260,7 @@ export function outstandingParts({ plan, phases, tasks, segments }: ProjectProce
 }
 
 /** The unit of the phase that was entered last; undefined before the first. */
-function unitInHand({ plan, phases }: ProjectProcess): string | undefined {
+export function unitInHand({ plan, phases }: ProjectProcess): string | undefined {
   const last = phases.at(-1);
   return last && planned(plan.phases, last.code).unitId;
 }
@@ -266,10 +272,14 @@ function planned<Part extends { readonly code: string }>(parts: readonly Part[],
 }
 
 /** The enterprise that owns the project; whoever acts on its behalf, where somebody may. */
-function mayOwner({ role, enterpriseId }: Actor, process: ProjectProcess, onBehalf?: Actor['role']): void {
-  if (role === onBehalf) return;
-  if (role === 'enterprise' && process.enterpriseId !== null && enterpriseId === process.enterpriseId) return;
+function mayOwner(actor: Actor, process: ProjectProcess, onBehalf?: Actor['role']): void {
+  if (actor.role === onBehalf || isOwner(actor, process)) return;
   throw new ProcessFault('not_entitled', {
     actors: ['owner', ...(onBehalf === undefined ? [] : [onBehalf])],
   });
+}
+
+/** Does this actor speak for the enterprise that owns the project? */
+export function isOwner({ role, enterpriseId }: Actor, process: ProjectProcess): boolean {
+  return role === 'enterprise' && process.enterpriseId !== null && enterpriseId === process.enterpriseId;
 }
