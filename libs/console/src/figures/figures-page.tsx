@@ -2,7 +2,7 @@ import { Button, Flex, Spin, Typography } from 'antd';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { isPlaceOf } from '../app/places.js';
 import { useLanguage } from '../language/language-context.js';
-import { useMe } from '../session/session.js';
+import { useSignedIn } from '../session/me-context.js';
 import { Acceptance } from './acceptance.js';
 import { Backlog } from './backlog.js';
 import { CompositeScores } from './composite.js';
@@ -65,9 +65,9 @@ export function FiguresPage() {
 
 function Month({ figures }: { figures: ThreeMonths }) {
   const { t } = useLanguage();
-  const { me } = useMe();
+  const me = useSignedIn();
   // What names units and organisations is not for enterprises.
-  const seesUnits = me && isPlaceOf(me, '/figures/units');
+  const seesUnits = isPlaceOf(me, '/figures/units');
   const rows = rowsOf(figures);
   const { period } = figures.now;
   return (
