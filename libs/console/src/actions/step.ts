@@ -15,7 +15,7 @@ export interface StepField {
   readonly fields?: readonly StepField[];
 }
 
-/** A step that somebody can take with a whistle or an assignment: one request of the API. */
+/** A step that somebody can take with a whistle, an assignment, a meeting or an activity: one request of the API. */
 export interface Step {
   /** As the API document writes it: `/v1/tickets/{id}/units/{unit_id}/remove`. */
   readonly path: string;
@@ -24,7 +24,9 @@ export interface Step {
   readonly fields: readonly StepField[];
 }
 
-/** The same for an operation that no answer offers among its `actions`: whom it is for is said by role. */
+/** The same for an operation that has a place of its own on a page. */
 export interface OperationForm extends Step {
   readonly roles: readonly Role[];
+  /** By which an answer offers it; none where it makes something new. */
+  readonly actions: readonly string[];
 }

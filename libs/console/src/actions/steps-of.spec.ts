@@ -15,12 +15,16 @@ const everyField = (fields: readonly StepField[]): StepField[] =>
   fields.flatMap((field) => [field, ...everyField(field.fields ?? [])]);
 
 describe('steps of the API document', () => {
-  it('are there for each action that a whistle or an assignment can offer', () => {
-    const { TicketResource, AssignmentResource } = document.components.schemas;
-    const offered = [
-      ...TicketResource.properties.actions.items.enum.map((action: string) => `tickets ${action}`),
-      ...AssignmentResource.properties.actions.items.enum.map((action: string) => `assignments ${action}`),
-    ];
+  it('are there for each action that an answer can offer', () => {
+    const { TicketResource, AssignmentResource, MeetingView, ActivityView } = document.components.schemas;
+    const offered = Object.entries({
+      tickets: TicketResource,
+      assignments: AssignmentResource,
+      meetings: MeetingView,
+      activities: ActivityView,
+    }).flatMap(([of, { properties }]) =>
+      properties.actions.items.enum.map((action: string) => `${of} ${action}`),
+    );
     expect(Object.keys(steps).toSorted()).toEqual(offered.toSorted());
   });
 
@@ -63,7 +67,7 @@ describe('steps of the API document', () => {
     ]);
   });
 
-  it('are joined by forms of what no answer offers, which say whom they are for', () => {
+  it('are joined by forms with a place of their own, which say whom they are for', () => {
     expect(forms['/v1/meetings']).toMatchObject({
       label: { zh: '召集会议' },
       roles: expect.arrayContaining(['council', 'dispatcher']),
@@ -72,6 +76,7 @@ describe('steps of the API document', () => {
         expect.objectContaining({ name: 'starts_at', kind: 'instant', required: true }),
       ]),
     });
+    expect(forms['/v1/meetings/{id}/decisions']!.actions).toEqual(['record_decision']);
     for (const { roles, fields } of Object.values(forms)) {
       expect(roles).not.toContain('analyst');
       expect(fields.length).toBeGreaterThan(0);

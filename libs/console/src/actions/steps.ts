@@ -1,8 +1,12 @@
 import generated from '../generated/steps.json' with { type: 'json' };
+import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
-/** Whistles have steps, and so have their assignments. */
-export type Subject = 'tickets' | 'assignments';
+/** Whistles have steps, and so have their assignments, meetings and activities. */
+export type Subject = 'tickets' | 'assignments' | 'meetings' | 'activities';
+
+/** Steps that pages ask for at another place. */
+const ELSEWHERE: ReadonlySet<string> = new Set(FORM_PATHS);
 
 const steps = generated as unknown as Readonly<Record<string, Step>>;
 
@@ -42,7 +46,7 @@ export function stepsOf(of: Subject, actions: readonly string[]): PossibleStep[]
   const possible = new Map<string, PossibleStep>();
   for (const action of inOrder) {
     const step = steps[`${of} ${action}`];
-    if (step && !possible.has(step.path))
+    if (step && !ELSEWHERE.has(step.path) && !possible.has(step.path))
       possible.set(step.path, { ...step, onward: ONWARD.includes(action) });
   }
   return [...possible.values()];
