@@ -33,8 +33,8 @@ interface Schema {
 }
 
 /**
- * The steps of whistles, assignments, lists and processes, `tickets sign_solution` say, with what each asks for: the operations that have
- * `x-actions`.
+ * The steps of whistles, assignments, meetings, activities, lists and processes, `tickets sign_solution` say, with what each asks for: the
+ * operations that have `x-actions`.
  */
 export function stepsOf({ paths, components }: ApiDocument): Record<string, Step> {
   const steps: Record<string, Step> = {};
@@ -50,7 +50,7 @@ export function stepsOf({ paths, components }: ApiDocument): Record<string, Step
   return steps;
 }
 
-/** The forms of operations that no answer offers among its `actions`, by path. */
+/** The forms of operations that have a place of their own on a page, by path. */
 export function formsOf(
   { paths, components }: ApiDocument,
   wanted: readonly string[],
@@ -60,7 +60,11 @@ export function formsOf(
       const operation = paths[path]!['post']!;
       return [
         path,
-        { ...stepAt(path, operation, components.schemas), roles: operation['x-roles'] as readonly Role[] },
+        {
+          ...stepAt(path, operation, components.schemas),
+          roles: operation['x-roles'] as readonly Role[],
+          actions: operation['x-actions'] ?? [],
+        },
       ];
     }),
   );

@@ -1,5 +1,12 @@
+import { type Role, ROLES } from '@muster/auth';
 import { topics } from '@muster/contracts';
 import { openApiOf } from '@muster/http';
+import {
+  ACTIVITY_ACTIONS,
+  activityActions,
+  MEETING_ACTIONS,
+  meetingActions,
+} from './looking-up/possible-actions.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { events } from './service.js';
@@ -28,14 +35,41 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/meetings/{id}',
     'post /v1/activities',
     'post /v1/activities/{id}/attendance',
+    'post /v1/activities/{id}/call-off',
+    'post /v1/activities/{id}/reschedule',
     'post /v1/meetings',
     'post /v1/meetings/{id}/agenda-items',
     'post /v1/meetings/{id}/attendance',
+    'post /v1/meetings/{id}/call-off',
     'post /v1/meetings/{id}/decisions',
+    'post /v1/meetings/{id}/reschedule',
   ]);
   for (const { operation } of operations) {
     expect(operation['x-roles']).not.toHaveLength(0);
     const answer = Object.entries<any>(operation.responses).find(([status]) => status.startsWith('2'))![1];
     expect(answer.content['application/json'].schema).toBeDefined();
   }
+});
+
+it('has one operation for each action that an answer can offer, for the same roles', async () => {
+  const { paths } = await openApiOf(events);
+  const performed = Object.entries(paths).flatMap(([path, { post }]) => {
+    const { 'x-actions': actions = [], 'x-roles': roles = [] } = (post ?? {}) as Record<string, string[]>;
+    return actions.map((action) => [`${path.split('/')[2]} ${action}`, roles.toSorted()] as const);
+  });
+  const arranged = { place: null, startsAt: '2026-12-01T01:00:00.000Z', attendance: [] };
+  const offeredTo = (offers: (role: Role) => readonly string[], action: string) =>
+    ROLES.filter((role) => offers(role).includes(action)).toSorted();
+  const offered = [
+    ...MEETING_ACTIONS.map(
+      (action) =>
+        [`meetings ${action}`, offeredTo((role) => meetingActions({ role }, arranged), action)] as const,
+    ),
+    ...ACTIVITY_ACTIONS.map(
+      (action) =>
+        [`activities ${action}`, offeredTo((role) => activityActions({ role }, arranged), action)] as const,
+    ),
+  ];
+  expect(Object.fromEntries(performed)).toEqual(Object.fromEntries(offered));
+  expect(performed).toHaveLength(offered.length);
 });

@@ -15,6 +15,8 @@ import { AgendaController } from './agenda/agenda.controller.js';
 import { ConferenceAgendas } from './agenda/conference-agendas.js';
 import { ActivityAttendanceController } from './attendance/activity-attendance.controller.js';
 import { MeetingAttendanceController } from './attendance/meeting-attendance.controller.js';
+import { ActivityCallingOffController } from './calling-off/activity-calling-off.controller.js';
+import { MeetingCallingOffController } from './calling-off/meeting-calling-off.controller.js';
 import { CadenceWatch } from './cadences/cadence-watch.js';
 import { CadencesController } from './cadences/cadences.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -39,6 +41,8 @@ import { PlanningController } from './planning/planning.controller.js';
 import { Activities, Cadences, Meetings } from './recording/aggregates.js';
 import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
+import { ActivityReschedulingController } from './rescheduling/activity-rescheduling.controller.js';
+import { MeetingReschedulingController } from './rescheduling/meeting-rescheduling.controller.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
 /** Meetings and activities of an alliance. */
@@ -78,13 +82,17 @@ export class EventsModule {
         DirectoryModule,
       ],
       controllers: [
-        // meetings: called, agenda, decisions, who came
+        // meetings: called, moved, called off, agenda, decisions, who came
         SchedulingController,
+        MeetingReschedulingController,
+        MeetingCallingOffController,
         AgendaController,
         DecisionsController,
         MeetingAttendanceController,
-        // activities: planned, who took part and for how long
+        // activities: planned, moved, called off, who took part and for how long
         PlanningController,
+        ActivityReschedulingController,
+        ActivityCallingOffController,
         ActivityAttendanceController,
         // reading
         MeetingsController,

@@ -23,6 +23,22 @@ export const problems = defineProblems({
       en: `A meeting has at most ${MOST_DECISIONS} decisions`,
     },
   },
+  already_held: {
+    status: 409,
+    title: { zh: '已举行，不能改期或取消', en: 'It was held, and can be neither rescheduled nor called off' },
+    detail: {
+      zh: '已登记有人出席，或已登记决定。出席登记有误的，请先更正。',
+      en: 'Somebody is on record as present, or a decision is. Attendance that was recorded by mistake can be corrected first.',
+    },
+  },
+  called_off: {
+    status: 409,
+    title: { zh: '已取消，不能再变更', en: 'It was called off: nothing more can be changed about it' },
+    detail: {
+      zh: '请另行召集会议或计划活动。',
+      en: 'Call another meeting, or plan another activity, instead.',
+    },
+  },
   forbidden_attendance: {
     status: 403,
     title: {

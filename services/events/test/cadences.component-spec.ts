@@ -116,6 +116,23 @@ describe('how often mechanisms are held: a directory and the calendar in, HTTP a
     await becomes('joint_conference', { state: 'arranged', arranged: 1 });
   });
 
+  it('counts what was moved where it starts now, and what was called off nowhere', async () => {
+    const { id } = (await call('2027-01-05T09:00:00+08:00')).body;
+    const told = (step: string, body: object) => council.post(`/v1/meetings/${id}/${step}`, body);
+    expect((await told('reschedule', { starts_at: '2026-12-30T09:00:00+08:00' })).status).toBe(200);
+    await becomes('joint_conference', { state: 'arranged', arranged: 2 });
+    await told('reschedule', { starts_at: '2027-01-04T09:00:00+08:00' });
+    await becomes('joint_conference', { state: 'arranged', arranged: 1 });
+    await told('reschedule', { starts_at: '2026-12-13T14:00:00+08:00' }); // an hour ago
+    await becomes('joint_conference', { state: 'to_record', arranged: 1, unrecorded: 1 });
+    expect((await told('call-off', { reason: '合并到下一次' })).status).toBe(200);
+    await becomes('joint_conference', { state: 'arranged', arranged: 1, unrecorded: 0 });
+    const activity = (await plan('2026-12-20T09:00:00+08:00')).body.id;
+    await becomes('volunteering', { period: '2026-12', arranged: 1 });
+    await council.post(`/v1/activities/${activity}/call-off`, { reason: '大风' });
+    await becomes('volunteering', { period: '2026-12', arranged: 0 });
+  });
+
   it('is missed a week after the period when nothing was recorded, and met by what is recorded late', async () => {
     await becomes('volunteering', { period: '2026-12' });
     await becomes('volunteering', { period: '2026-11', state: 'missed', held: 0, unrecorded: 2 }, 1);
@@ -136,7 +153,7 @@ describe('how often mechanisms are held: a directory and the calendar in, HTTP a
     await becomes('joint_conference', { period: '2027-Q1', state: 'open' });
     await becomes('joint_conference', { period: '2026-Q4', state: 'to_record', unrecorded: 1 }, 1);
     const { body } = await council.get('/v1/meetings');
-    const path = `/v1/meetings/${body.items[0].id}`;
+    const path = `/v1/meetings/${body.items.find((each: any) => each.called_off_at === null).id}`;
     const decided = await council.post(`${path}/decisions`, { text: '增设夜班', owner_unit_id: 'customs' });
     expect(decided.status).toBe(201);
     expect((await told('muster.cadence.met.v1', '2026-Q4')).data).toMatchObject({ held: 1 });

@@ -125,4 +125,141 @@ describe('the agenda of a conference: tickets in, HTTP and Kafka out', () => {
     await system.until(async () => (await titlesOf(council, conference.body.id)).length === 6);
     expect(new Set(await titlesOf(council, conference.body.id)).size).toBe(6);
   });
+
+  describe('when one is called off or moved', () => {
+    const callOff = (by: Caller, id: string, headers: Record<string, string> = {}) =>
+      by.post(`/v1/meetings/${id}/call-off`, { reason: '台风红色预警' }, { headers });
+    const move = (by: Caller, id: string, hours: number) =>
+      by.post(`/v1/meetings/${id}/reschedule`, {
+        starts_at: new Date(Date.now() + hours * HOUR_MS).toISOString(),
+      });
+
+    it('hands its whistles on to the next one that is called already, and no others', async () => {
+      const council = await alliance('called-off');
+      const next = (await call(council, 24)).body.id;
+      const coordination = (await call(council, 30, 'coordination')).body.id;
+      const following = (await call(council, 48, 'council_meeting')).body.id;
+      await escalated('called-off', 1);
+      await system.until(async () => (await titlesOf(council, next)).length === 1);
+      await council.post(`/v1/meetings/${next}/agenda-items`, { title: '泊位' });
+      expect((await callOff(council, next)).status).toBe(200);
+      expect(await titlesOf(council, following)).toEqual([numberOf(1)]); // nothing that people had put there
+      expect(await titlesOf(council, next)).toEqual([numberOf(1), '泊位']);
+      expect(await titlesOf(council, coordination)).toEqual([]);
+
+      await escalated('called-off', 2);
+      await system.until(async () => (await titlesOf(council, following)).length === 2);
+      expect(await titlesOf(council, next)).toHaveLength(2);
+    });
+
+    it('hands them on to the next one that is called later, and those that come meanwhile', async () => {
+      const council = await alliance('postponed');
+      const next = (await call(council, 24)).body.id;
+      await escalated('postponed', 1);
+      await system.until(async () => (await titlesOf(council, next)).length === 1);
+      await callOff(council, next);
+      await escalated('postponed', 2);
+      await system.until(
+        async () => (await titlesOf(council, (await call(council, 48)).body.id)).length === 2,
+      );
+      expect(await titlesOf(council, next)).toEqual([numberOf(1)]);
+    });
+
+    it('misses nothing that becomes hard, or is called, in the moment in which it is called off', async () => {
+      const council = await alliance('at-once');
+      const next = (await call(council, 24)).body.id;
+      const [called] = await Promise.all([
+        call(council, 48),
+        callOff(council, next),
+        ...[1, 2, 3, 4, 5, 6].map((n) => escalated('at-once', n)),
+      ]);
+      await system.until(async () => (await titlesOf(council, called.body.id)).length === 6);
+      expect(new Set(await titlesOf(council, called.body.id)).size).toBe(6);
+    });
+
+    /** Holds a conference's row until both have come to it, the first of them first. */
+    async function inOrder(id: string, first: () => Promise<unknown>, second: () => Promise<unknown>) {
+      const other = new pg.Client(system.databaseUrl);
+      await other.connect();
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      const come = (count: number) => async () => (await other.query(waiting)).rows.length >= count;
+      try {
+        await other.query('begin');
+        await other.query('select from meeting where meeting_id = $1 for update', [id]);
+        const begun = [first()];
+        await system.until(come(1));
+        begun.push(second());
+        await system.until(come(2));
+        await other.query('rollback');
+        await Promise.all(begun);
+      } finally {
+        await other.end();
+      }
+    }
+
+    it.each([
+      ['just before', true],
+      ['just after', false],
+    ])('has a whistle on the next one that comes %s it', async (when, newsFirst) => {
+      const tenant = newsFirst ? 'news-first' : 'end-first';
+      const council = await alliance(tenant);
+      const next = (await call(council, 24)).body.id;
+      const following = (await call(council, 48)).body.id;
+      const news = () => escalated(tenant, 1);
+      const end = async () => expect([when, (await callOff(council, next)).status]).toEqual([when, 200]);
+      await inOrder(next, newsFirst ? news : end, newsFirst ? end : news);
+      await system.until(async () => (await titlesOf(council, following)).length === 1);
+      expect(await titlesOf(council, next)).toHaveLength(newsFirst ? 1 : 0);
+    });
+
+    it('completes the next agenda when a request is repeated whose first answer never came', async () => {
+      const council = await alliance('repeated');
+      const next = (await call(council, 24)).body.id;
+      const following = (await call(council, 48)).body.id;
+      await escalated('repeated', 1);
+      await system.until(async () => (await titlesOf(council, next)).length === 1);
+      const key = { 'idempotency-key': '0198f0f4-1c00-7a10-8000-0000000000c0' };
+      const database = new pg.Client(system.databaseUrl);
+      await database.connect();
+      try {
+        await database.query('begin');
+        await database.query('select from meeting where meeting_id = $1 for update', [following]);
+        const first = callOff(council, next, key);
+        await system.until(
+          async () => (await council.get(`/v1/meetings/${next}`)).body.called_off_at !== null,
+        );
+        const killed = `select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        await system.until(async () => (await database.query(killed)).rows.length > 0);
+        await database.query('rollback');
+        expect((await first).status).toBe(503);
+        expect(await titlesOf(council, following)).toEqual([]);
+      } finally {
+        await database.end();
+      }
+      const repeated = await callOff(council, next, key);
+      expect(repeated).toMatchObject({
+        status: 200,
+        body: { called_off_reason: '台风红色预警', actions: [] },
+      });
+      expect(await titlesOf(council, following)).toEqual([numberOf(1)]);
+    });
+
+    it('completes whichever is the next one after a move, and takes nothing away', async () => {
+      const council = await alliance('moved');
+      const first = (await call(council, 24)).body.id;
+      const second = (await call(council, 48)).body.id;
+      await escalated('moved', 1);
+      await system.until(async () => (await titlesOf(council, first)).length === 1);
+      expect((await move(council, first, 72)).status).toBe(200);
+      expect(await titlesOf(council, second)).toEqual([numberOf(1)]);
+      expect(await titlesOf(council, first)).toEqual([numberOf(1)]);
+
+      await escalated('moved', 2);
+      await system.until(async () => (await titlesOf(council, second)).length === 2);
+      expect(await titlesOf(council, first)).toHaveLength(1);
+      expect((await move(council, first, 12)).status).toBe(200);
+      expect(await titlesOf(council, first)).toEqual([numberOf(1), numberOf(2)]);
+    });
+  });
 });

@@ -215,6 +215,80 @@ describe('the events service: HTTP in, Kafka out', () => {
     expect(JSON.stringify(sent)).not.toContain('轮训');
   });
 
+  it.each([
+    ['meetings', conference, '/agenda-items', { title: '泊位' }],
+    ['activities', training, '/attendance', { attendance: [{ unit_id: 'customs', persons: 1, hours: 1 }] }],
+  ])('moves %s, calls them off once, and lets no reason out', async (kind, arranged, next, more) => {
+    const { id } = (await council.post(`/v1/${kind}`, arranged)).body;
+    const path = `/v1/${kind}/${id}`;
+    const key = { headers: { 'idempotency-key': uuidv7(), 'if-match': '"v1"' } };
+    const to = { starts_at: '2026-12-08T09:00:00+08:00', place: '海关大楼' };
+    const moved = await dispatcher.post(`${path}/reschedule`, to, key);
+    const again = await dispatcher.post(`${path}/reschedule`, to, key);
+    expect(moved).toMatchObject({
+      status: 200,
+      body: { starts_at: '2026-12-08T01:00:00.000Z', place: '海关大楼', called_off_at: null, version: 2 },
+    });
+    expect([again.status, again.body, moved.headers.get('etag')]).toEqual([200, moved.body, '"v2"']);
+    const from = '?from=2026-12-08T00:00:00Z&to=2026-12-08T02:00:00Z';
+    const listed = async () =>
+      (await council.get(`/v1/${kind}${from}`)).body.items.find((each: { id: string }) => each.id === id);
+    expect(await listed()).toMatchObject({ called_off_at: null, version: 2 });
+    const same = await council.post(`${path}/reschedule`, { starts_at: to.starts_at });
+    expect([same.status, codesOf(same)]).toEqual([422, ['/starts_at not_moved']]);
+
+    const reason = '台风红色预警';
+    const stale = await council.post(`${path}/call-off`, { reason }, { headers: { 'if-match': '"v1"' } });
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale_version']);
+    const off = await council.post(`${path}/call-off`, { reason });
+    expect(off).toMatchObject({ status: 200, body: { called_off_reason: reason, actions: [], version: 3 } });
+    expect(await listed()).toMatchObject({ called_off_at: off.body.called_off_at, version: 3 });
+    expect(await listed()).not.toHaveProperty('called_off_reason');
+    expect((await customs.get(path)).body.called_off_reason).toBe(reason);
+    const steps: [string, object][] = [[next, more], ['/reschedule', { starts_at: '2026-12-09T09:00:00Z' }], ['/call-off', { reason }]]; // prettier-ignore
+    for (const [step, body] of steps) {
+      const refused = await council.post(path + step, body, { headers: { 'accept-language': 'zh-CN' } });
+      expect([step, refused.status, refused.body.code]).toEqual([step, 409, 'called_off']);
+      expect(refused.body.title).toBe('已取消，不能再变更');
+    }
+    const roles = [customs, enterprise, system.as('analyst', ALLIANCE)];
+    for (const who of roles) expect((await who.post(`${path}/call-off`, { reason })).status).toBe(403);
+    expect((await neighbour.post(`${path}/call-off`, { reason })).status).toBe(404);
+
+    const sent = await system.sentAbout(id, 3);
+    for (const { type, data } of sent) validate(type, data);
+    expect(sent[1]!.data).toMatchObject({ starts_at: '2026-12-08T01:00:00.000Z' });
+    expect(sent.map(({ type }) => type.split('.')[2])).toEqual([
+      expect.anything(),
+      'rescheduled',
+      'called_off',
+    ]);
+    expect(JSON.stringify(sent)).not.toMatch(/海关大楼|台风/);
+  });
+
+  it('leaves what was held as it was held', async () => {
+    const meeting = `/v1/meetings/${(await council.post('/v1/meetings', conference)).body.id}`;
+    const activity = `/v1/activities/${(await council.post('/v1/activities', training)).body.id}`;
+    await council.post(`${meeting}/decisions`, { text: '增开夜间窗口', owner_unit_id: 'customs' });
+    await council.post(`${activity}/attendance`, {
+      attendance: [{ unit_id: 'customs', persons: 1, hours: 1 }],
+    });
+    for (const path of [meeting, activity]) {
+      expect((await council.get(path)).body.actions).not.toContain('call_off');
+      for (const [step, body] of [
+        ['reschedule', { starts_at: '2026-12-09T09:00:00Z' }],
+        ['call-off', { reason: '台风' }],
+      ] as const) {
+        const refused = await council.post(`${path}/${step}`, body);
+        expect([refused.status, refused.body.code]).toEqual([409, 'already_held']);
+      }
+    }
+    await council.post(`${activity}/attendance`, {
+      attendance: [{ unit_id: 'customs', persons: 0, hours: 0 }],
+    });
+    expect((await council.post(`${activity}/call-off`, { reason: '误登记' })).status).toBe(200);
+  });
+
   it('refuses a ticket that it does not know, and another alliance’s just the same', async () => {
     const theirs = await knownTicket(NEIGHBOUR, 3);
     const { id } = (await council.post('/v1/meetings', conference)).body;

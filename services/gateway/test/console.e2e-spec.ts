@@ -305,6 +305,31 @@ describe('conferences, in a browser', () => {
     expect(await page.getByRole('button', { name: '列入议题' }).count()).toBe(0);
   }, 120_000);
 
+  it('are moved, then called off, and say so in the list and on their page, with the reason', async () => {
+    const title = '季度协调会';
+    const { id } = (
+      await harbours.own.people.council.post('/v1/meetings', {
+        kind: 'coordination',
+        title,
+        starts_at: '2027-01-12T09:00:00+08:00',
+      })
+    ).body;
+    const page = await at('council', `meetings/${id}`);
+    await take(page, '会议改期', () => enter(page, '现定开始时间', '2027-01-19 09:00'));
+    await page.getByRole('main').getByText('2027-01-19 09:00').waitFor();
+    await take(page, '取消会议', (dialog) => dialog.getByLabel('原因').fill('台风红色预警'));
+    await page.getByRole('main').getByText('台风红色预警').waitFor();
+    const buttons = page.getByRole('main').getByRole('button');
+    await page.getByRole('button', { name: '会议改期' }).waitFor({ state: 'detached' });
+    expect(await buttons.filter({ hasText: /列入议题|登记会议|取消会议/ }).count()).toBe(0);
+    const found = await barriers(page);
+    await placesOf(page).getByRole('link', { name: '会议' }).click();
+    const row = page.getByRole('row', { name: title });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(/协调会\s+2027-01-19 09:00\s+已取消/);
+    expect([...found, ...(await barriers(page))]).toEqual([]);
+  }, 120_000);
+
   it('and activities with their hours can be read and worked by everybody, in both languages', async () => {
     const { meeting, activity } = harbours.own.ids;
     const found: string[] = [];

@@ -170,6 +170,8 @@ describe('who has the right gets in', () => {
     'return',
     'resolve',
     'call-backs',
+    'reschedule',
+    'call-off',
     'DELETE /v1/notifications/channels',
     'DELETE /v1/drafts/{id}',
     'DELETE /v1/attachments/{id}',
@@ -202,10 +204,10 @@ describe('who has the right gets in', () => {
         expect(answer.status).toBeLessThan(500);
         expect(Object.keys(operation.described.responses)).toContain(String(answer.status));
       }
-      // Someone succeeds, except where the whistle, the channel or the delivery is not in a state for it.
+      // Someone succeeds, except where the whistle, the meeting, the channel or the delivery is not in a state for it.
       const isOrdered = order(operation) >= 0 && order(operation) < last.length;
       const needsAnotherState =
-        /accept|return|resolve|call-backs|enable|replay/.test(operation.path) ||
+        /accept|return|resolve|call-backs|reschedule|call-off|enable|replay/.test(operation.path) ||
         (isStep(operation) && !isOrdered);
       if (!needsAnotherState) expect(answers.join('\n')).toContain('done');
     },

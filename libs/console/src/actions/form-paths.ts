@@ -1,4 +1,4 @@
-/** Operations that pages have a form for although no answer offers them among its `actions`. */
+/** Operations that have a place of their own on a page: what makes something new, and what is asked beside that which it is about. */
 export const FORM_PATHS = [
   '/v1/meetings',
   '/v1/meetings/{id}/agenda-items',

@@ -5,8 +5,13 @@ import type { OperationForm } from './step.js';
 
 const forms = generated as unknown as Readonly<Record<FormPath, OperationForm>>;
 
-/** The form of an operation; undefined when it is not for the reader. */
-export function useOperationForm(path: FormPath): OperationForm | undefined {
+/** The form of an operation; undefined when it is not for the reader, or when what it would change does not offer it now. */
+export function useOperationForm(
+  path: FormPath,
+  subject?: { readonly actions: readonly string[] },
+): OperationForm | undefined {
   const { role } = useSignedIn();
-  return forms[path].roles.includes(role) ? forms[path] : undefined;
+  const { roles, actions } = forms[path];
+  const isOffered = !subject || actions.some((action) => subject.actions.includes(action));
+  return roles.includes(role) && isOffered ? forms[path] : undefined;
 }

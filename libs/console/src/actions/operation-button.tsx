@@ -11,7 +11,7 @@ import type { Choices } from './whistle-choices.js';
 interface Props<Answer> {
   readonly path: FormPath;
   /** What it changes; absent where it makes something new. */
-  readonly subject?: { readonly id: string; readonly version: number };
+  readonly subject?: { readonly id: string; readonly version: number; readonly actions: readonly string[] };
   /** What the page knows already, and nobody is asked for; undefined is left out. */
   readonly known?: Readonly<Record<string, unknown>>;
   readonly initial?: Readonly<Record<string, unknown>>;
@@ -22,10 +22,10 @@ interface Props<Answer> {
   readonly done: (answer: Answer) => unknown;
 }
 
-/** An operation that answers do not offer as an action, for whom the API lets do it. */
+/** An operation that has a place of its own on the page, for whom and as long as the API lets do it. */
 export function OperationButton<Answer>({ path, subject, known = {}, about, type, ...props }: Props<Answer>) {
   const { t } = useLanguage();
-  const operation = useOperationForm(path);
+  const operation = useOperationForm(path, subject);
   const [asked, ask] = useState(false);
   if (!operation) return null;
   const fields = operation.fields.filter(({ name }) => !(name in known));

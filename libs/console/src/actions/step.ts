@@ -26,7 +26,9 @@ export interface Step {
   readonly fields: readonly StepField[];
 }
 
-/** The same for an operation that no answer offers among its `actions`: whom it is for is said by role. */
+/** The same for an operation that has a place of its own on a page. */
 export interface OperationForm extends Step {
   readonly roles: readonly Role[];
+  /** By which an answer offers it; none where it makes something new. */
+  readonly actions: readonly string[];
 }

@@ -19,6 +19,8 @@ describe('steps of the API document', () => {
     const offering = {
       tickets: ['TicketResource'],
       assignments: ['AssignmentResource'],
+      meetings: ['MeetingView'],
+      activities: ['ActivityView'],
       'practice-lists': ['PracticeListView', 'PracticeItemView'],
       'project-processes': ['ProjectProcessView', 'PhaseView', 'TaskView', 'SegmentView', 'ProcessTeamView'],
     };
@@ -74,7 +76,7 @@ describe('steps of the API document', () => {
     expect(steps['practice-lists add_item']!.method).toBeUndefined();
   });
 
-  it('are joined by forms of what no answer offers, which say whom they are for', () => {
+  it('are joined by forms with a place of their own, which say whom they are for', () => {
     expect(forms['/v1/meetings']).toMatchObject({
       label: { zh: '召集会议' },
       roles: expect.arrayContaining(['council', 'dispatcher']),
@@ -83,6 +85,7 @@ describe('steps of the API document', () => {
         expect.objectContaining({ name: 'starts_at', kind: 'instant', required: true }),
       ]),
     });
+    expect(forms['/v1/meetings/{id}/decisions']!.actions).toEqual(['record_decision']);
     for (const { roles, fields } of Object.values(forms)) {
       expect(roles).not.toContain('analyst');
       expect(fields.length).toBeGreaterThan(0);

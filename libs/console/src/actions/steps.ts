@@ -1,8 +1,13 @@
 import generated from '../generated/steps.json' with { type: 'json' };
+import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
-/** Whistles have steps, and so have their assignments, lists of practice items and the processes of key projects. */
-export type Subject = 'tickets' | 'assignments' | 'practice-lists' | 'project-processes';
+/** Whistles have steps, and so have their assignments, meetings and activities, lists of practice items and the processes of key projects. */
+export type Subject =
+  'tickets' | 'assignments' | 'meetings' | 'activities' | 'practice-lists' | 'project-processes';
+
+/** Steps that pages ask for at another place. */
+const ELSEWHERE: ReadonlySet<string> = new Set(FORM_PATHS);
 
 const steps = generated as unknown as Readonly<Record<string, Step>>;
 
@@ -35,7 +40,7 @@ const ONWARD = [
   'decide_segment',
 ];
 /** What comes last: it ends something. */
-const LAST = ['drop_item', 'close'];
+const LAST = ['call_off', 'drop_item', 'close'];
 
 /** A step that somebody may take. */
 export interface PossibleStep extends Step {
@@ -53,7 +58,7 @@ export function stepsOf(of: Subject, actions: readonly string[]): PossibleStep[]
   const possible = new Map<string, PossibleStep>();
   for (const action of inOrder) {
     const step = steps[`${of} ${action}`];
-    if (step && !possible.has(step.path))
+    if (step && !ELSEWHERE.has(step.path) && !possible.has(step.path))
       possible.set(step.path, { ...step, onward: ONWARD.includes(action) });
   }
   return [...possible.values()];

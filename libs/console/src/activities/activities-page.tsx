@@ -36,7 +36,12 @@ export function ActivitiesPage() {
     },
     { title: t({ zh: '类别', en: 'Kind' }), render: (_, { kind }) => t(word('activityKind', kind)) },
     { title: t({ zh: '时间', en: 'Begins' }), render: (_, { starts_at }) => instantText(starts_at) },
-    { title: t({ zh: '状态', en: 'State' }), render: (_, { starts_at }) => <ToCome startsAt={starts_at} /> },
+    {
+      title: t({ zh: '状态', en: 'State' }),
+      render: (_, { starts_at, called_off_at }) => (
+        <ToCome startsAt={starts_at} calledOffAt={called_off_at} />
+      ),
+    },
     { title: t({ zh: '地点', en: 'Place' }), render: (_, { place }) => place },
     {
       title: t({ zh: '主办单位', en: 'Hosts' }),

@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Descriptions, Flex, Spin, Tag, Typography } from 'antd';
 import { useParams } from 'react-router';
+import { StepButtons } from '../actions/step-buttons.js';
 import { api, body, type Shape } from '../api/api.js';
+import { CalledOff } from '../app/called-off.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { ToCome } from '../app/to-come.js';
 import { AttendanceButton } from '../attendance/attendance-button.js';
@@ -49,11 +51,12 @@ function ActivityView({ activity }: { activity: Activity }) {
     <>
       <Flex gap="small" wrap align="center">
         <Tag>{t(word('activityKind', activity.kind))}</Tag>
-        <ToCome startsAt={activity.starts_at} />
+        <ToCome startsAt={activity.starts_at} calledOffAt={activity.called_off_at} />
       </Flex>
       <Typography.Title level={1}>{activity.title}</Typography.Title>
       <div className="whistle">
         <div className="main">
+          <CalledOff of={activity} />
           <AttendanceCard
             {...attendance}
             entries={activity.attendance}
@@ -69,30 +72,33 @@ function ActivityView({ activity }: { activity: Activity }) {
         </div>
         <aside className="side">
           <Card title={t({ zh: '活动', en: 'Activity' })}>
-            <Descriptions
-              size="small"
-              column={1}
-              items={[
-                { label: t({ zh: '时间', en: 'Begins' }), children: instantText(activity.starts_at) },
-                activity.place && { label: t({ zh: '地点', en: 'Place' }), children: activity.place },
-                {
-                  label: t({ zh: '主办单位', en: 'Hosts' }),
-                  children: hosts.map((id) => directory.party(id)).join(t({ zh: '、', en: ', ' })),
-                },
-                activity.platform_code && {
-                  label: t({ zh: '平台', en: 'Platform' }),
-                  children: named(directory.platforms, activity.platform_code),
-                },
-                activity.mechanism_code && {
-                  label: t({ zh: '机制', en: 'Mechanism' }),
-                  children: named(directory.mechanisms, activity.mechanism_code),
-                },
-                {
-                  label: t({ zh: '合计（人次×小时）', en: 'In total (persons × hours)' }),
-                  children: activity.person_hours,
-                },
-              ].flatMap((item, key) => (item ? [{ key, ...item }] : []))}
-            />
+            <Flex vertical gap="middle">
+              <Descriptions
+                size="small"
+                column={1}
+                items={[
+                  { label: t({ zh: '时间', en: 'Begins' }), children: instantText(activity.starts_at) },
+                  activity.place && { label: t({ zh: '地点', en: 'Place' }), children: activity.place },
+                  {
+                    label: t({ zh: '主办单位', en: 'Hosts' }),
+                    children: hosts.map((id) => directory.party(id)).join(t({ zh: '、', en: ', ' })),
+                  },
+                  activity.platform_code && {
+                    label: t({ zh: '平台', en: 'Platform' }),
+                    children: named(directory.platforms, activity.platform_code),
+                  },
+                  activity.mechanism_code && {
+                    label: t({ zh: '机制', en: 'Mechanism' }),
+                    children: named(directory.mechanisms, activity.mechanism_code),
+                  },
+                  {
+                    label: t({ zh: '合计（人次×小时）', en: 'In total (persons × hours)' }),
+                    children: activity.person_hours,
+                  },
+                ].flatMap((item, key) => (item ? [{ key, ...item }] : []))}
+              />
+              <StepButtons of="activities" subject={activity} most={2} />
+            </Flex>
           </Card>
         </aside>
       </div>

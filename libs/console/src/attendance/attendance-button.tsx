@@ -19,7 +19,12 @@ import { useAttendees } from './use-attendees.js';
 
 interface Props<Answer> {
   readonly path: FormPath;
-  readonly subject: { readonly id: string; readonly version: number; readonly attendance: readonly Entry[] };
+  readonly subject: {
+    readonly id: string;
+    readonly version: number;
+    readonly actions: readonly string[];
+    readonly attendance: readonly Entry[];
+  };
   readonly expected: readonly Attendee[];
   /** Whose people may record whoever came: the convenor, or the hosts. */
   readonly hostUnitIds: readonly string[];
@@ -40,7 +45,7 @@ export function AttendanceButton<Answer>({
   done,
 }: Props<Answer>) {
   const { t } = useLanguage();
-  const operation = useOperationForm(path);
+  const operation = useOperationForm(path, subject);
   const attendees = useAttendees(hostUnitIds);
   const [asked, ask] = useState(false);
   if (!operation) return null;

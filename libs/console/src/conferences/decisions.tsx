@@ -52,7 +52,7 @@ export function OtherDecisions({
   const decisions = meeting.decisions.filter(
     ({ agenda_item_id }) => agenda_item_id === null || !items.has(agenda_item_id),
   );
-  const mayDecide = useOperationForm('/v1/meetings/{id}/decisions') !== undefined;
+  const mayDecide = useOperationForm('/v1/meetings/{id}/decisions', meeting) !== undefined;
   if (decisions.length === 0 && !mayDecide) return null;
   return (
     <Card

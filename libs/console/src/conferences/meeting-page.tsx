@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Flex, Spin, Typography } from 'antd';
 import { useParams } from 'react-router';
+import { StepButtons } from '../actions/step-buttons.js';
 import { api, body, type Shape } from '../api/api.js';
+import { CalledOff } from '../app/called-off.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { ToCome } from '../app/to-come.js';
 import { AttendanceButton } from '../attendance/attendance-button.js';
@@ -44,11 +46,12 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
     <>
       <Flex gap="small" wrap align="center">
         <MeetingKind kind={meeting.kind} />
-        <ToCome startsAt={meeting.starts_at} />
+        <ToCome startsAt={meeting.starts_at} calledOffAt={meeting.called_off_at} />
       </Flex>
       <Typography.Title level={1}>{meeting.title}</Typography.Title>
       <div className="whistle">
         <div className="main">
+          <CalledOff of={meeting} />
           <AgendaCard meeting={meeting} changed={changed} />
           <OtherDecisions meeting={meeting} changed={changed} />
           <AttendanceCard
@@ -68,26 +71,29 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
         </div>
         <aside className="side">
           <Card title={t({ zh: '会议', en: 'Meeting' })}>
-            <Descriptions
-              size="small"
-              column={1}
-              items={[
-                { label: t({ zh: '时间', en: 'Begins' }), children: instantText(meeting.starts_at) },
-                meeting.place && { label: t({ zh: '地点', en: 'Place' }), children: meeting.place },
-                {
-                  label: t({ zh: '召集单位', en: 'Convened by' }),
-                  children: directory.party(meeting.convenor_unit_id),
-                },
-                meeting.invited_unit_ids.length > 0 && {
-                  label: t({ zh: '应邀单位', en: 'Units invited' }),
-                  children: parties(meeting.invited_unit_ids),
-                },
-                meeting.invited_enterprise_ids.length > 0 && {
-                  label: t({ zh: '应邀企业', en: 'Enterprises invited' }),
-                  children: parties(meeting.invited_enterprise_ids),
-                },
-              ].flatMap((item, key) => (item ? [{ key, ...item }] : []))}
-            />
+            <Flex vertical gap="middle">
+              <Descriptions
+                size="small"
+                column={1}
+                items={[
+                  { label: t({ zh: '时间', en: 'Begins' }), children: instantText(meeting.starts_at) },
+                  meeting.place && { label: t({ zh: '地点', en: 'Place' }), children: meeting.place },
+                  {
+                    label: t({ zh: '召集单位', en: 'Convened by' }),
+                    children: directory.party(meeting.convenor_unit_id),
+                  },
+                  meeting.invited_unit_ids.length > 0 && {
+                    label: t({ zh: '应邀单位', en: 'Units invited' }),
+                    children: parties(meeting.invited_unit_ids),
+                  },
+                  meeting.invited_enterprise_ids.length > 0 && {
+                    label: t({ zh: '应邀企业', en: 'Enterprises invited' }),
+                    children: parties(meeting.invited_enterprise_ids),
+                  },
+                ].flatMap((item, key) => (item ? [{ key, ...item }] : []))}
+              />
+              <StepButtons of="meetings" subject={meeting} most={2} />
+            </Flex>
           </Card>
         </aside>
       </div>

@@ -43,7 +43,12 @@ export function MeetingsPage() {
       ),
     },
     { title: t({ zh: '时间', en: 'Begins' }), render: (_, { starts_at }) => instantText(starts_at) },
-    { title: t({ zh: '状态', en: 'State' }), render: (_, { starts_at }) => <ToCome startsAt={starts_at} /> },
+    {
+      title: t({ zh: '状态', en: 'State' }),
+      render: (_, { starts_at, called_off_at }) => (
+        <ToCome startsAt={starts_at} calledOffAt={called_off_at} />
+      ),
+    },
     { title: t({ zh: '地点', en: 'Place' }), render: (_, { place }) => place },
     {
       title: t({ zh: '召集单位', en: 'Convened by' }),

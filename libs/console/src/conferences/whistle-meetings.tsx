@@ -22,12 +22,13 @@ export function WhistleMeetings({ whistleId }: { whistleId: string }) {
   return (
     <Card title={t({ zh: '上会', en: 'On the agenda of' })}>
       <ul className="units">
-        {data.items.map(({ id, title, kind, starts_at }) => (
+        {data.items.map(({ id, title, kind, starts_at, called_off_at }) => (
           <li key={id}>
             <Link to={`/meetings/${id}`}>{title}</Link>
             <br />
             <MeetingKind kind={kind} />
-            <ToCome startsAt={starts_at} /> <small>{instantText(starts_at)}</small>
+            <ToCome startsAt={starts_at} calledOffAt={called_off_at} />{' '}
+            <small>{instantText(starts_at)}</small>
           </li>
         ))}
       </ul>

@@ -19,6 +19,18 @@ export const activityPlanned = event(
   }),
 );
 
+export const activityRescheduled = event(
+  'activity.rescheduled',
+  { zh: '活动改期或易地', en: 'Activity moved to another time or place' },
+  record({ ...ofActivity, starts_at: instant('现定开始时间', 'When it starts now') }),
+);
+
+export const activityCalledOff = event(
+  'activity.called_off',
+  { zh: '活动取消', en: 'Activity called off' },
+  record(ofActivity),
+);
+
 export const activityAttendanceRecorded = event(
   'activity.attendance_recorded',
   { zh: '活动出席', en: 'Activity attendance recorded' },

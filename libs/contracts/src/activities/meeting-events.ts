@@ -40,6 +40,18 @@ export const meetingScheduled = event(
   }),
 );
 
+export const meetingRescheduled = event(
+  'meeting.rescheduled',
+  { zh: '会议改期或易地', en: 'Meeting moved to another time or place' },
+  record({ ...ofMeeting, starts_at: instant('现定开始时间', 'When it starts now') }),
+);
+
+export const meetingCalledOff = event(
+  'meeting.called_off',
+  { zh: '会议取消', en: 'Meeting called off' },
+  record(ofMeeting),
+);
+
 export const meetingAgendaItemAdded = event(
   'meeting.agenda_item_added',
   { zh: '列入议题', en: 'Agenda item added' },

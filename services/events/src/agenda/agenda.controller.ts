@@ -5,7 +5,7 @@ import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
 import { decideMeeting } from '../domain/decide-meeting.js';
-import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
+import { arrangedMeetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
@@ -27,16 +27,18 @@ export class AgendaController {
     zh: '列入议题',
     en: 'Add an agenda item',
     type: MeetingView,
-    path: { id: meetingExample.id },
+    path: { id: arrangedMeetingExample.id },
     request: { title: '三号泊位拥堵', ticket_id: '0198f0f4-1c00-7a10-8000-000000000001' },
-    response: { ...meetingExample, decisions: [], decision_count: 0, attendance: [], version: 2 },
+    response: arrangedMeetingExample,
     problems: [
       'validation_failed',
       'ticket_already_on_agenda',
       'agenda_full',
+      'called_off',
       'stale_version',
       'idempotency_key_reused',
     ],
+    actions: ['add_agenda_item'],
   })
   async add(
     @Param('id', UuidPipe) id: string,

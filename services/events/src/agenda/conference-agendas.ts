@@ -49,16 +49,26 @@ export class ConferenceAgendas {
   }
 
   /**
+   * The same by itself, when another conference may have become the next: one was moved or called off. Its whistles are on the next agenda
+   * when this resolves; news under way come after it or before it (ADR-0222).
+   *
+   * @throws the database's error; nothing is done then.
+   */
+  async completeNext(tenantId: string): Promise<void> {
+    const afterCommit: (() => void)[] = [];
+    await this.database.transaction((tx) =>
+      this.complete({ tx, afterCommit: (action) => afterCommit.push(action) }, [tenantId]),
+    );
+    for (const action of afterCommit) action();
+  }
+
+  /**
    * The same once more after a conference was called: news whose transaction was under way saw no conference, and the conference not them.
    * What fails here is done with the next news of such a ticket.
    */
   async completeOnceMore(tenantId: string): Promise<void> {
-    const afterCommit: (() => void)[] = [];
     try {
-      await this.database.transaction((tx) =>
-        this.complete({ tx, afterCommit: (action) => afterCommit.push(action) }, [tenantId]),
-      );
-      for (const action of afterCommit) action();
+      await this.completeNext(tenantId);
     } catch (error) {
       this.logger.error({ message: 'an agenda could not be completed', tenant_id: tenantId, error });
     }

@@ -34,9 +34,11 @@ export class ActivityAttendanceController {
       'directory_missing',
       'validation_failed',
       'forbidden_attendance',
+      'called_off',
       'stale_version',
       'idempotency_key_reused',
     ],
+    actions: ['record_attendance'],
   })
   async record(
     @Param('id', UuidPipe) id: string,

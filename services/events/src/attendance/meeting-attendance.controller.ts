@@ -36,9 +36,11 @@ export class MeetingAttendanceController {
       'directory_missing',
       'validation_failed',
       'forbidden_attendance',
+      'called_off',
       'stale_version',
       'idempotency_key_reused',
     ],
+    actions: ['record_attendance'],
   })
   async record(
     @Param('id', UuidPipe) id: string,

@@ -45,9 +45,11 @@ export class DecisionsController {
       'directory_missing',
       'validation_failed',
       'decisions_full',
+      'called_off',
       'stale_version',
       'idempotency_key_reused',
     ],
+    actions: ['record_decision'],
   })
   async record(
     @Param('id', UuidPipe) id: string,

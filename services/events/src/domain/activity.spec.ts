@@ -41,6 +41,33 @@ it('refuses an organisation twice in one go', () => {
   );
 });
 
+describe('an activity that was planned', () => {
+  const after = (...commands: ActivityCommand[]) =>
+    commands.reduce<Parameters<typeof evolveActivity>[0]>(
+      (state, command) => decideActivity(state, command).reduce(evolveActivity, state!),
+      undefined,
+    )!;
+  const move: ActivityCommand = { type: 'reschedule', startsAt: '2026-12-12T01:00:00.000Z', place: '港区' };
+  const callOff: ActivityCommand = { type: 'call_off', at: '2026-12-04T01:00:00.000Z', reason: '台风' };
+  const attend: ActivityCommand = { type: 'record_attendance', attendance: entries };
+
+  it('can be moved, and called off', () => {
+    expect(after(planned, move, callOff)).toMatchObject({
+      startsAt: '2026-12-12T01:00:00.000Z',
+      place: '港区',
+      calledOff: { at: '2026-12-04T01:00:00.000Z', reason: '台风' },
+    });
+  });
+
+  it.each([move, callOff])('cannot when somebody came: %j', (command) => {
+    expect(() => after(planned, attend, command)).toThrow('already_held');
+  });
+
+  it.each([move, callOff, attend])('is over when it was called off: %j', (command) => {
+    expect(() => after(planned, callOff, command)).toThrow('called_off');
+  });
+});
+
 it('knows what the hours of each kind are, and no kind twice', () => {
   expect(new Set(ACTIVITY_KIND_CODES).size).toBe(ACTIVITY_KINDS.length);
   expect([hoursOf('secretary_training'), hoursOf('volunteering'), hoursOf('salon'), hoursOf('?')]).toEqual([

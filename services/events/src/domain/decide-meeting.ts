@@ -1,4 +1,5 @@
 import { type Attendance, firstRepetition } from './attendance.js';
+import { assertNotHeld, assertTakesPlace, type CalledOff, moved, type Moved } from './called-off.js';
 import { Fault } from './fault.js';
 import {
   type AgendaItem,
@@ -7,6 +8,7 @@ import {
   type Meeting,
   type MeetingEvent,
   type PulledFor,
+  type ScheduledMeeting,
 } from './meeting.js';
 
 /** A whistle that comes onto an agenda by itself, under the number of its ticket. */
@@ -23,7 +25,9 @@ export type MeetingCommand =
       readonly type: 'schedule_meeting';
       /** What its agenda begins with, most urgent first. */
       readonly pulled: readonly PulledTicket[];
-    } & Omit<Meeting, 'agenda' | 'decisions' | 'attendance'>)
+    } & ScheduledMeeting)
+  | ({ readonly type: 'reschedule' } & Moved)
+  | ({ readonly type: 'call_off' } & CalledOff)
   | ({ readonly type: 'add_agenda_item' } & Omit<AgendaItem, 'position' | 'pulledFor'>)
   | { readonly type: 'pull_tickets'; readonly pulled: readonly PulledTicket[] }
   | ({
@@ -40,8 +44,9 @@ export const MOST_DECISIONS = 500;
 export const MOST_PULLED_TICKETS = 100;
 
 /**
- * Decides what happens. @throws Fault `ticket_already_on_agenda`, `agenda_full`, `unknown_agenda_item`, `other_ticket`,
- * `due_before_meeting`, `decisions_full`, `repeated_attendee`.
+ * Decides what happens. @throws Fault `called_off` whatever is asked of a meeting that was; `already_held`, `not_moved`,
+ * `ticket_already_on_agenda`, `agenda_full`, `unknown_agenda_item`, `other_ticket`, `due_before_meeting`, `decisions_full`,
+ * `repeated_attendee`.
  */
 export function decideMeeting(meeting: Meeting | undefined, command: MeetingCommand): MeetingEvent[] {
   if (command.type === 'schedule_meeting') {
@@ -50,7 +55,13 @@ export function decideMeeting(meeting: Meeting | undefined, command: MeetingComm
     return [scheduled, ...pulledOnto(evolveMeeting(undefined, scheduled), pulled)];
   }
   if (!meeting) throw new Error('the meeting is not scheduled yet');
+  assertTakesPlace(meeting);
   switch (command.type) {
+    case 'reschedule':
+      return [{ type: 'meeting.rescheduled', ...moved(meeting, command) }];
+    case 'call_off':
+      assertNotHeld(meeting);
+      return [{ type: 'meeting.called_off', at: command.at, reason: command.reason }];
     case 'add_agenda_item':
       return [{ type: 'meeting.agenda_item_added', item: agendaItem(meeting, command) }];
     case 'pull_tickets':

@@ -181,6 +181,58 @@ describe('a meeting', () => {
     });
   });
 
+  const move = (startsAt: string, place: string | null = null): MeetingCommand => ({
+    type: 'reschedule',
+    startsAt,
+    place,
+  });
+  const callOff: MeetingCommand = { type: 'call_off', at: '2026-11-30T09:00:00.000Z', reason: '台风' };
+  const came = (persons: number): MeetingCommand => ({
+    type: 'record_attendance',
+    attendance: [{ kind: 'unit', id: 'customs', persons }],
+  });
+
+  it('is moved to another time or place, with its agenda', () => {
+    const begun = after(meeting, item('a'));
+    const later = after(begun, move('2026-12-08T01:00:00.000Z'), move('2026-12-08T01:00:00.000Z', '港区'));
+    expect(later).toEqual({ ...begun, startsAt: '2026-12-08T01:00:00.000Z', place: '港区' });
+    expect(after(later, move('2026-12-09T01:00:00.000Z')).place).toBe('港区');
+    expect(faultOf(() => after(later, move(later.startsAt, '港区')))).toEqual({
+      kind: 'invalid',
+      code: 'not_moved',
+      pointer: '/starts_at',
+    });
+  });
+
+  it.each<[string, MeetingCommand]>([
+    ['somebody came', came(2)],
+    ['something was decided', decision()],
+  ])('was held when %s, and is neither moved nor called off', (_, command) => {
+    const held = after(meeting, command);
+    for (const asked of [move('2026-12-08T01:00:00.000Z'), callOff])
+      expect(faultOf(() => after(held, asked))).toMatchObject({ kind: 'conflict', code: 'already_held' });
+  });
+
+  it('was not held when nobody came', () => {
+    expect(after(meeting, came(2), came(0), callOff).calledOff).toEqual({
+      at: '2026-11-30T09:00:00.000Z',
+      reason: '台风',
+    });
+  });
+
+  it.each<[string, MeetingCommand]>([
+    ['agenda item', item('b')],
+    ['decision', decision()],
+    ['attendance', came(1)],
+    ['other time', move('2026-12-08T01:00:00.000Z')],
+    ['second end', callOff],
+  ])('that was called off takes no %s', (_, command) => {
+    expect(faultOf(() => after(meeting, callOff, command))).toMatchObject({
+      kind: 'conflict',
+      code: 'called_off',
+    });
+  });
+
   it('does not exist before it is called', () => {
     expect(() => decideMeeting(undefined, item('a'))).toThrow();
     expect(() => evolveMeeting(undefined, { type: 'meeting.attendance_recorded', attendance: [] })).toThrow();

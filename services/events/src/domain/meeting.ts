@@ -1,4 +1,5 @@
 import { type Attendance, recordAttendance } from './attendance.js';
+import type { CalledOff, Moved } from './called-off.js';
 
 /** Joint conference 联席会 (mechanisms 3.9), council 理事会 (2.7), report to entrepreneurs 向企业家汇报 (2.9), coordination 协调会 (3.5). */
 export const MEETING_KINDS = [
@@ -11,6 +12,10 @@ export type MeetingKind = (typeof MEETING_KINDS)[number];
 
 /** The conferences before which hard whistles come by themselves (mechanisms 2.7, lifecycle T8). */
 export const CONFERENCES: readonly MeetingKind[] = ['joint_conference', 'council_meeting'];
+
+/** Whether a meeting is one of those. @param kind also of a meeting as the API shows it. */
+export const isConference = ({ kind }: { readonly kind: string }): boolean =>
+  (CONFERENCES as readonly string[]).includes(kind);
 
 /** Why a whistle came onto an agenda by itself: its level, or that it is on account. */
 export const PULLED_FOR = ['level', 'on_account'] as const;
@@ -54,10 +59,17 @@ export interface Meeting {
   readonly agenda: readonly AgendaItem[];
   readonly decisions: readonly Decision[];
   readonly attendance: readonly Attendance[];
+  /** Absent: it takes place. */
+  readonly calledOff?: CalledOff;
 }
 
+/** What is known of a meeting when it is called. */
+export type ScheduledMeeting = Omit<Meeting, 'agenda' | 'decisions' | 'attendance' | 'calledOff'>;
+
 export type MeetingEvent =
-  | ({ readonly type: 'meeting.scheduled' } & Omit<Meeting, 'agenda' | 'decisions' | 'attendance'>)
+  | ({ readonly type: 'meeting.scheduled' } & ScheduledMeeting)
+  | ({ readonly type: 'meeting.rescheduled' } & Moved)
+  | ({ readonly type: 'meeting.called_off' } & CalledOff)
   | { readonly type: 'meeting.agenda_item_added'; readonly item: AgendaItem }
   | { readonly type: 'meeting.decision_recorded'; readonly decision: Decision }
   | { readonly type: 'meeting.attendance_recorded'; readonly attendance: readonly Attendance[] };
@@ -70,6 +82,10 @@ export function evolveMeeting(meeting: Meeting | undefined, event: MeetingEvent)
   }
   if (!meeting) throw new Error(`${event.type} before meeting.scheduled`);
   switch (event.type) {
+    case 'meeting.rescheduled':
+      return { ...meeting, startsAt: event.startsAt, place: event.place };
+    case 'meeting.called_off':
+      return { ...meeting, calledOff: { at: event.at, reason: event.reason } };
     case 'meeting.agenda_item_added':
       return { ...meeting, agenda: [...meeting.agenda, event.item] };
     case 'meeting.decision_recorded':

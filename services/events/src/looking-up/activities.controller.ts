@@ -12,7 +12,13 @@ import {
 } from './activity.view.js';
 import { ActivityListQuery, cursorOf, listFilter } from './list.query.js';
 
-const { attendance: _attendance, person_hours: _personHours, ...summaryExample } = activityExample;
+const {
+  attendance: _attendance,
+  person_hours: _personHours,
+  called_off_reason: _reason,
+  actions: _actions,
+  ...summaryExample
+} = activityExample;
 
 /** Activities to read, for everybody of the alliance. */
 @Controller('v1/activities')

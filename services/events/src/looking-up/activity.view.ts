@@ -4,7 +4,8 @@ import type { Stored } from '@muster/recording';
 import { type Activity, personHours } from '../domain/activity.js';
 import { hoursOf } from '../domain/activity-kind.js';
 import { publicHours } from '../publishing/public-attendance.js';
-import { MeetingAttendanceView } from './meeting.view.js';
+import { calledOffAt, calledOffReason, MeetingAttendanceView } from './meeting.view.js';
+import { Actions, ACTIVITY_ACTIONS, activityActions } from './possible-actions.js';
 
 export class ActivityAttendanceView extends MeetingAttendanceView {
   @ApiProperty({ description: '人均学时或小时 / hours per person' })
@@ -26,8 +27,10 @@ export class ActivitySummaryView {
   title: string;
   @ApiProperty({ type: String, nullable: true, description: '地点 / place' })
   place: string | null;
-  @ApiProperty({ format: 'date-time', description: '开始时间 / start, UTC' })
+  @ApiProperty({ format: 'date-time', description: '现定开始时间 / start as it is now, UTC' })
   starts_at: string;
+  @ApiProperty(calledOffAt)
+  called_off_at: string | null;
   @ApiProperty({ type: [String], description: '主办单位 / host units' })
   host_unit_ids: string[];
   @ApiProperty({ type: String, nullable: true, description: '平台代码 / platform' })
@@ -44,6 +47,10 @@ export class ActivityView extends ActivitySummaryView {
   attendance: ActivityAttendanceView[];
   @ApiProperty({ description: '人次×小时合计（所示出席） / persons × hours over the attendance shown' })
   person_hours: number;
+  @ApiProperty(calledOffReason)
+  called_off_reason: string | null;
+  @Actions(ACTIVITY_ACTIONS)
+  actions: string[];
 }
 
 export class ActivityPage {
@@ -61,6 +68,7 @@ export function summarizeActivity({ state, version }: Stored<Activity>): Activit
     title: state.title,
     place: state.place,
     starts_at: state.startsAt,
+    called_off_at: state.calledOff?.at ?? null,
     host_unit_ids: [...state.hostUnitIds],
     platform_code: state.platformCode,
     mechanism_code: state.mechanismCode,
@@ -77,6 +85,8 @@ export function presentActivity(who: Identity, stored: Stored<Activity>): Activi
     ...summarizeActivity(stored),
     attendance: shown.map(publicHours),
     person_hours: personHours(shown),
+    called_off_reason: stored.state.calledOff?.reason ?? null,
+    actions: activityActions(who, stored.state),
   };
 }
 
@@ -88,10 +98,22 @@ export const activityExample = {
   title: '党组织书记轮训第三期',
   place: null,
   starts_at: '2026-12-05T01:00:00.000Z',
+  called_off_at: null,
   host_unit_ids: ['council-secretariat'],
   platform_code: 'service_centre',
   mechanism_code: null,
   version: 2,
   attendance: [{ unit_id: 'customs', persons: 3, hours: 8 }],
   person_hours: 24,
+  called_off_reason: null,
+  actions: ['record_attendance'],
+};
+
+/** The same before it is held. */
+export const arrangedActivityExample = {
+  ...activityExample,
+  attendance: [],
+  person_hours: 0,
+  actions: [...ACTIVITY_ACTIONS],
+  version: 1,
 };

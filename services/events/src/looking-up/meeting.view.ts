@@ -4,6 +4,7 @@ import type { Stored } from '@muster/recording';
 import { type AgendaItem, type Meeting, PULLED_FOR, type PulledFor } from '../domain/meeting.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
+import { Actions, MEETING_ACTIONS, meetingActions } from './possible-actions.js';
 
 const uuid = (description: string, nullable = false) =>
   ({ type: String, format: 'uuid', description, nullable }) as const;
@@ -73,6 +74,20 @@ export class MeetingAttendanceView {
   persons: number;
 }
 
+/** Of what was called off; in lists, too. */
+export const calledOffAt = {
+  type: String,
+  format: 'date-time',
+  nullable: true,
+  description: '何时取消；未取消为空 / when it was called off, UTC; null while it is not',
+} as const;
+/** Of what was called off; not in lists. */
+export const calledOffReason = {
+  type: String,
+  nullable: true,
+  description: '取消原因 / why it was called off',
+} as const;
+
 /** A meeting in a list. */
 export class MeetingSummaryView {
   @ApiProperty(uuid('会议编号 / id'))
@@ -83,8 +98,10 @@ export class MeetingSummaryView {
   title: string;
   @ApiProperty({ type: String, nullable: true, description: '地点 / place' })
   place: string | null;
-  @ApiProperty({ format: 'date-time', description: '开始时间 / start, UTC' })
+  @ApiProperty({ format: 'date-time', description: '现定开始时间 / start as it is now, UTC' })
   starts_at: string;
+  @ApiProperty(calledOffAt)
+  called_off_at: string | null;
   @ApiProperty({ description: '召集单位 / convening unit' })
   convenor_unit_id: string;
   @ApiProperty({ type: [String], description: '应邀单位 / invited units' })
@@ -107,6 +124,10 @@ export class MeetingView extends MeetingSummaryView {
   decisions: DecisionView[];
   @ApiProperty({ type: [MeetingAttendanceView] })
   attendance: MeetingAttendanceView[];
+  @ApiProperty(calledOffReason)
+  called_off_reason: string | null;
+  @Actions(MEETING_ACTIONS)
+  actions: string[];
 }
 
 export class MeetingPage {
@@ -147,6 +168,7 @@ export function summarizeMeeting(
     title: state.title,
     place: state.place,
     starts_at: state.startsAt,
+    called_off_at: state.calledOff?.at ?? null,
     convenor_unit_id: state.convenorUnitId,
     invited_unit_ids: [...state.invitedUnitIds],
     invited_enterprise_ids: state.invitedEnterpriseIds.filter(
@@ -160,7 +182,7 @@ export function summarizeMeeting(
 
 /** A meeting for a reader. An enterprise sees agenda, decisions and attendance, but of tickets and of enterprises only its own (ADR-0045). */
 export function presentMeeting(who: Identity, stored: Stored<Meeting>, tickets: Tickets): MeetingView {
-  const { decisions, attendance } = stored.state;
+  const { decisions, attendance, calledOff } = stored.state;
   return {
     ...summarizeMeeting(who, stored, tickets),
     agenda: visibleItems(who, stored.state, tickets).map(
@@ -185,6 +207,8 @@ export function presentMeeting(who: Identity, stored: Stored<Meeting>, tickets: 
           who.role !== 'enterprise' || kind === 'unit' || (kind === 'enterprise' && id === who.enterpriseId),
       )
       .map(publicAttendance),
+    called_off_reason: calledOff?.reason ?? null,
+    actions: meetingActions(who, stored.state),
   };
 }
 
@@ -195,6 +219,7 @@ export const meetingExample = {
   title: '第四季度海港事务联席会',
   place: null,
   starts_at: '2026-12-01T01:00:00.000Z',
+  called_off_at: null,
   convenor_unit_id: 'council-secretariat',
   invited_unit_ids: ['customs', 'maritime'],
   invited_enterprise_ids: [],
@@ -228,4 +253,16 @@ export const meetingExample = {
     },
   ],
   attendance: [{ unit_id: 'customs', persons: 2 }],
+  called_off_reason: null,
+  actions: ['add_agenda_item', 'record_decision', 'record_attendance'],
+};
+
+/** The same before it is held. */
+export const arrangedMeetingExample = {
+  ...meetingExample,
+  decisions: [],
+  decision_count: 0,
+  attendance: [],
+  actions: [...MEETING_ACTIONS],
+  version: 2,
 };

@@ -8,7 +8,14 @@ import { cursorOf, listFilter, MeetingListQuery } from './list.query.js';
 import { meetingExample, MeetingPage, MeetingView } from './meeting.view.js';
 import { MeetingPresenter } from './meeting-presenter.js';
 
-const { agenda: _agenda, decisions: _decisions, attendance: _attendance, ...summaryExample } = meetingExample;
+const {
+  agenda: _agenda,
+  decisions: _decisions,
+  attendance: _attendance,
+  called_off_reason: _reason,
+  actions: _actions,
+  ...summaryExample
+} = meetingExample;
 
 /** Meetings to read. An enterprise sees those to which it is invited or which it attended. */
 @Controller('v1/meetings')

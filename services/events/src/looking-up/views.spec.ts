@@ -65,6 +65,33 @@ describe('a meeting', () => {
     }
   });
 
+  it('says in a list whether it was called off, and on its page also why, to whoever sees it', () => {
+    const calledOff = { at: '2026-11-30T09:00:00.000Z', reason: '台风' };
+    const stored = { state: { ...meeting, calledOff }, version: 6 };
+    for (const reader of [council, enterprise]) {
+      const listed = summarizeMeeting(reader, stored, tickets);
+      expect(listed).toMatchObject({ called_off_at: calledOff.at });
+      expect(JSON.stringify(listed)).not.toContain('台风');
+      expect(presentMeeting(reader, stored, tickets)).toMatchObject({
+        called_off_reason: '台风',
+        actions: [],
+      });
+    }
+    expect(summarizeMeeting(council, { state: meeting, version: 5 }, tickets).called_off_at).toBeNull();
+  });
+
+  it('offers each reader what may be done with it now', () => {
+    const actionsOf = (role: Identity['role'], state: Meeting) =>
+      presentMeeting({ ...council, role }, { state, version: 5 }, tickets).actions;
+    const arranged = { ...meeting, decisions: [], attendance: [] };
+    const entries = ['add_agenda_item', 'record_decision', 'record_attendance'];
+    expect(actionsOf('dispatcher', arranged)).toEqual([...entries, 'reschedule', 'call_off']);
+    expect(actionsOf('council', meeting)).toEqual(entries);
+    expect(actionsOf('unit_head', arranged)).toEqual(['record_attendance']);
+    expect(actionsOf('party_secretary', arranged)).toEqual([]);
+    expect(actionsOf('enterprise', arranged)).toEqual([]);
+  });
+
   it('shows an enterprise of tickets and enterprises its own only', () => {
     const view = presentMeeting(enterprise, { state: meeting, version: 5 }, tickets);
     expect(view.agenda.map((item) => item.ticket?.id ?? null)).toEqual(['t1', null, null, 't4']);

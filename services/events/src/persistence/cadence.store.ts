@@ -29,7 +29,8 @@ const list = statement(
      and ($5::timestamptz is null or (starts_at, cadence_id) < ($5, $6::uuid))
    order by starts_at desc, cadence_id desc limit $7`,
 );
-// A meeting is of the mechanism that its kind names; an activity of the one it was planned for, else of the one that its kind names.
+// A meeting is of the mechanism that its kind names; an activity of the one it was planned for, else of the one that its kind names. What was
+// called off is neither (ADR-0222).
 const counted = statement(
   'cadence_counted',
   `select cadence_id as id, count(*) filter (where recorded) as held,
@@ -40,11 +41,12 @@ const counted = statement(
    left join lateral (
      select starts_at, starts_at <= $2
        and (document @? '$.attendance[*] ? (@.persons > 0)' or document @? '$.decisions[*]') as recorded
-     from meeting where tenant_id = asked.tenant_id and kind = asked.mechanism_code
+     from meeting where tenant_id = asked.tenant_id and kind = asked.mechanism_code and not document ? 'calledOff'
        and starts_at >= asked.starts_at and starts_at < asked.ends_at
      union all
      select starts_at, starts_at <= $2 and document @? '$.attendance[*] ? (@.persons > 0)'
      from activity where tenant_id = asked.tenant_id and coalesce(document->>'mechanismCode', kind) = asked.mechanism_code
+       and not document ? 'calledOff'
        and starts_at >= asked.starts_at and starts_at < asked.ends_at
    ) as held on true
    group by cadence_id`,

@@ -20,6 +20,7 @@ const list = statement(
 const nextConference = statement(
   'meeting_next_conference',
   `select document as state, version from meeting where tenant_id = $1 and starts_at > $2 and kind = any($3)
+     and not document ? 'calledOff'
    order by starts_at, meeting_id limit 1 for update`,
 );
 // Two numbers, as of other locks that are held for a transaction; 44 is nobody else's here.
@@ -49,7 +50,7 @@ export class MeetingStore {
     await tx.query(lockAgendas, [tenantIds.toSorted()]);
   }
 
-  /** The alliance's next conference, locked. Undefined when none is called that has not begun. */
+  /** The alliance's next conference, locked. Undefined when none is called that has not begun; one that was called off is nobody's next. */
   async nextConference(tx: Queryable, tenantId: string): Promise<Stored<Meeting> | undefined> {
     const values = [tenantId, this.database.now(), CONFERENCES];
     return (await tx.query<Stored<Meeting>>(nextConference, values))[0];

@@ -10,7 +10,7 @@ export const eventsStateSql = `meeting_created as (
   from change where expected_version = 0 and state->>'aggregate' = 'meeting'
   on conflict do nothing returning meeting_id
 ), meeting_updated as (
-  update meeting set version = change.new_version,
+  update meeting set version = change.new_version, starts_at = (change.state->>'starts_at')::timestamptz,
     enterprise_ids = array(select json_array_elements_text(change.state->'enterprise_ids')),
     ticket_ids = array(select json_array_elements_text(change.state->'ticket_ids')::uuid),
     document = (change.state->'document')::jsonb
@@ -25,7 +25,8 @@ export const eventsStateSql = `meeting_created as (
   from change where expected_version = 0 and state->>'aggregate' = 'activity'
   on conflict do nothing returning activity_id
 ), activity_updated as (
-  update activity set version = change.new_version, document = (change.state->'document')::jsonb
+  update activity set version = change.new_version, starts_at = (change.state->>'starts_at')::timestamptz,
+    document = (change.state->'document')::jsonb
   from change
   where change.expected_version > 0 and change.state->>'aggregate' = 'activity' and activity.activity_id = change.aggregate_id::uuid
     and activity.tenant_id = change.tenant_id and activity.version = change.expected_version

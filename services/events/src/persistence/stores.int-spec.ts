@@ -191,7 +191,7 @@ describe('the stores', () => {
     expect(plan).not.toContain('Sort');
   });
 
-  it('find the next conference that has not begun', async () => {
+  it('find the next conference that has not begun, where each starts now and is not called off', async () => {
     const at = (ms: number) => new Date(database.now().getTime() + ms).toISOString();
     const hour = 3_600_000;
     const called = async (kind: Meeting['kind'], startsAt: string) => {
@@ -203,6 +203,11 @@ describe('the stores', () => {
     await called('coordination', at(hour));
     await called('council_meeting', at(3 * hour));
     const next = await called('joint_conference', at(2 * hour));
+    const moved = await called('joint_conference', at(hour));
+    const calledOff = await called('council_meeting', at(hour));
+    await save('inland', { ...meeting(moved, at(4 * hour)), kind: 'joint_conference' }, 1);
+    const off = { at: at(-hour), reason: '台风' };
+    await save('inland', { ...meeting(calledOff, at(hour)), kind: 'council_meeting', calledOff: off }, 1);
     await database.transaction(async (tx) => {
       await meetings.lockAgendas(tx, ['inland', 'east']);
       expect((await meetings.nextConference(tx, 'inland'))?.state.id).toBe(next);

@@ -5,7 +5,7 @@ import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
 import { type ActivityCommand, decideActivity } from '../domain/activity.js';
-import { activityExample, ActivityView, presentActivity } from '../looking-up/activity.view.js';
+import { ActivityView, arrangedActivityExample, presentActivity } from '../looking-up/activity.view.js';
 import { Activities } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
 import { PlanActivityRequest } from './plan-activity.request.js';
@@ -32,7 +32,7 @@ export class PlanningController {
       host_unit_ids: ['council-secretariat'],
       platform_code: 'service_centre',
     },
-    response: { ...activityExample, attendance: [], person_hours: 0, version: 1 },
+    response: arrangedActivityExample,
     problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],
   })
   async plan(

@@ -2,7 +2,7 @@ import type { EventDataByName } from '@muster/contracts';
 import type { MeetingEvent } from '../domain/meeting.js';
 import { publicAttendance } from './public-attendance.js';
 
-/** What leaves the service about a meeting: no titles, no places, no texts of decisions. */
+/** What leaves the service about a meeting: no titles, no places, no reasons, no texts of decisions. */
 export function publicMeetingEvent(
   event: MeetingEvent,
   common: { meeting_id: string; version: number; occurred_at: string },
@@ -16,6 +16,10 @@ export function publicMeetingEvent(
         convenor_unit_id: event.convenorUnitId,
         invited_unit_ids: [...event.invitedUnitIds],
       };
+    case 'meeting.rescheduled':
+      return { ...common, starts_at: event.startsAt };
+    case 'meeting.called_off':
+      return common;
     case 'meeting.agenda_item_added':
       return {
         ...common,

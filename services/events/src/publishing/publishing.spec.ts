@@ -20,6 +20,8 @@ const meetingEvents: MeetingEvent[] = [
     invitedUnitIds: ['customs'],
     invitedEnterpriseIds: ['e-017'],
   },
+  { type: 'meeting.rescheduled', startsAt: '2026-12-08T01:00:00.000Z', place: SECRET },
+  { type: 'meeting.called_off', at: '2026-12-07T01:00:00.000Z', reason: SECRET },
   { type: 'meeting.agenda_item_added', item: { id: id(2), position: 1, title: SECRET, ticketId: id(3) } },
   {
     type: 'meeting.decision_recorded',
@@ -53,6 +55,8 @@ const activityEvents: ActivityEvent[] = [
     platformCode: 'p',
     mechanismCode: null,
   },
+  { type: 'activity.rescheduled', startsAt: '2026-12-12T01:00:00.000Z', place: SECRET },
+  { type: 'activity.called_off', at: '2026-12-11T01:00:00.000Z', reason: SECRET },
   {
     type: 'activity.attendance_recorded',
     attendance: [{ kind: 'party_organisation', id: 'branch', persons: 2, hours: 2.5 }],

@@ -31,5 +31,6 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
   unknown_agenda_item: { zh: '本次会议没有此议题', en: 'the meeting has no such agenda item' },
   other_ticket: { zh: '该议题关联的是另一件哨件', en: 'the agenda item is about another ticket' },
   due_before_meeting: { zh: '期限早于会议日期', en: 'the due day lies before the meeting' },
+  not_moved: { zh: '时间与地点均未变', en: 'neither the time nor the place is another' },
   not_in_order: { zh: '起始时间须早于结束时间', en: '`from` must lie before `to`' },
 };

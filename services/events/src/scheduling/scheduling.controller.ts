@@ -6,8 +6,8 @@ import { fingerprint, IdempotencyKey, Operation, tenantOf, withEtag } from '@mus
 import { by, Recorder } from '@muster/recording';
 import { ConferenceAgendas } from '../agenda/conference-agendas.js';
 import { decideMeeting } from '../domain/decide-meeting.js';
-import { CONFERENCES } from '../domain/meeting.js';
-import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
+import { isConference } from '../domain/meeting.js';
+import { arrangedMeetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
@@ -41,15 +41,7 @@ export class SchedulingController {
       convenor_unit_id: 'council-secretariat',
       invited_unit_ids: ['customs', 'maritime'],
     },
-    response: {
-      ...meetingExample,
-      agenda: [],
-      agenda_count: 0,
-      decisions: [],
-      decision_count: 0,
-      attendance: [],
-      version: 1,
-    },
+    response: { ...arrangedMeetingExample, agenda: [], agenda_count: 0, version: 1 },
     problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],
   })
   async schedule(
@@ -59,7 +51,6 @@ export class SchedulingController {
     @IdempotencyKey({ required: false }) key?: string,
   ): Promise<object> {
     const id = uuidv7();
-    const isConference = CONFERENCES.includes(request.kind);
     const { version, body } = await this.recorder.record(this.meetings, {
       ...by(who),
       id,
@@ -69,11 +60,11 @@ export class SchedulingController {
       decide: async (meeting) =>
         decideMeeting(meeting, {
           ...(await this.command(who, id, request)),
-          pulled: isConference ? await this.agendas.hardTickets(tenantOf(who)) : [],
+          pulled: isConference(request) ? await this.agendas.hardTickets(tenantOf(who)) : [],
         }),
       present: (stored) => this.presenter.present(who, stored),
     });
-    if (isConference) await this.agendas.completeOnceMore(tenantOf(who));
+    if (isConference(request)) await this.agendas.completeOnceMore(tenantOf(who));
     withEtag(reply, version);
     return body;
   }

@@ -1,7 +1,9 @@
 import type {
   ActivityAttendanceRecorded,
   ActivityPlanned,
+  ActivityRescheduled,
   MeetingAttendanceRecorded,
+  MeetingRescheduled,
   MeetingScheduled,
 } from '@muster/contracts';
 
@@ -30,8 +32,12 @@ export interface Gathering {
 /** Types of events that {@link gatheringsOf} understands. */
 export const GATHERING_EVENTS = [
   'muster.meeting.scheduled.v1',
+  'muster.meeting.rescheduled.v1',
+  'muster.meeting.called_off.v1',
   'muster.meeting.attendance_recorded.v1',
   'muster.activity.planned.v1',
+  'muster.activity.rescheduled.v1',
+  'muster.activity.called_off.v1',
   'muster.activity.attendance_recorded.v1',
 ] as const;
 
@@ -45,21 +51,31 @@ type Entry =
   ActivityAttendanceRecorded['attendance'][number] | MeetingAttendanceRecorded['attendance'][number];
 type Planned = Omit<Gathering, 'present'>;
 
-/** Meetings and activities from their events, those of each key in the order of its versions. */
+/**
+ * Meetings and activities from their events, those of each key in the order of its versions. They start when they start now; what was
+ * called off is none (ADR-0222).
+ */
 export function gatheringsOf(events: Iterable<GatheringEvent>): Gathering[] {
   const planned = new Map<string, Planned>();
   const recorded = new Map<string, Map<string, Attendee>>();
   for (const { key, type, data } of events) {
-    if (type === 'muster.meeting.scheduled.v1') planned.set(key, meeting(data as MeetingScheduled));
-    else if (type === 'muster.activity.planned.v1') planned.set(key, activity(data as ActivityPlanned));
-    else {
-      let entries = recorded.get(key);
-      if (!entries) recorded.set(key, (entries = new Map()));
-      for (const entry of (data as ActivityAttendanceRecorded).attendance) {
-        const attendee = attendeeOf(entry);
-        // A later entry of the same organisation replaces the earlier one.
-        if (attendee) entries.set(`${attendee.of}/${attendee.id}`, attendee);
-      }
+    switch (type) {
+      case 'muster.meeting.scheduled.v1':
+        planned.set(key, meeting(data as MeetingScheduled));
+        break;
+      case 'muster.activity.planned.v1':
+        planned.set(key, activity(data as ActivityPlanned));
+        break;
+      case 'muster.meeting.rescheduled.v1':
+      case 'muster.activity.rescheduled.v1':
+        move(planned, key, data as MeetingRescheduled | ActivityRescheduled);
+        break;
+      case 'muster.meeting.called_off.v1':
+      case 'muster.activity.called_off.v1':
+        planned.delete(key);
+        break;
+      default:
+        record(recorded, key, data as ActivityAttendanceRecorded | MeetingAttendanceRecorded);
     }
   }
   return [...planned].map(([key, each]) => ({
@@ -74,6 +90,29 @@ function meeting({ kind, starts_at, convenor_unit_id }: MeetingScheduled): Plann
 
 function activity({ kind, starts_at, host_unit_ids }: ActivityPlanned): Planned {
   return { type: 'activity', kind, startsAt: Date.parse(starts_at), hostUnitIds: host_unit_ids };
+}
+
+function move(
+  planned: Map<string, Planned>,
+  key: string,
+  { starts_at }: MeetingRescheduled | ActivityRescheduled,
+): void {
+  const known = planned.get(key);
+  if (known) planned.set(key, { ...known, startsAt: Date.parse(starts_at) });
+}
+
+function record(
+  recorded: Map<string, Map<string, Attendee>>,
+  key: string,
+  { attendance }: { readonly attendance: readonly Entry[] },
+): void {
+  let entries = recorded.get(key);
+  if (!entries) recorded.set(key, (entries = new Map()));
+  for (const entry of attendance) {
+    const attendee = attendeeOf(entry);
+    // A later entry of the same organisation replaces the earlier one.
+    if (attendee) entries.set(`${attendee.of}/${attendee.id}`, attendee);
+  }
 }
 
 function attendeeOf(entry: Entry): Attendee | null {

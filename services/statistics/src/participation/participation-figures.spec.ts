@@ -61,6 +61,50 @@ describe('participation (A3)', () => {
     expect(figures).toMatchObject({ numerator: 0, by_kind: [] });
     expect(participationOf([], membersOf([]), SEPTEMBER).rate).toBeNull();
   });
+
+  it('takes place when it starts now', () => {
+    const came = { enterprise_id: 'a', persons: 1, hours: 0 };
+    const figuresOf = (month: string, ...events: object[]) =>
+      participationOf(gatheringsOf(events as never), members, monthSpan(month, 'Asia/Shanghai'));
+    const [planned, attended] = activity('salon', '2026-09-30', came);
+    const moved = {
+      key: planned!.key,
+      type: 'muster.activity.rescheduled.v1',
+      data: { starts_at: '2026-09-30T16:00:00Z' },
+    };
+    expect(figuresOf('2026-09', planned!, moved, attended!)).toMatchObject({ numerator: 0, by_kind: [] });
+    expect(figuresOf('2026-10', planned!, moved, attended!)).toMatchObject({ numerator: 1 });
+
+    const called = {
+      key: 'm',
+      type: 'muster.meeting.scheduled.v1',
+      data: { kind: 'coordination', starts_at: '2026-10-08T01:00:00Z', convenor_unit_id: 'council' },
+    };
+    const brought = {
+      ...called,
+      type: 'muster.meeting.rescheduled.v1',
+      data: { starts_at: '2026-09-28T01:00:00Z' },
+    };
+    const record = { ...called, type: 'muster.meeting.attendance_recorded.v1', data: { attendance: [came] } };
+    expect(figuresOf('2026-09', called, brought, record)).toMatchObject({ numerator: 1 });
+  });
+
+  it('is nothing that was called off', () => {
+    const of = (type: 'meeting' | 'activity', planned: object, ...attendance: object[]) => [
+      { key: type, type: `muster.${type}.${type === 'meeting' ? 'scheduled' : 'planned'}.v1`, data: planned },
+      { key: type, type: `muster.${type}.attendance_recorded.v1`, data: { attendance } },
+      { key: type, type: `muster.${type}.called_off.v1`, data: {} },
+    ];
+    const at = { starts_at: '2026-09-03T01:00:00Z' };
+    const nobody = { enterprise_id: 'a', persons: 0, hours: 0 };
+    expect(
+      gatheringsOf([
+        ...of('meeting', { ...at, kind: 'coordination', convenor_unit_id: 'council' }, nobody),
+        ...of('activity', { ...at, kind: 'salon', host_unit_ids: ['council'] }, nobody),
+        ...activity('salon', '2026-09-04'),
+      ]),
+    ).toMatchObject([{ type: 'activity', present: [] }]);
+  });
 });
 
 describe('effective coverage (O3)', () => {
