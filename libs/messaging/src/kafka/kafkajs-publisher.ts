@@ -25,6 +25,7 @@ const REFUSALS = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID
 export class KafkaJsPublisher {
   // A promise, not the producer itself: callers that come while it is being made must share it, not leak a second one.
   private producer?: Promise<IdempotentProducer>;
+  private before: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly config: KafkaConfig) {}
 
@@ -34,13 +35,21 @@ export class KafkaJsPublisher {
   }
 
   /**
-   * Sends one batch, in halves if the broker finds it too large, or something in it that no broker will ever take: what stands before that is
-   * not kept back with it.
+   * Sends one batch, after those that were given before it; in halves if the broker finds it too large, or something in it that no broker will
+   * ever take: what stands before that is not kept back with it.
    *
    * @throws when any record may not have been written; the batch has to be sent again as a whole.
    */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     if (messages.length === 0) return;
+    // Never two at once: what the library takes back when it tries one again it may have given to the other meanwhile, and the broker would
+    // acknowledge as a repetition what it has never written (ADR-0224).
+    const sent = this.before.then(() => this.send(messages));
+    this.before = sent.catch(() => undefined);
+    await sent;
+  }
+
+  private async send(messages: readonly OutgoingMessage[]): Promise<void> {
     const producer = await this.connected();
     try {
       await producer.send(byTopic(messages));
@@ -50,8 +59,8 @@ export class KafkaJsPublisher {
       if (!isRefused(error) || messages.length === 1) throw error;
       // The library makes one batch of all that goes to a partition, and the broker limits batches, not messages.
       const middle = Math.ceil(messages.length / 2);
-      await this.publish(messages.slice(0, middle));
-      await this.publish(messages.slice(middle));
+      await this.send(messages.slice(0, middle));
+      await this.send(messages.slice(middle));
     }
   }
 

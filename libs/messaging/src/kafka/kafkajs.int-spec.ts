@@ -1,4 +1,5 @@
 import { testBrokers } from '@muster/local-stack/testing';
+import { Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { kafkaConformance } from '../testing/index.js';
 import type { OutgoingMessage } from './kafka-client.js';
@@ -58,6 +59,45 @@ describe('the kafkajs driver', () => {
       await client.disconnect();
     }
   });
+
+  it('writes every batch of those that are published at once, also while one of them is tried again', async () => {
+    const client = new KafkaJsClient({ clientId: 'at-once', brokers: testBrokers() });
+    const [topic, gone] = [`at-once.${randomUUID()}`, `gone.${randomUUID()}`];
+    const record = (of: string, value: string) => ({ topic: of, key: 'key', value, headers: {} });
+    await client.createTopics(
+      [topic, gone].map((name) => ({ name, partitions: 1, replicationFactor: 1, config: {} })),
+    );
+    const admin = new Kafka({ clientId: 'at-once', brokers: [...testBrokers()] }).admin();
+    const beside = Array.from({ length: 5 }, (_, index) => `beside it ${index}`);
+    const found = new Set<string>();
+    const complete = Promise.withResolvers<void>();
+    try {
+      await client.publish([record(topic, 'first'), record(gone, 'first')]);
+      await admin.connect();
+      await admin.deleteTopics({ topics: [gone] });
+      // The broker takes one half of the first batch; the library then tries both again, with the same numbers.
+      const outcomes = await Promise.allSettled([
+        client.publish([record(topic, 'with what is refused'), record(gone, 'refused')]),
+        ...beside.map((value) => client.publish([record(topic, value)])),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', ...beside.map(() => 'fulfilled')]);
+      await client.publish([record(topic, 'last')]);
+      await client.consume({
+        group: topic,
+        topics: [topic],
+        onBatch: async ({ messages }) => {
+          for (const { value } of messages) found.add(value!.toString());
+          if (found.has('last')) complete.resolve();
+          return { next: messages.at(-1)!.offset + 1 };
+        },
+      });
+      await complete.promise;
+      expect([...found]).toEqual(expect.arrayContaining(beside));
+    } finally {
+      await admin.disconnect();
+      await client.disconnect();
+    }
+  }, 60_000);
 
   it('keeps no connection for a subscription that came to nothing', async () => {
     const open = () => process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length;
