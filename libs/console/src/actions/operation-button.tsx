@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Bilingual } from '../language/language.js';
 import { useLanguage } from '../language/language-context.js';
 import { contentOf, pathWith } from './content.js';
 import { FormDialog } from './form-dialog.js';
@@ -16,6 +17,8 @@ interface Props<Answer> {
   readonly known?: Readonly<Record<string, unknown>>;
   readonly initial?: Readonly<Record<string, unknown>>;
   readonly choices?: Choices;
+  /** What the button says, where the operation's own words are too many. */
+  readonly label?: Bilingual;
   /** What the button is about, for those who hear it alone. */
   readonly about?: string;
   readonly type?: 'primary' | 'default' | 'link';
@@ -23,13 +26,21 @@ interface Props<Answer> {
 }
 
 /** An operation that answers do not offer as an action, for whom the API lets do it. */
-export function OperationButton<Answer>({ path, subject, known = {}, about, type, ...props }: Props<Answer>) {
+export function OperationButton<Answer>({
+  path,
+  subject,
+  known = {},
+  label: said,
+  about,
+  type,
+  ...props
+}: Props<Answer>) {
   const { t } = useLanguage();
   const operation = useOperationForm(path);
   const [asked, ask] = useState(false);
   if (!operation) return null;
   const fields = operation.fields.filter(({ name }) => !(name in known));
-  const label = t(operation.label);
+  const label = t(said ?? operation.label);
   return (
     <>
       <Button

@@ -84,7 +84,7 @@ describe('steps of the API document', () => {
       ]),
     });
     for (const { roles, fields } of Object.values(forms)) {
-      expect(roles).not.toContain('analyst');
+      expect(roles).not.toContain('operator');
       expect(fields.length).toBeGreaterThan(0);
     }
   });
