@@ -120,6 +120,7 @@ export type AccountClosed = EventDataByName['account.closed'];
 export type ApiKeyIssued = EventDataByName['api_key.issued'];
 export type ApiKeyRevoked = EventDataByName['api_key.revoked'];
 export type MetricChanged = EventDataByName['metric.changed'];
+export type ExternalFigureRecorded = EventDataByName['external_figure.recorded'];
 export type AuditHeadSealed = EventDataByName['audit_head.sealed'];
 export type NotificationDelivered = EventDataByName['notification.delivered'];
 export type NotificationFailed = EventDataByName['notification.failed'];

@@ -17,7 +17,9 @@ describe('what services need on the brokers', () => {
       'topic muster.activities.v1': 'Describe Create Read',
       'topic muster.projects.v1': 'Describe Create Read',
       'topic muster.metrics.v1': 'Describe Create Write',
+      'topic muster.audit.v1': 'Describe Create Write Read',
       'group statistics': 'Read',
+      'group muster.audit.v1.verification.*': 'Read',
     });
   });
 

@@ -104,8 +104,14 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     'muster.metrics.v1',
     'statistics',
     [],
-    { zh: '指标单元键', en: 'cell key' },
-    { zh: '指标单元的变化', en: 'Changes of metric cells' },
+    {
+      zh: '联盟编号与指标单元键，或外部指标编号',
+      en: 'alliance id and cell key, or id of a published figure',
+    },
+    {
+      zh: '指标单元的变化；登记的外部指标（公布的港口数据）',
+      en: 'Changes of metric cells, and figures that were published about the port, as they are recorded',
+    },
     7,
   ),
   'muster.notifications.v1': topic(
@@ -121,7 +127,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   ),
   'muster.audit.v1': topic(
     'muster.audit.v1',
-    ['gateway', 'organizations', 'escalation', 'events', 'notifications'],
+    ['gateway', 'organizations', 'escalation', 'events', 'statistics', 'notifications'],
     [],
     { zh: '服务名:联盟编号', en: 'service:alliance id' },
     {

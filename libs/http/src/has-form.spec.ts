@@ -25,6 +25,10 @@ class Asked {
   @IsOptional()
   @HasForm('isStreamStart', /^now$/)
   since?: unknown;
+
+  @IsOptional()
+  @HasForm('isDecimal', /^\d+(\.\d+)?$/)
+  value?: unknown;
 }
 
 /** What is said of a field in either language; undefined when it is accepted. */
@@ -46,6 +50,8 @@ describe('a refusal says what to write', () => {
     [{ period: '2026-13' }, '如 2026-09', 'e.g. 2026-09'],
     [{ as_of: 'yesterday' }, '如 2026-12-01T09:00:00+08:00', 'e.g. 2026-12-01T09:00:00+08:00'],
     [{ since: 'yesterday' }, '应为 now', 'must be now'],
+    [{ value: '6,191' }, '如 "6191.56"', 'e.g. "6191.56"'],
+    [{ value: 6191.56 }, '应为文本形式', 'as text'],
   ])('%j', (body, zh, en) => {
     expect(faults(body)).toEqual([
       { code: 'wrong_format', message: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) } },

@@ -67,6 +67,13 @@ const TEXTS: Readonly<Record<string, ConstraintText>> = {
     code: 'wrong_format',
     text: { zh: '应为月份，01 至 12，如 2026-09', en: 'must be a month from 01 to 12, e.g. 2026-09' },
   },
+  isDecimal: {
+    code: 'wrong_format',
+    text: {
+      zh: '应为文本形式的十进制数，不含千分位符号，小数最多 6 位，如 "6191.56"',
+      en: 'must be a decimal number as text, without separators of thousands, with 6 decimals at most, e.g. "6191.56"',
+    },
+  },
   isMoment: {
     code: 'wrong_format',
     text: {

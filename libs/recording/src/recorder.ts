@@ -21,6 +21,8 @@ export interface Task<State, Event> {
   readonly id: string;
   /** The aggregate comes into being by this command. */
   readonly isNew?: boolean;
+  /** The aggregate comes into being by this command unless it is there already; of two first ones, the slower decides on what the other made. */
+  readonly mayBeNew?: boolean;
   /** `If-Match`: the version that the caller saw. */
   readonly expectedVersion?: number | undefined;
   /** `Idempotency-Key` with the fingerprint of what was asked. */
@@ -111,7 +113,7 @@ export class Recorder {
   ): Promise<Answer> {
     const { tenantId, actor } = task;
     const stored = task.isNew ? undefined : await aggregate.load(tenantId, task.id);
-    if (!stored && !task.isNew) throw new Problem(404, 'not_found');
+    if (!stored && !task.isNew && !task.mayBeNew) throw new Problem(404, 'not_found');
     const known = stored?.version ?? 0;
     checkVersion(task.expectedVersion, known);
 

@@ -489,3 +489,48 @@ describe('the console as a whole', () => {
     expect(desk.complaints).toEqual([]);
   });
 });
+
+describe('published figures, in a browser', () => {
+  it('are recorded and corrected by the analyst, checked, and read by enterprises', async () => {
+    const page = await at('analyst', 'figures');
+    const { year, month } = today();
+    const record = async (of: number, value: string, growth: string | undefined) =>
+      take(page, '登记外部指标', async (dialog) => {
+        await dialog.getByLabel('指标代码').fill('cargo_throughput');
+        await dialog.getByLabel('指标名称（中文）').fill('货物吞吐量');
+        await dialog.getByLabel('指标名称（英文）').fill('Cargo throughput');
+        await dialog.getByLabel('单位（中文）').fill('万吨');
+        await dialog.getByLabel('单位（英文）').fill('10,000 t');
+        await dialog.getByLabel('起始月').fill(`${of}-01`);
+        await dialog.getByLabel('截止月').fill(`${of}-${month}`);
+        await dialog.getByLabel('数值').fill(value);
+        if (growth) await dialog.getByLabel('公布的同比增长率').fill(growth);
+        await dialog.getByLabel('来源').fill('公开报道');
+      });
+    await record(year, '6191.56', '16.60');
+    const figures = page.getByRole('region', { name: `外部指标（${year} 年）` }).getByRole('table');
+    const row = figures.getByRole('row', { name: '货物吞吐量' });
+    await row.getByText('无上年数可核').waitFor();
+    await record(year - 1, '5334.79', undefined);
+    await row.getByText('不符，请核实').waitFor();
+    await row.getByRole('button', { name: '更正' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('数值').inputValue()).toBe('6191.56');
+    await dialog.getByLabel('公布的同比增长率').fill('16.06');
+    await confirm(page, '登记外部指标');
+    await row.getByText('相符', { exact: true }).waitFor();
+
+    const enterprise = await at('enterprise', 'figures');
+    await enterprise.getByRole('row', { name: '货物吞吐量' }).getByText('相符', { exact: true }).waitFor();
+    expect(await enterprise.getByRole('button', { name: '登记外部指标' }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+  }, 120_000);
+});
+
+/** The current month in the harbours' time zone. */
+function today(): { year: number; month: string } {
+  const [year, month] = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' })
+    .format(new Date())
+    .split('-');
+  return { year: Number(year), month: month! };
+}

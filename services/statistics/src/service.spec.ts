@@ -10,6 +10,7 @@ it('documents every route in both languages, with roles and examples', async () 
     '/v1/statistics/coverage',
     '/v1/statistics/definitions',
     '/v1/statistics/durations',
+    '/v1/statistics/external-figures',
     '/v1/statistics/joint',
     '/v1/statistics/on-account',
     '/v1/statistics/participation',

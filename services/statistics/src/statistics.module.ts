@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   AuditChain1764300000000,
+  EventStore,
   KillSwitch1764100000000,
   MessagingModule,
   type MessagingOptions,
@@ -9,6 +10,7 @@ import {
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
+import { Recorder } from '@muster/recording';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
 import { BacklogController } from './backlog/backlog.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -16,6 +18,7 @@ import { LedgerReader } from './changes/ledger-reader.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DurationsController } from './durations/durations.controller.js';
+import { ExternalFiguresController } from './external-figures/external-figures.controller.js';
 import { DirectoryReader } from './figures/directory-reader.js';
 import { FigureDesk } from './figures/figure-desk.js';
 import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
@@ -28,12 +31,17 @@ import { Definitions31700000000120 } from './persistence/migrations/170000000012
 import { Definitions41764700000100 } from './persistence/migrations/1764700000100-definitions-4.js';
 import { Definitions51764800000100 } from './persistence/migrations/1764800000100-definitions-5.js';
 import { Definitions61765000000100 } from './persistence/migrations/1765000000100-definitions-6.js';
+import { ExternalFigureStore } from './persistence/external-figure.store.js';
+import { ExternalFigures1765100000100 } from './persistence/migrations/1765100000100-external-figures.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
 import { FigureGauges } from './measuring/figure-gauges.js';
 import { Verification1764100000100 } from './persistence/migrations/1764100000100-verification.js';
+import { statisticsStateSql } from './persistence/state-sql.js';
 import { METRIC_PUBLISHER_OPTIONS, MetricPublisher } from './publishing/metric-publisher.js';
+import { republished } from './publishing/republished.js';
+import { ExternalFigures } from './recording/external-figures.js';
 import { ProjectionChanges } from './projection/projection-changes.js';
 import { Projector } from './projection/projector.js';
 import { ProjectionKeeper } from './rebuilding/projection-keeper.js';
@@ -47,7 +55,7 @@ import { WhistlingController } from './whistling/whistling.controller.js';
 import { YearOnYearController } from './year-on-year/year-on-year.controller.js';
 import { VERIFY_EVERY_HOURS, VerificationTimer } from './verifying/verification-timer.js';
 
-/** The service's table of contents: events come in, figures and streams go out. It takes no commands. */
+/** The service's table of contents: events come in, figures and streams go out. What others publish about the port is recorded by command. */
 @Module({})
 export class StatisticsModule {
   static forRoot(config: StatisticsConfig): DynamicModule {
@@ -70,6 +78,7 @@ export class StatisticsModule {
         ParticipationController,
         YearOnYearController,
         ThemesController,
+        ExternalFiguresController,
         DefinitionsController,
         ChangesController,
         TicketStreamController,
@@ -96,6 +105,14 @@ export class StatisticsModule {
           },
         },
         MetricPublisher,
+        {
+          provide: Recorder,
+          inject: [EventStore, Database],
+          useFactory: (events: EventStore, database: Database) =>
+            new Recorder(events, database, (error) => error),
+        },
+        ExternalFigures,
+        ExternalFigureStore,
         { provide: PUBLIC_URL, useValue: config.publicUrl },
         {
           provide: STREAM_LIMITS,
@@ -130,12 +147,10 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       Definitions41764700000100,
       Definitions51764800000100,
       Definitions61765000000100,
+      ExternalFigures1765100000100,
     ],
   };
 }
-
-/** It has no aggregates and saves no changes: what it publishes is derived, and the ledger is its record (ADR-0084). */
-const NOTHING_SAVED = 'saved(aggregate_id) as (select aggregate_id from change where false)';
 
 /** How the service publishes. */
 export function messagingOptions(config: StatisticsConfig): MessagingOptions {
@@ -143,7 +158,8 @@ export function messagingOptions(config: StatisticsConfig): MessagingOptions {
     service: 'statistics',
     topic: 'muster.metrics.v1',
     publicUrl: config.publicUrl,
-    stateSql: NOTHING_SAVED,
+    stateSql: statisticsStateSql,
     ...config.messaging,
+    publicEvents: republished,
   };
 }

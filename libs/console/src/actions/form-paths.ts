@@ -9,6 +9,7 @@ export const FORM_PATHS = [
   '/v1/practice-lists',
   '/v1/project-processes',
   '/v1/process-templates/{code}/versions',
+  '/v1/statistics/external-figures',
 ] as const;
 
 export type FormPath = (typeof FORM_PATHS)[number];

@@ -87,7 +87,7 @@ describe('steps of the API document', () => {
     });
     expect(forms['/v1/meetings/{id}/decisions']!.actions).toEqual(['record_decision']);
     for (const { roles, fields } of Object.values(forms)) {
-      expect(roles).not.toContain('analyst');
+      expect(roles).not.toContain('operator');
       expect(fields.length).toBeGreaterThan(0);
     }
   });

@@ -26,6 +26,14 @@ export const attributions: Readonly<Record<Shape<'IndicatorView'>['attribution']
   moment: in2('某一时刻', 'one moment'),
 };
 
+/** Whether the growth that was printed beside a figure follows from it and the year before. */
+export const checks: Readonly<Record<Shape<'ExternalFigureView'>['check'], Bilingual>> = {
+  agrees: in2('相符', 'agrees'),
+  differs: in2('不符，请核实', 'differs: to be looked into'),
+  no_base: in2('无上年数可核', 'nothing to compare with'),
+  not_printed: in2('未公布同比', 'no growth was printed'),
+};
+
 /** What is measured from what to what. */
 export const spans: Readonly<Record<Shape<'DurationView'>['span'], Bilingual>> = {
   raise_to_dispatch: in2('吹哨至派单', 'raised to dispatched'),

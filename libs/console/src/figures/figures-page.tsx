@@ -19,6 +19,7 @@ import { JointFigures } from './joint-figures.js';
 import { MonthPicker } from './month-picker.js';
 import { OnAccount } from './on-account.js';
 import { Participation } from './participation.js';
+import { PublishedFigures } from './published-figures.js';
 import { RateCard } from './rate-card.js';
 import { saveFile } from './save-file.js';
 import { Section } from './section.js';
@@ -97,6 +98,7 @@ function Month({ figures }: { figures: ThreeMonths }) {
       <Acceptance rows={figures.now.acceptance} />
       <Coverage />
       {seesUnits && <Participation month={period} />}
+      <PublishedFigures month={period} />
       <div className="print-only">
         <Section title={t({ zh: '指标定义', en: 'Definitions' })}>
           <DefinitionList definitions={rows.map(({ raw }) => raw.now)} />

@@ -103,6 +103,7 @@ function constraintSchema({ name, constraints }: ValidationMetadata): Derived {
     case 'isMonth':
     case 'isMoment':
     case 'isStreamStart':
+    case 'isDecimal':
       return { type: 'string', pattern: first instanceof RegExp ? first.source : String(first) };
     case 'minLength':
       return { type: 'string', minLength: first };

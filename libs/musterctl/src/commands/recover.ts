@@ -3,7 +3,6 @@ import { argumentsOf } from '../arguments-of.js';
 import { type CommandLine, shared } from '../command-line.js';
 import { type CommonOptions, type Desk, Misused } from '../desk.js';
 import { exitCode, worst } from '../exit-code.js';
-import type { Outcome } from '../installation/service-program.js';
 import type { ServiceSession } from '../installation/service-session.js';
 import type { Bilingual } from '../words/language.js';
 import { operatorName } from './dlq.js';
@@ -14,7 +13,7 @@ interface RecoverOptions extends CommonOptions {
   readonly by?: string;
 }
 
-/** One step of a recovery: what it is for, whom it asks for what, and which exit codes it may end with. */
+/** One step of a recovery: what it is for, and whom it asks for what. */
 interface Step {
   readonly name: string;
   readonly text: Bilingual;
@@ -22,8 +21,6 @@ interface Step {
   readonly args: readonly string[];
   /** The service's own command, which is not among the operators'. */
   readonly own?: boolean;
-  /** Not every service has something to do in it. */
-  readonly mayHaveNothing?: boolean;
 }
 
 const REASON = 'recover kafka-loss';
@@ -42,7 +39,6 @@ const steps = (by: string, within: string): Step[] => [
     name: 'republish',
     text: { zh: '把所有事件日志重新放入发件箱', en: 'put every event log into the outbox again' },
     args: ['events', 'republish', ...argumentsOf({ by, 'most-pending': 0 })],
-    mayHaveNothing: true,
   },
   {
     name: 'topics',
@@ -133,7 +129,7 @@ async function carryOut(
       ? await desk.services(step.service)
       : sessions.filter(({ name }) => step.service === undefined || name === step.service);
     const outcomes = await desk.ask(concerned, step.args);
-    const problems = outcomes.filter((outcome) => !passed(step, outcome));
+    const problems = outcomes.filter((outcome) => outcome.code !== exitCode.done);
     code = worst(problems.map((outcome) => outcome.code));
     for (const { service, code: ended, said, documents } of problems)
       desk.note(`✗ ${service} (${ended}): ${said || JSON.stringify(documents.at(-1) ?? {})}`);
@@ -159,6 +155,3 @@ async function carryOut(
   );
   return code;
 }
-
-const passed = ({ mayHaveNothing }: Step, { code }: Outcome): boolean =>
-  code === exitCode.done || (mayHaveNothing === true && code === exitCode.nothingThere);
