@@ -35,6 +35,12 @@ export type { Actor, Change, Idempotency, NewEvent, StoredEvent } from './store/
 export { newId } from './store/new-id.js';
 export { EventTooLarge, IdempotencyReplay, TooManyCommands, VersionConflict } from './store/errors.js';
 export { EventStore, type EventStoreOptions } from './store/event-store.js';
-export { frozenSoon, type GrowingTables, vacuumedSoon, vacuumedWhileFresh } from './growing-tables.js';
+export {
+  frozenSoon,
+  type GrowingTables,
+  sampledBriefly,
+  vacuumedSoon,
+  vacuumedWhileFresh,
+} from './growing-tables.js';
 export { prepareService } from './prepare-service.js';
 export { messagingTables } from './tables.js';

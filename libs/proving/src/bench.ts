@@ -23,7 +23,7 @@ export interface BenchOptions {
 
 /** What a bench found. */
 export interface BenchReport {
-  /** The server that was measured, and how its compiler was told to optimise it: e.g. `PostgreSQL 18.4 (-Os)`. */
+  /** The server that was measured, how its compiler was told to optimise it, and with what that matters: e.g. `PostgreSQL 17.10 (-O2, openssl, lz4)`. */
   readonly postgresql: string;
   readonly rest_mb: number;
   readonly measurements: readonly Measurement[];
@@ -109,16 +109,21 @@ export async function bench(
   }
 }
 
-/** A server built to be small takes more CPU than one built to be fast: figures mean nothing without knowing which (ADR-0177). */
+/** A server built to be small takes more CPU than one built to be fast, and so does one without OpenSSL or LZ4: figures mean nothing without knowing which (ADR-0177, ADR-0225). */
 async function serverOf(ground: ProvingGround): Promise<string> {
   const client = new pg.Client(ground.databaseUrl('escalation'));
   await client.connect();
   try {
-    const { rows } = await client.query<{ version: string; flags: string | null }>(
-      `select current_setting('server_version') as version, (select setting from pg_config() where name = 'CFLAGS') as flags`,
+    const { rows } = await client.query<{ version: string; flags: string | null; configured: string | null }>(
+      `select current_setting('server_version') as version, (select setting from pg_config() where name = 'CFLAGS') as flags,
+         (select setting from pg_config() where name = 'CONFIGURE') as configured`,
     );
-    const { version, flags } = rows[0]!;
-    return `PostgreSQL ${version} (${flags?.match(/-O\S+/g)?.at(-1) ?? 'flags unknown'})`;
+    const { version, flags, configured } = rows[0]!;
+    const level = flags?.match(/-O\S+/g)?.at(-1) ?? 'flags unknown';
+    const libraries = ['openssl', 'lz4'].filter((name) =>
+      new RegExp(`--with-(ssl=)?${name}\\b`).test(configured ?? ''),
+    );
+    return `PostgreSQL ${version} (${[level, ...libraries].join(', ')})`;
   } finally {
     await client.end();
   }

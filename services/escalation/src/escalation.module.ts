@@ -9,6 +9,7 @@ import {
   type MessagingOptions,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  sampledBriefly,
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
@@ -244,6 +245,7 @@ export function databaseOptions({
       OutboxOfChanges1764500000000,
       ModeByUnits1764800000100,
       vacuumedWhileFresh({ changed: ['ticket', 'assignment', 'ticket_search'] }),
+      sampledBriefly(['assignment']),
     ],
     poolSize,
   };

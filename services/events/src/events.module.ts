@@ -7,6 +7,7 @@ import {
   MessagingModule,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  sampledBriefly,
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { Database, PersistenceModule } from '@muster/persistence';
@@ -67,6 +68,7 @@ export class EventsModule {
             TicketsReadAnew1764800000000,
             TicketsForConferences1764900000000,
             Cadences1765000000000,
+            sampledBriefly(['known_ticket']),
           ],
           applicationName: 'events',
         }),

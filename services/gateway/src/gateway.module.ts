@@ -6,6 +6,7 @@ import {
   MessagingModule,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  sampledBriefly,
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { Health } from '@muster/observability';
@@ -46,6 +47,7 @@ export class GatewayModule {
             vacuumedWhileFresh(),
             SessionsOfKeys1764900000000,
             LastOperator1765000000000,
+            sampledBriefly(),
           ],
           applicationName: 'muster-gateway',
           poolSize: 4,

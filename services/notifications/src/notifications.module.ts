@@ -6,6 +6,7 @@ import {
   MessagingModule,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  sampledBriefly,
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { PersistenceModule } from '@muster/persistence';
@@ -63,6 +64,7 @@ export class NotificationsModule {
             FollowersOfTickets1764400000000,
             OutboxOfChanges1764500000000,
             vacuumedWhileFresh({ changed: ['known_ticket'] }),
+            sampledBriefly(['known_ticket']),
           ],
           applicationName: 'notifications',
         }),

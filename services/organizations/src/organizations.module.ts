@@ -5,6 +5,7 @@ import {
   type MessagingOptions,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  sampledBriefly,
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { type DatabaseOptions, PersistenceModule } from '@muster/persistence';
@@ -61,6 +62,7 @@ export function databaseOptions({ databaseUrl }: Pick<OrganizationsConfig, 'data
       AuditChain1764300000000,
       OutboxOfChanges1764500000000,
       vacuumedWhileFresh(),
+      sampledBriefly(),
     ],
     poolSize: 4,
   };

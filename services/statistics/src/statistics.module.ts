@@ -7,6 +7,7 @@ import {
   type MessagingOptions,
   Operating1764200000000,
   OutboxOfChanges1764500000000,
+  sampledBriefly,
   vacuumedWhileFresh,
 } from '@muster/messaging';
 import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persistence';
@@ -32,6 +33,7 @@ import { Definitions41764700000100 } from './persistence/migrations/176470000010
 import { Definitions51764800000100 } from './persistence/migrations/1764800000100-definitions-5.js';
 import { Definitions61765000000100 } from './persistence/migrations/1765000000100-definitions-6.js';
 import { ExternalFigureStore } from './persistence/external-figure.store.js';
+import { ProjectionsSampledBriefly1765200000100 } from './persistence/migrations/1765200000100-projections-sampled-briefly.js';
 import { ExternalFigures1765100000100 } from './persistence/migrations/1765100000100-external-figures.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
@@ -148,6 +150,8 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       Definitions51764800000100,
       Definitions61765000000100,
       ExternalFigures1765100000100,
+      sampledBriefly(['public_event']),
+      ProjectionsSampledBriefly1765200000100,
     ],
   };
 }

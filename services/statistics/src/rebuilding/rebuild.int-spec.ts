@@ -1,5 +1,6 @@
 import { directoryStory, LiveProjection } from '../../test/parts/live-projection.js';
 import { randomWhistles } from '../../test/stories/random-whistles.js';
+import { ProjectionsSampledBriefly1765200000100 } from '../persistence/migrations/1765200000100-projections-sampled-briefly.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from '../persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { TICKETS } from '../projection/topic.js';
 import { verify } from '../verifying/verify.js';
@@ -97,6 +98,36 @@ describe('rebuild', () => {
     expect(await parametersOf('fact_2')).toEqual(['fillfactor=70', 'autovacuum_analyze_scale_factor=1']);
     await rebuild(live.database);
     expect(await parametersOf('metric_ledger_3')).toEqual(['autovacuum_analyze_scale_factor=1']);
+    await runner.release();
+  });
+
+  it('makes tables of which PostgreSQL looks at few rows, as the migration does with those there are', async () => {
+    const migration = new ProjectionsSampledBriefly1765200000100();
+    const runner = live.database.dataSource.createQueryRunner();
+    const targetsOf = async (projection: number): Promise<string[]> =>
+      (
+        await runner.query(
+          `select attrelid::regclass || '.' || attname || ' ' || coalesce(attstattarget, -1) as target from pg_attribute
+           where attrelid = any($1::regclass[]) and attname in ('key', 'fact', 'recorded_at', 'cells') order by 1`,
+          [[`fact_${projection}`, `metric_ledger_${projection}`]],
+        )
+      ).map(({ target }: { target: string }) => target);
+    const expected = (id: number, looked: number, never: number) => [
+      `fact_${id}.fact ${never}`,
+      `fact_${id}.key ${looked}`,
+      `fact_${id}.recorded_at ${looked}`,
+      `metric_ledger_${id}.cells ${never}`,
+      `metric_ledger_${id}.key ${looked}`,
+      `metric_ledger_${id}.recorded_at ${looked}`,
+    ];
+    await migration.up(runner);
+    expect(await targetsOf(1)).toEqual(expected(1, 10, 0));
+    expect(await rebuild(live.database)).toMatchObject({ projection: 2, removed: true });
+    expect(await targetsOf(2)).toEqual(expected(2, 10, 0));
+    await migration.down(runner);
+    expect(await targetsOf(2)).toEqual(expected(2, -1, -1));
+    await rebuild(live.database);
+    expect(await targetsOf(3)).toEqual(expected(3, -1, -1));
     await runner.release();
   });
 });

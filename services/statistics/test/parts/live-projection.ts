@@ -1,5 +1,10 @@
 import { testDatabase } from '@muster/local-stack/testing';
-import { Operating1764200000000, OutboxOfChanges1764500000000, type ReceivedEvent } from '@muster/messaging';
+import {
+  Operating1764200000000,
+  OutboxOfChanges1764500000000,
+  type ReceivedEvent,
+  sampledBriefly,
+} from '@muster/messaging';
 import { Database, isTransient, isUniqueViolation, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { type CellValue } from '../../src/domain/measure.js';
@@ -41,6 +46,7 @@ export class LiveProjection {
         Definitions61765000000100,
         Operating1764200000000,
         OutboxOfChanges1764500000000,
+        sampledBriefly(['public_event']),
       ],
       applicationName: 'test',
       poolSize: 6,
