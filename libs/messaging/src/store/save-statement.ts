@@ -33,7 +33,10 @@ export function saveStatement(
     shard smallint, actor json, correlation_id text, traceparent text, principal text, key text, fingerprint text, response json)
 ), replay as (
   select given.ordinality, used.response, used.fingerprint = given.fingerprint as same_fingerprint
-  from given join idempotency_key used on (used.tenant_id, used.principal, used.key) = (given.tenant_id, given.principal, given.key)
+  from given cross join lateral (
+    select response, fingerprint from idempotency_key as known
+    where (known.tenant_id, known.principal, known.key) = (given.tenant_id, given.principal, given.key) offset 0
+  ) as used
 ), change as (
   select ordinality, tenant_id, aggregate_id, expected_version, new_version, state
   from given where not exists (select from replay where replay.ordinality = given.ordinality)

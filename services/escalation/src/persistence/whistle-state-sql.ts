@@ -121,8 +121,8 @@ export const whistleStateSql: StateSql = (rowsOf) => `ticket_given as (
   select id::text from raised union all select id::text from moved
 ), assignment_given as (
   select change.tenant_id, change.aggregate_id::uuid as ticket_id, given.*
-  from change join saved on saved.aggregate_id = change.aggregate_id
-  join ${rowsOf('assignment')} on given.aggregate_id = change.aggregate_id
+  from change join ${rowsOf('assignment')} on given.aggregate_id = change.aggregate_id
+  where (change.aggregate_id in (select aggregate_id from saved)) is true -- hashed; as a join every assignment was compared with every whistle
 ), offered as (
   insert into assignment (tenant_id, id, ticket_id, position, unit_id, role, round, state, version, sign_due_at, contact_due_at,
     resolve_due_at, urgent_at, detail)
