@@ -26,7 +26,7 @@ const unequalVersions = `select count(*)::int as n from ticket t
 const doubledFanOut = `select count(*)::int as n from (
   select ticket_id, unit_id, round from assignment group by ticket_id, unit_id, round having count(*) > 1) doubled`;
 const withoutLead = `select count(*)::int as n from ticket t where t.state not in ('raised', 'rejected', 'merged', 'withdrawn')
-  and (select count(*) from assignment a where a.ticket_id = t.id and a.role = 'lead' and a.round = t.round and a.state not in ('cancelled', 'released')) <> 1`;
+  and (select count(*) from assignment a where a.tenant_id = t.tenant_id and a.ticket_id = t.id and a.role = 'lead' and a.round = t.round and a.state not in ('cancelled', 'released')) <> 1`;
 const offered = `select count(*)::int as n from event_log where type in ('assignment.offered', 'assignment.reopened')`;
 const outbox = 'select count(*)::int as n from outbox';
 

@@ -124,6 +124,22 @@ describe('EventStore', () => {
     await expect(given(false)).rejects.toBeInstanceOf(VersionConflict);
   });
 
+  it('looks a key up by its index, however small the table was when the statement was planned', async () => {
+    const scans = `select seq_scan::int as whole from pg_stat_xact_user_tables where relname = 'idempotency_key'`;
+    const keys = `insert into idempotency_key (tenant_id, principal, key, fingerprint, response)
+      select 'harbour', 'p', 'k' || n, 'f', '{}' from generate_series(1, 3000) as n`;
+    await database.transaction(async (tx) => {
+      const saveNext = (id: string) => store.saveIn({ tx, afterCommit: () => undefined }, changeThing(id, 0));
+      // PostgreSQL decides on its plan after five executions.
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await saveNext(id);
+      await tx.query(statement('t_keys', keys));
+      const before = await tx.query(statement('t_scans', scans));
+      for (const id of ['g', 'h']) await saveNext(id);
+      expect(await tx.query(statement('t_scans', scans))).toEqual(before);
+    });
+    expect(await database.query(things)).toHaveLength(8);
+  });
+
   it('saves changes of several aggregates together or not at all', async () => {
     const idempotency = { principal: 'p', key: 'k', fingerprint: 'f', response: { ok: true } };
     await store.save(changeThing('b', 0));
