@@ -27,11 +27,13 @@ import { Dispatcher } from './delivering/dispatcher.js';
 import { MessageComposer } from './delivering/message-composer.js';
 import { Settlement } from './delivering/settlement.js';
 import type { NotificationsConfig } from './notifications.config.js';
-import { OnCadenceChangedController } from './on-cadence-changed/on-cadence-changed.controller.js';
+import { OnActivitiesChangedController } from './on-activities-changed/on-activities-changed.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ChannelStore } from './persistence/channel.store.js';
+import { KnownMeetingStore } from './persistence/known-meeting.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
+import { KnownMeetings1765300000000 } from './persistence/migrations/known-meetings.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { NotificationsSchema1700000000200 } from './persistence/migrations/notifications-schema.js';
 import { FollowersOfTickets1764400000000 } from './persistence/migrations/followers-of-tickets.js';
@@ -65,6 +67,7 @@ export class NotificationsModule {
             OutboxOfChanges1764500000000,
             vacuumedWhileFresh({ changed: ['known_ticket'] }),
             sampledBriefly(['known_ticket']),
+            KnownMeetings1765300000000,
           ],
           applicationName: 'notifications',
         }),
@@ -87,7 +90,7 @@ export class NotificationsModule {
         // what it listens to
         OnDirectoryChangedController,
         OnTicketChangedController,
-        OnCadenceChangedController,
+        OnActivitiesChangedController,
       ],
       providers: [
         { provide: AddressGuard, useValue: guard },
@@ -118,6 +121,7 @@ export class NotificationsModule {
         ChannelStore,
         NotificationStore,
         KnownTicketStore,
+        KnownMeetingStore,
       ],
     };
   }

@@ -2,13 +2,13 @@ import { generateIdentityKeys } from '@muster/auth/testing';
 import { topics } from '@muster/contracts';
 import { ConfigError, loadConfig, openApiOf, reportConfig } from '@muster/http';
 import { NotificationsConfig } from './notifications.config.js';
-import { OnCadenceChangedController } from './on-cadence-changed/on-cadence-changed.controller.js';
+import { OnActivitiesChangedController } from './on-activities-changed/on-activities-changed.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { notifications } from './service.js';
 
 it('listens to exactly the topics that the contract says it receives', () => {
-  const heard = [OnCadenceChangedController, OnDirectoryChangedController, OnTicketChangedController].flatMap(
+  const heard = [OnActivitiesChangedController, OnDirectoryChangedController, OnTicketChangedController].flatMap(
     ({ prototype }) => Reflect.getMetadata('microservices:pattern', prototype.apply) as string[],
   );
   const promised = Object.values(topics).filter(({ receivers }) => receivers.includes('notifications'));

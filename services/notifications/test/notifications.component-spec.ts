@@ -181,6 +181,40 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(mails.map(({ to }) => to)).toEqual(['office@secretariat.example', 'office@secretariat.example']);
   });
 
+  it('tells units of the meetings that they are invited to: called, moved, called off', async () => {
+    await open(customs, { address: `${system.receiver.url}/customs` });
+    await open(maritime, { kind: 'email', address: 'desk@maritime.example' });
+    const mailed = system.mail.received.length;
+    const meeting = uuidv7();
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const [first, second] = [inDays(3), inDays(5)];
+    await system.publish(ALLIANCE, meeting, 'meeting.scheduled', {
+      meeting_id: meeting,
+      kind: 'joint_conference',
+      starts_at: first,
+      convenor_unit_id: 'maritime',
+      invited_unit_ids: ['customs', 'maritime'],
+    });
+    await system.publish(ALLIANCE, meeting, 'meeting.rescheduled', {
+      meeting_id: meeting,
+      starts_at: second,
+    });
+    await system.publish(ALLIANCE, meeting, 'meeting.called_off', { meeting_id: meeting });
+    await system.until('customs is told three times', async () => {
+      const told = system.sent.filter(({ data }) => /^meeting_/.test(String(data['notice'])));
+      return told.filter(({ type }) => type === 'muster.notification.delivered.v1').length === 3;
+    });
+    const bodies = system.receiver.arrived.map(({ body }) => JSON.parse(body));
+    const of = (kind: string) => bodies.find(({ type }) => type === `muster.notice.${kind}`)?.data;
+    expect(of('meeting_called')).toMatchObject({
+      ...{ unit_id: 'customs', ticket_id: null, due_at: first },
+      ...{ meeting_id: meeting, meeting_kind: 'joint_conference' },
+    });
+    expect(of('meeting_moved')).toMatchObject({ unit_id: 'customs', due_at: second });
+    expect(of('meeting_called_off')).toMatchObject({ unit_id: 'customs', due_at: second });
+    expect(system.mail.received).toHaveLength(mailed); // the unit that calls it knows
+  });
+
   it('tells enterprises that follow a whistle what its raiser hears, as long as they do', async () => {
     const followers = ['enterprise-018', 'enterprise-019'];
     for (const enterpriseId of followers)

@@ -45,6 +45,9 @@ const ofNotification = {
       'cancelled',
       'resolved',
       'closed',
+      'meeting_called',
+      'meeting_moved',
+      'meeting_called_off',
       'cadence_due',
       'cadence_missed',
       'channel_disabled',
@@ -60,7 +63,7 @@ export const notificationDelivered = event(
   'notification.delivered',
   { zh: '通知送达', en: 'Notification delivered' },
   record({ ...ofNotification, attempt_no: attemptNo }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0'],
+  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
 );
 
 export const notificationFailed = event(
@@ -72,14 +75,14 @@ export const notificationFailed = event(
     failure_code: failureCode,
     next_attempt_at: instant('下次尝试时间', 'When it is tried again'),
   }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0'],
+  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
 );
 
 export const notificationGivenUp = event(
   'notification.given_up',
   { zh: '通知放弃投递', en: 'Notification given up' },
   record({ ...ofNotification, attempt_no: attemptNo, failure_code: failureCode }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0'],
+  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
 );
 
 export const notificationSuppressed = event(
@@ -93,5 +96,5 @@ export const notificationSuppressed = event(
       'Why it was not sent',
     ),
   }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0'],
+  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
 );

@@ -63,4 +63,8 @@ const dataOf = (notice: Notice): object => ({
     mechanism_code: notice.mechanismCode,
     period: notice.period,
   }),
+  ...(notice.meetingId !== undefined && {
+    meeting_id: notice.meetingId,
+    meeting_kind: notice.meetingKind,
+  }),
 });

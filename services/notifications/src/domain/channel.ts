@@ -58,6 +58,9 @@ const forUnits: NoticeKind[] = [
   'returned',
   'reopened',
   'cancelled',
+  'meeting_called',
+  'meeting_moved',
+  'meeting_called_off',
   'cadence_due',
   'cadence_missed',
 ];

@@ -52,6 +52,22 @@ it('names the mechanism and the period of what is due', () => {
   );
 });
 
+it('names a meeting by its kind, and one of a kind that it does not know by its code', () => {
+  const called = {
+    ...notice,
+    kind: 'meeting_called',
+    ticketNo: null,
+    meetingKind: 'joint_conference',
+  } as const;
+  expect(messageOf('m', [called], 'zh', names).lines).toEqual([
+    '海关应邀出席联席会，2026-11-24 10:00 开始，请登录查看议程',
+  ]);
+  const off = { ...called, kind: 'meeting_called_off', meetingKind: 'new_kind' } as const;
+  expect(messageOf('m', [off], 'en', names).lines).toEqual([
+    'the customs need not come to new_kind of 2026-11-24 10:00: it was called off',
+  ]);
+});
+
 it('makes one message with a list out of several notices', () => {
   const digest = messageOf('m', [notice, { ...notice, kind: 'cancelled' }], 'zh', names);
   expect(digest.subject).toBe('【吹哨报到】2 条通知');

@@ -34,13 +34,14 @@ export function testMessage(id: string, language: Language): Message {
 }
 
 function lineOf(notice: Notice, language: Language, names: Names): string {
-  const word = (kind: 'role' | 'clock', code: string | null): string | null =>
+  const word = (kind: 'role' | 'clock' | 'meeting', code: string | null): string | null =>
     code === null ? null : ((words[kind][language] as Record<string, string>)[code] ?? code);
   return fillIn(noticeTexts[notice.kind][language], {
     ticket_no: notice.ticketNo,
     unit: notice.unitId === null ? words.whole[language] : names.unit(notice.unitId, language),
     mechanism: notice.mechanismCode === undefined ? null : names.mechanism(notice.mechanismCode, language),
     period: notice.period ?? null,
+    meeting: word('meeting', notice.meetingKind ?? null),
     role: word('role', notice.role),
     clock: word('clock', notice.clock),
     due_at: notice.dueAt === null ? null : localText(notice.dueAt, names.timeZone),

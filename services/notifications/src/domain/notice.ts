@@ -23,6 +23,9 @@ export interface Notice {
   readonly mechanismCode?: string;
   /** As the events of cadences have it: `2026-Q4`. */
   readonly period?: string;
+  /** The meeting that a notice about one is about, and its kind as its events have it. */
+  readonly meetingId?: string;
+  readonly meetingKind?: string;
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }

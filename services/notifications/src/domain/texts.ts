@@ -94,6 +94,18 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     en: 'Whistle {ticket_no} was resolved; please say whether it is solved',
   },
   closed: { zh: '哨件 {ticket_no} 已归档', en: 'Whistle {ticket_no} was closed' },
+  meeting_called: {
+    zh: '{unit}应邀出席{meeting}，{due_at} 开始，请登录查看议程',
+    en: '{unit} is invited to {meeting}, which begins at {due_at}; sign in to read its agenda',
+  },
+  meeting_moved: {
+    zh: '{meeting}的时间或地点有变，现定 {due_at} 开始，请{unit}登录查看',
+    en: 'The time or place of {meeting} has changed: it begins at {due_at} now; {unit}, sign in to read more',
+  },
+  meeting_called_off: {
+    zh: '原定 {due_at} 开始的{meeting}已取消，{unit}无需出席',
+    en: '{unit} need not come to {meeting} of {due_at}: it was called off',
+  },
   cadence_due: {
     zh: '{mechanism}：{period} 尚未达到频次，安排也不足，请于 {due_at} 前举行',
     en: '{mechanism}: not held as often as is due in {period}, and not enough is arranged; to be held before {due_at}',
@@ -140,6 +152,20 @@ export const words = {
       urge: 'answer the urge',
       progress: 'report progress',
       dispute: 'decide the dispute',
+    },
+  },
+  meeting: {
+    zh: {
+      joint_conference: '联席会',
+      council_meeting: '理事会会议',
+      report_to_entrepreneurs: '向企业家汇报会',
+      coordination: '协调会',
+    },
+    en: {
+      joint_conference: 'the joint conference',
+      council_meeting: 'the council meeting',
+      report_to_entrepreneurs: 'the report to entrepreneurs',
+      coordination: 'the coordination meeting',
     },
   },
   /** Stands where no unit is meant. */
