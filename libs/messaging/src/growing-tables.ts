@@ -76,7 +76,7 @@ export function sampledBriefly(tables: readonly string[] = []): new () => Migrat
     async down(runner: QueryRunner): Promise<void> {
       await runner.query('drop function sample_briefly');
       for (const table of [...KERNEL, ...tables]) {
-        const counted = await runner.query<{ name: string }[]>(
+        const counted: { name: string }[] = await runner.query(
           `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attstattarget = ${TARGET}`,
           [table],
         );

@@ -8,9 +8,11 @@ import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed
 import { notifications } from './service.js';
 
 it('listens to exactly the topics that the contract says it receives', () => {
-  const heard = [OnActivitiesChangedController, OnDirectoryChangedController, OnTicketChangedController].flatMap(
-    ({ prototype }) => Reflect.getMetadata('microservices:pattern', prototype.apply) as string[],
-  );
+  const heard = [
+    OnActivitiesChangedController,
+    OnDirectoryChangedController,
+    OnTicketChangedController,
+  ].flatMap(({ prototype }) => Reflect.getMetadata('microservices:pattern', prototype.apply) as string[]);
   const promised = Object.values(topics).filter(({ receivers }) => receivers.includes('notifications'));
   expect(heard.sort()).toEqual(promised.map(({ name }) => name).sort());
 });

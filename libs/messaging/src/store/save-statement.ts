@@ -16,6 +16,9 @@ export const MESSAGES_FROM = EVENTS_FROM + eventColumns.width;
  * common is read once (ADR-0090). It returns a row per change that was saved (`saved`) or whose key was used before (`replay`); a change
  * without a row met another version. A `replay` is answered when the standby has what it repeats (ADR-0189).
  *
+ * Used keys are looked up one by one: joined with their table, in a statement that was planned while it was empty, all of it was read at
+ * each save (ADR-0225).
+ *
  * @param service names the prepared statement.
  * @param stateSql the service's CTEs. They read `change(ordinality, tenant_id, aggregate_id, expected_version, new_version, state)`
  *   and end with `saved(aggregate_id)`: the aggregates whose row was written under its version check.
