@@ -125,6 +125,11 @@ describe('the processes of projects: HTTP in, whistles and Kafka out', () => {
         source: 'council',
         enterprise_id: served ? 'acme' : null,
         lead_unit_id: 'customs',
+        title: expect.stringMatching(
+          served
+            ? /^要素尚未具备：九号泊位（.+） \/ Elements missing: Berth 9, .+$/
+            : new RegExp(`^工资支付有缺项：九号泊位 ${month} / Wages in doubt: Berth 9$`),
+        ),
       });
       expect((await acme.get(`/v1/tickets/${ticket_id}`)).status).toBe(served ? 200 : 404);
     }

@@ -8,6 +8,8 @@ import { standardCalendar } from './standard-calendar.js';
 export interface AllianceDirectory extends Directory {
   readonly numberPrefix: string;
   readonly timeZone: string;
+  /** What the alliance calls a project of its directory. */
+  projectNames(id: string): { readonly zh: string; readonly en: string } | undefined;
 }
 
 const SECRETARIES = ['secretary', 'deputy_secretary'];
@@ -42,6 +44,10 @@ function translate(snapshot: DirectorySnapshot, alliance: Alliance): AllianceDir
     },
     hasStage: (code) => snapshot.processStage(code) !== undefined,
     hasProject: (id) => snapshot.project(id) !== undefined,
+    projectNames: (id) => {
+      const project = snapshot.project(id);
+      return project && { zh: project.name_zh, en: project.name_en };
+    },
     rule: (matter) => snapshot.rule(question(snapshot, matter)),
     plan: (matter) => {
       const plan = snapshot.plan(matter.kind, question(snapshot, matter));

@@ -41,7 +41,7 @@ export class ProcessWhistles {
       kind: 'proactive',
       ...(directory.hasProject(process.projectId) && { projectId: process.projectId }),
       ...(directory.enterprise(raiser ?? '')?.active && { enterpriseId: raiser! }),
-      ...whistleText(process, wanted),
+      ...whistleText(process, wanted, directory.projectNames(process.projectId)),
     } as const;
     const decision = decide(undefined, command, { now, actor: SYSTEM, directory });
     const name = `${process.id} ${wanted.cause} ${wanted.reference}`;
