@@ -15,6 +15,8 @@ import { Shell } from './shell.js';
 
 const AccountsPage = lazyPage(async () => (await import('../accounts/accounts-page.js')).AccountsPage);
 const AccountPage = lazyPage(async () => (await import('../accounts/account-page.js')).AccountPage);
+const ChannelsPage = lazyPage(async () => (await import('../channels/channels-page.js')).ChannelsPage);
+const ChannelPage = lazyPage(async () => (await import('../channels/channel-page.js')).ChannelPage);
 const FiguresPage = lazyPage(async () => (await import('../figures/figures-page.js')).FiguresPage);
 const UnitFiguresPage = lazyPage(
   async () => (await import('../figures/unit-figures-page.js')).UnitFiguresPage,
@@ -62,6 +64,8 @@ export function App() {
           <Route path="/projects/:id" element={<ProcessPage />} />
           <Route path="/accounts" element={<AccountsPage />} />
           <Route path="/accounts/:id" element={<AccountPage />} />
+          <Route path="/channels" element={<ChannelsPage />} />
+          <Route path="/channels/:id" element={<ChannelPage />} />
           <Route path="/figures" element={<FiguresPage />} />
           <Route path="/figures/units" element={<UnitFiguresPage />} />
           <Route path="*" element={<Navigate to={homeOf(me)} replace />} />

@@ -13,6 +13,7 @@ describe('places', () => {
       '/projects',
       '/figures',
       '/figures/units',
+      '/channels',
     ]);
   });
 
@@ -30,6 +31,11 @@ describe('places', () => {
       '/projects',
       '/figures',
       '/figures/units',
+      '/channels',
     ]);
+  });
+
+  it('of those who answer for nobody’s channels are without them', () => {
+    expect(pathsOf({ role: 'analyst', alliance_id: 'tianjin' })).not.toContain('/channels');
   });
 });

@@ -9,12 +9,16 @@ export interface Place {
   readonly roles: readonly Role[] | 'all';
   /** Operators of the platform have it too, who belong to no alliance: the API refuses them what happens inside one. */
   readonly outsideAlliances?: true;
+  /** It stands with the reader's name, not among the pages of the work. */
+  readonly aside?: true;
 }
 
 const RAISERS = ['enterprise', 'party_secretary', 'hotline', 'dispatcher', 'council'] as const;
 const UNIT = ['unit_officer', 'unit_head'] as const;
 /** Whom the API shows meetings and activities (ADR-0045). */
 const MEMBERS = [...UNIT, 'enterprise', 'party_secretary', 'dispatcher', 'council'] as const;
+/** Who answers for somebody's channels: a unit's, an enterprise's, or all of the alliance (ADR-0120). */
+const CHANNELS = [...UNIT, 'enterprise', 'dispatcher', 'operator'] as const;
 const UNIT_FIGURES = [
   ...UNIT,
   ...(['hotline', 'dispatcher', 'council', 'supervisor', 'reviewer'] as const),
@@ -42,6 +46,7 @@ export const places: readonly Place[] = [
   { path: '/projects', label: { zh: '重大项目', en: 'Key projects' }, roles: 'all' },
   { path: '/figures', label: { zh: '统计', en: 'Figures' }, roles: 'all' },
   { path: '/figures/units', label: { zh: '单位统计', en: 'Units' }, roles: UNIT_FIGURES },
+  { path: '/channels', label: { zh: '通知', en: 'Notices' }, roles: CHANNELS, aside: true },
 ];
 
 export function placesOf({ role, alliance_id }: Pick<Me, 'role' | 'alliance_id'>): Place[] {

@@ -9,7 +9,7 @@ import { word } from '../language/vocabulary.js';
 import { useSignedIn } from '../session/me-context.js';
 import { useSignedInAs } from '../session/session.js';
 import { LanguageSwitch } from './language-switch.js';
-import { placesOf } from './places.js';
+import { type Place, placesOf } from './places.js';
 
 /** What is around every page: who is signed in, where to go. */
 export function Shell() {
@@ -24,6 +24,12 @@ export function Shell() {
   const { pathname } = useLocation();
   const places = placesOf(me);
   const here = places.findLast(({ path }) => pathname.startsWith(path))?.path;
+  const aside = places.filter((place) => place.aside);
+  const link = ({ path, label }: Place) => (
+    <Link key={path} to={path} {...(path === here ? { 'aria-current': 'page' as const } : {})}>
+      {t(label)}
+    </Link>
+  );
   const party = me.unit_id ?? me.enterprise_id;
   const whose = party ? directory.party(party) : directory.alliance;
   return (
@@ -36,17 +42,16 @@ export function Shell() {
           <img src="/assets/muster.svg" alt="" width={28} height={28} /> Muster
         </Link>
         <nav className="places" aria-label={t({ zh: '页面', en: 'Pages' })}>
-          {places.map(({ path, label }) => (
-            <Link key={path} to={path} {...(path === here ? { 'aria-current': 'page' as const } : {})}>
-              {t(label)}
-            </Link>
-          ))}
+          {places.filter((place) => !place.aside).map(link)}
         </nav>
         <Flex align="center" gap="small" className="who">
           <span className="on-dark" title={me.name}>
             {me.alliance_id === null ? t({ zh: '平台', en: 'The platform' }) : whose}
             <small> {t(word('accountRole', me.role))}</small>
           </span>
+          {aside.length > 0 && (
+            <nav aria-label={t({ zh: '个人设置', en: 'Your settings' })}>{aside.map(link)}</nav>
+          )}
           <LanguageSwitch onDark />
           <Button
             type="text"

@@ -10,25 +10,25 @@ const TICKS: Readonly<Record<keyof WageTicks, string>> = {
 /**
  * What the whistle of a process says, in both languages: nobody has written it, so nobody's language is known.
  *
- * @param names of the project; its id stands for a project that the directory no longer has.
+ * @param project its names; its id stands for one that the directory no longer has.
  */
 export function whistleText(
   process: ProjectProcess,
   { cause, reference }: WantedWhistle,
-  names = { zh: process.projectId, en: process.projectId },
+  project = { zh: process.projectId, en: process.projectId },
 ): { readonly title: string; readonly description: string } {
   switch (cause) {
     case 'wages_missing': {
       const ticks = process.wages.find(({ month }) => month === reference)!.ticks!;
       const missing = (Object.keys(TICKS) as (keyof WageTicks)[]).filter((tick) => !ticks[tick]);
       return {
-        title: `工资支付有缺项：${names.zh} ${reference} / Wages in doubt: ${names.en}`,
+        title: `工资支付有缺项：${project.zh} ${reference} / Wages in doubt: ${project.en}`,
         description: missing.map((tick) => TICKS[tick]).join('；'),
       };
     }
     case 'wage_check_missed':
       return {
-        title: `工资支付未检查：${names.zh} ${reference} / Wages not checked: ${names.en}`,
+        title: `工资支付未检查：${project.zh} ${reference} / Wages not checked: ${project.en}`,
         description: `${reference} 的工资支付情况逾期未登记 / nobody has recorded the check of ${reference} in time`,
       };
     case 'element_missing': {
@@ -36,7 +36,7 @@ export function whistleText(
       const missing = process.elements.filter((element) => element.phase === reference && !element.ready);
       const names = missing.map(({ code }) => phase.elements.find((element) => element.code === code)!);
       return {
-        title: `要素尚未具备：${names.zh}（${phase.nameZh}） / Elements missing: ${names.en}, ${phase.nameEn}`,
+        title: `要素尚未具备：${project.zh}（${phase.nameZh}） / Elements missing: ${project.en}, ${phase.nameEn}`,
         description: names.map(({ nameZh, nameEn }) => `${nameZh} / ${nameEn}`).join('；'),
       };
     }
