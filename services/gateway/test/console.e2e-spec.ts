@@ -210,6 +210,50 @@ describe('the console, in a browser', () => {
     await page.getByRole('button', { name: 'Revoke' }).waitFor(); // the key that it was given
   }, 120_000);
 
+  it('opens a channel, has it tell less, tries it and closes it, for whoever answers for one', async () => {
+    const page = await at('unit_officer', 'channels');
+    const listed = page.getByRole('link', { name: 'Webhook https://hooks.example.com/…' });
+    await page.getByRole('table').waitFor();
+    const before = await listed.count();
+    await page.getByRole('button', { name: '开通渠道' }).click();
+    const opening = page.getByRole('dialog', { name: '开通渠道' });
+    await choose(opening, '方式', 'Webhook');
+    const found = await barriers(page);
+    await opening.getByLabel('网址').fill('http://hooks.example.com/muster');
+    await opening.getByRole('button', { name: '开通渠道' }).click();
+    await opening.getByText(/https/).waitFor();
+    await opening.getByLabel('网址').fill('https://hooks.example.com/muster');
+    await opening.getByRole('button', { name: '开通渠道' }).click();
+    const shown = page.getByRole('dialog', { name: '签名密钥' });
+    expect(await shown.getByText(/^whsec_/).innerText()).toMatch(/^whsec_.{40}/);
+    await shown.getByRole('button', { name: '我已保存' }).click();
+
+    await page.getByRole('heading', { level: 1, name: 'Webhook https://hooks.example.com/…' }).waitFor();
+    const main = page.getByRole('main');
+    await main.getByText('会议召集', { exact: true }).waitFor();
+    await page.waitForLoadState('networkidle');
+    found.push(...(await barriers(page)));
+    await main.getByRole('button', { name: '调整接收事项' }).click();
+    const rules = page.getByRole('dialog', { name: '调整接收事项' });
+    await choose(rules, '汇总', '每日早八点汇总');
+    await rules.getByLabel('免打扰自').fill('22:00');
+    await rules.getByLabel('至（可次日）').fill('07:00');
+    found.push(...(await barriers(page)));
+    await confirm(page, '调整接收事项');
+    await main.getByText('22:00–07:00 Asia/Shanghai').waitFor();
+    await main.getByRole('button', { name: '发送测试通知' }).click();
+    await page.getByText(/^测试通知未送达：/).waitFor(); // nobody answers there
+    await main.getByRole('button', { name: '删除渠道' }).click();
+    await confirm(page, '删除渠道');
+    await page.getByRole('heading', { level: 1, name: '通知渠道' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await listed.count()).toBe(before);
+
+    const enterprise = await at('enterprise', 'channels', 'en');
+    await enterprise.getByRole('table').waitFor();
+    expect([...found, ...(await barriers(enterprise))]).toEqual([]);
+  }, 180_000);
+
   it('can be read and worked by everybody, in both languages', async () => {
     const found: string[] = [];
     for (const language of ['zh', 'en'] as const) {
