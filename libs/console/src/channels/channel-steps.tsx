@@ -7,7 +7,7 @@ import { CommandDialog } from '../app/command-dialog.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
-import { ShownSecret } from './shown-secret.js';
+import { SigningSecret } from './signing-secret.js';
 
 /** What can be done with a channel as a whole. */
 export function ChannelSteps({ channel: { id, kind, state } }: { channel: Shape<'ChannelView'> }) {
@@ -90,7 +90,7 @@ export function ChannelSteps({ channel: { id, kind, state } }: { channel: Shape<
           close={dismiss}
         />
       )}
-      {secret && <ShownSecret secret={secret} close={() => setSecret(undefined)} />}
+      {secret && <SigningSecret secret={secret} close={() => setSecret(undefined)} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
 import { useSignedIn } from '../session/me-context.js';
 import { ownersOf } from './owners.js';
-import { ShownSecret } from './shown-secret.js';
+import { SigningSecret } from './signing-secret.js';
 
 interface NewChannel {
   readonly owner: string;
@@ -32,7 +32,7 @@ export function OpenChannelDialog({ close }: { close: () => void }) {
     close();
     void navigate(`/channels/${id}`);
   };
-  if (opened?.secret) return <ShownSecret secret={opened.secret} close={() => show(opened.id)} />;
+  if (opened?.secret) return <SigningSecret secret={opened.secret} close={() => show(opened.id)} />;
   return (
     <CommandDialog
       title={t({ zh: '开通渠道', en: 'Open a channel' })}

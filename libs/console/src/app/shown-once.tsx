@@ -1,13 +1,23 @@
 import { Alert, Button, Modal, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { useLanguage } from '../language/language-context.js';
 
-/** A webhook's signing secret, this once. It is left by its button only: a click beside it would lose the secret. */
-export function ShownSecret({ secret, close }: { secret: string; close: () => void }) {
+interface Props {
+  readonly title: string;
+  readonly warning: string;
+  readonly secret: string;
+  readonly close: () => void;
+  /** What else there is to say of it. */
+  readonly children?: ReactNode;
+}
+
+/** A secret, this once. It is left by its button only: a click beside it would lose the secret. */
+export function ShownOnce({ title, warning, secret, close, children }: Props) {
   const { t } = useLanguage();
   return (
     <Modal
       open
-      title={t({ zh: '签名密钥', en: 'The signing secret' })}
+      title={title}
       closable={false}
       keyboard={false}
       mask={{ closable: false }}
@@ -18,16 +28,9 @@ export function ShownSecret({ secret, close }: { secret: string; close: () => vo
       }
       destroyOnHidden
     >
-      <Alert
-        type="warning"
-        showIcon
-        title={t({
-          zh: '请立即复制：此密钥不会再次显示。接收方用它核验每条通知的签名。',
-          en: 'Copy it now: it is not shown again. The receiver checks the signature of each notice with it.',
-        })}
-      />
+      <Alert type="warning" showIcon title={warning} />
       <Typography.Paragraph
-        className="issued-key"
+        className="shown-once"
         copyable={{
           text: secret,
           tooltips: false,
@@ -36,6 +39,7 @@ export function ShownSecret({ secret, close }: { secret: string; close: () => vo
       >
         <code>{secret}</code>
       </Typography.Paragraph>
+      {children}
     </Modal>
   );
 }
