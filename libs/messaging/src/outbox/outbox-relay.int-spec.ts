@@ -70,7 +70,20 @@ describe('OutboxRelay', () => {
   });
   afterEach(async () => {
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    await noShardHeld();
   });
+
+  /** A session that was closed holds its shards until PostgreSQL has noticed. */
+  async function noShardHeld(): Promise<void> {
+    for (;;) {
+      const [row] = await database.dataSource.query<{ held: number }[]>(
+        `select count(*)::int as held from pg_locks where locktype = 'advisory' and classid = $1
+         and database = (select oid from pg_database where datname = current_database())`,
+        [0x6f757462],
+      );
+      if (row!.held === 0) return;
+    }
+  }
 
   function startRelay(on = database, scheduler = systemScheduler, through: KafkaClient = kafka): OutboxRelay {
     const relay = new OutboxRelay(on, through, {
