@@ -14,7 +14,7 @@ import { messageEncoder } from './message-encoder.js';
 import { OutboxMetrics } from './outbox-metrics.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { packMessages } from './packed-messages.js';
-import { openShardSession } from './shard-session.js';
+import { LOCK_SPACE, openShardSession } from './shard-session.js';
 
 describe('OutboxRelay', () => {
   const topic = `relay.${randomUUID()}`;
@@ -79,7 +79,7 @@ describe('OutboxRelay', () => {
       const [row] = await database.dataSource.query<{ held: number }[]>(
         `select count(*)::int as held from pg_locks where locktype = 'advisory' and classid = $1
          and database = (select oid from pg_database where datname = current_database())`,
-        [0x6f757462],
+        [LOCK_SPACE],
       );
       if (row!.held === 0) return;
     }
@@ -200,7 +200,7 @@ describe('OutboxRelay', () => {
     await database.dataSource.query(
       `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = $1 and pid <> pg_backend_pid()
        and database = (select oid from pg_database where datname = current_database())`,
-      [0x6f757462],
+      [LOCK_SPACE],
     );
     const keys = Array.from({ length: 32 }, () => randomUUID());
     await Promise.all(keys.map((key) => store.save(changeThing(key, 0, 2))));

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { SYSTEM } from '../delivering/system-actor.js';
 import type { Channel } from '../domain/channel.js';
 import { matches } from '../domain/matching.js';
-import type { Notice } from '../domain/notice.js';
+import { NO_TICKET, type Notice } from '../domain/notice.js';
 import { rosterOf } from '../on-directory-changed/roster.js';
 import { ChannelStore } from '../persistence/channel.store.js';
 import { rowOf } from '../persistence/notification.store.js';
@@ -47,19 +47,14 @@ export class ChannelCare {
     const { tenantId, ownerKind, ownerId } = channel;
     const now = this.database.now();
     const notice: Notice = {
+      ...NO_TICKET,
       kind: 'channel_disabled',
       eventId,
       tenantId,
       occurredAt: now.toISOString(),
-      ticketId: null,
-      ticketNo: null,
-      round: null,
       unitId: ownerKind === 'unit' ? ownerId : null,
       enterpriseId: ownerKind === 'enterprise' ? ownerId : null,
-      role: null,
-      clock: null,
       dueAt: null,
-      emergency: false,
     };
     const others = (await this.channels.active(this.database, [tenantId])).filter(
       ({ id }) => id !== channel.id,

@@ -29,3 +29,14 @@ export interface Notice {
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }
+
+/** Of a notice that is not about a whistle: a meeting, a cadence, a channel. */
+export const NO_TICKET = {
+  ticketId: null,
+  ticketNo: null,
+  round: null,
+  enterpriseId: null,
+  role: null,
+  clock: null,
+  emergency: false,
+} as const;

@@ -1,6 +1,7 @@
 import type { ReceivedEvent } from '@muster/messaging';
 import type { NamedNotice } from '../announcing/announcer.js';
 import { NOBODY } from '../domain/matching.js';
+import { NO_TICKET } from '../domain/notice.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 
 const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
@@ -28,21 +29,15 @@ export function cadenceNotices(
       string
     >;
     const notice = {
+      ...NO_TICKET,
       kind,
       eventId: id,
       tenantId,
       occurredAt: time.toISOString(),
-      ticketId: null,
-      ticketNo: null,
-      round: null,
       unitId: convenors.get(tenantId) ?? null,
-      enterpriseId: null,
-      role: null,
-      clock: null,
       dueAt: ends_at,
       mechanismCode: mechanism_code,
       period,
-      emergency: false,
     };
     return [{ notice, named: NOBODY }];
   });

@@ -1,6 +1,7 @@
 import type { ReceivedEvent } from '@muster/messaging';
 import type { NamedNotice } from '../announcing/announcer.js';
 import { NOBODY } from '../domain/matching.js';
+import { NO_TICKET } from '../domain/notice.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 import { type KnownMeeting, meetingKey } from '../persistence/known-meeting.store.js';
 
@@ -45,12 +46,15 @@ export function meetingNotices(
   return { notices, changed: [...meetings].flatMap(([key, one]) => (one === known.get(key) ? [] : [one])) };
 }
 
+/** What is kept of the event that calls a meeting. */
+type Scheduled = Omit<KnownMeeting, 'tenant_id' | 'meeting_id'>;
+
 function afterwards(
   before: KnownMeeting | undefined,
   { type, tenantId, key, data }: ReceivedEvent,
 ): KnownMeeting | undefined {
   if (type === 'muster.meeting.scheduled.v1') {
-    const { kind, starts_at, convenor_unit_id, invited_unit_ids } = data as unknown as KnownMeeting;
+    const { kind, starts_at, convenor_unit_id, invited_unit_ids } = data as unknown as Scheduled;
     return { tenant_id: tenantId, meeting_id: key, kind, starts_at, convenor_unit_id, invited_unit_ids };
   }
   if (type === 'muster.meeting.rescheduled.v1')
@@ -65,21 +69,15 @@ function noticeOf(
   unitId: string,
 ): NamedNotice {
   const notice = {
+    ...NO_TICKET,
     kind,
     eventId: id,
     tenantId,
     occurredAt: time.toISOString(),
-    ticketId: null,
-    ticketNo: null,
-    round: null,
     unitId,
-    enterpriseId: null,
-    role: null,
-    clock: null,
     dueAt: meeting.starts_at,
     meetingId: meeting.meeting_id,
     meetingKind: meeting.kind,
-    emergency: false,
   };
   return { notice, named: NOBODY };
 }
