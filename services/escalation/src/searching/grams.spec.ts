@@ -1,4 +1,13 @@
-import { gramNumbers, gramsOf, gramsWanted, normalised, wordsOf } from './grams.js';
+import fc from 'fast-check';
+import {
+  gramNumbers,
+  gramsOf,
+  gramsWanted,
+  normalised,
+  numberGrams,
+  numbersToFind,
+  wordsOf,
+} from './grams.js';
 
 const found = (question: string, text: string) => {
   const grams = gramsOf(normalised(text));
@@ -46,5 +55,21 @@ describe('the grams of a text', () => {
     const [harbour, other] = ['harbour', 'next-door'].map((tenant) => gramNumbers(tenant, ['查验', '冷链']));
     expect(new Set([...harbour!, ...other!]).size).toBe(4);
     expect(harbour!.every((number) => Number.isInteger(number) && Math.abs(number) <= 2 ** 31)).toBe(true);
+  });
+
+  it('numbers a ticket’s grams where they stand as it numbers them by themselves', () => {
+    const unit = fc.constantFrom(...'堆场闸口ａB9-，é 𠮷', 'e\u0301');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 40 }), fc.string({ unit, maxLength: 12 }), (said, no) => {
+        const [text, number] = [normalised(said), normalised(no)];
+        const grams = [...gramsOf(text), ...numberGrams(gramsOf(number))];
+        expect(numbersToFind('harbour', text, number)).toEqual(gramNumbers('harbour', grams));
+      }),
+    );
+  });
+
+  it('has short Latin words as a whole, wherever they stand', () => {
+    const words = (text: string) => [...gramsOf(text)].filter((gram) => gram.endsWith(' ')).sort();
+    expect(words('a bc def 3号 港x1港 gh')).toEqual(['3 ', 'a ', 'bc ', 'gh ', 'x1 ']);
   });
 });

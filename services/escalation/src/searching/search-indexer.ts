@@ -1,8 +1,15 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Metrics } from '@muster/observability';
-import { type Cancel, Database, type Queryable, statement, systemScheduler } from '@muster/persistence';
+import {
+  binaryArray,
+  type Cancel,
+  Database,
+  type Queryable,
+  statement,
+  systemScheduler,
+} from '@muster/persistence';
 import type { Place } from '../domain/place.js';
-import { gramNumbers, gramsOf, normalised } from './grams.js';
+import { normalised, numbersToFind } from './grams.js';
 import { firstIdAt, instantOfId } from './id-time.js';
 
 const EVERY_MS = 1_000;
@@ -32,8 +39,9 @@ const missing = statement(
 const insert = statement(
   'index_tickets',
   `insert into ticket_search (tenant_id, ticket_id, place_code, lat, lon, project_id, text, grams)
-   select $1, given.* from json_to_recordset($2::json) as given(ticket_id uuid, place_code text, lat real,
-     lon real, project_id text, text text, grams int[])
+   select $1, ticket_id, place_code, lat, lon, project_id, text, ($3::int[])[from_gram:to_gram]
+   from json_to_recordset($2::json) as given(ticket_id uuid, place_code text, lat real, lon real, project_id text, text text,
+     from_gram int, to_gram int)
    on conflict do nothing`,
 );
 
@@ -114,36 +122,48 @@ export class SearchIndexer implements OnApplicationBootstrap, OnApplicationShutd
       const now = this.database.now().getTime();
       const from = firstIdAt(instantOfId(this.reached.get(tenant_id) ?? FIRST_ID) - overlap);
       const tickets = await transaction.query<Unindexed>(missing, [tenant_id, from]);
-      const rows = tickets.map((ticket) => searchRow(tenant_id, ticket));
-      if (rows.length > 0) await transaction.query(insert, [tenant_id, JSON.stringify(rows)]);
-      reached.push([tenant_id, rows.length === BATCH ? tickets.at(-1)!.id : firstIdAt(now)]);
+      if (tickets.length > 0) {
+        const [rows, grams] = searchRows(tenant_id, tickets);
+        await transaction.query(insert, [tenant_id, JSON.stringify(rows), binaryArray('int', grams)]);
+      }
+      reached.push([tenant_id, tickets.length === BATCH ? tickets.at(-1)!.id : firstIdAt(now)]);
       for (const { raised_at } of tickets) this.lag.observe(Math.max(0, now - raised_at.getTime()) / 1000);
     }
     return reached;
   }
 }
 
-function searchRow(
-  tenantId: string,
-  { id, number, title, description, place, ...ticket }: Unindexed,
-): object {
-  const text = normalised(
-    [number, title, place?.code ?? '', place?.label ?? '', description ?? ''].join(' \n'),
-  );
-  // The number once more by itself, for those who may not search in what people wrote.
-  const grams = [...gramsOf(text), ...numberGrams(gramsOf(normalised(number)))];
-  return {
-    ticket_id: id,
-    place_code: place?.code ?? null,
-    lat: place?.point?.lat ?? null,
-    lon: place?.point?.lon ?? null,
-    project_id: ticket.project_id,
-    text,
-    grams: gramNumbers(tenantId, grams),
-  };
+interface SearchRow {
+  readonly ticket_id: string;
+  readonly place_code: string | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly project_id: string | null;
+  readonly text: string;
+  /** Where its grams stand among those of all rows, from 1. */
+  readonly from_gram: number;
+  readonly to_gram: number;
 }
 
-/** Grams of a ticket's number, as they are kept apart from those of its text. */
-export function numberGrams(grams: Iterable<string>): string[] {
-  return Array.from(grams, (gram) => `#${gram}`);
+/** The rows, and the grams of all of them: as JSON every number of a gram would be read by itself. */
+function searchRows(tenantId: string, tickets: readonly Unindexed[]): [SearchRow[], grams: number[]] {
+  const grams: number[] = [];
+  const rows = tickets.map(({ id, number, title, description, place, ...ticket }): SearchRow => {
+    const text = normalised(
+      [number, title, place?.code ?? '', place?.label ?? '', description ?? ''].join(' \n'),
+    );
+    const from = grams.length + 1;
+    grams.push(...numbersToFind(tenantId, text, normalised(number)));
+    return {
+      ticket_id: id,
+      place_code: place?.code ?? null,
+      lat: place?.point?.lat ?? null,
+      lon: place?.point?.lon ?? null,
+      project_id: ticket.project_id,
+      text,
+      from_gram: from,
+      to_gram: grams.length,
+    };
+  });
+  return [rows, grams];
 }

@@ -3,9 +3,8 @@ import { Database } from '@muster/persistence';
 import type { Whistle } from '../domain/whistle.js';
 import { Conditions, ListStatements } from '../persistence/conditions.js';
 import { restored, type TicketRow, whistleColumns } from '../persistence/stored-whistle.js';
-import { gramNumbers, gramsWanted, wordsOf } from './grams.js';
+import { gramNumbers, gramsWanted, numberGrams, wordsOf } from './grams.js';
 import { firstIdAt } from './id-time.js';
-import { numberGrams } from './search-indexer.js';
 import type { Sort, Stretch, TicketFilter } from './ticket-filter.js';
 
 /** A ticket on its page, and where the next page goes on. */
