@@ -34,6 +34,7 @@ import { Definitions51764800000100 } from './persistence/migrations/176480000010
 import { Definitions61765000000100 } from './persistence/migrations/1765000000100-definitions-6.js';
 import { ExternalFigureStore } from './persistence/external-figure.store.js';
 import { ProjectionsSampledBriefly1765200000100 } from './persistence/migrations/1765200000100-projections-sampled-briefly.js';
+import { LogOfChanges1765300000100 } from './persistence/migrations/1765300000100-log-of-changes.js';
 import { ExternalFigures1765100000100 } from './persistence/migrations/1765100000100-external-figures.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
@@ -152,6 +153,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       ExternalFigures1765100000100,
       sampledBriefly(['public_event']),
       ProjectionsSampledBriefly1765200000100,
+      LogOfChanges1765300000100,
     ],
   };
 }

@@ -138,13 +138,13 @@ describe('statistics', () => {
     await database.query(`create function refuse() returns trigger language plpgsql as
       $$ begin if new.key = '${key}' then raise exception 'refused'; end if; return new; end $$`);
     await database.query(
-      'create trigger refuse before insert on public_event for each row execute function refuse()',
+      'create trigger refuse before insert on public_change for each row execute function refuse()',
     );
     await topics.publish('muster.tickets.v1', 'harbin', key, new TicketStory(key).raised().events);
     await until(
       async () => (await database.query(`select from dead_letter where state = 'dead'`)).length === 1,
     );
-    await database.query('drop trigger refuse on public_event');
+    await database.query('drop trigger refuse on public_change');
     const path = '/v1/statistics/alliance?period=2026-09';
     const before = await as('council', 'harbin').get(path);
     const retry = ['retry', '--topic', `${topicPrefix}muster.tickets.v1`, '--key', key];

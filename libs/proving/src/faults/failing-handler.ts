@@ -9,7 +9,7 @@ const EVERY_MS = 100;
 
 /** Where a reader's effects of a whistle's events go. */
 const EFFECTS = {
-  statistics: { table: 'public_event', whistle: 'key' },
+  statistics: { table: 'public_change', whistle: 'key' },
   events: { table: 'known_ticket', whistle: 'ticket_id' },
   notifications: { table: 'known_ticket', whistle: 'ticket_id' },
 } as const satisfies Partial<Record<ServiceName, object>>;

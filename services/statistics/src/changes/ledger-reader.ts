@@ -58,6 +58,7 @@ const moves = statement(
        'occurred_at', to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.version)
      from public_event e
      where e.topic = entries.topic and e.key = entries.key and e.version between entries.first_version and entries.last_version
+       and e.first_version <= entries.last_version and e.last_version >= entries.first_version
    ) as events
    from entries order by recorded_at, key, last_version`,
 );

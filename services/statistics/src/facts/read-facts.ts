@@ -6,7 +6,7 @@ import type { PeriodOf } from '../domain/period.js';
 import type { TicketFact } from '../domain/ticket-fact.js';
 import { ENDED_STATES } from '../domain/labels.js';
 import { ticketFold } from '../domain/ticket-fold.js';
-import { type StoredPublicEvent, storedEvent } from '../projection/event-recorder.js';
+import { eventsOf, STORED_CHANGE, type StoredChange } from '../projection/stored-change.js';
 import { TICKETS } from '../projection/topic.js';
 
 const moved = statement(
@@ -41,8 +41,8 @@ const open = statement(
 // The type stands there as the index's condition has it.
 const hung = statement(
   'whistles_hung',
-  `select distinct key from public_event
-   where tenant_id = $1 and type = 'muster.ticket.hung.v1' and ($2::timestamptz is null or recorded_at <= $2)`,
+  `select distinct key from public_change
+   where tenant_id = $1 and 'muster.ticket.hung.v1' = any(types) and ($2::timestamptz is null or recorded_at <= $2)`,
 );
 
 const current = statement(
@@ -53,9 +53,9 @@ const current = statement(
 );
 
 const past = statement(
-  'events_of',
-  `select key, version, type, occurred_at, recorded_at, data from public_event
-   where topic = $1 and key = any($2) and tenant_id = $3 and recorded_at <= $4 order by key, version`,
+  'changes_of',
+  `select ${STORED_CHANGE} from public_change change
+   where topic = $1 and key = any($2) and tenant_id = $3 and recorded_at <= $4 order by key, last_version`,
 );
 
 /** Facts in memory at a time. */
@@ -145,14 +145,9 @@ async function folded(
   keys: readonly string[],
   asOf: Date,
 ): Promise<KnownWhistle[]> {
-  const rows = await database.query<StoredPublicEvent & { key: string }>(past, [
-    TICKETS.code,
-    keys,
-    tenantId,
-    asOf,
-  ]);
+  const rows = await database.query<StoredChange>(past, [TICKETS.code, keys, tenantId, asOf]);
   return [...Map.groupBy(rows, ({ key }) => key)].map(([id, ofKey]) => ({
     id,
-    fact: project(ticketFold, unseen(ticketFold), ofKey.map(storedEvent), NO_MONTHS).state.fact,
+    fact: project(ticketFold, unseen(ticketFold), eventsOf(ofKey), NO_MONTHS).state.fact,
   }));
 }

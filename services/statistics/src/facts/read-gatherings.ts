@@ -5,7 +5,7 @@ import { ACTIVITIES } from '../projection/topic.js';
 const gatheringEvents = statement(
   'gathering_events',
   `select key, type, data from public_event
-   where tenant_id = $1 and topic = $2 and type = any($3) and ($4::timestamptz is null or recorded_at <= $4)
+   where tenant_id = $1 and topic = $2 and types && $3 and type = any($3) and ($4::timestamptz is null or recorded_at <= $4)
    order by key, version`,
 );
 

@@ -5,7 +5,7 @@ import { ORGANIZATIONS } from '../projection/topic.js';
 const memberEvents = statement(
   'member_events',
   `select type, data from public_event
-   where topic = $1 and key = $2 and tenant_id = $2 and type = any($3) and recorded_at <= $4 order by version`,
+   where topic = $1 and key = $2 and tenant_id = $2 and types && $3 and type = any($3) and recorded_at <= $4 order by version`,
 );
 
 /** Enterprises and party organisations as the directory stood at a moment (by record time). */

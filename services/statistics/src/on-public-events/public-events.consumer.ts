@@ -45,8 +45,9 @@ export class PublicEventsConsumer {
     events: ReceivedEvent[],
     { tx, repeated, afterCommit }: BatchContext,
   ): Promise<void> {
-    const { projection, work } = await recordEvents(tx, topic, events, repeated);
-    const moved = await this.projector.apply(tx, projection, topic, work);
+    const recorded = await recordEvents(tx, topic, events, repeated);
+    if (!recorded) return;
+    const moved = await this.projector.apply(tx, recorded.projection, topic, recorded.work);
     afterCommit(() => this.changes.announce(topic, moved));
   }
 }

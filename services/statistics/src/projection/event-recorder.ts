@@ -1,9 +1,11 @@
 import { PermanentError, type ReceivedEvent } from '@muster/messaging';
-import { type Queryable, RowColumns, statement } from '@muster/persistence';
+import { binaryArray, isUniqueViolation, type Queryable, RowColumns, statement } from '@muster/persistence';
 import { definitions } from '../domain/definitions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/period.js';
 import type { PublicEvent } from '../domain/public-event.js';
 import type { KeyWork } from './key-work.js';
+import { FactMoved } from './projection-writer.js';
+import { changesIn, eventsOf, STORED_CHANGE, type StoredChange } from './stored-change.js';
 import type { LoggedTopic } from './topic.js';
 
 /**
@@ -19,96 +21,113 @@ export class ProjectionSwapped extends Error {
   }
 }
 
-interface GivenRow {
+/** An event of the batch may be on record: take it again, and look (`BatchContext.repeated`). */
+export class EventsOnRecord extends Error {
+  /** PostgreSQL's code for a unique violation, which is what it stands for. */
+  readonly code = '23505';
+
+  constructor() {
+    super('a key does not go on behind what is known of it');
+  }
+}
+
+/** A change of the batch. */
+interface GivenChange {
   readonly tenant_id: string;
   readonly partition: number;
-  /** How many of its partition come after it in the batch. */
-  readonly back: number;
+  /** How many events of its partition come after it in the batch. */
+  readonly behind: number;
   readonly key: string;
-  readonly version: number;
-  readonly event_id: string;
-  readonly type: string;
-  readonly occurred_at: Date;
+  readonly first_version: number;
+  readonly last_version: number;
   readonly recorded_at: Date;
   readonly correlation_id: string | null;
-  readonly record_offset: number;
-  /** The text that came. */
+  /** Where its events stand among those of the batch, from 1. */
+  readonly from_event: number;
+  readonly to_event: number;
+  /** The texts that came, as one array. */
   readonly data: string;
 }
 
-const givenColumns = new RowColumns<GivenRow>({
+const givenChanges = new RowColumns<GivenChange>({
   tenant_id: 'text',
   partition: 'smallint',
-  back: 'int',
+  behind: 'int',
   key: 'text',
-  version: 'bigint',
-  event_id: 'uuid',
-  type: 'text',
-  occurred_at: 'timestamptz',
+  first_version: 'bigint',
+  last_version: 'bigint',
   recorded_at: 'timestamptz',
   correlation_id: 'text',
-  record_offset: 'bigint',
+  from_event: 'int',
+  to_event: 'int',
   data: 'json',
 });
-const GIVEN_FROM = 3;
+const CHANGES_FROM = 6;
 
-// One round trip: the events enter the log once, and what they have to be folded into comes back. The active projection is held
-// until the commit, so that a swap waits for batches under way. Positions are handed out under the lock of the partition's row:
-// within a partition they are in the order of commit, whatever becomes of the broker's offsets (ADR-0083).
-const recording = (onConflict: string) => `with active as materialized (
+// One round trip: the changes enter the log, and what they have to be folded into comes back. The active projection is held until the
+// commit, so that a swap waits for batches under way. Positions are handed out under the lock of the partition's row: within a
+// partition they are in the order of commit, whatever becomes of the broker's offsets (ADR-0083).
+const record = statement(
+  'record_changes',
+  `with active as materialized (
     select id from projection where state = 'active' and definitions_version = $2 for key share
   ), given as materialized (
-    select * from ${givenColumns.from(GIVEN_FROM, 'given')}
+    select * from ${givenChanges.from(CHANGES_FROM, 'given')}
   ), moved as (
     insert into stream_partition (topic, partition, last_position, newest_recorded_at)
-    select $1, partition, count(*), max(recorded_at) from given group by partition order by partition
+    select $1, partition, sum(last_version - first_version + 1), max(recorded_at) from given group by partition order by partition
     on conflict (topic, partition) do update set
       last_position = stream_partition.last_position + excluded.last_position,
       newest_recorded_at = greatest(stream_partition.newest_recorded_at, excluded.newest_recorded_at)
     returning partition, last_position
-  ), inserted as (
-    insert into public_event (tenant_id, topic, partition, position, key, version, event_id, type, occurred_at, recorded_at,
-      correlation_id, record_offset, data)
-    select given.tenant_id, $1, given.partition, moved.last_position - given.back, given.key, given.version, given.event_id,
-      given.type, given.occurred_at, given.recorded_at, given.correlation_id, given.record_offset, given.data
+  ), logged as (
+    insert into public_change (tenant_id, topic, partition, position, key, first_version, last_version, recorded_at, correlation_id,
+      event_ids, types, occurred_at, data)
+    select given.tenant_id, $1, given.partition, moved.last_position - given.behind, given.key, given.first_version, given.last_version,
+      given.recorded_at, given.correlation_id, ($3::uuid[])[from_event:to_event], ($4::text[])[from_event:to_event],
+      ($5::timestamptz[])[from_event:to_event], given.data
     from given join moved on moved.partition = given.partition
-    ${onConflict} returning key, version
-  ), fresh as (
-    select key, json_agg(version) as versions from inserted group by key
   )
-  select active.id as projection, keys.key, fresh.versions as fresh, fact.version, fact.latest, fact.recorded_at, fact.fact,
-    zone.time_zone
+  select active.id as projection, keys.tenant_id, keys.key, fact.tenant_id as owner, fact.version, fact.latest, fact.recorded_at,
+    fact.fact, zone.time_zone
   from active
   cross join (select distinct tenant_id, key from given) keys
-  left join fresh on fresh.key = keys.key
   left join lateral (
-    select * from fact where fact.projection = active.id and fact.topic = $1 and fact.key = keys.key and fact.tenant_id = keys.tenant_id
-    offset 0
+    select * from fact where fact.projection = active.id and fact.topic = $1 and fact.key = keys.key offset 0
   ) fact on true
-  left join tenant_zone zone on zone.projection = active.id and zone.tenant_id = keys.tenant_id`;
-const record = statement('record_events', recording(''));
-const recordRepeated = statement(
-  'record_repeated_events',
-  recording('on conflict (topic, key, version) do nothing'),
+  left join tenant_zone zone on zone.projection = active.id and zone.tenant_id = keys.tenant_id`,
 );
 
-const recordedIds = statement(
-  'recorded_event_ids',
-  `select e.key, e.version, e.event_id, e.tenant_id from public_event e
-   join unnest($2::text[], $3::bigint[]) as asked(key, version) on e.topic = $1 and e.key = asked.key and e.version = asked.version`,
+// Whoever puts events of a key on record has to write its fact in the end: while this one is held, what was not found to be there stays so.
+// Of a key without a fact nothing is on record, and only one can write the first.
+const holdFacts = statement(
+  'hold_facts',
+  `select from projection join fact on fact.projection = projection.id and fact.topic = $1 and fact.key = any($2)
+   where projection.state = 'active' order by fact.key for key share of projection for update of fact`,
+);
+
+const onRecord = statement(
+  'events_on_record',
+  `select asked.key, asked.version, change.tenant_id, change.event_ids[asked.version - change.first_version + 1] as event_id
+   from unnest($2::text[], $3::bigint[]) as asked(key, version)
+   cross join lateral (
+     select * from public_change where topic = $1 and key = asked.key and last_version >= asked.version order by last_version limit 1
+   ) change
+   where change.first_version <= asked.version`,
 );
 
 const buffered = statement(
-  'buffered_events',
-  `select e.key, e.version, e.type, e.occurred_at, e.recorded_at, e.data from public_event e
-   join unnest($2::text[], $3::bigint[]) as asked(key, version) on e.topic = $1 and e.key = asked.key and e.version > asked.version
-   order by e.key, e.version`,
+  'buffered_changes',
+  `select ${STORED_CHANGE} from unnest($2::text[], $3::bigint[]) as asked(key, version)
+   join public_change change on change.topic = $1 and change.key = asked.key and change.last_version > asked.version
+   order by change.key, change.last_version`,
 );
 
 interface RecordedKey {
   projection: number;
+  tenant_id: string;
   key: string;
-  fresh: number[] | null;
+  owner: string | null;
   version: number | null;
   latest: number | null;
   recorded_at: Date | null;
@@ -125,142 +144,162 @@ export interface RecordedBatch {
 /**
  * Puts a batch into the public log, where each event stands once, and returns what is new together with the facts it concerns.
  *
- * @param repeated false when no event should be on record yet; it then costs a quarter less to write them (ADR-0175).
- * @throws PermanentError `version_reused` when a version that is on record comes again as another event.
+ * @param repeated false when no event should be on record yet: every key goes on behind all that its fact knows of it. Only then is it not
+ *   looked for in the log (ADR-0175).
+ * @returns null when everything is on record.
+ * @throws PermanentError `version_reused` when a version that is on record comes again as another event, `key_of_another_alliance`.
+ * @throws EventsOnRecord when an event may be on record and `repeated` did not say so.
  * @throws ProjectionSwapped
- * @throws PostgreSQL's unique violation when an event is on record and `repeated` did not say so.
  */
 export async function recordEvents(
   tx: Queryable,
   topic: LoggedTopic,
   events: readonly ReceivedEvent[],
   repeated: boolean,
-): Promise<RecordedBatch> {
-  const rows = await tx.query<RecordedKey>(repeated ? recordRepeated : record, [
-    topic.code,
-    definitions.version,
-    ...givenColumns.parameters(rowsOf(events)),
-  ]);
+): Promise<RecordedBatch | null> {
+  const fresh = repeated ? await notOnRecord(tx, topic, events) : events;
+  if (fresh.length === 0) return null;
+  const rows = await recorded(tx, topic, fresh, repeated);
   if (rows.length === 0) throw new ProjectionSwapped();
-  const byKey = Map.groupBy(events, (event) => event.key);
-  const work: KeyWork[] = [];
-  const behindGaps: { key: string; version: number }[] = [];
-  const again: ReceivedEvent[] = [];
-  for (const row of rows) {
-    const ofKey = byKey.get(row.key)!;
-    const fresh = new Set(row.fresh);
-    const added: PublicEvent[] = [];
-    for (const event of ofKey) {
-      if (fresh.delete(event.version)) added.push(publicEvent(event));
-      else again.push(event);
-    }
-    if (added.length === 0) continue;
-    added.sort((a, b) => a.version - b.version);
-    if (row.version !== null && row.latest! > row.version)
-      behindGaps.push({ key: row.key, version: row.version });
-    work.push({
-      tenantId: ofKey[0]!.tenantId,
-      key: row.key,
-      timeZone: row.time_zone ?? DEFAULT_TIME_ZONE,
-      before:
-        row.version === null
-          ? null
-          : {
-              version: row.version,
-              latest: row.latest!,
-              recordedAt: row.recorded_at!.getTime(),
-              fact: row.fact,
-            },
-      events: added,
-    });
+  const byKey = Map.groupBy(fresh, (event) => event.key);
+  const work = rows.map((row) => keyWork(row, byKey.get(row.key)!));
+  const { projection } = rows[0]!;
+  if (!repeated) {
+    if (!work.every(goesOn)) throw new EventsOnRecord();
+    return { projection, work };
   }
-  if (again.length > 0) await refuseReusedVersions(tx, topic, again);
-  if (behindGaps.length === 0) return { projection: rows[0]!.projection, work };
-  return { projection: rows[0]!.projection, work: await withBuffered(tx, topic, work, behindGaps) };
+  for (const { events: ofKey } of work) ofKey.sort((a, b) => a.version - b.version);
+  return { projection, work: await withBuffered(tx, topic, work) };
 }
 
-function rowsOf(events: readonly ReceivedEvent[]): GivenRow[] {
+async function recorded(
+  tx: Queryable,
+  topic: LoggedTopic,
+  events: readonly ReceivedEvent[],
+  repeated: boolean,
+): Promise<RecordedKey[]> {
+  try {
+    return await tx.query<RecordedKey>(record, [topic.code, definitions.version, ...parametersOf(events)]);
+  } catch (error) {
+    // It was not there when it was looked for: somebody else has just put the first events of a key there.
+    throw repeated && isUniqueViolation(error) ? new FactMoved() : error;
+  }
+}
+
+function parametersOf(events: readonly ReceivedEvent[]): Buffer[] {
   const left = new Map<number, number>();
   for (const { partition } of events) left.set(partition, (left.get(partition) ?? 0) + 1);
-  return events.map((event) => {
-    const back = left.get(event.partition)! - 1;
-    left.set(event.partition, back);
+  let taken = 0;
+  const changes = changesIn(events).map((change): GivenChange => {
+    const { tenantId, partition, key, version, recordedAt, correlationId } = change[0]!;
+    const behind = left.get(partition)! - change.length;
+    left.set(partition, behind);
+    const before = taken;
+    taken += change.length;
     return {
-      tenant_id: event.tenantId,
-      partition: event.partition,
-      back,
-      key: event.key,
-      version: event.version,
-      event_id: event.id,
-      type: event.type,
-      occurred_at: event.time,
-      recorded_at: event.recordedAt,
-      correlation_id: event.correlationId === event.key ? null : event.correlationId,
-      record_offset: event.offset,
-      data: event.json,
+      tenant_id: tenantId,
+      partition,
+      behind,
+      key,
+      first_version: version,
+      last_version: version + change.length - 1,
+      recorded_at: recordedAt,
+      correlation_id: correlationId === key ? null : correlationId,
+      from_event: before + 1,
+      to_event: taken,
+      data: `[${change.map(({ json }) => json).join(',')}]`,
     };
   });
+  return [
+    binaryArray(
+      'uuid',
+      events.map(({ id }) => id),
+    ),
+    binaryArray(
+      'text',
+      events.map(({ type }) => type),
+    ),
+    binaryArray(
+      'timestamptz',
+      events.map(({ time }) => time),
+    ),
+    ...givenChanges.parameters(changes),
+  ];
 }
 
-function publicEvent(event: ReceivedEvent): PublicEvent {
+function keyWork(row: RecordedKey, events: readonly ReceivedEvent[]): KeyWork & { events: PublicEvent[] } {
+  const { tenant_id: tenantId, key, owner, version, latest, recorded_at, fact, time_zone } = row;
+  if ((owner !== null && owner !== tenantId) || events.some((event) => event.tenantId !== tenantId))
+    throw new PermanentError(
+      'key_of_another_alliance',
+      `${key} belongs to another alliance than ${tenantId}`,
+    );
   return {
-    type: event.type,
-    version: event.version,
-    time: event.time.getTime(),
-    recordedAt: event.recordedAt.getTime(),
-    data: event.data,
+    tenantId,
+    key,
+    timeZone: time_zone ?? DEFAULT_TIME_ZONE,
+    before: version === null ? null : { version, latest: latest!, recordedAt: recorded_at!.getTime(), fact },
+    events: events.map((event) => ({
+      type: event.type,
+      version: event.version,
+      time: event.time.getTime(),
+      recordedAt: event.recordedAt.getTime(),
+      data: event.data,
+    })),
   };
 }
 
-// A version that was issued twice would be lost without a word: it happens when an owner is restored from an older backup.
-async function refuseReusedVersions(
-  tx: Queryable,
-  topic: LoggedTopic,
-  again: readonly ReceivedEvent[],
-): Promise<void> {
-  const rows = await tx.query<{ key: string; version: number; event_id: string; tenant_id: string }>(
-    recordedIds,
-    [topic.code, again.map(({ key }) => key), again.map(({ version }) => version)],
-  );
-  const known = new Map(rows.map((row) => [`${row.key}/${row.version}`, row]));
-  for (const { key, version, id, tenantId } of again) {
-    const row = known.get(`${key}/${version}`);
-    if (row && row.event_id === id.toLowerCase() && row.tenant_id === tenantId) continue;
-    throw new PermanentError('version_reused', `${key} version ${version} is on record as another event`);
+// Whatever is on record of a key, its fact has seen: what comes behind that, in ascending versions, is not. No one else can put it there
+// meanwhile: that would move the fact, and this batch would not be able to write its own (FactMoved).
+function goesOn({ before, events }: KeyWork): boolean {
+  let last = before?.latest ?? 0;
+  for (const { version } of events) {
+    if (version <= last) return false;
+    last = version;
   }
+  return true;
 }
 
-async function withBuffered(
+/** Holds the facts, and leaves out what is on record or comes twice. */
+async function notOnRecord(
   tx: Queryable,
   topic: LoggedTopic,
-  work: readonly KeyWork[],
-  gaps: readonly { key: string; version: number }[],
-): Promise<KeyWork[]> {
-  const rows = await tx.query<StoredPublicEvent & { key: string }>(buffered, [
+  events: readonly ReceivedEvent[],
+): Promise<ReceivedEvent[]> {
+  await tx.query(holdFacts, [topic.code, [...new Set(events.map(({ key }) => key))]]);
+  const rows = await tx.query<{ key: string; version: number; event_id: string; tenant_id: string }>(
+    onRecord,
+    [topic.code, events.map(({ key }) => key), events.map(({ version }) => version)],
+  );
+  const known = new Map(
+    rows.map((row) => [`${row.key}/${row.version}`, identityOf(row.tenant_id, row.event_id)]),
+  );
+  return events.filter(({ key, version, id, tenantId }) => {
+    const name = `${key}/${version}`;
+    const identity = identityOf(tenantId, id);
+    const recorded = known.get(name);
+    // A version that was issued twice would be lost without a word: it happens when an owner is restored from an older backup.
+    if (recorded !== undefined && recorded !== identity)
+      throw new PermanentError('version_reused', `${key} version ${version} is on record as another event`);
+    known.set(name, identity);
+    return recorded === undefined;
+  });
+}
+
+const identityOf = (tenantId: string, eventId: string): string => `${tenantId}/${eventId.toLowerCase()}`;
+
+/** Where a version was missing until now, the log has what came after it. */
+async function withBuffered(tx: Queryable, topic: LoggedTopic, work: readonly KeyWork[]): Promise<KeyWork[]> {
+  const gaps = work.filter(({ before }) => before && before.latest > before.version);
+  if (gaps.length === 0) return [...work];
+  const rows = await tx.query<StoredChange>(buffered, [
     topic.code,
     gaps.map(({ key }) => key),
-    gaps.map(({ version }) => version),
+    gaps.map(({ before }) => before!.version),
   ]);
   const stored = Map.groupBy(rows, (row) => row.key);
-  return work.map((each) => ({ ...each, events: stored.get(each.key)?.map(storedEvent) ?? each.events }));
-}
-
-/** An event as the log keeps it. */
-export interface StoredPublicEvent {
-  readonly version: number;
-  readonly type: string;
-  readonly occurred_at: Date;
-  readonly recorded_at: Date;
-  readonly data: Record<string, unknown>;
-}
-
-/** A stored event as the folds see it. */
-export function storedEvent({
-  type,
-  version,
-  occurred_at,
-  recorded_at,
-  data,
-}: StoredPublicEvent): PublicEvent {
-  return { type, version, time: occurred_at.getTime(), recordedAt: recorded_at.getTime(), data };
+  return work.map((each) => {
+    const changes = stored.get(each.key);
+    return changes ? { ...each, events: eventsOf(changes) } : each;
+  });
 }

@@ -17,6 +17,7 @@ export class FactMoved extends Error {
 interface FactRow {
   readonly tenant_id: string;
   readonly key: string;
+  /** What `version` and `latest` came to before. Neither ever goes back, so that whoever moves one of them moves the sum. */
   readonly previous: number | null;
   readonly version: number;
   readonly latest: number;
@@ -55,7 +56,7 @@ const write = statement(
     on conflict (projection, topic, key) do update set
       previous = excluded.previous, version = excluded.version, latest = excluded.latest,
       recorded_at = excluded.recorded_at, fact = excluded.fact
-    where fact.version = excluded.previous and fact.tenant_id = excluded.tenant_id
+    where fact.version + fact.latest = excluded.previous and fact.tenant_id = excluded.tenant_id
     returning 1
   ), ledgered as (
     insert into metric_ledger (projection, topic, tenant_id, key, first_version, last_version, recorded_at, cells, deltas)
@@ -96,7 +97,7 @@ export async function writeProjection(
   const facts = projected.map(({ work, state }) => ({
     tenant_id: work.tenantId,
     key: work.key,
-    previous: work.before?.version ?? null,
+    previous: work.before && work.before.version + work.before.latest,
     version: state.version,
     latest: state.latest,
     recorded_at: state.recordedAt,

@@ -1,4 +1,5 @@
 import { PermanentError } from '@muster/messaging';
+import fc from 'fast-check';
 import { LiveProjection, directoryStory } from '../../test/parts/live-projection.js';
 import { TicketStory } from '../../test/stories/ticket-story.js';
 import { project, unseen } from '../domain/fold.js';
@@ -49,7 +50,7 @@ describe('the projection', () => {
   afterAll(() => live.close());
   beforeEach(async () => {
     await live.database.dataSource.query(
-      'truncate public_event, stream_partition, fact, metric_value, metric_ledger, tenant_zone',
+      'truncate public_change, stream_partition, fact, metric_value, metric_ledger, tenant_zone',
     );
   });
 
@@ -119,6 +120,71 @@ describe('the projection', () => {
     const impostor = { ...live.received(TICKETS, TICKET, events[1]!), id: OTHER };
     await expect(live.take(TICKETS, [impostor])).rejects.toEqual(expect.any(PermanentError));
     await expect(live.take(TICKETS, [impostor])).rejects.toMatchObject({ code: 'version_reused' });
+  });
+
+  it('refuses a key of another alliance, whether the version is on record or not', async () => {
+    const { events } = story();
+    await live.takeTicket(TICKET, events.slice(0, 2));
+    for (const version of [2, 3]) {
+      const taking = live.takeTicket(TICKET, [events[version - 1]!], { tenantId: 'yantian' });
+      await expect(taking).rejects.toEqual(expect.any(PermanentError));
+    }
+    const mixed = [
+      live.received(TICKETS, OTHER, events[0]!),
+      live.received(TICKETS, OTHER, events[1]!, { tenantId: 'yantian' }),
+    ];
+    await expect(live.take(TICKETS, mixed)).rejects.toMatchObject({ code: 'key_of_another_alliance' });
+  });
+
+  const logged = () =>
+    live.database.dataSource.query<{ key: string; version: number; id: string; position: number }[]>(
+      'select key, version, event_id as id, position from public_event order by key, version',
+    );
+
+  it('keeps what one command recorded as one change, with its events at their positions', async () => {
+    const { events } = story();
+    await live.takeTicket(TICKET, events.slice(0, 6));
+    const changes = await live.database.dataSource.query(
+      'select first_version, last_version, position, cardinality(event_ids) as events from public_change order by position',
+    );
+    expect(changes).toEqual([
+      { first_version: 1, last_version: 4, position: 4, events: 4 },
+      { first_version: 5, last_version: 6, position: 6, events: 2 },
+    ]);
+    expect((await logged()).map(({ version, position }) => [version, position])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((version) => [version, version]),
+    );
+  });
+
+  it('knows what is on record, wherever a later delivery begins and ends', async () => {
+    const { events } = story();
+    await live.takeTicket(TICKET, events.slice(0, 6));
+    const before = await logged();
+    for (let from = 0; from < 6; from++)
+      for (let to = from + 1; to <= 6; to++) await live.takeTicket(TICKET, events.slice(from, to));
+    expect(await logged()).toEqual(before);
+    await live.takeTicket(TICKET, events.slice(2, 9));
+    expect((await logged()).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('has each event once, whatever several deliveries at once have in common', async () => {
+    const { events } = story();
+    const cut = fc.tuple(fc.nat(events.length - 1), fc.integer({ min: 1, max: events.length }));
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(cut, { minLength: 2, maxLength: 5 }), async (cuts) => {
+        const key = `0198f0f4-1c00-7a10-8000-${String(++run).padStart(12, '0')}`;
+        const deliveries = [...cuts.map(([from, length]) => events.slice(from, from + length)), events];
+        await Promise.all(
+          deliveries.map((each, index) => live.takeTicket(key, each, { partition: index % 2 })),
+        );
+        expect((await logged()).filter((row) => row.key === key).map(({ version }) => version)).toEqual(
+          events.map(({ version }) => version),
+        );
+      }),
+      { numRuns: 20 },
+    );
+    expect(await verify(live.database)).toMatchObject({ difference_count: 0, facts: run });
   });
 
   it('hands out positions in the order of commit, whatever the offsets are', async () => {

@@ -2,8 +2,8 @@ import { type Queryable, statement } from '@muster/persistence';
 import { type Fold, type Movement, project, unseen } from '../domain/fold.js';
 import { periodsIn } from '../domain/period.js';
 import type { CellDictionary } from './cell-dictionary.js';
-import { type StoredPublicEvent, storedEvent } from './event-recorder.js';
 import { ledgerFrom, ledgerParameters, type LedgerRow, ledgerRow } from './ledger-rows.js';
+import { eventsOf, STORED_CHANGE, type StoredChange } from './stored-change.js';
 import { loggedTopics } from './topic.js';
 
 // The lock waits for batches under way everywhere and holds up new ones: none may count by the old months any more.
@@ -15,16 +15,16 @@ const setTimeZone = statement(
    on conflict (projection, tenant_id) do update set time_zone = excluded.time_zone`,
 );
 
-const foldedEvents = statement(
-  'folded_events',
-  `select e.key, e.version, e.type, e.occurred_at, e.recorded_at, e.data
-   from (
+// Events behind a gap may be among them: folding passes them over.
+const foldedChanges = statement(
+  'folded_changes',
+  `select ${STORED_CHANGE} from (
      select fact.topic, fact.key, fact.version from fact
      where fact.projection = $1 and fact.topic = $2 and fact.tenant_id = $3 and fact.key > $4
      order by fact.key limit 500
    ) page
-   join public_event e on e.topic = page.topic and e.key = page.key and e.version <= page.version
-   order by e.key, e.version`,
+   join public_change change on change.topic = page.topic and change.key = page.key and change.first_version <= page.version
+   order by change.key, change.last_version`,
 );
 
 const dropLedger = statement(
@@ -92,15 +92,10 @@ async function recount(change: Change, topic: number, fold: Fold<unknown>): Prom
   const before = await tx.query<{ cell: number; delta: number }>(dropLedger, [projection, tenantId, topic]);
   for (const { cell, delta } of before) sums.set(cell, (sums.get(cell) ?? 0) - delta);
   for (let after = ''; ;) {
-    const rows = await tx.query<StoredPublicEvent & { key: string }>(foldedEvents, [
-      projection,
-      topic,
-      tenantId,
-      after,
-    ]);
+    const rows = await tx.query<StoredChange>(foldedChanges, [projection, topic, tenantId, after]);
     if (rows.length === 0) return;
     const movements = [...Map.groupBy(rows, (row) => row.key)].map(
-      ([key, events]) => [key, movementsOf(fold, events, timeZone)] as const,
+      ([key, changes]) => [key, movementsOf(fold, changes, timeZone)] as const,
     );
     await dictionary.provide(new Map([[tenantId, cellKeysOf(movements)]]));
     const ids = dictionary.ofTenant(tenantId);
@@ -112,12 +107,8 @@ async function recount(change: Change, topic: number, fold: Fold<unknown>): Prom
   }
 }
 
-function movementsOf(
-  fold: Fold<unknown>,
-  events: readonly StoredPublicEvent[],
-  timeZone: string,
-): Movement[] {
-  return project(fold, unseen(fold), events.map(storedEvent), periodsIn(timeZone)).movements;
+function movementsOf(fold: Fold<unknown>, changes: readonly StoredChange[], timeZone: string): Movement[] {
+  return project(fold, unseen(fold), eventsOf(changes), periodsIn(timeZone)).movements;
 }
 
 function cellKeysOf(movements: readonly (readonly [string, readonly Movement[]])[]): Set<string> {

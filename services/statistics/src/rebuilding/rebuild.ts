@@ -3,10 +3,10 @@ import { type Database, type Queryable, statement } from '@muster/persistence';
 import { definitions } from '../domain/definitions.js';
 import type { KeyState } from '../domain/fold.js';
 import { DEFAULT_TIME_ZONE } from '../domain/period.js';
-import { storedEvent } from '../projection/event-recorder.js';
 import type { KeyWork } from '../projection/key-work.js';
-import { logPages, type LogRow } from '../projection/log-pages.js';
+import { logPages } from '../projection/log-pages.js';
 import { Projector } from '../projection/projector.js';
+import { eventsOf, STORED_CHANGE, type StoredChange } from '../projection/stored-change.js';
 import { type LoggedTopic, loggedTopics } from '../projection/topic.js';
 
 /** What a rebuild did. */
@@ -20,7 +20,7 @@ export interface Rebuild {
 }
 
 const REBUILD_LOCK = 0x73746174; // "stat"
-const ROWS_PER_PAGE = 5_000;
+const CHANGES_PER_PAGE = 2_500;
 const ALMOST_THERE = 500;
 const CATCH_UP_ROUNDS = 20;
 
@@ -41,17 +41,17 @@ const laggingKeys = statement(
    where known.projection = $2 and known.topic = $3
      and (made.key is null or made.latest < known.latest or made.version < known.version)
      and exists (
-       select from public_event e where e.topic = known.topic and e.key = known.key
-         and (e.version = coalesce(made.version, 0) + 1 or e.version > coalesce(made.latest, 0)))
+       select from public_change change where change.topic = known.topic and change.key = known.key
+         and (coalesce(made.version, 0) + 1 between change.first_version and change.last_version
+           or change.last_version > coalesce(made.latest, 0)))
    limit $4`,
 );
 
-const eventsAfter = statement(
-  'events_after',
-  `select e.tenant_id, e.key, e.version, e.type, e.occurred_at, e.recorded_at, e.data
-   from unnest($2::text[], $3::bigint[]) as asked(key, version)
-   join public_event e on e.topic = $1 and e.key = asked.key and e.version > asked.version
-   order by e.key, e.version`,
+const changesAfter = statement(
+  'changes_after',
+  `select ${STORED_CHANGE} from unnest($2::text[], $3::bigint[]) as asked(key, version)
+   join public_change change on change.topic = $1 and change.key = asked.key and change.last_version > asked.version
+   order by change.key, change.last_version`,
 );
 
 const holdActive = statement(
@@ -118,10 +118,10 @@ class Rebuilder {
   }
 
   private async replay(topic: LoggedTopic): Promise<void> {
-    for await (const rows of logPages(this.session, topic.code, ROWS_PER_PAGE)) {
+    for await (const changes of logPages(this.session, topic.code, CHANGES_PER_PAGE)) {
       await this.database.transaction(async (tx) => {
         await tx.query(hurry);
-        await this.take(tx, topic, rows);
+        await this.take(tx, topic, changes);
       });
     }
   }
@@ -140,19 +140,18 @@ class Rebuilder {
       ]);
       if (keys.length === 0) continue;
       behind += keys.length;
-      const rows = await tx.query<LogRow>(eventsAfter, [
+      const changes = await tx.query<StoredChange>(changesAfter, [
         topic.code,
         keys.map(({ key }) => key),
         keys.map(({ version }) => version),
       ]);
-      await this.take(tx, topic, rows);
+      await this.take(tx, topic, changes);
     }
     return behind;
   }
 
-  private async take(tx: Queryable, topic: LoggedTopic, rows: readonly LogRow[]): Promise<void> {
-    this.events += rows.length;
-    const byKey = Map.groupBy(rows, (row) => row.key);
+  private async take(tx: Queryable, topic: LoggedTopic, changes: readonly StoredChange[]): Promise<void> {
+    const byKey = Map.groupBy(changes, (change) => change.key);
     const keys = [...byKey.keys()];
     const tenants = keys.map((key) => byKey.get(key)![0]!.tenant_id);
     const states = await tx.query<StateRow>(zonesAndFacts, [this.made, topic.code, tenants, keys]);
@@ -162,8 +161,9 @@ class Rebuilder {
       key,
       timeZone: known.get(key)!.time_zone ?? DEFAULT_TIME_ZONE,
       before: stateOf(known.get(key)!),
-      events: byKey.get(key)!.map(storedEvent),
+      events: eventsOf(byKey.get(key)!),
     }));
+    for (const { events } of work) this.events += events.length;
     await this.projector.apply(tx, this.made, topic, work);
   }
 

@@ -45,9 +45,10 @@ const page = statement(
    left join lateral (
      select e.position, e.event_id, e.key, e.version, e.type, e.occurred_at, e.recorded_at, e.correlation_id, e.data::text as data
      from public_event e
-     where e.tenant_id = $1 and e.topic = $2 and e.partition = seen.partition and e.position > coalesce(reader.position, 0)
+     where e.tenant_id = $1 and e.topic = $2 and e.partition = seen.partition
+       and e.last_position > coalesce(reader.position, 0) and e.position > coalesce(reader.position, 0)
        and seen.last_position > coalesce(reader.position, 0) and ($5::text[] is null or e.type = any($5))
-     order by e.position limit $6
+     order by e.last_position, e.position limit $6
    ) event on true
    where seen.topic = $2 order by seen.partition, event.position`,
 );
@@ -60,8 +61,8 @@ const ends = statement(
 const since = statement(
   'log_since',
   `select seen.partition, coalesce(
-     (select min(e.position) - 1 from public_event e
-      where e.tenant_id = $1 and e.topic = $2 and e.partition = seen.partition and e.recorded_at >= $3),
+     (select min(change.position - cardinality(change.types)) from public_change change
+      where change.tenant_id = $1 and change.topic = $2 and change.partition = seen.partition and change.recorded_at >= $3),
      seen.last_position) as position
    from stream_partition seen where seen.topic = $2`,
 );

@@ -4,10 +4,10 @@ import type { Database } from '@muster/persistence';
 import type { DirectoryFact } from '../domain/directory-fact.js';
 import { type KeyState, unseen } from '../domain/fold.js';
 import { DEFAULT_TIME_ZONE } from '../domain/period.js';
-import { storedEvent } from '../projection/event-recorder.js';
-import { logPages, type LogRow } from '../projection/log-pages.js';
+import { logPages } from '../projection/log-pages.js';
 import { projectBatch } from '../projection/projected-batch.js';
 import { timeZoneOf } from '../projection/projector.js';
+import { eventsOf, type StoredChange } from '../projection/stored-change.js';
 import { type LoggedTopic, loggedTopics, ORGANIZATIONS } from '../projection/topic.js';
 import { CHECKSUM_MODULUS, ExpectedCells } from './expected-cells.js';
 import type { Difference, Verification } from './verification.js';
@@ -93,17 +93,17 @@ class Verifier {
 
   private async topic(topic: LoggedTopic): Promise<void> {
     let seen = 0;
-    let open: { tenantId: string; key: string; rows: LogRow[] } | undefined;
+    let open: { tenantId: string; key: string; changes: StoredChange[] } | undefined;
     let began = performance.now();
-    for await (const rows of logPages(this.client, topic.code, this.pace.rowsPerPage)) {
-      this.events += rows.length;
-      const whole: { tenantId: string; key: string; rows: LogRow[] }[] = [];
-      for (const row of rows) {
-        if (open?.key === row.key) {
-          open.rows.push(row);
+    for await (const changes of logPages(this.client, topic.code, this.pace.changesPerPage)) {
+      const whole: { tenantId: string; key: string; changes: StoredChange[] }[] = [];
+      for (const change of changes) {
+        this.events += change.types.length;
+        if (open?.key === change.key) {
+          open.changes.push(change);
         } else {
           if (open) whole.push(open);
-          open = { tenantId: row.tenant_id, key: row.key, rows: [row] };
+          open = { tenantId: change.tenant_id, key: change.key, changes: [change] };
         }
       }
       seen += await this.keys(topic, whole);
@@ -129,18 +129,18 @@ class Verifier {
   /** @returns how many facts there should be. */
   private async keys(
     topic: LoggedTopic,
-    keys: readonly { tenantId: string; key: string; rows: LogRow[] }[],
+    keys: readonly { tenantId: string; key: string; changes: StoredChange[] }[],
   ): Promise<number> {
     if (keys.length === 0) return 0;
     const fold = topic.fold!;
     const projected = projectBatch(
       fold,
-      keys.map(({ tenantId, key, rows }) => ({
+      keys.map(({ tenantId, key, changes }) => ({
         tenantId,
         key,
         timeZone: this.zones.get(tenantId) ?? DEFAULT_TIME_ZONE,
         before: unseen(fold),
-        events: rows.map(storedEvent),
+        events: eventsOf(changes),
       })),
     );
     const stored = await this.client.query<StoredFact>({

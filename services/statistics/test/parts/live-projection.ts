@@ -15,6 +15,7 @@ import { Definitions31700000000120 } from '../../src/persistence/migrations/1700
 import { Definitions41764700000100 } from '../../src/persistence/migrations/1764700000100-definitions-4.js';
 import { Definitions51764800000100 } from '../../src/persistence/migrations/1764800000100-definitions-5.js';
 import { Definitions61765000000100 } from '../../src/persistence/migrations/1765000000100-definitions-6.js';
+import { LogOfChanges1765300000100 } from '../../src/persistence/migrations/1765300000100-log-of-changes.js';
 import { Statistics1700000000000 } from '../../src/persistence/migrations/1700000000000-statistics.js';
 import { recordEvents } from '../../src/projection/event-recorder.js';
 import { Projector } from '../../src/projection/projector.js';
@@ -47,6 +48,7 @@ export class LiveProjection {
         Operating1764200000000,
         OutboxOfChanges1764500000000,
         sampledBriefly(['public_event']),
+        LogOfChanges1765300000100,
       ],
       applicationName: 'test',
       poolSize: 6,
@@ -95,8 +97,8 @@ export class LiveProjection {
     for (;;) {
       try {
         return await this.database.transaction(async (tx) => {
-          const { projection, work } = await recordEvents(tx, topic, events, repeated);
-          return this.projector.apply(tx, projection, topic, work);
+          const recorded = await recordEvents(tx, topic, events, repeated);
+          return recorded ? this.projector.apply(tx, recorded.projection, topic, recorded.work) : [];
         });
       } catch (error) {
         if (isUniqueViolation(error) && !repeated) repeated = true;
