@@ -29,8 +29,8 @@ export const autocommitOn: Sabotage = ({ Database, bite }) => {
 export const appliedTwiceOnRewind: Sabotage = (parts) =>
   inTransactions(parts, async (_, query, sql, values) => {
     const rows = await query(sql, values);
-    if (sql.name !== 'record_repeated_events') return rows;
-    const again = rows.filter(({ fresh }) => fresh === null).map(({ key }) => key);
+    if (sql.name !== 'events_on_record') return rows;
+    const again = [...new Set(rows.map(({ key }) => key))];
     if (again.length === 0) return rows;
     parts.bite();
     await query(

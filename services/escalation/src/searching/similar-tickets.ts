@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
+import { DAY_MS } from '@muster/clock';
 import { tenantOf } from '@muster/http';
 import { Database, statement } from '@muster/persistence';
 import type { Place } from '../domain/place.js';
@@ -17,7 +18,6 @@ export interface SimilarTicket extends Likeness {
   readonly whistle: Whistle;
 }
 
-const DAY_MS = 86_400_000;
 const METRES_PER_DEGREE = 111_000;
 /** Looked at, by category and by place each: the newest. Words are compared with fewer. */
 const MOST = 200;

@@ -46,11 +46,6 @@ function createPeriodOf(timeZone: string): PeriodOf {
   };
 }
 
-/** True for `YYYY-MM` with a month from 01 to 12. */
-export function isPeriod(text: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-}
-
 /** True for an IANA time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {

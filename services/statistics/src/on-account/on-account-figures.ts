@@ -1,8 +1,8 @@
+import { DAY_MS } from '@muster/clock';
 import { isWithin, type MonthSpan } from '../domain/month-span.js';
 import type { OnAccount, TicketFact } from '../domain/ticket-fact.js';
 import type { OnAccountFigures } from './on-account.view.js';
 
-const DAY_MS = 86_400_000;
 /** Upper ends of the age buckets, days of 24 hours (kpis K9). */
 const AGES = [30, 90, 180];
 

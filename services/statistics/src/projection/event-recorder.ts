@@ -159,7 +159,7 @@ export async function recordEvents(
 ): Promise<RecordedBatch | null> {
   const fresh = repeated ? await notOnRecord(tx, topic, events) : events;
   if (fresh.length === 0) return null;
-  const rows = await recorded(tx, topic, fresh, repeated);
+  const rows = await putOnRecord(tx, topic, fresh, repeated);
   if (rows.length === 0) throw new ProjectionSwapped();
   const byKey = Map.groupBy(fresh, (event) => event.key);
   const work = rows.map((row) => keyWork(row, byKey.get(row.key)!));
@@ -172,7 +172,7 @@ export async function recordEvents(
   return { projection, work: await withBuffered(tx, topic, work) };
 }
 
-async function recorded(
+async function putOnRecord(
   tx: Queryable,
   topic: LoggedTopic,
   events: readonly ReceivedEvent[],
