@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
 import { isConnectionLost, isReadOnly, TransactionFailed } from './errors.js';
 import { ReadOnlyServer } from './read-only-server.js';
+import { SilentConnections } from './silent-connections.js';
 import type { Queryable, Statement } from './statement.js';
 import { statement } from './statement.js';
 
@@ -31,6 +32,7 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
   private readonly clock: DatabaseClock;
   private readonly serverClock: DatabaseClock;
   private commitsReachTheDisk = true;
+  private silent?: SilentConnections;
 
   constructor(readonly dataSource: DataSource) {
     this.clock = new DatabaseClock(() => this.readClock(readClock));
@@ -56,12 +58,14 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
   }
 
   async onModuleInit(): Promise<void> {
+    this.silent = new SilentConnections(this.pool);
     await Promise.all([this.clock.start(), this.serverClock.start()]);
   }
 
   onApplicationShutdown(): void {
     this.clock.stop();
     this.serverClock.stop();
+    this.silent?.stop();
   }
 
   /** The database's time, without a round trip. Commands are stamped with it, never with the local clock (ADR-0011). */
@@ -114,6 +118,7 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
       if (command !== 'COMMIT') throw new TransactionFailed();
       return result;
     } catch (error) {
+      if (isReadOnly(error)) this.silent?.cutWhoHearsNothing();
       if (isConnectionLost(error) || isReadOnly(error)) broken = error as Error;
       else await client.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
@@ -137,7 +142,10 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
       ]);
       return rows[0]!.mine ? await work(session) : undefined;
     } catch (error) {
-      if (isReadOnly(error)) broken = error as Error;
+      if (isReadOnly(error)) {
+        this.silent?.cutWhoHearsNothing();
+        broken = error as Error;
+      }
       throw error;
     } finally {
       // A connection that cannot be asked any more is not given back: it might still hold the lock, until PostgreSQL notices.
@@ -161,6 +169,7 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
       this.commitsReachTheDisk = reading!.durable;
       return Number(reading!.epoch_ms);
     } catch (error) {
+      if (isReadOnly(error)) this.silent?.cutWhoHearsNothing();
       broken = error as Error;
       throw error;
     } finally {

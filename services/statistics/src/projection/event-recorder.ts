@@ -4,8 +4,9 @@ import { definitions } from '../domain/definitions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/period.js';
 import type { PublicEvent } from '../domain/public-event.js';
 import type { KeyWork } from './key-work.js';
+import { changesBehind } from './log-pages.js';
 import { FactMoved } from './projection-writer.js';
-import { changesIn, eventsOf, STORED_CHANGE, type StoredChange } from './stored-change.js';
+import { changesIn, eventsOf } from './stored-change.js';
 import type { LoggedTopic } from './topic.js';
 
 /**
@@ -114,13 +115,6 @@ const onRecord = statement(
      select * from public_change where topic = $1 and key = asked.key and last_version >= asked.version order by last_version limit 1
    ) change
    where change.first_version <= asked.version`,
-);
-
-const buffered = statement(
-  'buffered_changes',
-  `select ${STORED_CHANGE} from unnest($2::text[], $3::bigint[]) as asked(key, version)
-   join public_change change on change.topic = $1 and change.key = asked.key and change.last_version > asked.version
-   order by change.key, change.last_version`,
 );
 
 interface RecordedKey {
@@ -290,14 +284,11 @@ const identityOf = (tenantId: string, eventId: string): string => `${tenantId}/$
 
 /** Where a version was missing until now, the log has what came after it. */
 async function withBuffered(tx: Queryable, topic: LoggedTopic, work: readonly KeyWork[]): Promise<KeyWork[]> {
-  const gaps = work.filter(({ before }) => before && before.latest > before.version);
+  const gaps = work.flatMap(({ key, before }) =>
+    before && before.latest > before.version ? { key, version: before.version } : [],
+  );
   if (gaps.length === 0) return [...work];
-  const rows = await tx.query<StoredChange>(buffered, [
-    topic.code,
-    gaps.map(({ key }) => key),
-    gaps.map(({ before }) => before!.version),
-  ]);
-  const stored = Map.groupBy(rows, (row) => row.key);
+  const stored = Map.groupBy(await changesBehind(tx, topic.code, gaps), ({ key }) => key);
   return work.map((each) => {
     const changes = stored.get(each.key);
     return changes ? { ...each, events: eventsOf(changes) } : each;

@@ -15,8 +15,16 @@ export interface StoredChange {
 }
 
 /** The columns of `public_change` (as `change`) that a {@link StoredChange} has. */
-export const STORED_CHANGE = ['tenant_id', 'key', 'first_version', 'last_version', 'recorded_at']
-  .concat('types', 'occurred_at', 'data')
+export const STORED_CHANGE = [
+  'tenant_id',
+  'key',
+  'first_version',
+  'last_version',
+  'recorded_at',
+  'types',
+  'occurred_at',
+  'data',
+]
   .map((column) => `change.${column}`)
   .join(', ');
 

@@ -4,9 +4,9 @@ import { definitions } from '../domain/definitions.js';
 import type { KeyState } from '../domain/fold.js';
 import { DEFAULT_TIME_ZONE } from '../domain/period.js';
 import type { KeyWork } from '../projection/key-work.js';
-import { logPages } from '../projection/log-pages.js';
+import { changesBehind, logPages } from '../projection/log-pages.js';
 import { Projector } from '../projection/projector.js';
-import { eventsOf, STORED_CHANGE, type StoredChange } from '../projection/stored-change.js';
+import { eventsOf, type StoredChange } from '../projection/stored-change.js';
 import { type LoggedTopic, loggedTopics } from '../projection/topic.js';
 
 /** What a rebuild did. */
@@ -45,13 +45,6 @@ const laggingKeys = statement(
          and (coalesce(made.version, 0) + 1 between change.first_version and change.last_version
            or change.last_version > coalesce(made.latest, 0)))
    limit $4`,
-);
-
-const changesAfter = statement(
-  'changes_after',
-  `select ${STORED_CHANGE} from unnest($2::text[], $3::bigint[]) as asked(key, version)
-   join public_change change on change.topic = $1 and change.key = asked.key and change.last_version > asked.version
-   order by change.key, change.last_version`,
 );
 
 const holdActive = statement(
@@ -140,11 +133,7 @@ class Rebuilder {
       ]);
       if (keys.length === 0) continue;
       behind += keys.length;
-      const changes = await tx.query<StoredChange>(changesAfter, [
-        topic.code,
-        keys.map(({ key }) => key),
-        keys.map(({ version }) => version),
-      ]);
+      const changes = await changesBehind(tx, topic.code, keys);
       await this.take(tx, topic, changes);
     }
     return behind;

@@ -47,7 +47,7 @@ const page = statement(
      from public_event e
      where e.tenant_id = $1 and e.topic = $2 and e.partition = seen.partition
        and e.last_position > coalesce(reader.position, 0) and e.position > coalesce(reader.position, 0)
-       and seen.last_position > coalesce(reader.position, 0) and ($5::text[] is null or e.type = any($5))
+       and seen.last_position > coalesce(reader.position, 0) and ($5::text[] is null or e.types && $5 and e.type = any($5))
      order by e.last_position, e.position limit $6
    ) event on true
    where seen.topic = $2 order by seen.partition, event.position`,
