@@ -99,8 +99,8 @@ const record = statement(
   left join tenant_zone zone on zone.projection = active.id and zone.tenant_id = keys.tenant_id`,
 );
 
-// Whoever puts events of a key on record has to write its fact in the end: while this one is held, what was not found to be there stays so.
-// Of a key without a fact nothing is on record, and only one can write the first.
+// Whoever puts events of a key on record holds its fact, as here, or moves it in the end: while it is held, what was not found on record is
+// not put there. Of a key without a fact nothing is on record, and only one can write the first.
 const holdFacts = statement(
   'hold_facts',
   `select from projection join fact on fact.projection = projection.id and fact.topic = $1 and fact.key = any($2)

@@ -15,7 +15,6 @@ const setTimeZone = statement(
    on conflict (projection, tenant_id) do update set time_zone = excluded.time_zone`,
 );
 
-// Events behind a gap may be among them: folding passes them over.
 const foldedChanges = statement(
   'folded_changes',
   `select ${STORED_CHANGE} from (
