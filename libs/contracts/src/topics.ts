@@ -105,12 +105,12 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     'statistics',
     [],
     {
-      zh: '联盟编号与指标单元键，或外部指标编号',
-      en: 'alliance id and cell key, or id of a published figure',
+      zh: '联盟编号与指标单元键，或外部指标编号，或公布月份编号',
+      en: 'alliance id and cell key, or id of a published figure or month',
     },
     {
-      zh: '指标单元的变化；登记的外部指标（公布的港口数据）',
-      en: 'Changes of metric cells, and figures that were published about the port, as they are recorded',
+      zh: '指标单元的变化；登记的外部指标（公布的港口数据）；月度指标的公布与重新公布',
+      en: 'Changes of metric cells, figures that were published about the port, as they are recorded, and months as they are published',
     },
     7,
   ),

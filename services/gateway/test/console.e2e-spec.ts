@@ -571,6 +571,28 @@ describe('published figures, in a browser', () => {
   }, 120_000);
 });
 
+describe('a month, in a browser', () => {
+  it('is published by the council once it is over, and read by everybody', async () => {
+    const { year, month } = today();
+    const before =
+      month === '01' ? `${year - 1}-12` : `${year}-${String(Number(month) - 1).padStart(2, '0')}`;
+    const present = await at('council', `figures?period=${year}-${month}`);
+    await present.getByRole('heading', { name: '三率' }).waitFor();
+    expect(await present.getByRole('region', { name: '月度公布' }).count()).toBe(0);
+    const council = await at('council', `figures?period=${before}`);
+    const section = council.getByRole('region', { name: '月度公布' });
+    await section.getByText('本月指标尚未公布。').waitFor();
+    await take(council, '公布月度指标');
+    await section.getByText(/第 1 次公布于 .*，校验值 [0-9a-f]{12}…/).waitFor();
+    await section.getByText('公布之后没有变动。').waitFor();
+    expect(await section.getByRole('button').count()).toBe(0);
+
+    const enterprise = await at('enterprise', `figures?period=${before}`);
+    await enterprise.getByRole('region', { name: '月度公布' }).getByText('第 1 次公布于').waitFor();
+    expect(await barriers(council)).toEqual([]);
+  }, 120_000);
+});
+
 /** The current month in the harbours' time zone. */
 function today(): { year: number; month: string } {
   const [year, month] = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' })

@@ -14,6 +14,8 @@ it('documents every route in both languages, with roles and examples', async () 
     '/v1/statistics/joint',
     '/v1/statistics/on-account',
     '/v1/statistics/participation',
+    '/v1/statistics/published-months',
+    '/v1/statistics/published-months/{period}',
     '/v1/statistics/themes',
     '/v1/statistics/units',
     '/v1/statistics/whistling',

@@ -33,9 +33,11 @@ import { Definitions41764700000100 } from './persistence/migrations/176470000010
 import { Definitions51764800000100 } from './persistence/migrations/1764800000100-definitions-5.js';
 import { Definitions61765000000100 } from './persistence/migrations/1765000000100-definitions-6.js';
 import { ExternalFigureStore } from './persistence/external-figure.store.js';
+import { PublishedMonthStore } from './persistence/published-month.store.js';
 import { ProjectionsSampledBriefly1765200000100 } from './persistence/migrations/1765200000100-projections-sampled-briefly.js';
 import { LogOfChanges1765300000100 } from './persistence/migrations/1765300000100-log-of-changes.js';
 import { ExternalFigures1765100000100 } from './persistence/migrations/1765100000100-external-figures.js';
+import { PublishedMonths1765400000100 } from './persistence/migrations/1765400000100-published-months.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
@@ -44,7 +46,10 @@ import { Verification1764100000100 } from './persistence/migrations/176410000010
 import { statisticsStateSql } from './persistence/state-sql.js';
 import { METRIC_PUBLISHER_OPTIONS, MetricPublisher } from './publishing/metric-publisher.js';
 import { republished } from './publishing/republished.js';
+import { PublishedMonthsController } from './published-months/published-months.controller.js';
+import { explain } from './recording/explain.js';
 import { ExternalFigures } from './recording/external-figures.js';
+import { PublishedMonths } from './recording/published-months.js';
 import { ProjectionChanges } from './projection/projection-changes.js';
 import { Projector } from './projection/projector.js';
 import { ProjectionKeeper } from './rebuilding/projection-keeper.js';
@@ -58,7 +63,7 @@ import { WhistlingController } from './whistling/whistling.controller.js';
 import { YearOnYearController } from './year-on-year/year-on-year.controller.js';
 import { VERIFY_EVERY_HOURS, VerificationTimer } from './verifying/verification-timer.js';
 
-/** The service's table of contents: events come in, figures and streams go out. What others publish about the port is recorded by command. */
+/** The service's table of contents: events come in, figures and streams go out. What others publish about the port, and months as they are published here, are recorded by command. */
 @Module({})
 export class StatisticsModule {
   static forRoot(config: StatisticsConfig): DynamicModule {
@@ -82,6 +87,7 @@ export class StatisticsModule {
         YearOnYearController,
         ThemesController,
         ExternalFiguresController,
+        PublishedMonthsController,
         DefinitionsController,
         ChangesController,
         TicketStreamController,
@@ -111,11 +117,12 @@ export class StatisticsModule {
         {
           provide: Recorder,
           inject: [EventStore, Database],
-          useFactory: (events: EventStore, database: Database) =>
-            new Recorder(events, database, (error) => error),
+          useFactory: (events: EventStore, database: Database) => new Recorder(events, database, explain),
         },
         ExternalFigures,
         ExternalFigureStore,
+        PublishedMonths,
+        PublishedMonthStore,
         { provide: PUBLIC_URL, useValue: config.publicUrl },
         {
           provide: STREAM_LIMITS,
@@ -154,6 +161,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       sampledBriefly(['public_event']),
       ProjectionsSampledBriefly1765200000100,
       LogOfChanges1765300000100,
+      PublishedMonths1765400000100,
     ],
   };
 }

@@ -10,6 +10,7 @@ export const FORM_PATHS = [
   '/v1/project-processes',
   '/v1/process-templates/{code}/versions',
   '/v1/statistics/external-figures',
+  '/v1/statistics/published-months',
 ] as const;
 
 export type FormPath = (typeof FORM_PATHS)[number];

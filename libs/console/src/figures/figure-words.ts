@@ -34,6 +34,16 @@ export const checks: Readonly<Record<Shape<'ExternalFigureView'>['check'], Bilin
   not_printed: in2('未公布同比', 'no growth was printed'),
 };
 
+/** What happened to whistles in a month, by the code of its count. */
+export const FLOWS = {
+  raised: in2('吹哨', 'raised'),
+  dispatched: in2('派单', 'dispatched'),
+  closed: in2('归档', 'closed'),
+  reopened: in2('重办', 'reopened'),
+} as const;
+
+export type Flow = keyof typeof FLOWS;
+
 /** What is measured from what to what. */
 export const spans: Readonly<Record<Shape<'DurationView'>['span'], Bilingual>> = {
   raise_to_dispatch: in2('吹哨至派单', 'raised to dispatched'),

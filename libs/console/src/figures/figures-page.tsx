@@ -20,6 +20,7 @@ import { MonthPicker } from './month-picker.js';
 import { OnAccount } from './on-account.js';
 import { Participation } from './participation.js';
 import { PublishedFigures } from './published-figures.js';
+import { PublishedMonth } from './published-month.js';
 import { RateCard } from './rate-card.js';
 import { saveFile } from './save-file.js';
 import { Section } from './section.js';
@@ -74,6 +75,7 @@ function Month({ figures }: { figures: ThreeMonths }) {
   return (
     <>
       <FigureFrame frame={figures.now} />
+      <PublishedMonth figures={figures.now} />
       <Section title={t({ zh: '三率', en: 'The three rates' })}>
         <div className="rate-cards">
           {rows

@@ -1,17 +1,10 @@
 import { Table } from 'antd';
 import { useLanguage } from '../language/language-context.js';
+import { type Flow, FLOWS } from './figure-words.js';
 import { ScrollRegion } from './scroll-region.js';
 import { Section } from './section.js';
 import type { AllianceFigures, ThreeMonths } from './use-alliance-figures.js';
 
-const FLOWS = {
-  raised: { zh: '吹哨', en: 'raised' },
-  dispatched: { zh: '派单', en: 'dispatched' },
-  closed: { zh: '归档', en: 'closed' },
-  reopened: { zh: '重办', en: 'reopened' },
-} as const;
-
-type Flow = keyof typeof FLOWS;
 const flows = Object.keys(FLOWS) as Flow[];
 
 /** How many whistles there were, by month, state and category. */

@@ -1,5 +1,18 @@
 import Type from 'typebox';
-import { about, code, common, flag, ordinal, orNull, record, slug, uuid } from '../fields.js';
+import {
+  about,
+  code,
+  common,
+  count,
+  flag,
+  instant,
+  list,
+  ordinal,
+  orNull,
+  record,
+  slug,
+  uuid,
+} from '../fields.js';
 import { onTopic } from '../event-definition.js';
 
 export const metricChanged = onTopic('muster.metrics.v1')(
@@ -54,5 +67,80 @@ export const externalFigureRecorded = onTopic('muster.metrics.v1')(
     target: orNull(amount('既定目标；无则为空', 'The target that was set; null: none')),
     rank: orNull(ordinal('同行位次；无则为空', 'Place among its peers; null: none was said')),
     is_record: flag('创历年之最', 'Said to be the highest ever'),
+  }),
+);
+
+const publishedPeriod = {
+  ...common,
+  period_id: uuid(
+    '月份的编号：再次公布时不变，版本加一',
+    'Id of the month: the same when it is published again, with the next version',
+  ),
+  period: month('公布的月份', 'The month that is published'),
+  time_zone: Type.String({
+    pattern: '^[A-Za-z][A-Za-z0-9_+/-]{0,63}$',
+    ...about('月份按此时区', 'IANA time zone in which the month is one'),
+  }),
+  definitions_version: ordinal('指标定义的版本', 'Version of the definitions that counted'),
+  newest_recorded_at: orNull(
+    instant(
+      '计入的最新记录的记录时间；无记录为空',
+      'Record time of the newest record that counts; null: none',
+    ),
+  ),
+  watermark: list(
+    record({
+      topic: Type.String({ pattern: '^[a-z0-9._-]{1,249}$', ...about('主题', 'Topic') }),
+      partition: count('分区', 'Partition'),
+      next_offset: count('此前的记录均已计入', 'Every record before it counts'),
+    }),
+    '计入到何处',
+    'How far the figures go',
+  ),
+  sha256: Type.String({
+    pattern: '^[0-9a-f]{64}$',
+    ...about('公布内容的 SHA-256', 'SHA-256 of what was published'),
+  }),
+};
+
+export const periodPublished = onTopic('muster.metrics.v1')(
+  'period.published',
+  { zh: '公布月度指标', en: 'Month published' },
+  record(publishedPeriod),
+);
+
+const numbers = (zh: string, en: string) =>
+  orNull(
+    record(
+      {
+        numerator: Type.Integer(about('分子，或计数', 'Numerator, or the count')),
+        denominator: orNull(Type.Integer(about('分母；计数为空', 'Denominator; null for a plain count'))),
+        open: Type.Integer(about('尚未到期的计时', 'Clocks still running')),
+      },
+      { zh, en },
+    ),
+  );
+
+export const periodRestated = onTopic('muster.metrics.v1')(
+  'period.restated',
+  { zh: '重新公布月度指标', en: 'Month published anew' },
+  record({
+    ...publishedPeriod,
+    changes: Type.Array(
+      record({
+        unit_id: orNull(slug('单位，空为全联盟', 'Unit; null: the whole alliance')),
+        code: code('指标或计数代码', 'Indicator or count'),
+        before: numbers('前次公布；空为没有', 'As published before; null: it was not there'),
+        after: numbers('此次公布；空为不再有', 'As published now; null: it is not there any more'),
+      }),
+      {
+        maxItems: 1_000,
+        ...about(
+          '与前次公布的差异，至多一千项',
+          'What differs from the publication before, a thousand at most',
+        ),
+      },
+    ),
+    change_count: count('差异总数', 'How many differ in all'),
   }),
 );

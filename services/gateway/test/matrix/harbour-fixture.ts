@@ -148,6 +148,8 @@ function snapHazard(by: Caller, path: string, headers: Record<string, string>): 
 
 /** An alliance's process template; each has its own, so that the other's is nothing to it. */
 const templateOf = (allianceId: string): string => `plan-of-${allianceId}`;
+/** The month that an alliance has published; the other has published another one. */
+const publishedBy = (allianceId: string): string => (allianceId === 'tianjin' ? '2026-03' : '2026-04');
 /** Further parts of a path: of the example plan, and a unit. */
 const PARTS: Readonly<Record<string, string>> = {
   phase: 'approval',
@@ -171,6 +173,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     'project-processes': ids.process,
     'practice-lists': ids.practiceList,
     attachments: ids.file,
+    statistics: publishedBy(allianceId),
     drafts: path.endsWith('/submit') ? ids.readyDraft : ids.draft,
   }[/^\/v1\/((?:notifications\/)?[^/]+)/.exec(path)?.[1] ?? ''];
   return path
@@ -262,7 +265,7 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
   const people = Object.fromEntries(
     issued.filter((each) => each.alliance_id === allianceId).map((each) => [each.role, person(url, each)]),
   ) as Record<Role, Person>;
-  const { operator, enterprise, dispatcher } = people;
+  const { operator, enterprise, dispatcher, council } = people;
   const secret = `only ${allianceId} ${randomUUID()}`;
   must(await operator.put(`/v1/alliances/${allianceId}/directory`, demo(allianceId)));
   const channel = await untilKnown(() =>
@@ -327,6 +330,7 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     must(await sendFile(enterprise, '/v1/attachments?name=a.pdf')),
     must(await sendFile(enterprise, '/v1/attachments?name=b.pdf')),
   ];
+  must(await council.post('/v1/statistics/published-months', { period: publishedBy(allianceId) }));
   const account = must(await operator.post('/v1/accounts', { name: secret, role: 'analyst' }));
   const key = must(await operator.post(`/v1/accounts/${account.id}/api-keys`, {}));
   return {

@@ -1,3 +1,5 @@
+import { adjustedCode } from './adjusted.js';
+
 /** One of the three rates, and what it weighs. */
 export interface WeightedRate {
   readonly code: string;
@@ -36,4 +38,15 @@ export function compositeOf(rates: ReadonlyMap<string, number | null>): Composit
     }
   }
   return { score: weights === 0 ? null : (100 * sum) / weights, missing };
+}
+
+/** The score before and after exclusions (`K4`, `K4a`), from the rates of both kinds by code. */
+export function compositesOf(
+  rates: ReadonlyMap<string, number | null>,
+): (Composite & { readonly code: string; readonly basis: 'raw' | 'adjusted' })[] {
+  const adjusted = new Map(THREE_RATES.map(({ code }) => [code, rates.get(adjustedCode(code)) ?? null]));
+  return [
+    { code: 'K4', basis: 'raw', ...compositeOf(rates) },
+    { code: adjustedCode('K4'), basis: 'adjusted', ...compositeOf(adjusted) },
+  ];
 }

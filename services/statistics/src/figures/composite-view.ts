@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { adjustedCode } from '../domain/adjusted.js';
-import { compositeOf, THREE_RATES } from '../domain/composite.js';
+import { compositesOf } from '../domain/composite.js';
 import type { IndicatorView } from './figure-view.js';
 
 /** The three rates as one number (K4). */
@@ -26,14 +25,10 @@ export class CompositeView {
 /** The composite score over these indicators, before and after exclusions. */
 export function compositeViews(indicators: readonly IndicatorView[]): CompositeView[] {
   const rates = new Map(indicators.map(({ code, rate }) => [code, rate]));
-  const after = new Map(THREE_RATES.map(({ code }) => [code, rates.get(adjustedCode(code)) ?? null]));
-  return [
-    { code: 'K4', basis: 'raw', ...viewOf(rates) },
-    { code: 'K4a', basis: 'adjusted', ...viewOf(after) },
-  ];
-}
-
-function viewOf(rates: ReadonlyMap<string, number | null>) {
-  const { score, missing } = compositeOf(rates);
-  return { score, missing: [...missing] };
+  return compositesOf(rates).map(({ code, basis, score, missing }) => ({
+    code,
+    basis,
+    score,
+    missing: [...missing],
+  }));
 }

@@ -77,6 +77,7 @@ export class ExternalFigureStore {
 /** The row that `statisticsStateSql` writes. */
 export function externalFigureRow(figure: ExternalFigure): object {
   return {
+    aggregate: 'external_figure',
     indicator_code: figure.indicatorCode,
     year: figure.year,
     first_month: figure.firstMonth,
