@@ -246,7 +246,7 @@ describe('the console, in a browser', () => {
     await main.getByRole('button', { name: '删除渠道' }).click();
     await confirm(page, '删除渠道');
     await page.getByRole('heading', { level: 1, name: '通知渠道' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await listed.nth(before).waitFor({ state: 'detached' });
     expect(await listed.count()).toBe(before);
 
     const enterprise = await at('enterprise', 'channels', 'en');

@@ -84,13 +84,15 @@ function Publication({
       {moved.length > 0 && (
         <>
           <Moved published={published} figures={figures} />
-          <OperationButton
-            path={PATH}
-            label={{ zh: '重新公布', en: 'Publish again' }}
-            subject={{ id: period, version }}
-            known={{ period }}
-            done={done}
-          />
+          <div className="below">
+            <OperationButton
+              path={PATH}
+              label={{ zh: '重新公布', en: 'Publish again' }}
+              subject={{ id: period, version }}
+              known={{ period }}
+              done={done}
+            />
+          </div>
         </>
       )}
     </>
@@ -112,11 +114,14 @@ function Moved({ published, figures }: { published: Published; figures: Alliance
     },
     {
       title: t({ zh: '项目', en: 'What' }),
-      render: (_, { code }) => (
-        <>
-          {code in FLOWS ? t(FLOWS[code as Flow]) : indicators.get(code)} <small>{code}</small>
-        </>
-      ),
+      render: (_, { code }) =>
+        code in FLOWS ? (
+          t(FLOWS[code as Flow])
+        ) : (
+          <>
+            {indicators.get(code)} <small>{code}</small>
+          </>
+        ),
     },
     {
       title: t({ zh: '公布的数', en: 'As published' }),
