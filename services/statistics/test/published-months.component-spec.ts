@@ -125,6 +125,9 @@ describe('published months', () => {
     expect(after.changes).toHaveLength(again.body.change_count);
     expect(after).toMatchObject({ ...again.body, changes_since: [] });
     expect(before.changes_since).toEqual(after.changes);
+    const enterprise = as('enterprise', 'yantian');
+    expect((await enterprise.get(PATH)).body.items).toEqual([{ ...again.body, reason: null }]);
+    expect((await month('yantian', '', 'enterprise')).reason).toBeNull();
     expect((await as('council', 'yantian').get(`${PATH}/2026-09?version=3`)).status).toBe(404);
   });
 

@@ -57,7 +57,15 @@ function Publication({
   done: () => unknown;
 }) {
   const { t } = useLanguage();
-  const { period, version, published_at, sha256, reason, changes_since: moved } = published;
+  const {
+    period,
+    version,
+    published_at,
+    sha256,
+    reason,
+    changes_since: moved,
+    definitions_changed,
+  } = published;
   const at = instantText(published_at);
   const digest = sha256.slice(0, DIGITS);
   return (
@@ -80,6 +88,7 @@ function Publication({
               zh: `公布之后有 ${moved.length} 个数变动；已公布的数不变。`,
               en: `${moved.length} figures have moved since; those that were published stay.`,
             })}
+        {definitions_changed && t({ zh: '指标定义已有新版。', en: ' The definitions have a newer version.' })}
       </p>
       {moved.length > 0 && (
         <>

@@ -34,7 +34,7 @@ const exampleMonth: PublishedMonth = {
 };
 
 /** A month that was published a second time. */
-export const exampleSummary = publishedMonthSummary(exampleMonth, 2);
+export const exampleSummary = publishedMonthSummary(exampleMonth, 2, true);
 const wholeExample = publishedMonthView(exampleMonth, 2, {
   now: exampleContent,
   directory: exampleDirectory,

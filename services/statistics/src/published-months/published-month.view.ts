@@ -80,7 +80,11 @@ export class PublishedMonthSummary {
       'content 的 JSON 文本（各级键按本接口的顺序、无空白、UTF-8）的 SHA-256 / SHA-256 of the JSON text of content: keys in the order of this API, no white space, UTF-8',
   })
   sha256: string;
-  @ApiProperty({ type: 'string', nullable: true, description: '重新公布的原因 / why it was published again' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: '重新公布的原因；企业不可见 / why it was published again; not shown to enterprises',
+  })
   reason: string | null;
   @ApiProperty({ type: 'integer', description: '与前次公布相异的数 / how many figures differ from before' })
   change_count: number;
@@ -121,7 +125,12 @@ export class PublishedMonthPage {
   next_cursor: string | null;
 }
 
-export function publishedMonthSummary(month: PublishedMonth, version: number): PublishedMonthSummary {
+/** @param seesUnits the reader is told of single units, and why a month was published again: what the council wrote may name somebody. */
+export function publishedMonthSummary(
+  month: PublishedMonth,
+  version: number,
+  seesUnits: boolean,
+): PublishedMonthSummary {
   return {
     period: month.period,
     version,
@@ -130,7 +139,7 @@ export function publishedMonthSummary(month: PublishedMonth, version: number): P
     definitions_version: month.content.definitions_version,
     newest_recorded_at: month.known.newestRecordedAt,
     sha256: month.sha256,
-    reason: month.reason,
+    reason: seesUnits ? month.reason : null,
     change_count: month.changes.length,
   };
 }
@@ -156,7 +165,7 @@ export function publishedMonthView(
   const shown = seen(figures);
   const unitIds = [...shown, ...seen(month.changes), ...changesSince].flatMap(({ unit_id }) => unit_id ?? []);
   return {
-    ...publishedMonthSummary(month, version),
+    ...publishedMonthSummary(month, version, seesUnits),
     watermark: [...month.known.watermark],
     content: {
       definitions_version,

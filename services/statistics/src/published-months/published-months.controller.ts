@@ -82,7 +82,7 @@ export class PublishedMonthsController {
       idempotency:
         key === undefined ? undefined : { key, fingerprint: fingerprint('publish_month', request) },
       decide: async (standing) => publishMonth(standing, proposed, request.reason?.trim()),
-      present: async (stored) => publishedMonthSummary(stored.state, stored.version),
+      present: async (stored) => publishedMonthSummary(stored.state, stored.version, true),
     });
     withEtag(reply, version);
     return body;
@@ -111,7 +111,7 @@ export class PublishedMonthsController {
       rows,
       limit,
       ({ state }) => [state.period],
-      ({ state, version }) => publishedMonthSummary(state, version),
+      ({ state, version }) => publishedMonthSummary(state, version, seesUnits(who)),
     );
   }
 
@@ -139,17 +139,19 @@ export class PublishedMonthsController {
     const stored = await this.store.ofPeriod(tenantOf(who), period, query.version);
     if (!stored) throw new Problem(404, 'not_found');
     const { state, version } = stored;
-    const seesUnits = (ALLIANCE_ROLES as readonly Role[]).includes(who.role);
-    const of = `published-months/${period}/${version}/${seesUnits}`;
+    const of = `published-months/${period}/${version}/${seesUnits(who)}`;
     return this.desk.answer({ of, who, query: {}, request, reply }, async (figures) =>
       publishedMonthView(state, version, {
         now: await contentOf(figures, period),
         directory: figures.directory,
-        seesUnits,
+        seesUnits: seesUnits(who),
       }),
     );
   }
 }
+
+/** Figures of single units are not for enterprises. */
+const seesUnits = ({ role }: Identity): boolean => (ALLIANCE_ROLES as readonly Role[]).includes(role);
 
 async function contentOf(figures: Figures, period: string): Promise<MonthContent> {
   const cells = await figures.cells([period]);
