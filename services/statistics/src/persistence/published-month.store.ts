@@ -11,15 +11,10 @@ export interface PublishedMonthFilter {
   readonly limit: number;
 }
 
-const latest = statement(
-  'published_month_latest',
+const one = statement(
+  'published_month_one',
   `select document as state, version from published_month
-   where tenant_id = $1 and month_id = $2 order by version desc limit 1`,
-);
-const ofPeriod = statement(
-  'published_month_of_period',
-  `select document as state, version from published_month
-   where tenant_id = $1 and period = $2 and ($3::bigint is null or version = $3) order by version desc limit 1`,
+   where tenant_id = $1 and month_id = $2 and ($3::bigint is null or version = $3) order by version desc limit 1`,
 );
 const list = statement(
   'published_month_list',
@@ -31,19 +26,10 @@ const list = statement(
 export class PublishedMonthStore {
   constructor(private readonly database: Database) {}
 
-  /** As it was published last. */
-  async load(tenantId: string, id: string): Promise<Stored<PublishedMonth> | undefined> {
-    return (await this.database.query<Stored<PublishedMonth>>(latest, [tenantId, id]))[0];
-  }
-
-  /** A month as it was published in a version, last unless told. */
-  async ofPeriod(
-    tenantId: string,
-    period: string,
-    version?: number,
-  ): Promise<Stored<PublishedMonth> | undefined> {
-    const values = [tenantId, period, version ?? null];
-    return (await this.database.query<Stored<PublishedMonth>>(ofPeriod, values))[0];
+  /** As it was published in a version, last unless told. */
+  async load(tenantId: string, id: string, version?: number): Promise<Stored<PublishedMonth> | undefined> {
+    const values = [tenantId, id, version ?? null];
+    return (await this.database.query<Stored<PublishedMonth>>(one, values))[0];
   }
 
   /** Months as they were published last, latest month first. */

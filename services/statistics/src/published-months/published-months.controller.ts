@@ -76,7 +76,7 @@ export class PublishedMonthsController {
     );
     const { version, body } = await this.recorder.record(this.months, {
       ...by(who),
-      id: uuidv5(JSON.stringify([tenantId, period]), NAMESPACE),
+      id: idOf(tenantId, period),
       mayBeNew: true,
       expectedVersion,
       idempotency:
@@ -136,7 +136,8 @@ export class PublishedMonthsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublishedMonthView | undefined> {
     if (!MONTH.test(period)) throw new Problem(404, 'not_found');
-    const stored = await this.store.ofPeriod(tenantOf(who), period, query.version);
+    const tenantId = tenantOf(who);
+    const stored = await this.store.load(tenantId, idOf(tenantId, period), query.version);
     if (!stored) throw new Problem(404, 'not_found');
     const { state, version } = stored;
     const of = `published-months/${period}/${version}/${seesUnits(who)}`;
@@ -149,6 +150,9 @@ export class PublishedMonthsController {
     );
   }
 }
+
+const idOf = (tenantId: string, period: string): string =>
+  uuidv5(JSON.stringify([tenantId, period]), NAMESPACE);
 
 /** Figures of single units are not for enterprises. */
 const seesUnits = ({ role }: Identity): boolean => (ALLIANCE_ROLES as readonly Role[]).includes(role);
