@@ -27,6 +27,10 @@ export const instant = (zh: string, en: string) => Type.String({ format: 'date-t
 /** Calendar day `YYYY-MM-DD` in the alliance's time zone. */
 export const day = (zh: string, en: string) => Type.String({ format: 'date', ...about(zh, en) });
 
+/** IANA time zone, e.g. `Asia/Shanghai`. */
+export const timeZone = (zh: string, en: string) =>
+  Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_+/-]{0,63}$', ...about(zh, en) });
+
 /** Name of an organisation, project or list entry; never of a person. */
 export const name = (zh: string, en: string) =>
   Type.String({ minLength: 1, maxLength: 200, ...about(zh, en) });

@@ -11,6 +11,7 @@ import {
   orNull,
   record,
   slug,
+  timeZone,
   uuid,
 } from '../fields.js';
 import { onTopic } from '../event-definition.js';
@@ -77,10 +78,7 @@ const publishedPeriod = {
     'Id of the month: the same when it is published again, with the next version',
   ),
   period: month('公布的月份', 'The month that is published'),
-  time_zone: Type.String({
-    pattern: '^[A-Za-z][A-Za-z0-9_+/-]{0,63}$',
-    ...about('月份按此时区', 'IANA time zone in which the month is one'),
-  }),
+  time_zone: timeZone('月份按此时区', 'IANA time zone in which the month is one'),
   definitions_version: ordinal('指标定义的版本', 'Version of the definitions that counted'),
   newest_recorded_at: orNull(
     instant(

@@ -12,6 +12,7 @@ import {
   orNull,
   record,
   slug,
+  timeZone,
 } from '../fields.js';
 import { ticketKind } from '../tickets/ticket-fields.js';
 
@@ -99,10 +100,7 @@ export const calendar = record(
   {
     id: slug('日历编号', 'Calendar id'),
     version: ordinal('日历版本', 'Calendar version'),
-    time_zone: Type.String({
-      pattern: '^[A-Za-z][A-Za-z0-9_+/-]{0,63}$',
-      description: 'IANA 时区 / IANA time zone',
-    }),
+    time_zone: timeZone('IANA 时区', 'IANA time zone'),
     weekly: record(
       { mon: shifts, tue: shifts, wed: shifts, thu: shifts, fri: shifts, sat: shifts, sun: shifts },
       { zh: '每周班次，当地时间', en: 'Shifts of each weekday, local time; 24:00 ends the day' },

@@ -1,5 +1,18 @@
 import Type from 'typebox';
-import { choice, code, count, day, flag, list, name, ordinal, optional, record, slug } from '../fields.js';
+import {
+  choice,
+  code,
+  count,
+  day,
+  flag,
+  list,
+  name,
+  ordinal,
+  optional,
+  record,
+  slug,
+  timeZone,
+} from '../fields.js';
 
 const names = { name_zh: name('中文名称', 'Name in Chinese'), name_en: name('英文名称', 'Name in English') };
 const labelled = { code: code('代码', 'Code'), ...names };
@@ -12,10 +25,7 @@ export const alliance = record(
   {
     id: slug('联盟编号，即租户', 'Alliance id, which is the tenant'),
     ...names,
-    time_zone: Type.String({
-      pattern: '^[A-Za-z][A-Za-z0-9_+/-]{0,63}$',
-      description: 'IANA 时区 / IANA time zone',
-    }),
+    time_zone: timeZone('IANA 时区', 'IANA time zone'),
     convenor_unit_id: optional(slug('召集单位', 'Convening unit')),
     lead_unit_ids: list(slug('牵头单位', 'Lead unit'), '牵头单位', 'Units with convening right'),
     operating_model: optional(

@@ -1,9 +1,9 @@
 import type { DirectoryFact, Name } from '../domain/directory-fact.js';
+import { FLOWS } from '../domain/flows.js';
 import { ENDED_STATES, stateNames, TICKET_STATES } from '../domain/labels.js';
 import { type CellValue, sum } from '../domain/measure.js';
 import type { CategoryCountView, StateCountView, TicketCountsView } from './alliance-figures.view.js';
 
-const TICKETS = [{ metric: 'tickets' }];
 const OPEN = [{ metric: 'tickets', states: TICKET_STATES.filter((state) => !ENDED_STATES.includes(state)) }];
 
 /** Whistles by state and category: what there is, and what happened in the month. */
@@ -15,7 +15,7 @@ export function ticketCounts(
   const inPeriod = cells.filter((cell) => cell.period === period);
   const codes = new Set(cells.map(({ categoryCode }) => categoryCode).filter((code) => code !== null));
   return {
-    total: sum(TICKETS, cells),
+    total: sum([{ metric: 'tickets' }], cells),
     by_state: byState(cells),
     raised_in_period_by_state: byState(inPeriod),
     by_category: [...codes].sort().map((code) => {
@@ -28,10 +28,10 @@ export function ticketCounts(
 
 function flows(inPeriod: readonly CellValue[]) {
   return {
-    raised: sum(TICKETS, inPeriod),
-    dispatched: sum([{ metric: 'dispatched' }], inPeriod),
-    closed: sum([{ metric: 'closed' }], inPeriod),
-    reopened: sum([{ metric: 'reopened' }], inPeriod),
+    raised: sum(FLOWS.raised, inPeriod),
+    dispatched: sum(FLOWS.dispatched, inPeriod),
+    closed: sum(FLOWS.closed, inPeriod),
+    reopened: sum(FLOWS.reopened, inPeriod),
   };
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Composite, compositesOf } from './composite.js';
+import { FLOWS } from './flows.js';
 import type { Definitions } from './indicator-definition.js';
-import { type CellValue, evaluate, type Measure, sum, type Term } from './measure.js';
+import { type CellValue, evaluate, type Measure, sum } from './measure.js';
 
 /** A figure as it was published: of one unit, or of the alliance (null). */
 export interface PrintedFigure {
@@ -39,13 +40,6 @@ export interface Difference {
 /** The numbers of a figure. */
 export type Numbers = Pick<PrintedFigure, 'numerator' | 'denominator' | 'open'>;
 
-const COUNTS: Readonly<Record<string, readonly Term[]>> = {
-  raised: [{ metric: 'tickets' }],
-  dispatched: [{ metric: 'dispatched' }],
-  closed: [{ metric: 'closed' }],
-  reopened: [{ metric: 'reopened' }],
-};
-
 /**
  * The numbers of a month: counts and indicators of the alliance, and of each unit those that it has any cases of. The same cells give the same
  * content to the byte.
@@ -55,7 +49,7 @@ const COUNTS: Readonly<Record<string, readonly Term[]>> = {
 export function monthContent(definitions: Definitions, inPeriod: readonly CellValue[]): MonthContent {
   const ofMonth = definitions.indicators.filter(({ attribution }) => attribution !== 'moment');
   const figures = [
-    ...Object.entries(COUNTS).map(([code, terms]) => countOf(code, sum(terms, inPeriod))),
+    ...Object.entries(FLOWS).map(([code, terms]) => countOf(code, sum(terms, inPeriod))),
     ...ofMonth.flatMap(({ code, alliance }) =>
       alliance ? [figureOf(null, code, alliance.measure, inPeriod)] : [],
     ),
