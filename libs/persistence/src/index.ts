@@ -13,6 +13,7 @@ export {
 } from './errors.js';
 export { ReadOnlyServer } from './read-only-server.js';
 export { PersistenceModule } from './persistence.module.js';
+export { RegularLook } from './regular-look.js';
 export { RowColumns } from './row-columns.js';
 export { backOffMs, type Cancel, pause, type Scheduler, systemScheduler } from './scheduler.js';
 export { standbyHasIt } from './standby-has-it.js';

@@ -9,6 +9,7 @@ import {
 } from './looking-up/possible-actions.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
+import { ROTA_ACTIONS, rotaActions, TURN_ACTIONS, turnActions } from './secretary-rota/rota-actions.js';
 import { events } from './service.js';
 
 it('listens to exactly the topics that the contract says it receives', () => {
@@ -33,6 +34,7 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/cadences',
     'get /v1/meetings',
     'get /v1/meetings/{id}',
+    'get /v1/secretary-rota',
     'post /v1/activities',
     'post /v1/activities/{id}/attendance',
     'post /v1/activities/{id}/call-off',
@@ -43,6 +45,11 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/meetings/{id}/call-off',
     'post /v1/meetings/{id}/decisions',
     'post /v1/meetings/{id}/reschedule',
+    'post /v1/secretary-rota/swap',
+    'post /v1/secretary-rota/turns/{starts_on}/feedback',
+    'post /v1/secretary-rota/turns/{starts_on}/hand-over',
+    'post /v1/secretary-rota/turns/{starts_on}/replace',
+    'put /v1/secretary-rota',
   ]);
   for (const { operation } of operations) {
     expect(operation['x-roles']).not.toHaveLength(0);
@@ -53,8 +60,11 @@ it('describes every route with its roles, an example and its answer', async () =
 
 it('has one operation for each action that an answer can offer, for the same roles', async () => {
   const { paths } = await openApiOf(events);
-  const performed = Object.entries(paths).flatMap(([path, { post }]) => {
-    const { 'x-actions': actions = [], 'x-roles': roles = [] } = (post ?? {}) as Record<string, string[]>;
+  const performed = Object.entries(paths).flatMap(([path, { post, put }]) => {
+    const { 'x-actions': actions = [], 'x-roles': roles = [] } = (post ?? put ?? {}) as Record<
+      string,
+      string[]
+    >;
     return actions.map((action) => [`${path.split('/')[2]} ${action}`, roles.toSorted()] as const);
   });
   const arranged = { place: null, startsAt: '2026-12-01T01:00:00.000Z', attendance: [] };
@@ -68,6 +78,20 @@ it('has one operation for each action that an answer can offer, for the same rol
     ...ACTIVITY_ACTIONS.map(
       (action) =>
         [`activities ${action}`, offeredTo((role) => activityActions({ role }, arranged), action)] as const,
+    ),
+    ...ROTA_ACTIONS.map(
+      (action) => [`secretary-rota ${action}`, offeredTo((role) => rotaActions({ role }), action)] as const,
+    ),
+    // What can be done hangs on whether the turn has begun: some time or other, all of it.
+    ...TURN_ACTIONS.map(
+      (action) =>
+        [
+          `secretary-rota ${action}`,
+          offeredTo(
+            (role) => (['current', 'ahead'] as const).flatMap((state) => turnActions({ role }, state, {})),
+            action,
+          ),
+        ] as const,
     ),
   ];
   expect(Object.fromEntries(performed)).toEqual(Object.fromEntries(offered));

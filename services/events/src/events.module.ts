@@ -35,15 +35,21 @@ import { EventsSchema1700000000200 } from './persistence/migrations/events-schem
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { TicketsForConferences1764900000000 } from './persistence/migrations/tickets-for-conferences.js';
 import { Cadences1765000000000 } from './persistence/migrations/cadences.js';
+import { SecretaryRota1765500000100 } from './persistence/migrations/secretary-rota.js';
 import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
-import { Activities, Cadences, Meetings } from './recording/aggregates.js';
+import { Activities, Cadences, Meetings, SecretaryRotas } from './recording/aggregates.js';
 import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { ActivityReschedulingController } from './rescheduling/activity-rescheduling.controller.js';
 import { MeetingReschedulingController } from './rescheduling/meeting-rescheduling.controller.js';
+import { RotaController } from './secretary-rota/rota.controller.js';
+import { RotaDesk } from './secretary-rota/rota-desk.js';
+import { RotaWatch } from './secretary-rota/rota-watch.js';
+import { TurnsController } from './secretary-rota/turns.controller.js';
+import { SecretaryRotaStore } from './persistence/secretary-rota.store.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
 /** Meetings and activities of an alliance. */
@@ -68,6 +74,7 @@ export class EventsModule {
             TicketsReadAnew1764800000000,
             TicketsForConferences1764900000000,
             Cadences1765000000000,
+            SecretaryRota1765500000100,
             sampledBriefly(['known_ticket']),
           ],
           applicationName: 'events',
@@ -96,6 +103,9 @@ export class EventsModule {
         ActivityReschedulingController,
         ActivityCallingOffController,
         ActivityAttendanceController,
+        // whose secretary has the duty
+        RotaController,
+        TurnsController,
         // reading
         MeetingsController,
         ActivitiesController,
@@ -115,12 +125,16 @@ export class EventsModule {
         Meetings,
         Activities,
         Cadences,
+        SecretaryRotas,
         MeetingPresenter,
         ConferenceAgendas,
         CadenceWatch,
+        RotaDesk,
+        RotaWatch,
         MeetingStore,
         ActivityStore,
         CadenceStore,
+        SecretaryRotaStore,
         KnownTicketStore,
       ],
     };

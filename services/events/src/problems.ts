@@ -39,6 +39,28 @@ export const problems = defineProblems({
       en: 'Call another meeting, or plan another activity, instead.',
     },
   },
+  turn_over: {
+    status: 409,
+    title: { zh: '该轮值期已结束', en: 'The turn is over' },
+    detail: {
+      zh: '已轮值的不能改由他人。请选本期或以后的轮值期。',
+      en: 'What was served stays as it was. Choose the current turn or a later one.',
+    },
+  },
+  turn_begun: {
+    status: 409,
+    title: { zh: '该轮值期已开始，不能对调', en: 'The turn has begun and cannot be exchanged' },
+    detail: { zh: '请改为由他人代为余下各日。', en: 'Have somebody stand in for the rest of it instead.' },
+  },
+  turn_not_begun: {
+    status: 409,
+    title: { zh: '该轮值期尚未开始', en: 'The turn has not begun' },
+    detail: { zh: '请在其首日或之后登记。', en: 'Record it on its first day or later.' },
+  },
+  already_handed_over: {
+    status: 409,
+    title: { zh: '该轮值期已交接', en: 'The turn was handed over already' },
+  },
   forbidden_attendance: {
     status: 403,
     title: {

@@ -1,5 +1,4 @@
-import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type Cancel, systemScheduler } from '@muster/persistence';
+import { RegularLook, systemScheduler } from '@muster/persistence';
 
 const EVERY_MS = 1_000;
 const BATCH = 64;
@@ -13,40 +12,20 @@ export interface NeedingAttention {
 }
 
 /** Looks every second, by database time, after the documents of one kind whose deadline has passed or that want something done. */
-export abstract class AttentionWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('projects');
+export abstract class AttentionWatch extends RegularLook {
   /** Documents that could not be attended to, and until when they are left alone (monotonic milliseconds); they must not hold up others. */
   private readonly resting = new Map<string, number>();
-  private cancel?: Cancel;
-  private looking?: Promise<void>;
 
   /** @param kind of document, as the log calls it. */
-  constructor(private readonly kind: string) {}
+  constructor(private readonly kind: string) {
+    super(EVERY_MS, `documents of kind ${kind}`);
+  }
 
   protected abstract needingAttention(limit: number): Promise<readonly NeedingAttention[]>;
   /** Does all that is due. Called again when it fails, and by several processes at once. */
   protected abstract attendTo(tenantId: string, id: string): Promise<void>;
 
-  onApplicationBootstrap(): void {
-    this.cancel = systemScheduler.every(EVERY_MS, () => void this.look());
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.cancel?.();
-    await this.looking;
-  }
-
-  /** One look at a time; what fails is logged and tried again at the next. */
-  look(): Promise<void> {
-    this.looking ??= this.attend()
-      .catch((error: unknown) =>
-        this.logger.error({ message: 'documents could not be looked at', kind: this.kind, error }),
-      )
-      .finally(() => (this.looking = undefined));
-    return this.looking;
-  }
-
-  private async attend(): Promise<void> {
+  protected async lookOnce(): Promise<void> {
     const now = systemScheduler.now();
     for (const { tenant_id, id } of await this.needingAttention(BATCH + this.resting.size)) {
       if ((this.resting.get(id) ?? 0) > now) continue;

@@ -1,8 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Instant } from '@muster/clock';
 import { Directories, type DirectorySnapshot } from '@muster/directory';
 import { VersionConflict } from '@muster/messaging';
-import { type Cancel, Database, systemScheduler } from '@muster/persistence';
+import { Database, RegularLook } from '@muster/persistence';
 import { Recorder } from '@muster/recording';
 import { v5 as uuidv5 } from 'uuid';
 import {
@@ -26,35 +26,20 @@ const NAMESPACE = '6c0d4ab8-5f2c-5b0e-9a43-4d0c2f6f8f11';
  * processes may look at once: who comes second finds it done.
  */
 @Injectable()
-export class CadenceWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('cadences');
-  private cancel?: Cancel;
-  private looking?: Promise<void>;
-
+export class CadenceWatch extends RegularLook {
   constructor(
     private readonly database: Database,
     private readonly directories: Directories,
     private readonly store: CadenceStore,
     private readonly cadences: Cadences,
     private readonly recorder: Recorder,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.cancel = systemScheduler.every(EVERY_MS, () => void this.look());
+  ) {
+    super(EVERY_MS, 'cadences');
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.cancel?.();
-    await this.looking;
-  }
-
-  /** One look at a time; what fails is logged and tried again at the next. */
-  look(): Promise<void> {
-    this.looking ??= this.openBegun()
-      .then(() => this.judgeWatched())
-      .catch((error: unknown) => this.logger.error({ message: 'cadences could not be looked at', error }))
-      .finally(() => (this.looking = undefined));
-    return this.looking;
+  protected async lookOnce(): Promise<void> {
+    await this.openBegun();
+    await this.judgeWatched();
   }
 
   private async openBegun(): Promise<void> {

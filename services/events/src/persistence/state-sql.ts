@@ -43,8 +43,22 @@ export const eventsStateSql = `meeting_created as (
   where change.expected_version > 0 and change.state->>'aggregate' = 'cadence' and cadence.cadence_id = change.aggregate_id::uuid
     and cadence.tenant_id = change.tenant_id and cadence.version = change.expected_version
   returning cadence.cadence_id
+), secretary_rota_created as (
+  insert into secretary_rota (rota_id, tenant_id, version, plan_on, document)
+  select aggregate_id::uuid, tenant_id, new_version, (state->>'plan_on')::date, (state->'document')::jsonb
+  from change where expected_version = 0 and state->>'aggregate' = 'secretary_rota'
+  on conflict do nothing returning rota_id
+), secretary_rota_updated as (
+  update secretary_rota set version = change.new_version, plan_on = (change.state->>'plan_on')::date,
+    document = (change.state->'document')::jsonb
+  from change
+  where change.expected_version > 0 and change.state->>'aggregate' = 'secretary_rota'
+    and secretary_rota.rota_id = change.aggregate_id::uuid
+    and secretary_rota.tenant_id = change.tenant_id and secretary_rota.version = change.expected_version
+  returning secretary_rota.rota_id
 ), saved(aggregate_id) as (
   select meeting_id::text from meeting_created union all select meeting_id::text from meeting_updated
   union all select activity_id::text from activity_created union all select activity_id::text from activity_updated
   union all select cadence_id::text from cadence_created union all select cadence_id::text from cadence_updated
+  union all select rota_id::text from secretary_rota_created union all select rota_id::text from secretary_rota_updated
 )`;

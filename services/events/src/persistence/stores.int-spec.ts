@@ -13,6 +13,7 @@ import { KnownTicketStore } from './known-ticket.store.js';
 import { meetingRow, MeetingStore } from './meeting.store.js';
 import { EventsSchema1700000000200 } from './migrations/events-schema.js';
 import { Cadences1765000000000 } from './migrations/cadences.js';
+import { SecretaryRota1765500000100 } from './migrations/secretary-rota.js';
 import { TicketsForConferences1764900000000 } from './migrations/tickets-for-conferences.js';
 import { eventsStateSql } from './state-sql.js';
 
@@ -49,6 +50,7 @@ describe('the stores', () => {
           OutboxOfChanges1764500000000,
           TicketsForConferences1764900000000,
           Cadences1765000000000,
+          SecretaryRota1765500000100,
         ],
         applicationName: 'test',
       }),

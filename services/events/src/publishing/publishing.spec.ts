@@ -1,8 +1,10 @@
 import { validate } from '@muster/contracts';
 import type { ActivityEvent } from '../domain/activity.js';
 import type { MeetingEvent } from '../domain/meeting.js';
+import type { SecretaryRotaEvent } from '../domain/secretary-rota.js';
 import { publicActivityEvent } from './public-activity-event.js';
 import { publicMeetingEvent } from './public-meeting-event.js';
+import { publicSecretaryRotaEvent } from './public-secretary-rota-event.js';
 
 const id = (n: number) => `0198f0f4-1c00-7a10-8000-00000000000${n}`;
 const common = { version: 1, occurred_at: '2026-12-01T01:00:00.000Z' };
@@ -62,6 +64,20 @@ const activityEvents: ActivityEvent[] = [
     attendance: [{ kind: 'party_organisation', id: 'branch', persons: 2, hours: 2.5 }],
   },
 ];
+const turn = { startsOn: '2026-12-01', partyOrganisationId: 'branch' };
+const rotaEvents: SecretaryRotaEvent[] = [
+  {
+    type: 'secretary_rota.set',
+    ...{ id: id(7), turnLength: 'month', partyOrganisationIds: ['branch'], effectiveOn: '2026-12-01' },
+  },
+  {
+    type: 'secretary_rota.turn_assigned',
+    ...turn,
+    ...{ endsOn: '2026-12-31', holidays: 0, cause: 'replaced', reason: SECRET },
+  },
+  { type: 'secretary_rota.handed_over', ...turn, at: '2026-12-31T01:00:00.000Z', note: SECRET },
+  { type: 'secretary_rota.feedback_recorded', ...turn, audience: 'staff', answers: 3, approving: 2 },
+];
 
 const published = [
   ...meetingEvents.map(
@@ -69,6 +85,9 @@ const published = [
   ),
   ...activityEvents.map(
     (event) => [event.type, publicActivityEvent(event, { ...common, activity_id: id(5) })] as const,
+  ),
+  ...rotaEvents.map(
+    (event) => [event.type, publicSecretaryRotaEvent(event, { ...common, rota_id: id(7) })] as const,
   ),
 ];
 

@@ -3,12 +3,19 @@ import type { Recorded, Stored } from '@muster/recording';
 import { type Activity, type ActivityEvent, evolveActivity } from '../domain/activity.js';
 import { type Cadence, type CadenceEvent, evolveCadence } from '../domain/cadence.js';
 import { evolveMeeting, type Meeting, type MeetingEvent } from '../domain/meeting.js';
+import {
+  evolveSecretaryRota,
+  type SecretaryRota,
+  type SecretaryRotaEvent,
+} from '../domain/secretary-rota.js';
 import { activityRow, ActivityStore } from '../persistence/activity.store.js';
 import { cadenceRow, CadenceStore } from '../persistence/cadence.store.js';
 import { meetingRow, MeetingStore } from '../persistence/meeting.store.js';
+import { secretaryRotaRow, SecretaryRotaStore } from '../persistence/secretary-rota.store.js';
 import { publicActivityEvent } from '../publishing/public-activity-event.js';
 import { publicCadenceEvent } from '../publishing/public-cadence-event.js';
 import { publicMeetingEvent } from '../publishing/public-meeting-event.js';
+import { publicSecretaryRotaEvent } from '../publishing/public-secretary-rota-event.js';
 
 @Injectable()
 export class Meetings implements Recorded<Meeting, MeetingEvent> {
@@ -71,5 +78,29 @@ export class Cadences implements Recorded<Cadence, CadenceEvent> {
 
   publish(event: CadenceEvent, cadence_id: string, common: { version: number; occurred_at: string }): object {
     return publicCadenceEvent(event, { ...common, cadence_id });
+  }
+}
+
+@Injectable()
+export class SecretaryRotas implements Recorded<SecretaryRota, SecretaryRotaEvent> {
+  readonly type = 'secretary_rota';
+  readonly evolve = evolveSecretaryRota;
+
+  constructor(private readonly store: SecretaryRotaStore) {}
+
+  load(tenantId: string, id: string): Promise<Stored<SecretaryRota> | undefined> {
+    return this.store.load(tenantId, id);
+  }
+
+  written(rota: SecretaryRota) {
+    return { state: secretaryRotaRow(rota) };
+  }
+
+  publish(
+    event: SecretaryRotaEvent,
+    rota_id: string,
+    common: { version: number; occurred_at: string },
+  ): object {
+    return publicSecretaryRotaEvent(event, { ...common, rota_id });
   }
 }

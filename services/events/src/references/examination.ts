@@ -30,6 +30,15 @@ export class Examination {
     return this;
   }
 
+  partyOrganisation(pointer: string, id: string): this {
+    return this.directory.partyOrganisation(id) ? this : this.fault(pointer, 'unknown_party_organisation');
+  }
+
+  partyOrganisations(pointer: string, ids: readonly string[]): this {
+    ids.forEach((id, index) => this.partyOrganisation(`${pointer}/${index}`, id));
+    return this;
+  }
+
   /** Convening is a right of the convenor and the lead units (mechanisms 0.4); an alliance that names none leaves it to all. */
   convenor(pointer: string, id: string): this {
     this.unit(pointer, id);
@@ -67,9 +76,8 @@ export class Examination {
       if (kind === 'enterprise' && !this.directory.enterprise(id)) {
         this.fault(`${pointer}/${index}/enterprise_id`, 'unknown_enterprise');
       }
-      if (kind === 'party_organisation' && !this.directory.partyOrganisation(id)) {
-        this.fault(`${pointer}/${index}/party_organisation_id`, 'unknown_party_organisation');
-      }
+      if (kind === 'party_organisation')
+        this.partyOrganisation(`${pointer}/${index}/party_organisation_id`, id);
     });
     return this;
   }

@@ -32,5 +32,14 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
   other_ticket: { zh: '该议题关联的是另一件哨件', en: 'the agenda item is about another ticket' },
   due_before_meeting: { zh: '期限早于会议日期', en: 'the due day lies before the meeting' },
   not_moved: { zh: '时间与地点均未变', en: 'neither the time nor the place is another' },
+  no_such_turn: { zh: '没有自此日开始的轮值期', en: 'no turn begins on this day' },
+  same_secretary: {
+    zh: '该期本就由此党组织的书记轮值',
+    en: 'the turn is that organisation’s already',
+  },
+  more_approve_than_answer: {
+    zh: '认可人数不能多于答复人数',
+    en: 'no more can approve than have answered',
+  },
   not_in_order: { zh: '起始时间须早于结束时间', en: '`from` must lie before `to`' },
 };
