@@ -207,7 +207,9 @@ describe('who has the right gets in', () => {
       // Someone succeeds, except where the whistle, the meeting, the channel or the delivery is not in a state for it.
       const isOrdered = order(operation) >= 0 && order(operation) < last.length;
       const needsAnotherState =
-        /accept|return|resolve|call-backs|reschedule|call-off|enable|replay/.test(operation.path) ||
+        /accept|return|resolve|call-backs|reschedule|call-off|enable|replay|hand-over|feedback/.test(
+          operation.path,
+        ) ||
         (isStep(operation) && !isOrdered);
       if (!needsAnotherState) expect(answers.join('\n')).toContain('done');
     },

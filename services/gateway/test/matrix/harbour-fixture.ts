@@ -48,6 +48,8 @@ export interface Harbour {
       string
     >
   >;
+  /** First days of secretaries' turns that lie ahead, latest first; the other alliance has others. */
+  readonly turns: readonly string[];
   /** Text that only this alliance's documents contain. */
   readonly secret: string;
 }
@@ -150,6 +152,13 @@ function snapHazard(by: Caller, path: string, headers: Record<string, string>): 
 const templateOf = (allianceId: string): string => `plan-of-${allianceId}`;
 /** The month that an alliance has published; the other has published another one. */
 const publishedBy = (allianceId: string): string => (allianceId === 'tianjin' ? '2026-03' : '2026-04');
+/** Whose secretaries take turns; no turn of one alliance that lies ahead begins on the day of the other's. */
+const rotaOf = (allianceId: string): object => ({
+  turn_length: allianceId === 'tianjin' ? 'week' : 'year',
+  party_organisation_ids: demo(allianceId)
+    .party_organisations.slice(0, 2)
+    .map(({ id }) => id),
+});
 /** Further parts of a path: of the example plan, and a unit. */
 const PARTS: Readonly<Record<string, string>> = {
   phase: 'approval',
@@ -160,7 +169,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** The operation's path with the harbour's own ids in it. */
-export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbour): string {
+export function addressOf({ path, query }: Operation, { ids, allianceId, turns }: Harbour): string {
   const id = {
     tickets: ids.ticket,
     assignments: ids.assignment,
@@ -174,6 +183,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
     'practice-lists': ids.practiceList,
     attachments: ids.file,
     statistics: publishedBy(allianceId),
+    'secretary-rota': turns[0]!,
     drafts: path.endsWith('/submit') ? ids.readyDraft : ids.draft,
   }[/^\/v1\/((?:notifications\/)?[^/]+)/.exec(path)?.[1] ?? ''];
   return path
@@ -187,14 +197,17 @@ export function addressOf({ path, query }: Operation, { ids, allianceId }: Harbo
 }
 
 /** The document's example, with the harbour's own ids where it names things. */
-export function bodyFor({ example, path }: Operation, { ids, allianceId, people }: Harbour): unknown {
+export function bodyFor({ example, path }: Operation, { ids, allianceId, people, turns }: Harbour): unknown {
   if (example === undefined) return undefined;
+  if (path === '/v1/secretary-rota') return rotaOf(allianceId);
+  if (path === '/v1/secretary-rota/swap') return { starts_on: turns[0], with_starts_on: turns[1] };
   if (path === '/v1/alliances/{alliance_id}/directory') return demo(allianceId);
   const unit = demo(allianceId).units[0]!.id;
   const text = JSON.stringify(example, (name, value: unknown) => {
     if (name === 'ticket_id') return ids.ticket;
     if (name === 'template_code') return templateOf(allianceId);
     if (name === 'agenda_item_id') return ids.agendaItem;
+    if (name === 'party_organisation_id') return demo(allianceId).party_organisations[2]!.id;
     if (name === 'due_on') return inAMonth();
     if (name === 'item_ids') return [ids.practiceItem];
     if (name === 'attachment_ids') return [ids.attachedFile];
@@ -215,6 +228,7 @@ const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOStrin
 interface Demo {
   readonly projects: readonly object[];
   readonly units: { readonly id: string }[];
+  readonly party_organisations: { readonly id: string }[];
   readonly enterprises: { readonly id: string }[];
 }
 
@@ -331,12 +345,14 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     must(await sendFile(enterprise, '/v1/attachments?name=b.pdf')),
   ];
   must(await council.post('/v1/statistics/published-months', { period: publishedBy(allianceId) }));
+  const rota = must(await dispatcher.put('/v1/secretary-rota', rotaOf(allianceId)));
   const account = must(await operator.post('/v1/accounts', { name: secret, role: 'analyst' }));
   const key = must(await operator.post(`/v1/accounts/${account.id}/api-keys`, {}));
   return {
     allianceId,
     people,
     secret,
+    turns: rota.turns.slice(0, 2).map(({ starts_on }: { starts_on: string }) => starts_on),
     ids: {
       ticket: ticket.id,
       process: process.id,
