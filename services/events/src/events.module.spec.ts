@@ -45,10 +45,10 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/meetings/{id}/call-off',
     'post /v1/meetings/{id}/decisions',
     'post /v1/meetings/{id}/reschedule',
-    'post /v1/secretary-rota/swap',
     'post /v1/secretary-rota/turns/{starts_on}/feedback',
     'post /v1/secretary-rota/turns/{starts_on}/hand-over',
     'post /v1/secretary-rota/turns/{starts_on}/replace',
+    'post /v1/secretary-rota/turns/{starts_on}/swap',
     'put /v1/secretary-rota',
   ]);
   for (const { operation } of operations) {

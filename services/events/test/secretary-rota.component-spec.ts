@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { validate } from '@muster/contracts';
 import type { Answer, Caller } from '@muster/http/testing';
 import { TimeMachine } from '@muster/persistence/testing';
+import { CadenceWatch } from '../src/cadences/cadence-watch.js';
 import { RotaWatch } from '../src/secretary-rota/rota-watch.js';
 import { foundAlliance, raiseTicket } from './alliance.js';
 import { EventsSystem, type Sent } from './system.js';
@@ -62,7 +63,7 @@ describe('the rotating secretary duty: HTTP in, HTTP and Kafka out, by the allia
     ]);
     expect((await council.post(`${ROTA}/turns/2026-12-01/hand-over`, { note: '无' })).status).toBe(404);
     expect(
-      (await council.post(`${ROTA}/swap`, { starts_on: '2026-12-01', with_starts_on: '2027-01-01' })).status,
+      (await council.post(`${ROTA}/turns/2026-12-01/swap`, { with_starts_on: '2027-01-01' })).status,
     ).toBe(404);
     expect((await system.as('council', 'elsewhere').get(ROTA)).body.code).toBe('directory_missing');
   });
@@ -141,11 +142,24 @@ describe('the rotating secretary duty: HTTP in, HTTP and Kafka out, by the allia
     await system.until(async () => (await council.get(ROTA)).body.at_intake === 0);
   });
 
-  it('changes hands: exchanged, stood in for, handed over, and people say what they think of it', async () => {
-    const swapped = await council.post(`${ROTA}/swap`, {
-      starts_on: '2027-01-01',
-      with_starts_on: '2027-02-01',
+  it('is due a theme day in each period: December has had one, and is met (kpis A2)', async () => {
+    await system.until(async () => {
+      await system.service.app.get(CadenceWatch).look();
+      const { body } = await council.get('/v1/cadences?mechanism_code=joint_theme_day');
+      return body.items.some(({ period, state }: any) => period === '2026-12' && state === 'met');
     });
+    const { body } = await council.get('/v1/cadences?mechanism_code=joint_theme_day');
+    expect(body.items[0]).toMatchObject({
+      name_zh: '联合主题党日',
+      per: 'month',
+      times: 1,
+      held: 1,
+      arranged: 1,
+    });
+  });
+
+  it('changes hands: exchanged, stood in for, handed over, and people say what they think of it', async () => {
+    const swapped = await council.post(`${ROTA}/turns/2027-01-01/swap`, { with_starts_on: '2027-02-01' });
     expect(turnsOf(swapped).slice(1, 3)).toEqual([
       ['2027-02-01', '2027-02-28', 'quay-branch'],
       ['2027-01-01', '2027-01-31', 'customs-branch'],
@@ -169,10 +183,7 @@ describe('the rotating secretary duty: HTTP in, HTTP and Kafka out, by the allia
     });
     const again = await council.post(`${path}/hand-over`, { note: '再次' });
     expect([again.status, again.body.code]).toEqual([409, 'already_handed_over']);
-    const refused = await council.post(`${ROTA}/swap`, {
-      starts_on: '2026-12-11',
-      with_starts_on: '2027-02-01',
-    });
+    const refused = await council.post(`${ROTA}/turns/2026-12-11/swap`, { with_starts_on: '2027-02-01' });
     expect([refused.status, refused.body.code]).toEqual([409, 'turn_begun']);
     const early = await council.post(`${ROTA}/turns/2027-01-01/feedback`, feedback);
     expect([early.status, early.body.code]).toEqual([409, 'turn_not_begun']);

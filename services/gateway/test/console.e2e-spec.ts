@@ -397,6 +397,63 @@ describe('conferences, in a browser', () => {
   }, 60_000);
 });
 
+describe('the secretary duty, in a browser', () => {
+  it('is set, handed over and judged by the council, and everybody sees whose turn it is', async () => {
+    const council = await at('council', 'activities');
+    await council.getByRole('link', { name: '书记轮值' }).click();
+    const main = council.getByRole('main');
+    const cards = main.locator('.main .ant-card');
+    await take(council, '确定书记轮值', async (dialog) => {
+      await choose(dialog, '参加轮值的党组织，依次', '油脂产业联盟党支部');
+      await choose(dialog, '轮值期', '每月');
+    });
+    await main.getByRole('cell', { name: '油脂产业联盟党支部' }).waitFor();
+    const current = cards.filter({ hasText: '本期' });
+    const first = await current.locator('.ant-card-head-title').innerText();
+    const of = async (turn: Locator) =>
+      (await turn.getByRole('button').last().getAttribute('aria-label'))!.split(' · ')[1]!;
+    await take(
+      council,
+      '登记三方反馈',
+      async (dialog) => {
+        await choose(dialog, '答复者', '企业');
+        await dialog.getByLabel('答复人数').fill('24');
+        await dialog.getByLabel('认可人数').fill('21');
+      },
+      await of(current),
+    );
+    await current.getByText('企业 21/24 认可（88%）').waitFor();
+    const note = (dialog: Locator) => dialog.getByLabel('交接事项').fill('场地待订');
+    await take(council, '交接轮值', note, await of(current));
+    await current.getByText('场地待订').waitFor();
+    const [one, last] = [cards.nth(2), cards.nth(3)];
+    const heads = () => cards.locator('.ant-card-head-title').allInnerTexts();
+    const before = await heads();
+    const firstDay = (await last.getByText(/ 至 /).innerText()).slice(0, 10);
+    await take(
+      council,
+      '与另一期对调',
+      (dialog) => choose(dialog, '另一轮值期', `${firstDay} ${before[3]}`),
+      await of(one),
+    );
+    await one.getByText('对调', { exact: true }).waitFor();
+    expect((await heads()).slice(2, 4)).toEqual([before[3], before[2]]);
+
+    const enterprise = await at('enterprise', 'activities');
+    await enterprise.getByText(`本期 ${first}`).waitFor();
+    await enterprise.getByRole('link', { name: '书记轮值' }).click();
+    const theirs = enterprise.getByRole('main').locator('.ant-card').filter({ hasText: '本期' });
+    await theirs.getByText('企业 21/24 认可（88%）').waitFor();
+    expect(await theirs.getByText('场地待订').count()).toBe(0);
+    expect(await enterprise.getByRole('main').getByRole('button').count()).toBe(0);
+    const dispatcher = await at('dispatcher', 'dispatch-queue');
+    await dispatcher.getByText(`本期 ${first}`).waitFor();
+    const inEnglish = await at('council', 'secretary-rota', 'en');
+    await inEnglish.getByText('21 of 24 enterprises approve (88%)').waitFor();
+    expect([...(await barriers(council)), ...(await barriers(inEnglish))]).toEqual([]);
+  });
+});
+
 describe('practice lists, in a browser', () => {
   const lane = '增设夜间通道';
 

@@ -21,7 +21,7 @@ export function contentOf(
   return content;
 }
 
-/** A day or an instant as the form's calendar holds it. */
+/** A day or an instant as the form's calendar holds it; a day that was chosen from a list is a text. */
 interface Moment {
   format(pattern: string): string;
   toISOString(): string;
@@ -39,7 +39,7 @@ function valueOf(field: StepField, given: unknown): unknown {
       return texts.length > 0 ? texts : undefined;
     }
     case 'day':
-      return (given as Moment).format('YYYY-MM-DD');
+      return typeof given === 'string' ? given : (given as Moment).format('YYYY-MM-DD');
     case 'instant':
       return (given as Moment).toISOString();
     case 'group': {

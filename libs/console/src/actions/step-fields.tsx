@@ -114,7 +114,7 @@ function control(field: StepField, options: readonly Option[] | undefined): Reac
         />
       );
     case 'day':
-      return <DatePicker />;
+      return options ? <Select options={[...options]} /> : <DatePicker />;
     case 'instant':
       return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />;
     case 'texts':

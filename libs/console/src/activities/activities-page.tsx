@@ -14,6 +14,7 @@ import type { paths } from '../generated/schema.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
+import { SecretaryNow } from '../secretary-rota/secretary-now.js';
 
 type Activity = Shape<'ActivitySummaryView'>;
 type ActivityQuery = NonNullable<paths['/v1/activities']['get']['parameters']['query']>;
@@ -63,6 +64,7 @@ export function ActivitiesPage() {
           }}
         />
       </Flex>
+      <SecretaryNow />
       <Cadences />
       <EventFilters kinds={vocabulary.activityKind}>
         {(set) => (

@@ -27,6 +27,9 @@ const ActivitiesPage = lazyPage(
   async () => (await import('../activities/activities-page.js')).ActivitiesPage,
 );
 const ActivityPage = lazyPage(async () => (await import('../activities/activity-page.js')).ActivityPage);
+const SecretaryRotaPage = lazyPage(
+  async () => (await import('../secretary-rota/secretary-rota-page.js')).SecretaryRotaPage,
+);
 
 const PracticeListsPage = lazyPage(
   async () => (await import('../practice-lists/practice-lists-page.js')).PracticeListsPage,
@@ -57,6 +60,7 @@ export function App() {
           <Route path="/meetings/:id" element={<MeetingPage />} />
           <Route path="/activities" element={<ActivitiesPage />} />
           <Route path="/activities/:id" element={<ActivityPage />} />
+          <Route path="/secretary-rota" element={<SecretaryRotaPage />} />
           <Route path="/practice-lists" element={<PracticeListsPage />} />
           <Route path="/practice-lists/:id" element={<PracticeListPage />} />
           <Route path="/projects" element={<ProjectsPage />} />

@@ -4,6 +4,7 @@ import { api, body, type Shape } from '../api/api.js';
 import { ListTable } from '../app/list-table.js';
 import { useList } from '../app/use-list.js';
 import { useLanguage } from '../language/language-context.js';
+import { SecretaryNow } from '../secretary-rota/secretary-now.js';
 import { useWhistleColumns } from '../whistles/whistle-columns.js';
 
 type Whistle = Shape<'TicketResource'>;
@@ -28,6 +29,7 @@ export function DispatchQueuePage() {
   return (
     <>
       <Typography.Title level={1}>{t({ zh: '待派单', en: 'To be dispatched' })}</Typography.Title>
+      <SecretaryNow />
       <ListTable
         list={list}
         columns={columns}

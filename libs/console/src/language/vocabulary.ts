@@ -214,6 +214,28 @@ export const vocabulary = {
     met: in2('达到', 'held as due'),
     missed: in2('未达', 'missed'),
   },
+  turn_length: {
+    week: in2('每周', 'a week'),
+    month: in2('每月', 'a month'),
+    quarter: in2('每季', 'a quarter'),
+    half_year: in2('每半年', 'half a year'),
+    year: in2('每年', 'a year'),
+  },
+  audience: {
+    enterprises: in2('企业', 'enterprises'),
+    members: in2('党员', 'members'),
+    staff: in2('职工', 'staff'),
+  },
+  turnState: {
+    ended: in2('已结束', 'over'),
+    current: in2('本期', 'now'),
+    ahead: in2('未开始', 'ahead'),
+  },
+  turnCause: {
+    planned: in2('排定', 'planned'),
+    swapped: in2('对调', 'exchanged'),
+    replaced: in2('代为', 'standing in'),
+  },
   item_class: {
     acute: in2('痛点难点', 'acute'),
     legacy: in2('遗留问题', 'left over'),

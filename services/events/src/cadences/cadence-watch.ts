@@ -5,18 +5,15 @@ import { VersionConflict } from '@muster/messaging';
 import { Database, RegularLook } from '@muster/persistence';
 import { Recorder } from '@muster/recording';
 import { v5 as uuidv5 } from 'uuid';
-import {
-  type Cadence,
-  type CadenceDue,
-  type CadenceEvent,
-  decideCadence,
-  isPer,
-  periodAt,
-} from '../domain/cadence.js';
+import { type Cadence, type CadenceDue, type CadenceEvent, decideCadence } from '../domain/cadence.js';
+import { isPer, type Per, periodAt } from '../domain/period.js';
 import { CadenceStore } from '../persistence/cadence.store.js';
+import { SecretaryRotaStore } from '../persistence/secretary-rota.store.js';
 import { Cadences } from '../recording/aggregates.js';
 
 const EVERY_MS = 10_000;
+/** What a secretary on duty organises (mechanisms 2.21): the kind of an activity, and the mechanism that it counts for. */
+const THEME_DAY = 'joint_theme_day';
 const SYSTEM = { account_id: 'system', role: 'system' };
 /** Of the periods' ids: every process that looks gives a mechanism's period the same one. */
 const NAMESPACE = '6c0d4ab8-5f2c-5b0e-9a43-4d0c2f6f8f11';
@@ -31,6 +28,7 @@ export class CadenceWatch extends RegularLook {
     private readonly database: Database,
     private readonly directories: Directories,
     private readonly store: CadenceStore,
+    private readonly rotas: SecretaryRotaStore,
     private readonly cadences: Cadences,
     private readonly recorder: Recorder,
   ) {
@@ -45,9 +43,12 @@ export class CadenceWatch extends RegularLook {
   private async openBegun(): Promise<void> {
     const now = this.database.now().getTime();
     const due: { tenantId: string; cadence: CadenceDue }[] = [];
+    const turnLengths = await this.rotas.turnLengths();
     for (const tenantId of await this.store.alliances()) {
       const directory = await this.directories.get(tenantId);
-      if (directory) due.push(...dueNow(tenantId, directory, now).map((cadence) => ({ tenantId, cadence })));
+      if (!directory) continue;
+      const cadences = dueNow(tenantId, directory, turnLengths.get(tenantId), now);
+      due.push(...cadences.map((cadence) => ({ tenantId, cadence })));
     }
     const opened = await this.store.opened(due.map(({ cadence }) => cadence.id));
     for (const { tenantId, cadence } of due.filter((each) => !opened.has(each.cadence.id)))
@@ -82,10 +83,24 @@ export class CadenceWatch extends RegularLook {
   }
 }
 
-/** What is due in the periods that an instant lies in. */
-function dueNow(tenantId: string, { alliance }: DirectorySnapshot, now: Instant): CadenceDue[] {
+/**
+ * What is due in the periods that an instant lies in: what the directory says, and of a secretary's duty a joint theme day per turn (kpis A2;
+ * mechanisms 2.21), unless the directory says how often those are due.
+ */
+function dueNow(
+  tenantId: string,
+  { alliance }: DirectorySnapshot,
+  turnLength: Per | undefined,
+  now: Instant,
+): CadenceDue[] {
   if (!alliance) return [];
-  return (alliance.operating_model?.mechanisms ?? []).flatMap(({ code, cadence }) => {
+  const mechanisms: readonly { code: string; cadence?: { per: string; times: number } }[] =
+    alliance.operating_model?.mechanisms ?? [];
+  const ofDuty =
+    turnLength !== undefined && !mechanisms.some(({ code, cadence }) => code === THEME_DAY && cadence)
+      ? [{ code: THEME_DAY, cadence: { per: turnLength, times: 1 } }]
+      : [];
+  return [...mechanisms, ...ofDuty].flatMap(({ code, cadence }) => {
     if (!cadence || !isPer(cadence.per)) return [];
     const { code: period, startsAt, endsAt } = periodAt(cadence.per, alliance.time_zone, now);
     return {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { DirectorySnapshot } from '@muster/directory';
 import type { Instant } from '@muster/clock';
+import { ACTIVITY_KINDS } from '../domain/activity-kind.js';
 import {
   type Cadence,
   CADENCE_STATES,
@@ -17,7 +18,8 @@ export class CadenceView {
   @ApiProperty({ description: '机制代码 / mechanism', example: 'joint_conference' })
   mechanism_code: string;
   @ApiProperty({
-    description: '机制名称；已不在名录中时为代码 / its name; the code when the directory has it no more',
+    description:
+      '机制名称；不在名录中时为活动类别或代码 / its name; of what is not in the directory, that of the kind of activity, or the code',
   })
   name_zh: string;
   @ApiProperty({ description: '机制英文名称 / its name in English' })
@@ -65,11 +67,12 @@ export function presentCadence(
 ): CadenceView {
   const { mechanismCode: code } = cadence;
   const mechanism = directory?.alliance?.operating_model?.mechanisms.find((each) => each.code === code);
+  const kind = ACTIVITY_KINDS.find((each) => each.code === code);
   return {
     id: cadence.id,
     mechanism_code: code,
-    name_zh: mechanism?.name_zh ?? code,
-    name_en: mechanism?.name_en ?? code,
+    name_zh: mechanism?.name_zh ?? kind?.zh ?? code,
+    name_en: mechanism?.name_en ?? kind?.en ?? code,
     per: cadence.per,
     times: cadence.times,
     period: cadence.period,

@@ -5,7 +5,6 @@ import {
   decideCadence,
   evolveCadence,
   type Occurrences,
-  periodAt,
   stateOf,
   warnAt,
 } from './cadence.js';
@@ -26,24 +25,6 @@ const quarter: Cadence = { ...due, warned: false, outcome: null };
 const counted = (occurrences: Partial<Occurrences>): Occurrences => ({
   ...{ held: 0, arranged: 0, unrecorded: 0 },
   ...occurrences,
-});
-
-describe('a period', () => {
-  it.each([
-    ['month', '2026-11-30T15:59:59Z', '2026-11', '2026-10-31T16:00:00.000Z', '2026-11-30T16:00:00.000Z'],
-    ['month', '2026-12-31T16:00:00Z', '2027-01', '2026-12-31T16:00:00.000Z', '2027-01-31T16:00:00.000Z'],
-    ['quarter', '2026-11-29T00:00:00Z', '2026-Q4', quarter.startsAt, quarter.endsAt],
-    ['half_year', '2026-06-30T16:00:00Z', '2026-H2', '2026-06-30T16:00:00.000Z', '2026-12-31T16:00:00.000Z'],
-    ['year', '2026-06-30T16:00:00Z', '2026', '2025-12-31T16:00:00.000Z', '2026-12-31T16:00:00.000Z'],
-  ] as const)('per %s at %s is %s of the alliance’s own calendar', (per, instant, code, from, to) => {
-    const { code: named, startsAt, endsAt } = periodAt(per, 'Asia/Shanghai', at(instant));
-    expect([named, iso(startsAt), iso(endsAt)]).toEqual([code, from, to]);
-  });
-
-  it('begins at midnight where clocks are set, too', () => {
-    const { startsAt, endsAt } = periodAt('quarter', 'Europe/Berlin', at('2026-02-01T00:00:00Z'));
-    expect([iso(startsAt), iso(endsAt)]).toEqual(['2025-12-31T23:00:00.000Z', '2026-03-31T22:00:00.000Z']);
-  });
 });
 
 describe('how a period stands', () => {

@@ -1,26 +1,11 @@
-import { DAY_MS, type Instant, localDate, startOfLocalDate, WARN_SHARE } from '@muster/clock';
-
-/** Months of each period that a mechanism may be held to. */
-const MONTHS = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
-export type Per = keyof typeof MONTHS;
-
-/** False for a kind of period that a later directory knows. */
-export const isPer = (per: string): per is Per => Object.hasOwn(MONTHS, per);
+import { DAY_MS, type Instant, WARN_SHARE } from '@muster/clock';
+import type { Period, Per } from './period.js';
 
 /**
  * For so long after a period what took place in it may still be recorded before the period counts as missed: minutes of a conference on
  * its last day are written in the week after.
  */
 export const RECORDING_MS = 7 * DAY_MS;
-
-/** One calendar period in the alliance's time zone. */
-export interface Period {
-  /** `2026-11`, `2026-Q4`, `2026-H2` or `2026`. */
-  readonly code: string;
-  readonly startsAt: Instant;
-  /** Where the next one begins. */
-  readonly endsAt: Instant;
-}
 
 /** What is due of a mechanism in one period, e.g. a joint conference once a quarter (mechanisms 2.7, 2.9, 3.6). Instants in RFC 3339. */
 export interface CadenceDue {
@@ -29,8 +14,7 @@ export interface CadenceDue {
   readonly per: Per;
   /** At least so often. */
   readonly times: number;
-  /** As {@link Period.code}. */
-  readonly period: string;
+  readonly period: Period['code'];
   readonly startsAt: string;
   readonly endsAt: string;
 }
@@ -61,15 +45,6 @@ export type CadenceEvent = CadenceDue &
 
 export const CADENCE_STATES = ['open', 'arranged', 'due_soon', 'to_record', 'met', 'missed'] as const;
 export type CadenceState = (typeof CADENCE_STATES)[number];
-
-/** The period of a kind in which an instant lies. @param timeZone IANA name. */
-export function periodAt(per: Per, timeZone: string, at: Instant): Period {
-  const [year, month] = localDate(timeZone, at).split('-').map(Number) as [number, number];
-  const months = MONTHS[per];
-  const ordinal = Math.floor((month - 1) / months);
-  const begin = (index: number) => startOfLocalDate(timeZone, firstDay(year, index * months));
-  return { code: codeOf(per, year, ordinal), startsAt: begin(ordinal), endsAt: begin(ordinal + 1) };
-}
 
 /** When four fifths of the period are over (lifecycle B5). */
 export function warnAt({ startsAt, endsAt }: Pick<Cadence, 'startsAt' | 'endsAt'>): Instant {
@@ -118,20 +93,4 @@ export function evolveCadence(cadence: Cadence | undefined, event: CadenceEvent)
   if (!cadence) throw new Error(`${event.type} before cadence.opened`);
   if (event.type === 'cadence.warned') return { ...cadence, warned: true };
   return { ...cadence, outcome: event.type === 'cadence.met' ? 'met' : 'missed' };
-}
-
-const firstDay = (year: number, month: number): string =>
-  `${year + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
-
-function codeOf(per: Per, year: number, ordinal: number): string {
-  switch (per) {
-    case 'month':
-      return `${year}-${String(ordinal + 1).padStart(2, '0')}`;
-    case 'quarter':
-      return `${year}-Q${ordinal + 1}`;
-    case 'half_year':
-      return `${year}-H${ordinal + 1}`;
-    case 'year':
-      return `${year}`;
-  }
 }

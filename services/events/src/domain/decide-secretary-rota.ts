@@ -1,12 +1,12 @@
 import { Fault } from './fault.js';
-import { daysLater, planTurns, type RotaContext } from './plan-turns.js';
+import { daysLater, type Per } from './period.js';
+import { planTurns, type RotaContext } from './plan-turns.js';
 import {
   evolveSecretaryRota,
   type Feedback,
   type SecretaryRota,
   type SecretaryRotaEvent,
   type Turn,
-  type TurnLength,
 } from './secretary-rota.js';
 
 /** What can be asked of a rota. References to the directory were examined before; a turn goes by its first day. */
@@ -14,7 +14,7 @@ export type SecretaryRotaCommand =
   | {
       readonly type: 'set_rota';
       readonly id: string;
-      readonly turnLength: TurnLength;
+      readonly turnLength: Per;
       readonly partyOrganisationIds: readonly string[];
     }
   | { readonly type: 'plan_turns' }

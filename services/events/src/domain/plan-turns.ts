@@ -1,9 +1,9 @@
+import { daysLater, lastDayOfPeriod } from './period.js';
 import {
   evolveSecretaryRota,
   type SecretaryRota,
   type SecretaryRotaEvent,
   servedBy,
-  type TurnLength,
 } from './secretary-rota.js';
 
 /** So many turns are known in advance, after the one that has begun: time to prepare, and to exchange. */
@@ -16,22 +16,6 @@ export interface RotaContext {
   readonly holidays: (startsOn: string, endsOn: string) => number;
   /** Whether the directory still has a party organisation. */
   readonly exists: (partyOrganisationId: string) => boolean;
-}
-
-const MONTHS = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
-
-/** The last day of the calendar period in which a day lies; weeks end on Sunday. @param day `YYYY-MM-DD`. */
-export function lastDayOfPeriod(turnLength: TurnLength, day: string): string {
-  const date = Temporal.PlainDate.from(day);
-  if (turnLength === 'week') return date.add({ days: 7 - date.dayOfWeek }).toString();
-  const months = MONTHS[turnLength];
-  const first = date.with({ day: 1, month: Math.floor((date.month - 1) / months) * months + 1 });
-  return first.add({ months }).subtract({ days: 1 }).toString();
-}
-
-/** @param days may be negative. */
-export function daysLater(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
 /**

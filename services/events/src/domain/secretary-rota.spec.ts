@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { decideSecretaryRota, type SecretaryRotaCommand } from './decide-secretary-rota.js';
-import { daysLater, lastDayOfPeriod, planTurns, TURNS_AHEAD } from './plan-turns.js';
-import {
-  evolveSecretaryRota,
-  MOST_TURNS,
-  type SecretaryRota,
-  servedBy,
-  TURN_LENGTHS,
-} from './secretary-rota.js';
+import { daysLater, lastDayOfPeriod, PERS } from './period.js';
+import { planTurns, TURNS_AHEAD } from './plan-turns.js';
+import { evolveSecretaryRota, MOST_TURNS, type SecretaryRota, servedBy } from './secretary-rota.js';
 
 const BRANCHES = ['cars', 'oils', 'machinery', 'storage', 'e-commerce'];
 /** Holidays as they lie in a year: New Year, spring festival, 1 May, the national day's week. */
@@ -58,20 +53,6 @@ class Kept {
 }
 const kept = (branches: readonly string[] = BRANCHES.slice(0, 3), today = '2026-11-30') =>
   new Kept().do(setting(branches), today);
-
-describe('periods', () => {
-  it.each([
-    ['week', '2026-12-30', '2027-01-03'],
-    ['week', '2026-11-30', '2026-12-06'],
-    ['month', '2028-02-01', '2028-02-29'],
-    ['quarter', '2026-11-30', '2026-12-31'],
-    ['half_year', '2026-06-30', '2026-06-30'],
-    ['half_year', '2026-07-01', '2026-12-31'],
-    ['year', '2026-01-01', '2026-12-31'],
-  ] as const)('the %s of %s ends on %s', (length, day, last) =>
-    expect(lastDayOfPeriod(length, day)).toBe(last),
-  );
-});
 
 describe('setting a rota', () => {
   it('plans the rest of this period and three more, one after the other', () => {
@@ -265,7 +246,7 @@ describe('over the years', () => {
       days: day,
       kind: fc.constantFrom('replace', 'swap', 'set', 'plan'),
       who: fc.constantFrom(...BRANCHES),
-      length: fc.constantFrom(...TURN_LENGTHS),
+      length: fc.constantFrom(...PERS),
       one: fc.nat(5),
       other: fc.nat(5),
     });

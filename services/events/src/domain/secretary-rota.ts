@@ -1,6 +1,4 @@
-/** How long a turn is: a calendar period, weeks from Monday on. */
-export const TURN_LENGTHS = ['week', 'month', 'quarter', 'half_year', 'year'] as const;
-export type TurnLength = (typeof TURN_LENGTHS)[number];
+import type { Per } from './period.js';
 
 /** Whom a turn is meant for: 企业所需、党员欢迎、职工拥护 (mechanisms 2.21). */
 export const AUDIENCES = ['enterprises', 'members', 'staff'] as const;
@@ -45,7 +43,8 @@ export interface Served {
 /** An alliance's rotating secretary duty (书记轮值, mechanisms 2.21): one secretary at a time, nobody left out, holidays shared. */
 export interface SecretaryRota {
   readonly id: string;
-  readonly turnLength: TurnLength;
+  /** A turn is a calendar period, or what is left of one. */
+  readonly turnLength: Per;
   /** Whose secretaries take turns, in the order in which equals come. Empty: nobody after the turn that has begun. */
   readonly partyOrganisationIds: readonly string[];
   /** By first day. They do not overlap, and nothing lies between those of one setting of the rota. */
@@ -58,7 +57,7 @@ export type SecretaryRotaEvent =
   | {
       readonly type: 'secretary_rota.set';
       readonly id: string;
-      readonly turnLength: TurnLength;
+      readonly turnLength: Per;
       readonly partyOrganisationIds: readonly string[];
       /** From this day on turns are planned anew. */
       readonly effectiveOn: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
 import type { Stored } from '@muster/recording';
+import type { Per } from '../domain/period.js';
 import { TURNS_AHEAD } from '../domain/plan-turns.js';
 import type { SecretaryRota } from '../domain/secretary-rota.js';
 
@@ -16,6 +17,10 @@ const toPlan = statement(
   'secretary_rota_to_plan',
   `select tenant_id as "tenantId", document as state, version from secretary_rota
    where plan_on <= ($1::timestamptz at time zone 'UTC')::date + 1 order by tenant_id`,
+);
+const turnLengths = statement(
+  'secretary_rota_turn_lengths',
+  `select tenant_id as "tenantId", document->>'turnLength' as "turnLength" from secretary_rota where plan_on is not null`,
 );
 const themeDays = statement(
   'secretary_rota_theme_days',
@@ -61,6 +66,12 @@ export class SecretaryRotaStore {
   /** Rotas for which turns may have to be planned by now. */
   toPlan(now: Date): Promise<({ readonly tenantId: string } & Stored<SecretaryRota>)[]> {
     return this.database.query(toPlan, [now.toISOString()]);
+  }
+
+  /** How long turns are, by alliance; of those in which somebody is to follow. */
+  async turnLengths(): Promise<ReadonlyMap<string, Per>> {
+    const rows = await this.database.query<{ tenantId: string; turnLength: Per }>(turnLengths);
+    return new Map(rows.map(({ tenantId, turnLength }) => [tenantId, turnLength]));
   }
 
   /** What joint theme days lie in which turns, by the turn's first day. */

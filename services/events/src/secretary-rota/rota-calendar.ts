@@ -1,6 +1,7 @@
 import { type Instant, localDate, startOfLocalDate } from '@muster/clock';
 import type { DirectorySnapshot } from '@muster/directory';
-import { daysLater, type RotaContext } from '../domain/plan-turns.js';
+import { daysLater } from '../domain/period.js';
+import type { RotaContext } from '../domain/plan-turns.js';
 import type { Turn } from '../domain/secretary-rota.js';
 import type { TurnSpan } from '../persistence/secretary-rota.store.js';
 

@@ -41,8 +41,8 @@ export class RotaController {
     zh: '确定书记轮值',
     en: 'Set the rota',
     description: {
-      zh: '已开始的一期照旧，之后重排：轮值次数（含代为）最少者先；同次数者，有法定节假日的一期归轮值节假日最少者，没有的归最多者，再同则最久未轮者先；不连轮两期。新加入者从最少者的次数起计。相同的设置什么也不改。',
-      en: 'The turn that has begun stays; what follows is planned anew: fewest turns served first, standing in included; of equals, a turn with holidays goes to who has served fewest of them, one without to who has served most, then to who has waited longest; nobody twice in a row. Who joins begins level with whoever has served least. The same setting again changes nothing.',
+      zh: '已开始的一期照旧，之后重排：轮值次数（含代为）最少者先；同次数者，有法定节假日的一期归轮值节假日最少者，没有的归最多者，再同则最久未轮者先；不连轮两期。新加入者从最少者的次数起计。名单为空，则本期之后不再轮值。相同的设置什么也不改。',
+      en: 'The turn that has begun stays; what follows is planned anew: fewest turns served first, standing in included; of equals, a turn with holidays goes to who has served fewest of them, one without to who has served most, then to who has waited longest; nobody twice in a row. Who joins begins level with whoever has served least. With an empty list nobody follows. The same setting again changes nothing.',
     },
     type: SecretaryRotaView,
     request: {

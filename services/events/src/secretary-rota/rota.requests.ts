@@ -1,23 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsDay, WrittenText } from '@muster/http';
-import { type Audience, AUDIENCES, TURN_LENGTHS, type TurnLength } from '../domain/secretary-rota.js';
+import { type Per, PERS } from '../domain/period.js';
+import { type Audience, AUDIENCES } from '../domain/secretary-rota.js';
 import { IsSlug } from '../references/request-fields.js';
 
 /** Body of `PUT /v1/secretary-rota`. */
 export class SetRotaRequest {
   @ApiProperty({
-    enum: TURN_LENGTHS,
+    enum: PERS,
     description:
-      '轮值期：周（自周一）、月、季、半年、年 / a calendar week (from Monday), month, quarter, half-year or year',
+      '轮值期：自周一起的一周、月、季、半年或年 / Length of a turn: a calendar week (from Monday), month, quarter, half-year or year',
     example: 'month',
   })
-  @IsIn(TURN_LENGTHS)
-  turn_length: TurnLength;
+  @IsIn(PERS)
+  turn_length: Per;
 
   @ApiProperty({
-    description:
-      '参加轮值的党组织，条件相同时依此次序；空数组为本期之后不再轮值 / whose secretaries take turns, equals in this order; empty: nobody after the turn that has begun',
+    description: '参加轮值的党组织，依次 / Whose secretaries take turns, in order',
     example: ['oils-and-fats-branch', 'construction-machinery-branch'],
   })
   @IsArray()
@@ -41,13 +41,9 @@ export class ReplaceRequest {
   reason: string;
 }
 
-/** Body of `POST /v1/secretary-rota/swap`. */
+/** Body of `POST /v1/secretary-rota/turns/{starts_on}/swap`. */
 export class SwapRequest {
-  @ApiProperty({ description: '一个轮值期的首日 / first day of one turn', example: '2026-12-01' })
-  @IsDay()
-  starts_on: string;
-
-  @ApiProperty({ description: '另一个轮值期的首日 / first day of the other', example: '2027-01-01' })
+  @ApiProperty({ description: '另一轮值期 / the other turn, by its first day', example: '2027-01-01' })
   @IsDay()
   with_starts_on: string;
 }
@@ -66,7 +62,8 @@ export class HandOverRequest {
 export class FeedbackRequest {
   @ApiProperty({
     enum: AUDIENCES,
-    description: '企业、党员或职工；再次登记取代前次 / who was asked; a later record of the same replaces it',
+    description:
+      '答复者：企业、党员或职工；再次登记取代前次 / Who answered: enterprises, members or staff; a later record of the same replaces it',
     example: 'enterprises',
   })
   @IsIn(AUDIENCES)

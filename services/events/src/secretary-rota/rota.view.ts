@@ -1,13 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
 import type { DirectorySnapshot } from '@muster/directory';
-import {
-  AUDIENCES,
-  type SecretaryRota,
-  servedBy,
-  type Turn,
-  TURN_LENGTHS,
-} from '../domain/secretary-rota.js';
+import { PERS } from '../domain/period.js';
+import { AUDIENCES, type SecretaryRota, servedBy, type Turn } from '../domain/secretary-rota.js';
 import { Actions } from '../looking-up/possible-actions.js';
 import type { ThemeDay } from '../persistence/secretary-rota.store.js';
 import { ROTA_ACTIONS, rotaActions, TURN_ACTIONS, turnActions } from './rota-actions.js';
@@ -102,7 +97,7 @@ export class ParticipantView extends SecretaryOfView {
 /** The rotating secretary duty of an alliance. */
 export class SecretaryRotaView {
   @ApiProperty({
-    enum: TURN_LENGTHS,
+    enum: PERS,
     nullable: true,
     description: '轮值期；未定时为 null / length of a turn; null before it was set',
   })

@@ -14,7 +14,7 @@ const path = { starts_on: '2026-12-01' };
 const common = ['directory_missing', 'validation_failed', 'stale_version', 'idempotency_key_reused'] as const;
 
 /** What happens to single turns: somebody stands in, two are exchanged, one is handed over, and what people say of it. */
-@Controller('v1/secretary-rota')
+@Controller('v1/secretary-rota/turns')
 @Allow('dispatcher', 'council')
 export class TurnsController {
   constructor(
@@ -22,32 +22,34 @@ export class TurnsController {
     private readonly desk: RotaDesk,
   ) {}
 
-  @Post('swap')
+  @Post(':starts_on/swap')
   @HttpCode(200)
   @Operation({
-    zh: '对调两期',
-    en: 'Exchange two turns',
+    zh: '与另一期对调',
+    en: 'Exchange a turn with another',
     description: { zh: '限未开始的轮值期。', en: 'Of turns that have not begun.' },
     type: SecretaryRotaView,
-    request: { starts_on: '2026-12-01', with_starts_on: '2027-01-01' },
+    path,
+    request: { with_starts_on: '2027-01-01' },
     response: rotaExample,
     problems: [...common, 'turn_begun'],
     actions: ['swap'],
   })
   swap(
-    @Body() request: SwapRequest,
+    @Param('starts_on', SlugPipe) startsOn: string,
+    @Body() { with_starts_on: withStartsOn }: SwapRequest,
     @Who() who: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
     @IfMatch() expectedVersion?: number,
     @IdempotencyKey({ required: false }) key?: string,
   ): Promise<object> {
-    const { starts_on: startsOn, with_starts_on: withStartsOn } = request;
-    return this.carryOut(reply, { who, expectedVersion, key }, { swap: request }, undefined, () => ({
+    const asked = { swap: startsOn, withStartsOn };
+    return this.carryOut(reply, { who, expectedVersion, key }, asked, startsOn, () => ({
       ...{ type: 'swap', startsOn, withStartsOn },
     }));
   }
 
-  @Post('turns/:starts_on/replace')
+  @Post(':starts_on/replace')
   @HttpCode(200)
   @Operation({
     zh: '由他人代为轮值',
@@ -81,7 +83,7 @@ export class TurnsController {
     });
   }
 
-  @Post('turns/:starts_on/hand-over')
+  @Post(':starts_on/hand-over')
   @HttpCode(200)
   @Operation({
     zh: '交接轮值',
@@ -109,7 +111,7 @@ export class TurnsController {
     }));
   }
 
-  @Post('turns/:starts_on/feedback')
+  @Post(':starts_on/feedback')
   @HttpCode(200)
   @Operation({
     zh: '登记三方反馈',
@@ -145,13 +147,11 @@ export class TurnsController {
     reply: FastifyReply,
     request: RotaRequest,
     asked: object,
-    startsOn: string | undefined,
+    startsOn: string,
     command: (directory: DirectorySnapshot) => SecretaryRotaCommand,
   ): Promise<object> {
     const { version, body } = await this.desk.carryOut(request, asked, (rota, directory) => {
-      const isThere =
-        rota && (startsOn === undefined || rota.turns.some((turn) => turn.startsOn === startsOn));
-      if (!isThere) throw new Problem(404, 'not_found');
+      if (!rota?.turns.some((turn) => turn.startsOn === startsOn)) throw new Problem(404, 'not_found');
       return command(directory);
     });
     withEtag(reply, version);

@@ -200,7 +200,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
 export function bodyFor({ example, path }: Operation, { ids, allianceId, people, turns }: Harbour): unknown {
   if (example === undefined) return undefined;
   if (path === '/v1/secretary-rota') return rotaOf(allianceId);
-  if (path === '/v1/secretary-rota/swap') return { starts_on: turns[0], with_starts_on: turns[1] };
+  if (path.endsWith('/swap')) return { with_starts_on: turns[1] };
   if (path === '/v1/alliances/{alliance_id}/directory') return demo(allianceId);
   const unit = demo(allianceId).units[0]!.id;
   const text = JSON.stringify(example, (name, value: unknown) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directories } from '@muster/directory';
 import type { Channel } from '../domain/channel.js';
 import { type Message, messageOf } from '../domain/message.js';
+import { words } from '../domain/texts.js';
 import { USUAL_ZONE } from '../on-directory-changed/roster.js';
 import type { Notification } from '../persistence/notification.store.js';
 
@@ -22,7 +23,8 @@ export class MessageComposer {
       timeZone: directory?.alliance?.time_zone ?? USUAL_ZONE,
       mechanism: (code, inLanguage) => {
         const mechanisms = directory?.alliance?.operating_model?.mechanisms ?? [];
-        return mechanisms.find((each) => each.code === code)?.[`name_${inLanguage}`] ?? code;
+        const named = mechanisms.find((each) => each.code === code)?.[`name_${inLanguage}`];
+        return named ?? words.mechanism[inLanguage][code] ?? code;
       },
       unit: (unitId, inLanguage) => directory?.unit(unitId)?.[`name_${inLanguage}`] ?? unitId,
     });

@@ -168,6 +168,13 @@ export const words = {
       coordination: 'the coordination meeting',
     },
   },
+  /** What is due although no directory says so: of a secretary's duty (ADR-0229). */
+  mechanism: {
+    zh: { joint_theme_day: '书记轮值的联合主题党日' } as Readonly<Record<string, string>>,
+    en: { joint_theme_day: 'the joint theme day of the secretary on duty' } as Readonly<
+      Record<string, string>
+    >,
+  },
   /** Stands where no unit is meant. */
   whole: { zh: '整件', en: 'the alliance' },
   subject: {
