@@ -133,11 +133,18 @@ async function install() {
 
 function findNode() {
   const packaged = join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  let complaint = '';
   if (existsSync(packaged)) {
     const probe = spawnSync(packaged, ['-p', 'process.versions.node'], { encoding: 'utf8' });
     if (probe.status === 0 && newEnough(probe.stdout.trim())) return packaged;
+    complaint = probe.stderr.trim();
   }
   if (newEnough(process.versions.node)) return process.execPath;
+  // Since version 25 Node wants a library that small installations of Debian and its like do not have.
+  if (complaint.includes('libatomic')) {
+    fail('Node 26 需要系统库 libatomic · Node 26 needs libatomic → apt-get install libatomic1 (dnf install libatomic)');
+  }
+  if (complaint !== '') say(complaint);
   return fail(
     `找不到可用的 Node 26 · Node ${NEEDED.join('.')} or newer is needed, this is ${process.versions.node} and the packaged one does not run here → nvm install 26`,
   );
