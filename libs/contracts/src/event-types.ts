@@ -4,6 +4,7 @@ import * as activities from './activities/activity-events.js';
 import * as audit from './audit/audit-events.js';
 import * as cadences from './activities/cadence-events.js';
 import * as meetings from './activities/meeting-events.js';
+import * as resources from './activities/resource-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
 import * as notifications from './notifications/notification-events.js';
@@ -43,6 +44,7 @@ export const definitions = {
   ...meetingEvents,
   ...activities,
   ...cadences,
+  ...resources,
   ...projects,
   ...practice,
   ...accounts,

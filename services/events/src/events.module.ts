@@ -35,11 +35,13 @@ import { EventsSchema1700000000200 } from './persistence/migrations/events-schem
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { TicketsForConferences1764900000000 } from './persistence/migrations/tickets-for-conferences.js';
 import { Cadences1765000000000 } from './persistence/migrations/cadences.js';
+import { Resources1765600000100 } from './persistence/migrations/resources.js';
 import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
+import { ResourceStore } from './persistence/resource.store.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
-import { Activities, Cadences, Meetings } from './recording/aggregates.js';
+import { Activities, Cadences, Meetings, Resources } from './recording/aggregates.js';
 import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { ActivityReschedulingController } from './rescheduling/activity-rescheduling.controller.js';
@@ -68,6 +70,7 @@ export class EventsModule {
             TicketsReadAnew1764800000000,
             TicketsForConferences1764900000000,
             Cadences1765000000000,
+            Resources1765600000100,
             sampledBriefly(['known_ticket']),
           ],
           applicationName: 'events',
@@ -115,12 +118,14 @@ export class EventsModule {
         Meetings,
         Activities,
         Cadences,
+        Resources,
         MeetingPresenter,
         ConferenceAgendas,
         CadenceWatch,
         MeetingStore,
         ActivityStore,
         CadenceStore,
+        ResourceStore,
         KnownTicketStore,
       ],
     };

@@ -2,9 +2,11 @@ import type { LoggedEvent, PublicEvents } from '@muster/messaging';
 import type { ActivityEvent } from '../domain/activity.js';
 import type { CadenceEvent } from '../domain/cadence.js';
 import type { MeetingEvent } from '../domain/meeting.js';
+import type { ResourceEvent } from '../domain/resource.js';
 import { publicActivityEvent } from './public-activity-event.js';
 import { publicCadenceEvent } from './public-cadence-event.js';
 import { publicMeetingEvent } from './public-meeting-event.js';
+import { publicResourceEvent } from './public-resource-event.js';
 
 /** What was published for events of the log. */
 export const republished: PublicEvents = (events) =>
@@ -25,6 +27,8 @@ function publicData({
       return publicMeetingEvent(event as unknown as MeetingEvent, { ...common, meeting_id: id });
     case 'cadence':
       return publicCadenceEvent(event as unknown as CadenceEvent, { ...common, cadence_id: id });
+    case 'resource':
+      return publicResourceEvent(event as unknown as ResourceEvent, { ...common, resource_id: id });
     default:
       return publicActivityEvent(event as unknown as ActivityEvent, { ...common, activity_id: id });
   }

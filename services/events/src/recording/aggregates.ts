@@ -3,12 +3,15 @@ import type { Recorded, Stored } from '@muster/recording';
 import { type Activity, type ActivityEvent, evolveActivity } from '../domain/activity.js';
 import { type Cadence, type CadenceEvent, evolveCadence } from '../domain/cadence.js';
 import { evolveMeeting, type Meeting, type MeetingEvent } from '../domain/meeting.js';
+import { evolveResource, type Resource, type ResourceEvent } from '../domain/resource.js';
 import { activityRow, ActivityStore } from '../persistence/activity.store.js';
 import { cadenceRow, CadenceStore } from '../persistence/cadence.store.js';
 import { meetingRow, MeetingStore } from '../persistence/meeting.store.js';
+import { resourceRow, ResourceStore } from '../persistence/resource.store.js';
 import { publicActivityEvent } from '../publishing/public-activity-event.js';
 import { publicCadenceEvent } from '../publishing/public-cadence-event.js';
 import { publicMeetingEvent } from '../publishing/public-meeting-event.js';
+import { publicResourceEvent } from '../publishing/public-resource-event.js';
 
 @Injectable()
 export class Meetings implements Recorded<Meeting, MeetingEvent> {
@@ -71,5 +74,29 @@ export class Cadences implements Recorded<Cadence, CadenceEvent> {
 
   publish(event: CadenceEvent, cadence_id: string, common: { version: number; occurred_at: string }): object {
     return publicCadenceEvent(event, { ...common, cadence_id });
+  }
+}
+
+@Injectable()
+export class Resources implements Recorded<Resource, ResourceEvent> {
+  readonly type = 'resource';
+  readonly evolve = evolveResource;
+
+  constructor(private readonly store: ResourceStore) {}
+
+  load(tenantId: string, id: string): Promise<Stored<Resource> | undefined> {
+    return this.store.load(tenantId, id);
+  }
+
+  written(resource: Resource) {
+    return { state: resourceRow(resource) };
+  }
+
+  publish(
+    event: ResourceEvent,
+    resource_id: string,
+    common: { version: number; occurred_at: string },
+  ): object {
+    return publicResourceEvent(event, { ...common, resource_id });
   }
 }
