@@ -46,6 +46,16 @@ import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { ActivityReschedulingController } from './rescheduling/activity-rescheduling.controller.js';
 import { MeetingReschedulingController } from './rescheduling/meeting-rescheduling.controller.js';
+import { BookingController } from './resources/booking.controller.js';
+import { BookingCancellingController } from './resources/cancelling.controller.js';
+import { ResourceChangingController } from './resources/changing.controller.js';
+import { OfferingController } from './resources/offering.controller.js';
+import { ResourcePresenter } from './resources/resource-presenter.js';
+import { ResourceRecording } from './resources/resource-recording.js';
+import { ResourcesController } from './resources/resources.controller.js';
+import { UseRecordingController } from './resources/use-recording.controller.js';
+import { VisitsRecordingController } from './resources/visits-recording.controller.js';
+import { ResourceWithdrawingController } from './resources/withdrawing.controller.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
 /** Meetings and activities of an alliance. */
@@ -99,6 +109,15 @@ export class EventsModule {
         ActivityReschedulingController,
         ActivityCallingOffController,
         ActivityAttendanceController,
+        // resources: offered, described anew, withdrawn, booked, used
+        OfferingController,
+        ResourceChangingController,
+        ResourceWithdrawingController,
+        BookingController,
+        BookingCancellingController,
+        UseRecordingController,
+        VisitsRecordingController,
+        ResourcesController,
         // reading
         MeetingsController,
         ActivitiesController,
@@ -120,6 +139,8 @@ export class EventsModule {
         Cadences,
         Resources,
         MeetingPresenter,
+        ResourcePresenter,
+        ResourceRecording,
         ConferenceAgendas,
         CadenceWatch,
         MeetingStore,
