@@ -1,8 +1,10 @@
 import { validate } from '@muster/contracts';
 import type { ActivityEvent } from '../domain/activity.js';
 import type { MeetingEvent } from '../domain/meeting.js';
+import type { ResourceEvent } from '../domain/resource.js';
 import { publicActivityEvent } from './public-activity-event.js';
 import { publicMeetingEvent } from './public-meeting-event.js';
+import { publicResourceEvent } from './public-resource-event.js';
 
 const id = (n: number) => `0198f0f4-1c00-7a10-8000-00000000000${n}`;
 const common = { version: 1, occurred_at: '2026-12-01T01:00:00.000Z' };
@@ -62,6 +64,30 @@ const activityEvents: ActivityEvent[] = [
     attendance: [{ kind: 'party_organisation', id: 'branch', persons: 2, hours: 2.5 }],
   },
 ];
+const resourceEvents: ResourceEvent[] = [
+  {
+    ...{ type: 'resource.offered', id: id(7), kind: 'venue', ownerUnitId: 'street' },
+    ...{ name: SECRET, place: SECRET, note: SECRET },
+  },
+  { type: 'resource.changed', name: SECRET, place: SECRET, note: SECRET },
+  {
+    type: 'resource.booked',
+    at: '2026-12-01T01:00:00.000Z',
+    booking: {
+      ...{ id: id(8), startsAt: '2026-12-08T01:00:00.000Z', endsAt: '2026-12-08T09:00:00.000Z' },
+      ...{ booker: { kind: 'enterprise', id: 'e-017' }, purpose: SECRET },
+    },
+  },
+  { type: 'resource.use_recorded', bookingId: id(8), persons: 4, month: '2026-12' },
+  { type: 'resource.visits_recorded', on: '2026-12-01', persons: 40 },
+  {
+    type: 'resource.booking_cancelled',
+    bookingId: id(8),
+    at: '2026-12-02T01:00:00.000Z',
+    reason: SECRET,
+  },
+  { type: 'resource.withdrawn', at: '2026-12-03T01:00:00.000Z', reason: SECRET },
+];
 
 const published = [
   ...meetingEvents.map(
@@ -69,6 +95,9 @@ const published = [
   ),
   ...activityEvents.map(
     (event) => [event.type, publicActivityEvent(event, { ...common, activity_id: id(5) })] as const,
+  ),
+  ...resourceEvents.map(
+    (event) => [event.type, publicResourceEvent(event, { ...common, resource_id: id(7) })] as const,
   ),
 ];
 
