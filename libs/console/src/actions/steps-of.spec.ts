@@ -21,6 +21,7 @@ describe('steps of the API document', () => {
       assignments: ['AssignmentResource'],
       meetings: ['MeetingView'],
       activities: ['ActivityView'],
+      resources: ['ResourceView', 'ResourceBookingView'],
       'practice-lists': ['PracticeListView', 'PracticeItemView'],
       'project-processes': ['ProjectProcessView', 'PhaseView', 'TaskView', 'SegmentView', 'ProcessTeamView'],
     };

@@ -2,9 +2,15 @@ import generated from '../generated/steps.json' with { type: 'json' };
 import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
-/** Whistles have steps, and so have their assignments, meetings and activities, lists of practice items and the processes of key projects. */
+/** Whistles have steps, and so have their assignments, meetings and activities, resources, lists of practice items and the processes of key projects. */
 export type Subject =
-  'tickets' | 'assignments' | 'meetings' | 'activities' | 'practice-lists' | 'project-processes';
+  | 'tickets'
+  | 'assignments'
+  | 'meetings'
+  | 'activities'
+  | 'resources'
+  | 'practice-lists'
+  | 'project-processes';
 
 /** Steps that pages ask for at another place. */
 const ELSEWHERE: ReadonlySet<string> = new Set(FORM_PATHS);
@@ -38,6 +44,8 @@ const ONWARD = [
   'complete_task',
   'submit_segment',
   'decide_segment',
+  'record_use',
+  'record_visits',
 ];
 /** What comes last: it ends something. */
 const LAST = ['call_off', 'drop_item', 'close'];

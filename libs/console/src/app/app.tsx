@@ -27,6 +27,8 @@ const ActivitiesPage = lazyPage(
   async () => (await import('../activities/activities-page.js')).ActivitiesPage,
 );
 const ActivityPage = lazyPage(async () => (await import('../activities/activity-page.js')).ActivityPage);
+const ResourcesPage = lazyPage(async () => (await import('../resources/resources-page.js')).ResourcesPage);
+const ResourcePage = lazyPage(async () => (await import('../resources/resource-page.js')).ResourcePage);
 
 const PracticeListsPage = lazyPage(
   async () => (await import('../practice-lists/practice-lists-page.js')).PracticeListsPage,
@@ -57,6 +59,8 @@ export function App() {
           <Route path="/meetings/:id" element={<MeetingPage />} />
           <Route path="/activities" element={<ActivitiesPage />} />
           <Route path="/activities/:id" element={<ActivityPage />} />
+          <Route path="/resources" element={<ResourcesPage />} />
+          <Route path="/resources/:id" element={<ResourcePage />} />
           <Route path="/practice-lists" element={<PracticeListsPage />} />
           <Route path="/practice-lists/:id" element={<PracticeListPage />} />
           <Route path="/projects" element={<ProjectsPage />} />
