@@ -58,7 +58,7 @@ import { VisitsRecordingController } from './resources/visits-recording.controll
 import { ResourceWithdrawingController } from './resources/withdrawing.controller.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
-/** Meetings and activities of an alliance. */
+/** Meetings, activities and shared resources of an alliance. */
 @Module({})
 export class EventsModule {
   static forConfig(config: EventsConfig): DynamicModule {

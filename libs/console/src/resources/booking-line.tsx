@@ -19,7 +19,8 @@ export function BookingLine({ resource, booking }: { resource: Resource; booking
     <li>
       <Flex vertical gap="small">
         <Flex gap="small" wrap align="center">
-          <strong>{span}</strong>
+          {/* The day stands above it. */}
+          <strong>{span.slice(11)}</strong>
           {organisation ? (
             <span>{nameOf(attendeeOf({ ...organisation, persons: 0 }))}</span>
           ) : (

@@ -37,7 +37,7 @@ export function BookingsCard({ resource }: { resource: Resource }) {
 
 function Days({ resource, bookings }: { resource: Resource; bookings: readonly Booking[] }) {
   return byDay(bookings).map(({ day, bookings: ofDay }) => (
-    <section key={day} aria-label={day}>
+    <section key={day} aria-label={day} className="day">
       <Typography.Title level={5}>{day}</Typography.Title>
       <ul className="units">
         {ofDay.map((booking) => (

@@ -15,7 +15,6 @@ export function ResourceFilters() {
     setSearch((now) => searchWith(now, name, value ?? undefined), { replace: true });
   const moment = (name: 'free_from' | 'free_to', label: string) => (
     <DatePicker
-      className="wide"
       showTime={{ format: 'HH:mm' }}
       format="YYYY-MM-DD HH:mm"
       aria-label={label}

@@ -29,16 +29,16 @@ export function ResourcesPage() {
   const columns: TableColumnsType<Resource> = [
     {
       title: t({ zh: '类别', en: 'Kind' }),
-      render: (_, { kind }) => <Tag>{t(word('resourceKind', kind))}</Tag>,
-    },
-    {
-      title: t({ zh: '资源', en: 'Resource' }),
-      render: (_, { id, name, withdrawn_at }) => (
+      render: (_, { kind, withdrawn_at }) => (
         <>
-          <Link to={`/resources/${id}`}>{name}</Link>{' '}
+          <Tag>{t(word('resourceKind', kind))}</Tag>
           {withdrawn_at !== null && <Tag color="red">{t({ zh: '已停止提供', en: 'withdrawn' })}</Tag>}
         </>
       ),
+    },
+    {
+      title: t({ zh: '资源', en: 'Resource' }),
+      render: (_, { id, name }) => <Link to={`/resources/${id}`}>{name}</Link>,
     },
     {
       title: t({ zh: '提供单位', en: 'Owner' }),
