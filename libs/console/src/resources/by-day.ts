@@ -4,6 +4,10 @@ import { instantText } from '../language/instants.ts';
 export function byDay<Booking extends { readonly starts_at: string }>(
   bookings: readonly Booking[],
 ): { day: string; bookings: Booking[] }[] {
-  const days = Map.groupBy(bookings, ({ starts_at }) => instantText(starts_at).slice(0, 10));
+  const days = new Map<string, Booking[]>();
+  for (const booking of bookings) {
+    const day = instantText(booking.starts_at).slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), booking]);
+  }
   return [...days].map(([day, ofDay]) => ({ day, bookings: ofDay }));
 }

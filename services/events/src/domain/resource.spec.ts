@@ -258,75 +258,86 @@ describe('the document stays small', () => {
   });
 });
 
+/** A command at a moment, in hours; `n` is a number of its own, `known` the newest booking under a letter. */
+interface Asked {
+  readonly letter?: string;
+  readonly command: (hours: number, n: number, known: string) => ResourceCommand;
+}
+
 it('never has two bookings at once, and counts what was recorded, whatever is asked', () => {
-  const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
-  const hour = fc.integer({ min: -30, max: 24 * 130 });
-  const asked = fc.oneof(
-    fc.record({
-      type: fc.constant('book'),
-      id,
-      from: fc.integer({ min: -2, max: 200 }),
-      long: fc.integer({ min: 0, max: 50 }),
-    }),
-    fc.record({ type: fc.constant('cancel'), id }),
-    fc.record({ type: fc.constant('use'), id, persons: fc.nat(3) }),
-    fc.record({ type: fc.constant('visits'), ago: fc.integer({ min: -1, max: 100 }), persons: fc.nat(3) }),
+  const letter = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+  const persons = fc.nat(3);
+  const anything = fc.oneof<fc.WeightedArbitrary<Asked>[]>(
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(letter, fc.integer({ min: -2, max: 200 }), fc.nat(50))
+        .map(([named, from, long]) => ({
+          letter: named,
+          command: (hours, n) => book(`b${n}`, hours + from, hours + from + long, hours),
+        })),
+    },
+    {
+      weight: 2,
+      arbitrary: letter.map((named) => ({
+        letter: named,
+        command: (hours, _, known) => cancel(known, hours),
+      })),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(letter, persons).map(([named, came]) => ({
+        letter: named,
+        command: (hours, _, known) => use(known, came, hours),
+      })),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(fc.integer({ min: -1, max: 100 }), persons).map(([ago, came]) => ({
+        command: (hours) => visits(iso(NOW + hours * HOUR - ago * DAY).slice(0, 10), came, hours),
+      })),
+    },
+    { weight: 1, arbitrary: fc.constant<Asked>({ command: (hours) => withdraw(hours) }) },
   );
-  const step = fc.record({ passes: fc.oneof(fc.nat(40), hour.map(Math.abs)), asked });
+  const step = fc.record({ passes: fc.oneof(fc.nat(40), fc.nat(24 * 130)), asked: anything });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       let state = resource;
       let hours = 0;
-      let made = 0;
-      const bookings = new Map<string, { month: string; persons: number }>();
-      const days = new Map<string, number>();
-      const named = new Map<string, string>(); // the newest booking under each letter
-      for (const { passes, asked } of steps) {
+      const newest = new Map<string, string>();
+      const used = new Map<string, { month: string; persons: number }>();
+      const visited = new Map<string, number>();
+      for (const [n, { passes, asked }] of steps.entries()) {
         hours += passes;
-        const { at } = moment(hours);
-        let command: ResourceCommand;
-        if (asked.type === 'book') {
-          const { from, long } = asked as { from: number; long: number };
-          command = book(
-            `${(asked as { id: string }).id}${made++}`,
-            hours + from,
-            hours + from + long,
-            hours,
-          );
-        } else if (asked.type === 'visits') {
-          const { ago, persons } = asked as { ago: number; persons: number };
-          command = visits(iso(Date.parse(at) - ago * DAY).slice(0, 10), persons, hours);
-        } else {
-          const bookingId = named.get((asked as { id: string }).id) ?? 'none';
-          command =
-            asked.type === 'cancel'
-              ? cancel(bookingId, hours)
-              : use(bookingId, (asked as { persons: number }).persons, hours);
-        }
+        const command = asked.command(hours, n, newest.get(asked.letter ?? '') ?? 'none');
         if (faultOf(() => decideResource(state, command))) continue;
-        if (command.type === 'book') named.set((asked as { id: string }).id, command.booking.id);
+        if (command.type === 'book') newest.set(asked.letter!, command.booking.id);
+        if (command.type === 'record_visits') visited.set(command.on, command.persons);
         if (command.type === 'record_use') {
-          const { startsAt } = bookingOf(state, command.bookingId, at)!;
+          const { startsAt } = bookingOf(state, command.bookingId, command.at)!;
           const month = iso(Date.parse(startsAt) + 8 * HOUR).slice(0, 7); // Shanghai has no summer time
-          bookings.set(command.bookingId, { month, persons: command.persons });
+          used.set(command.bookingId, { month, persons: command.persons });
         }
-        if (command.type === 'record_visits') days.set(command.on, command.persons);
         state = after(state, command);
       }
 
       const standing = state.bookings.filter(({ cancelled }) => !cancelled);
       for (const [n, booking] of standing.entries())
         for (const other of standing.slice(n + 1)) expect(booking.endsAt <= other.startsAt).toBe(true);
-      const months = new Map<string, { bookingsUsed: number; persons: number }>();
-      const add = (month: string, bookingsUsed: number, persons: number) => {
-        const sum = months.get(month) ?? { bookingsUsed: 0, persons: 0 };
-        months.set(month, { bookingsUsed: sum.bookingsUsed + bookingsUsed, persons: sum.persons + persons });
-      };
-      for (const { month, persons } of bookings.values()) add(month, Number(persons > 0), persons);
-      for (const [on, persons] of days) add(on.slice(0, 7), 0, persons);
-      const expected = [...months].map(([month, sum]) => ({ month, ...sum }));
+
+      const recorded = [
+        ...[...used.values()].map((each) => ({ ...each, bookingsUsed: Number(each.persons > 0) })),
+        ...[...visited].map(([on, came]) => ({ month: on.slice(0, 7), persons: came, bookingsUsed: 0 })),
+      ];
+      const months = [...new Set(recorded.map(({ month }) => month))].toSorted().slice(-MOST_MONTHS);
+      const sum = (month: string, of: 'bookingsUsed' | 'persons') =>
+        recorded.filter((each) => each.month === month).reduce((total, each) => total + each[of], 0);
       expect(state.uses).toEqual(
-        expected.toSorted((a, b) => a.month.localeCompare(b.month)).slice(-MOST_MONTHS),
+        months.map((month) => ({
+          month,
+          bookingsUsed: sum(month, 'bookingsUsed'),
+          persons: sum(month, 'persons'),
+        })),
       );
     }),
     { numRuns: 500 },
