@@ -200,6 +200,13 @@ describe('use', () => {
     expect(decideResource(corrected, visits('2026-12-01', 42, 11))).toEqual([]);
   });
 
+  it('can be corrected of every day that may be recorded', () => {
+    const days = Array.from({ length: 93 }, (_, ago) => iso(NOW - ago * DAY).slice(0, 10));
+    const all = after(resource, ...days.map((on) => visits(on, 1)));
+    const corrected = after(all, ...days.map((on) => visits(on, 3)));
+    expect(usesOf(corrected, '2026').persons).toBe(3 * 93);
+  });
+
   it.each<[string, string | undefined]>([
     ['2026-12-01', undefined],
     ['2026-12-02', 'invalid day_to_come /on'],
