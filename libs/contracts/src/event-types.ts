@@ -5,6 +5,7 @@ import * as audit from './audit/audit-events.js';
 import * as cadences from './activities/cadence-events.js';
 import * as meetings from './activities/meeting-events.js';
 import * as secretaryRota from './activities/secretary-rota-events.js';
+import * as resources from './activities/resource-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
 import * as notifications from './notifications/notification-events.js';
@@ -45,6 +46,7 @@ export const definitions = {
   ...activities,
   ...cadences,
   ...secretaryRota,
+  ...resources,
   ...projects,
   ...practice,
   ...accounts,

@@ -77,10 +77,13 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     'muster.activities.v1',
     'events',
     ['escalation', 'notifications', 'statistics'],
-    { zh: '会议、活动或频次编号', en: 'meeting id, activity id, or id of a mechanism’s period' },
     {
-      zh: '会议（联席会、议题、决定、出席）、活动（出席、学时）与各机制的频次（达到、将至、未达）',
-      en: 'Meetings (agenda, decisions, attendance), activities (attendance, hours), and whether mechanisms were held as often as is due',
+      zh: '会议、活动、频次或资源编号',
+      en: 'meeting id, activity id, id of a mechanism’s period, rota id or resource id',
+    },
+    {
+      zh: '会议（联席会、议题、决定、出席）、活动（出席、学时）、各机制的频次（达到、将至、未达）与共享资源（预订、使用）',
+      en: 'Meetings (agenda, decisions, attendance), activities (attendance, hours), whether mechanisms were held as often as is due, and shared resources (bookings, use)',
     },
   ),
   'muster.projects.v1': topic(

@@ -7,9 +7,16 @@ import {
   MEETING_ACTIONS,
   meetingActions,
 } from './looking-up/possible-actions.js';
+import type { Booking, Resource } from './domain/resource.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ROTA_ACTIONS, rotaActions, TURN_ACTIONS, turnActions } from './secretary-rota/rota-actions.js';
+import {
+  BOOKING_ACTIONS,
+  bookingActions,
+  RESOURCE_ACTIONS,
+  resourceActions,
+} from './resources/resource-actions.js';
 import { events } from './service.js';
 
 it('listens to exactly the topics that the contract says it receives', () => {
@@ -34,6 +41,8 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/cadences',
     'get /v1/meetings',
     'get /v1/meetings/{id}',
+    'get /v1/resources',
+    'get /v1/resources/{id}',
     'get /v1/secretary-rota',
     'post /v1/activities',
     'post /v1/activities/{id}/attendance',
@@ -45,6 +54,13 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/meetings/{id}/call-off',
     'post /v1/meetings/{id}/decisions',
     'post /v1/meetings/{id}/reschedule',
+    'post /v1/resources',
+    'post /v1/resources/{id}/bookings',
+    'post /v1/resources/{id}/bookings/{bookingId}/cancel',
+    'post /v1/resources/{id}/bookings/{bookingId}/use',
+    'post /v1/resources/{id}/change',
+    'post /v1/resources/{id}/visits',
+    'post /v1/resources/{id}/withdraw',
     'post /v1/secretary-rota/turns/{starts_on}/feedback',
     'post /v1/secretary-rota/turns/{starts_on}/hand-over',
     'post /v1/secretary-rota/turns/{starts_on}/replace',
@@ -68,6 +84,17 @@ it('has one operation for each action that an answer can offer, for the same rol
     return actions.map((action) => [`${path.split('/')[2]} ${action}`, roles.toSorted()] as const);
   });
   const arranged = { place: null, startsAt: '2026-12-01T01:00:00.000Z', attendance: [] };
+  // Whoever it may be acts for the owner unit, or for the enterprise that has booked.
+  const of = (role: Role) => ({ role, unitId: 'customs', enterpriseId: 'e' });
+  const now = '2026-12-01T01:00:00.000Z';
+  const hall: Resource = {
+    ...{ id: 'r', kind: 'venue', name: '厅', place: null, note: null, ownerUnitId: 'customs' },
+    ...{ bookings: [], visits: [], uses: [] },
+  };
+  const running: Booking = {
+    ...{ id: 'b', startsAt: '2026-12-01T00:00:00.000Z', endsAt: '2026-12-01T02:00:00.000Z' },
+    ...{ booker: { kind: 'enterprise', id: 'e' }, purpose: '培训' },
+  };
   const offeredTo = (offers: (role: Role) => readonly string[], action: string) =>
     ROLES.filter((role) => offers(role).includes(action)).toSorted();
   const offered = [
@@ -89,6 +116,21 @@ it('has one operation for each action that an answer can offer, for the same rol
           `secretary-rota ${action}`,
           offeredTo(
             (role) => (['current', 'ahead'] as const).flatMap((state) => turnActions({ role }, state, {})),
+            action,
+          ),
+        ] as const,
+    ),
+    ...RESOURCE_ACTIONS.map(
+      (action) =>
+        [`resources ${action}`, offeredTo((role) => resourceActions(of(role), hall, now), action)] as const,
+    ),
+    ...BOOKING_ACTIONS.map(
+      (action) =>
+        [
+          `resources ${action}`,
+          offeredTo(
+            (role) =>
+              bookingActions(of(role), { ...hall, bookings: [running] }, running, now, () => undefined),
             action,
           ),
         ] as const,

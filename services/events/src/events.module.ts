@@ -36,11 +36,13 @@ import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looke
 import { TicketsForConferences1764900000000 } from './persistence/migrations/tickets-for-conferences.js';
 import { Cadences1765000000000 } from './persistence/migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './persistence/migrations/secretary-rota.js';
+import { Resources1765600000100 } from './persistence/migrations/resources.js';
 import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
+import { ResourceStore } from './persistence/resource.store.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
-import { Activities, Cadences, Meetings, SecretaryRotas } from './recording/aggregates.js';
+import { Activities, Cadences, Meetings, Resources, SecretaryRotas } from './recording/aggregates.js';
 import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { ActivityReschedulingController } from './rescheduling/activity-rescheduling.controller.js';
@@ -50,9 +52,19 @@ import { RotaDesk } from './secretary-rota/rota-desk.js';
 import { RotaWatch } from './secretary-rota/rota-watch.js';
 import { TurnsController } from './secretary-rota/turns.controller.js';
 import { SecretaryRotaStore } from './persistence/secretary-rota.store.js';
+import { BookingController } from './resources/booking.controller.js';
+import { BookingCancellingController } from './resources/cancelling.controller.js';
+import { ResourceChangingController } from './resources/changing.controller.js';
+import { OfferingController } from './resources/offering.controller.js';
+import { ResourcePresenter } from './resources/resource-presenter.js';
+import { ResourceRecording } from './resources/resource-recording.js';
+import { ResourcesController } from './resources/resources.controller.js';
+import { UseRecordingController } from './resources/use-recording.controller.js';
+import { VisitsRecordingController } from './resources/visits-recording.controller.js';
+import { ResourceWithdrawingController } from './resources/withdrawing.controller.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
-/** Meetings and activities of an alliance. */
+/** Meetings, activities and shared resources of an alliance. */
 @Module({})
 export class EventsModule {
   static forConfig(config: EventsConfig): DynamicModule {
@@ -75,6 +87,7 @@ export class EventsModule {
             TicketsForConferences1764900000000,
             Cadences1765000000000,
             SecretaryRota1765500000100,
+            Resources1765600000100,
             sampledBriefly(['known_ticket']),
           ],
           applicationName: 'events',
@@ -106,6 +119,15 @@ export class EventsModule {
         // whose secretary has the duty
         RotaController,
         TurnsController,
+        // resources: offered, described anew, withdrawn, booked, used
+        OfferingController,
+        ResourceChangingController,
+        ResourceWithdrawingController,
+        BookingController,
+        BookingCancellingController,
+        UseRecordingController,
+        VisitsRecordingController,
+        ResourcesController,
         // reading
         MeetingsController,
         ActivitiesController,
@@ -126,7 +148,10 @@ export class EventsModule {
         Activities,
         Cadences,
         SecretaryRotas,
+        Resources,
         MeetingPresenter,
+        ResourcePresenter,
+        ResourceRecording,
         ConferenceAgendas,
         CadenceWatch,
         RotaDesk,
@@ -135,6 +160,7 @@ export class EventsModule {
         ActivityStore,
         CadenceStore,
         SecretaryRotaStore,
+        ResourceStore,
         KnownTicketStore,
       ],
     };

@@ -1,5 +1,6 @@
 import { defineProblems } from '@muster/http';
 import { MOST_AGENDA_ITEMS, MOST_DECISIONS } from './domain/decide-meeting.js';
+import { MOST_BOOKINGS_AHEAD } from './domain/decide-resource.js';
 
 /** What this service may refuse with, beyond what every service may. */
 export const problems = defineProblems({
@@ -66,6 +67,92 @@ export const problems = defineProblems({
     title: {
       zh: '只能登记本单位的出席，或本单位主办活动的出席',
       en: 'You may record attendance of your own unit, or of what your unit hosts',
+    },
+  },
+  already_booked: {
+    status: 409,
+    title: { zh: '该时段已被预订', en: 'It is booked already for some of that time' },
+    detail: {
+      zh: '{taken_from} 至 {taken_to}（联盟当地时间）已被占用。请改选其他时间，或选用该时段空闲的其他资源。',
+      en: 'It is taken from {taken_from} to {taken_to} (local time of the alliance). Choose another time, or another resource that is free then.',
+    },
+  },
+  bookings_full: {
+    status: 409,
+    title: {
+      zh: `一项资源最多有 ${MOST_BOOKINGS_AHEAD} 次未结束的预订`,
+      en: `A resource has at most ${MOST_BOOKINGS_AHEAD} bookings that are not over`,
+    },
+    detail: {
+      zh: '请取消不再需要的预订，或待已有预订结束后再预订。',
+      en: 'Cancel what is no longer needed, or book when some of them are over.',
+    },
+  },
+  still_booked: {
+    status: 409,
+    title: { zh: '尚有预订未结束，不能停止提供', en: 'It is still booked, and cannot be withdrawn' },
+    detail: {
+      zh: '{taken_from} 至 {taken_to}（联盟当地时间）有预订。请先取消各次预订，或待其结束。',
+      en: 'There is a booking from {taken_from} to {taken_to} (local time of the alliance). Cancel the bookings first, or wait until they are over.',
+    },
+  },
+  resource_withdrawn: {
+    status: 409,
+    title: { zh: '该资源已停止提供', en: 'The resource was withdrawn' },
+    detail: {
+      zh: '请选用其他资源；要重新提供的，另行登记一项。',
+      en: 'Choose another one. What is to be offered again is offered anew.',
+    },
+  },
+  booking_cancelled: {
+    status: 409,
+    title: { zh: '该预订已取消', en: 'The booking was cancelled' },
+    detail: { zh: '需要使用的，请重新预订。', en: 'Book anew what is needed after all.' },
+  },
+  booking_over: {
+    status: 409,
+    title: { zh: '该预订已结束，不能取消', en: 'The booking is over, and cannot be cancelled' },
+    detail: {
+      zh: '无人使用的，请登记使用人数为 0。',
+      en: 'When nobody came, record a use by 0 persons.',
+    },
+  },
+  already_used: {
+    status: 409,
+    title: {
+      zh: '已登记有人使用，不能取消',
+      en: 'Somebody is on record as having used it: it cannot be cancelled',
+    },
+    detail: {
+      zh: '登记有误的，请先更正使用人数为 0。',
+      en: 'What was recorded by mistake is corrected to 0 persons first.',
+    },
+  },
+  not_begun: {
+    status: 409,
+    title: { zh: '该预订尚未开始', en: 'The booking has not begun' },
+    detail: {
+      zh: '请在开始之后登记使用人数；不再需要的，请取消预订。',
+      en: 'Record its use once it has begun; cancel what is not needed.',
+    },
+  },
+  forbidden_resource: {
+    status: 403,
+    title: { zh: '只能管理本单位提供的资源', en: 'You may manage what your own unit offers' },
+    detail: {
+      zh: '请由提供单位、理事会或派单员办理。',
+      en: 'Have it done by the owner unit, the council or a dispatcher.',
+    },
+  },
+  forbidden_booking: {
+    status: 403,
+    title: {
+      zh: '只能为本单位、所属党组织或本企业预订和取消',
+      en: 'You may book and cancel for your own unit and its party organisations, or your own enterprise',
+    },
+    detail: {
+      zh: '为其他组织预订的，请由理事会或派单员办理；取消的，也可由提供单位办理。',
+      en: 'The council or a dispatcher books for others; the owner unit may cancel as well.',
     },
   },
 });

@@ -11,10 +11,10 @@ export const events: ServiceDefinition<EventsConfig> = {
   module: (config) => EventsModule.forConfig(config),
   problems,
   openapi: {
-    title: { zh: '会议与活动', en: 'Meetings and activities' },
+    title: { zh: '会议、活动与共享资源', en: 'Meetings, activities and shared resources' },
     description: {
-      zh: '联席会及其议题、决定、出席；活动及其出席与学时。',
-      en: 'Joint conferences with agenda, decisions and attendance; activities with attendance and hours.',
+      zh: '联席会及其议题、决定、出席；活动及其出席与学时；共享资源及其预订与使用。',
+      en: 'Joint conferences with agenda, decisions and attendance; activities with attendance and hours; shared resources with bookings and use.',
     },
   },
   connect: (app) => void connectKafkaEvents(app),

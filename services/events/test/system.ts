@@ -9,6 +9,7 @@ import {
   typeOf,
   validate,
 } from '@muster/contracts';
+import type { Role } from '@muster/auth';
 import { type Caller, testService, type TestService } from '@muster/http/testing';
 import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import { KafkaJsClient, type RunningConsumer } from '@muster/messaging';
@@ -70,11 +71,7 @@ export class EventsSystem implements AsyncDisposable {
     return testService(events, { env: { ...this.env } });
   }
 
-  as(
-    role: 'council' | 'dispatcher' | 'unit_officer' | 'enterprise' | 'analyst',
-    allianceId: string,
-    own: object = {},
-  ): Caller {
+  as(role: Role, allianceId: string, own: object = {}): Caller {
     return this.service.as({ role, allianceId, accountId: uuidv7(), ...own });
   }
 

@@ -585,6 +585,113 @@ describe('key projects, in a browser', () => {
   }, 300_000);
 });
 
+describe('shared resources, in a browser', () => {
+  const hall = '党群活动室';
+
+  it('are offered, booked once, used, and counted', async () => {
+    const council = await at('council', 'resources');
+    await take(council, '提供共享资源', async (dialog) => {
+      await choose(dialog, '类别', '服务点');
+      await dialog.getByLabel('名称，不对外发布').fill(hall);
+      await choose(dialog, '提供单位；缺省为本单位', '海关');
+    });
+    await council.getByRole('heading', { level: 1, name: hall }).waitFor();
+    const path = new URL(council.url()).pathname.replace('/console/', '');
+
+    // It has begun, so that its use can be recorded.
+    const [from, to] = [shanghai(-10), shanghai(50)];
+    const book = async (page: Page, purpose: string) => {
+      await enter(page, '开始时间', from);
+      await enter(page, '结束时间', to);
+      await page.getByRole('dialog').getByLabel('用途，不对外发布').fill(purpose);
+    };
+    const unit = await at('unit_officer', path);
+    await take(unit, '预订资源', () => book(unit, '业务培训'));
+    const line = unit.getByRole('listitem').filter({ hasText: '业务培训' });
+    expect(await line.innerText()).toContain('海关');
+
+    const enterprise = await at('enterprise', path);
+    await enterprise.getByText('已占用', { exact: true }).waitFor();
+    expect(await enterprise.getByText('业务培训').count()).toBe(0);
+    await enterprise.getByRole('button', { name: '预订资源' }).click();
+    await book(enterprise, '职工活动');
+    await confirm(enterprise, '预订资源');
+    const refusal = enterprise.getByRole('dialog').getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toMatch(
+      /该时段已被预订\s+.* 至 .*（联盟当地时间）已被占用。请改选其他时间/,
+    );
+    expect(await barriers(enterprise)).toEqual([]);
+
+    await take(
+      unit,
+      '登记使用人数',
+      (dialog) => dialog.getByRole('spinbutton').fill('12'),
+      spanShown(from, to),
+    );
+    await line.getByText('使用 12 人').waitFor();
+    await take(unit, '登记到访人数', (dialog) => dialog.getByRole('spinbutton').fill('30'));
+    await unit.getByText('1 次预订，42 人次').waitFor();
+    expect(await unit.getByRole('button', { name: /取消预订|停止提供/ }).count()).toBe(0); // it was used, and is taken
+    await placesOf(unit).getByRole('link', { name: '资源' }).click();
+    const row = unit.getByRole('row', { name: hall });
+    await row.getByText('1 次预订，42 人次').waitFor();
+    expect(await row.innerText()).toMatch(/服务点\s+党群活动室\s+海关/);
+  }, 180_000);
+
+  it('can be cancelled, changed and withdrawn by the unit that owns them', async () => {
+    const { people } = harbours.own;
+    const offered = await people.unit_officer.post('/v1/resources', { kind: 'equipment', name: '会议平板' });
+    const path = `/v1/resources/${offered.body.id}`;
+    const [starts_at, ends_at] = [1, 2].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    await people.enterprise.post(`${path}/bookings`, { starts_at, ends_at, purpose: '路演' });
+    const page = await at('unit_officer', `resources/${offered.body.id}`);
+    const main = page.getByRole('main');
+    const cancel = main.getByRole('button', { name: /^取消预订/ });
+    await cancel.click();
+    await page.getByRole('dialog').getByRole('textbox').fill('设备检修');
+    await confirm(page, '取消预订');
+    await main.getByText('取消原因：设备检修').waitFor();
+    await cancel.waitFor({ state: 'detached' });
+    await take(page, '修改资源说明', (dialog) => dialog.getByLabel('地点').fill('三楼'));
+    await main.getByText('三楼', { exact: true }).waitFor();
+    await take(page, '停止提供资源', (dialog) => dialog.getByRole('textbox').fill('报废'));
+    await main.getByText('报废', { exact: true }).waitFor();
+    expect(await main.getByRole('button', { name: '预订资源' }).count()).toBe(0);
+  }, 120_000);
+
+  it('can be read and worked by everybody, in both languages', async () => {
+    const found: string[] = [];
+    for (const language of ['zh', 'en'] as const) {
+      const page = await at('council', 'resources', language);
+      for (const path of ['resources', `resources/${harbours.own.ids.resource}`]) {
+        await go(page, path);
+        found.push(...(await barriers(page)));
+        if (language === 'en') continue; // forms differ by their words only
+        await page.getByRole('button', { name: /提供共享资源|预订资源/ }).click();
+        await page.getByRole('dialog').waitFor();
+        found.push(...(await barriers(page)));
+      }
+    }
+    expect(found).toEqual([]);
+  }, 180_000);
+
+  it('are no place for those whom the API does not show them', async () => {
+    const page = await desk.signedIn(keyOf('analyst'));
+    expect(await placesOf(page).getByRole('link').allInnerTexts()).not.toContain('资源');
+  }, 60_000);
+
+  /** The harbours' own time so many minutes from now, as forms take it. */
+  const shanghai = (minutes: number) =>
+    new Intl.DateTimeFormat('sv', {
+      timeZone: 'Asia/Shanghai',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).format(Date.now() + minutes * 60_000);
+  const spanShown = (from: string, to: string) =>
+    from.slice(0, 10) === to.slice(0, 10) ? `${from}–${to.slice(11)}` : `${from} – ${to}`;
+});
+
 describe('the console as a whole', () => {
   it('needs nothing that its own policy forbids', () => {
     expect(desk.complaints).toEqual([]);

@@ -123,8 +123,10 @@ describe('bad input changes nothing and is explained', () => {
       `/v1/tickets/${ids.ticket}/timeline`,
       `/v1/meetings/${ids.meeting}`,
       `/v1/activities/${ids.activity}`,
+      `/v1/resources/${ids.resource}`,
       '/v1/meetings',
       '/v1/activities',
+      '/v1/resources',
     ];
     return Promise.all(paths.map(async (path) => (await dispatcher.get(path)).body));
   }
@@ -250,6 +252,7 @@ describe('bad input changes nothing and is explained', () => {
         '/v1/assignments',
         '/v1/meetings',
         '/v1/activities',
+        '/v1/resources',
         '/v1/notifications/channels',
         '/v1/notifications/deliveries',
       ]) {

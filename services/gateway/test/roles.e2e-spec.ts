@@ -34,9 +34,11 @@ async function contents({ people, allianceId, ids }: Harbour): Promise<unknown> 
     `/v1/tickets/${ids.ticket}/timeline`,
     `/v1/meetings/${ids.meeting}`,
     `/v1/activities/${ids.activity}`,
+    `/v1/resources/${ids.resource}`,
     `/v1/practice-lists/${ids.practiceList}`,
     '/v1/meetings',
     '/v1/activities',
+    '/v1/resources',
   ];
   const answers = await Promise.all(paths.map((path) => people.dispatcher.get(path)));
   const accounts = await people.operator.get('/v1/accounts?limit=200');
@@ -204,10 +206,10 @@ describe('who has the right gets in', () => {
         expect(answer.status).toBeLessThan(500);
         expect(Object.keys(operation.described.responses)).toContain(String(answer.status));
       }
-      // Someone succeeds, except where the whistle, the meeting, the channel or the delivery is not in a state for it.
+      // Someone succeeds, except where the whistle, the meeting, the resource, the channel or the delivery is not in a state for it.
       const isOrdered = order(operation) >= 0 && order(operation) < last.length;
       const needsAnotherState =
-        /accept|return|resolve|call-backs|reschedule|call-off|enable|replay|hand-over|feedback/.test(
+        /accept|return|resolve|call-backs|reschedule|call-off|withdraw|enable|replay|hand-over|feedback/.test(
           operation.path,
         ) ||
         (isStep(operation) && !isOrdered);

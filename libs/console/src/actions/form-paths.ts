@@ -6,6 +6,8 @@ export const FORM_PATHS = [
   '/v1/meetings/{id}/attendance',
   '/v1/activities',
   '/v1/activities/{id}/attendance',
+  '/v1/resources',
+  '/v1/resources/{id}/bookings',
   '/v1/practice-lists',
   '/v1/project-processes',
   '/v1/process-templates/{code}/versions',

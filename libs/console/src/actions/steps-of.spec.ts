@@ -22,6 +22,7 @@ describe('steps of the API document', () => {
       meetings: ['MeetingView'],
       activities: ['ActivityView'],
       'secretary-rota': ['SecretaryRotaView', 'TurnView'],
+      resources: ['ResourceView', 'ResourceBookingView'],
       'practice-lists': ['PracticeListView', 'PracticeItemView'],
       'project-processes': ['ProjectProcessView', 'PhaseView', 'TaskView', 'SegmentView', 'ProcessTeamView'],
     };

@@ -2,15 +2,19 @@ import generated from '../generated/steps.json' with { type: 'json' };
 import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
-/** Whistles have steps, and so have their assignments, meetings and activities, the secretaries' turns, lists of practice items and the processes of key projects. */
+/**
+ * Whistles have steps, and so have their assignments, meetings and activities, the secretaries' turns, resources, lists of practice items and
+ * the processes of key projects.
+ */
 export type Subject =
   | 'tickets'
   | 'assignments'
   | 'meetings'
   | 'activities'
+  | 'secretary-rota'
+  | 'resources'
   | 'practice-lists'
-  | 'project-processes'
-  | 'secretary-rota';
+  | 'project-processes';
 
 /** Steps that pages ask for at another place. */
 const ELSEWHERE: ReadonlySet<string> = new Set(FORM_PATHS);
@@ -46,6 +50,8 @@ const ONWARD = [
   'decide_segment',
   'record_feedback',
   'hand_over',
+  'record_use',
+  'record_visits',
 ];
 /** What comes last: it ends something. */
 const LAST = ['call_off', 'drop_item', 'close'];

@@ -30,6 +30,8 @@ const ActivityPage = lazyPage(async () => (await import('../activities/activity-
 const SecretaryRotaPage = lazyPage(
   async () => (await import('../secretary-rota/secretary-rota-page.js')).SecretaryRotaPage,
 );
+const ResourcesPage = lazyPage(async () => (await import('../resources/resources-page.js')).ResourcesPage);
+const ResourcePage = lazyPage(async () => (await import('../resources/resource-page.js')).ResourcePage);
 
 const PracticeListsPage = lazyPage(
   async () => (await import('../practice-lists/practice-lists-page.js')).PracticeListsPage,
@@ -61,6 +63,8 @@ export function App() {
           <Route path="/activities" element={<ActivitiesPage />} />
           <Route path="/activities/:id" element={<ActivityPage />} />
           <Route path="/secretary-rota" element={<SecretaryRotaPage />} />
+          <Route path="/resources" element={<ResourcesPage />} />
+          <Route path="/resources/:id" element={<ResourcePage />} />
           <Route path="/practice-lists" element={<PracticeListsPage />} />
           <Route path="/practice-lists/:id" element={<PracticeListPage />} />
           <Route path="/projects" element={<ProjectsPage />} />

@@ -27,6 +27,7 @@ describe('places', () => {
       '/whistles',
       '/meetings',
       '/activities',
+      '/resources',
       '/practice-lists',
       '/projects',
       '/figures',

@@ -206,6 +206,13 @@ export const vocabulary = {
     care_visit: in2('慰问关爱', 'care visit'),
     outreach: in2('宣传进校园进社区', 'outreach'),
   },
+  resourceKind: {
+    expert: in2('专家', 'expert'),
+    venue: in2('场地', 'venue'),
+    equipment: in2('设备', 'equipment'),
+    course: in2('课程', 'course'),
+    service_point: in2('服务点', 'service point'),
+  },
   cadenceState: {
     open: in2('未安排', 'not arranged'),
     arranged: in2('已安排', 'arranged'),
@@ -352,8 +359,8 @@ export function word(of: Vocabulary, code: string | number): Bilingual {
   return words[code] ?? { zh: String(code), en: String(code) };
 }
 
-/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings and activities. */
-const KINDS = ['followUpKind', 'meetingKind', 'activityKind'] as const;
+/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities and resources. */
+const KINDS = ['followUpKind', 'meetingKind', 'activityKind', 'resourceKind'] as const;
 
 /** What an option of a form's field is called. */
 export function optionWord(field: string, code: string): Bilingual {

@@ -56,9 +56,21 @@ export const eventsStateSql = `meeting_created as (
     and secretary_rota.rota_id = change.aggregate_id::uuid
     and secretary_rota.tenant_id = change.tenant_id and secretary_rota.version = change.expected_version
   returning secretary_rota.rota_id
+), resource_created as (
+  insert into resource (resource_id, tenant_id, version, kind, owner_unit_id, document)
+  select aggregate_id::uuid, tenant_id, new_version, state->>'kind', state->>'owner_unit_id', (state->'document')::jsonb
+  from change where expected_version = 0 and state->>'aggregate' = 'resource'
+  on conflict do nothing returning resource_id
+), resource_updated as (
+  update resource set version = change.new_version, document = (change.state->'document')::jsonb
+  from change
+  where change.expected_version > 0 and change.state->>'aggregate' = 'resource' and resource.resource_id = change.aggregate_id::uuid
+    and resource.tenant_id = change.tenant_id and resource.version = change.expected_version
+  returning resource.resource_id
 ), saved(aggregate_id) as (
   select meeting_id::text from meeting_created union all select meeting_id::text from meeting_updated
   union all select activity_id::text from activity_created union all select activity_id::text from activity_updated
   union all select cadence_id::text from cadence_created union all select cadence_id::text from cadence_updated
   union all select rota_id::text from secretary_rota_created union all select rota_id::text from secretary_rota_updated
+  union all select resource_id::text from resource_created union all select resource_id::text from resource_updated
 )`;

@@ -8,13 +8,16 @@ import {
 import { Database, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Meeting } from '../domain/meeting.js';
+import type { Booking, Resource } from '../domain/resource.js';
 import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
 import { KnownTicketStore } from './known-ticket.store.js';
 import { meetingRow, MeetingStore } from './meeting.store.js';
 import { EventsSchema1700000000200 } from './migrations/events-schema.js';
 import { Cadences1765000000000 } from './migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './migrations/secretary-rota.js';
+import { Resources1765600000100 } from './migrations/resources.js';
 import { TicketsForConferences1764900000000 } from './migrations/tickets-for-conferences.js';
+import { resourceRow, ResourceStore } from './resource.store.js';
 import { eventsStateSql } from './state-sql.js';
 
 const meeting = (id: string, startsAt: string, ticketId: string | null = null): Meeting => ({
@@ -36,6 +39,7 @@ describe('the stores', () => {
   let drop: () => Promise<void>;
   let meetings: MeetingStore;
   let tickets: KnownTicketStore;
+  let resources: ResourceStore;
   let events: EventStore;
 
   beforeAll(async () => {
@@ -51,6 +55,7 @@ describe('the stores', () => {
           TicketsForConferences1764900000000,
           Cadences1765000000000,
           SecretaryRota1765500000100,
+          Resources1765600000100,
         ],
         applicationName: 'test',
       }),
@@ -58,6 +63,7 @@ describe('the stores', () => {
     await database.onModuleInit();
     meetings = new MeetingStore(database);
     tickets = new KnownTicketStore(database);
+    resources = new ResourceStore(database);
     events = new EventStore(database, {
       service: 'events',
       topic: 'muster.activities.v1',
@@ -71,16 +77,26 @@ describe('the stores', () => {
     await drop();
   });
 
-  const save = (tenantId: string, state: Meeting, expectedVersion: number) =>
+  const saveRow = (
+    [tenantId, aggregateType, aggregateId]: [string, string, string],
+    state: object,
+    expectedVersion: number,
+  ) =>
     events.save({
       tenantId,
-      aggregateType: 'meeting',
-      aggregateId: state.id,
+      aggregateType,
+      aggregateId,
       expectedVersion,
-      events: [{ id: uuidv7(), type: 'meeting.noted', occurredAt: new Date(), data: {}, public: null }],
+      events: [
+        { id: uuidv7(), type: `${aggregateType}.noted`, occurredAt: new Date(), data: {}, public: null },
+      ],
       actor: { account_id: 'tester', role: 'council' },
-      state: meetingRow(state),
+      state,
     });
+  const save = (tenantId: string, state: Meeting, expectedVersion: number) =>
+    saveRow([tenantId, 'meeting', state.id], meetingRow(state), expectedVersion);
+  const share = (tenantId: string, state: Resource, expectedVersion: number) =>
+    saveRow([tenantId, 'resource', state.id], resourceRow(state), expectedVersion);
 
   it('write a meeting at the version that was decided upon, in its own alliance only', async () => {
     const id = uuidv7();
@@ -214,6 +230,102 @@ describe('the stores', () => {
       await meetings.lockAgendas(tx, ['inland', 'east']);
       expect((await meetings.nextConference(tx, 'inland'))?.state.id).toBe(next);
       expect(await meetings.nextConference(tx, 'east')).toBeUndefined();
+    });
+  });
+
+  describe('of resources', () => {
+    const hour = 3_600_000;
+    const at = (hours: number) => new Date(database.now().getTime() + hours * hour).toISOString();
+    const booking = (from: number, to: number, more: Partial<Booking> = {}): Booking => ({
+      ...{ id: uuidv7(), startsAt: at(from), endsAt: at(to) },
+      ...{ booker: { kind: 'unit', id: 'customs' }, purpose: '培训' },
+      ...more,
+    });
+    const resource = (more: Partial<Resource> = {}): Resource => ({
+      ...{ id: uuidv7(), kind: 'venue', name: '多功能厅', place: null, note: null },
+      ...{ ownerUnitId: 'secretariat', bookings: [], visits: [], uses: [] },
+      ...more,
+    });
+
+    it('write one at the version that was decided upon, in its own alliance only', async () => {
+      const hall = resource();
+      await share('north', hall, 0);
+      const booked = { ...hall, bookings: [booking(1, 2)] };
+      await share('north', booked, 1);
+      await expect(share('north', hall, 1)).rejects.toThrow(VersionConflict);
+      await expect(share('south', hall, 2)).rejects.toThrow(VersionConflict);
+      expect(await resources.load('north', hall.id)).toEqual({ version: 2, state: booked });
+      expect(await resources.load('south', hall.id)).toBeUndefined();
+      expect(await resources.list('south', { limit: 9 })).toEqual([]);
+    });
+
+    it('list them by kind with the booking that runs or comes next, page by page', async () => {
+      const running = booking(-1, 1);
+      const hall = resource({
+        bookings: [
+          booking(-9, -8),
+          booking(-3, 3, { cancelled: { at: at(-4), reason: '改期' } }),
+          running,
+          booking(5, 6),
+        ],
+        visits: [{ on: '2026-12-01', persons: 3 }],
+        uses: [{ month: '2026-12', bookingsUsed: 1, persons: 4 }],
+      });
+      const [expert, course, second] = [
+        resource({ kind: 'expert', ownerUnitId: 'customs' }),
+        resource({ kind: 'course', ownerUnitId: 'customs' }),
+        resource(),
+      ];
+      for (const each of [hall, expert, course, second]) await share('list', each, 0);
+      const all = [course, expert, hall, second];
+      const read = await resources.list('list', { limit: 9 });
+      expect(read.map(({ state }) => state.id)).toEqual(all.map(({ id }) => id));
+      expect(read[2]!.state).toEqual({ ...hall, bookings: [running], visits: [] });
+      const [first, next] = [
+        await resources.list('list', { limit: 2 }),
+        await resources.list('list', { limit: 9, after: expert }),
+      ];
+      expect([...first, ...next].map(({ state }) => state.id)).toEqual(all.map(({ id }) => id));
+      const found = async (filter: object) =>
+        (await resources.list('list', { limit: 9, ...filter })).map(({ state }) => state.id);
+      expect(await found({ kind: 'venue' })).toEqual([hall.id, second.id]);
+      expect(await found({ ownerUnitId: 'customs' })).toEqual([course.id, expert.id]);
+    });
+
+    it('find what is free all of a span, up to the moments at which it is taken', async () => {
+      const hall = resource({
+        bookings: [
+          booking(2, 4),
+          booking(6, 8, { cancelled: { at: at(0), reason: '改期' } }),
+          booking(10, 12),
+        ],
+      });
+      const gone = resource({ withdrawn: { at: at(0), reason: '装修' } });
+      const [from, to] = [hall.bookings[0]!.endsAt, hall.bookings[2]!.startsAt];
+      for (const each of [hall, gone]) await share('free', each, 0);
+      const isFree = async (startsAt: string, endsAt: string) =>
+        (await resources.list('free', { limit: 9, freeIn: { startsAt, endsAt } })).length === 1;
+      expect(await isFree(from, to)).toBe(true);
+      expect(await isFree(at(6), at(7))).toBe(true);
+      expect(await isFree(at(3), at(5))).toBe(false);
+      expect(await isFree(at(1), at(13))).toBe(false);
+      expect(await isFree(at(11), at(11.5))).toBe(false);
+      expect(await isFree(at(0), at(1))).toBe(true);
+      expect(await resources.list('free', { limit: 9 })).toHaveLength(2);
+    });
+
+    it('read a page of them from the index, without sorting', async () => {
+      const plan = await database.dataSource.transaction(async (manager) => {
+        await manager.query('set local enable_seqscan = off');
+        const rows: { 'QUERY PLAN': string }[] = await manager.query(
+          `explain select document, version from resource
+           where tenant_id = 'north' and (kind, resource_id) > ('expert', '${uuidv7()}'::uuid)
+           order by kind, resource_id limit 51`,
+        );
+        return rows.map((row) => row['QUERY PLAN']).join('\n');
+      });
+      expect(plan).toContain('resource_by_kind');
+      expect(plan).not.toContain('Sort');
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { Attendance } from '../domain/attendance.js';
 
-type OrganisationId = { unit_id?: string; enterprise_id?: string; party_organisation_id?: string };
+/** Exactly one of the three. */
+export type OrganisationId = { unit_id?: string; enterprise_id?: string; party_organisation_id?: string };
 
 /** An organisation's attendance as JSON: `{"unit_id": …, "persons": …}`; the API shows it the same way. */
 export const publicAttendance = ({

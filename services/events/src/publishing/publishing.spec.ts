@@ -5,6 +5,8 @@ import type { SecretaryRotaEvent } from '../domain/secretary-rota.js';
 import { publicActivityEvent } from './public-activity-event.js';
 import { publicMeetingEvent } from './public-meeting-event.js';
 import { publicSecretaryRotaEvent } from './public-secretary-rota-event.js';
+import type { ResourceEvent } from '../domain/resource.js';
+import { publicResourceEvent } from './public-resource-event.js';
 
 const id = (n: number) => `0198f0f4-1c00-7a10-8000-00000000000${n}`;
 const common = { version: 1, occurred_at: '2026-12-01T01:00:00.000Z' };
@@ -78,6 +80,30 @@ const rotaEvents: SecretaryRotaEvent[] = [
   { type: 'secretary_rota.handed_over', ...turn, at: '2026-12-31T01:00:00.000Z', note: SECRET },
   { type: 'secretary_rota.feedback_recorded', ...turn, audience: 'staff', answers: 3, approving: 2 },
 ];
+const resourceEvents: ResourceEvent[] = [
+  {
+    ...{ type: 'resource.offered', id: id(7), kind: 'venue', ownerUnitId: 'street' },
+    ...{ name: SECRET, place: SECRET, note: SECRET },
+  },
+  { type: 'resource.changed', name: SECRET, place: SECRET, note: SECRET },
+  {
+    type: 'resource.booked',
+    at: '2026-12-01T01:00:00.000Z',
+    booking: {
+      ...{ id: id(8), startsAt: '2026-12-08T01:00:00.000Z', endsAt: '2026-12-08T09:00:00.000Z' },
+      ...{ booker: { kind: 'enterprise', id: 'e-017' }, purpose: SECRET },
+    },
+  },
+  { type: 'resource.use_recorded', bookingId: id(8), persons: 4, month: '2026-12' },
+  { type: 'resource.visits_recorded', on: '2026-12-01', persons: 40 },
+  {
+    type: 'resource.booking_cancelled',
+    bookingId: id(8),
+    at: '2026-12-02T01:00:00.000Z',
+    reason: SECRET,
+  },
+  { type: 'resource.withdrawn', at: '2026-12-03T01:00:00.000Z', reason: SECRET },
+];
 
 const published = [
   ...meetingEvents.map(
@@ -88,6 +114,9 @@ const published = [
   ),
   ...rotaEvents.map(
     (event) => [event.type, publicSecretaryRotaEvent(event, { ...common, rota_id: id(7) })] as const,
+  ),
+  ...resourceEvents.map(
+    (event) => [event.type, publicResourceEvent(event, { ...common, resource_id: id(7) })] as const,
   ),
 ];
 

@@ -7,6 +7,8 @@ import { publicActivityEvent } from './public-activity-event.js';
 import { publicCadenceEvent } from './public-cadence-event.js';
 import { publicMeetingEvent } from './public-meeting-event.js';
 import { publicSecretaryRotaEvent } from './public-secretary-rota-event.js';
+import type { ResourceEvent } from '../domain/resource.js';
+import { publicResourceEvent } from './public-resource-event.js';
 
 /** What was published for events of the log. */
 export const republished: PublicEvents = (events) =>
@@ -29,6 +31,8 @@ function publicData({
       return publicCadenceEvent(event as unknown as CadenceEvent, { ...common, cadence_id: id });
     case 'secretary_rota':
       return publicSecretaryRotaEvent(event as unknown as SecretaryRotaEvent, { ...common, rota_id: id });
+    case 'resource':
+      return publicResourceEvent(event as unknown as ResourceEvent, { ...common, resource_id: id });
     default:
       return publicActivityEvent(event as unknown as ActivityEvent, { ...common, activity_id: id });
   }

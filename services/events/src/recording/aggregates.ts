@@ -16,6 +16,9 @@ import { publicActivityEvent } from '../publishing/public-activity-event.js';
 import { publicCadenceEvent } from '../publishing/public-cadence-event.js';
 import { publicMeetingEvent } from '../publishing/public-meeting-event.js';
 import { publicSecretaryRotaEvent } from '../publishing/public-secretary-rota-event.js';
+import { evolveResource, type Resource, type ResourceEvent } from '../domain/resource.js';
+import { resourceRow, ResourceStore } from '../persistence/resource.store.js';
+import { publicResourceEvent } from '../publishing/public-resource-event.js';
 
 @Injectable()
 export class Meetings implements Recorded<Meeting, MeetingEvent> {
@@ -102,5 +105,29 @@ export class SecretaryRotas implements Recorded<SecretaryRota, SecretaryRotaEven
     common: { version: number; occurred_at: string },
   ): object {
     return publicSecretaryRotaEvent(event, { ...common, rota_id });
+  }
+}
+
+@Injectable()
+export class Resources implements Recorded<Resource, ResourceEvent> {
+  readonly type = 'resource';
+  readonly evolve = evolveResource;
+
+  constructor(private readonly store: ResourceStore) {}
+
+  load(tenantId: string, id: string): Promise<Stored<Resource> | undefined> {
+    return this.store.load(tenantId, id);
+  }
+
+  written(resource: Resource) {
+    return { state: resourceRow(resource) };
+  }
+
+  publish(
+    event: ResourceEvent,
+    resource_id: string,
+    common: { version: number; occurred_at: string },
+  ): object {
+    return publicResourceEvent(event, { ...common, resource_id });
   }
 }

@@ -21,12 +21,20 @@ export class Examination {
     return this;
   }
 
+  /** Likewise; of party organisations the directory has only those that there are. */
+  organisation(pointer: string, { kind, id }: Pick<Attendance, 'kind' | 'id'>): this {
+    if (kind === 'unit') return this.unit(pointer, id);
+    return kind === 'enterprise' ? this.enterprise(pointer, id) : this.partyOrganisation(pointer, id);
+  }
+
+  enterprise(pointer: string, id: string): this {
+    const enterprise = this.directory.enterprise(id);
+    if (!enterprise) return this.fault(pointer, 'unknown_enterprise');
+    return enterprise.active ? this : this.fault(pointer, 'inactive_enterprise');
+  }
+
   enterprises(pointer: string, ids: readonly string[]): this {
-    ids.forEach((id, index) => {
-      const enterprise = this.directory.enterprise(id);
-      if (!enterprise) this.fault(`${pointer}/${index}`, 'unknown_enterprise');
-      else if (!enterprise.active) this.fault(`${pointer}/${index}`, 'inactive_enterprise');
-    });
+    ids.forEach((id, index) => this.enterprise(`${pointer}/${index}`, id));
     return this;
   }
 

@@ -1,4 +1,6 @@
 import type { Bilingual } from '@muster/http';
+import { LONGEST_BOOKING_DAYS } from '../domain/decide-resource.js';
+import { KEPT_DAYS } from '../domain/resource.js';
 
 /** What is said about a reference or a field that does not fit; by code. */
 export const referenceTexts: Readonly<Record<string, Bilingual>> = {
@@ -42,4 +44,33 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
     en: 'no more can approve than have answered',
   },
   not_in_order: { zh: '起始时间须早于结束时间', en: '`from` must lie before `to`' },
+  ends_before_start: { zh: '结束时间须晚于开始时间', en: 'it has to end after it starts' },
+  too_long: {
+    zh: `一次预订最长 ${LONGEST_BOOKING_DAYS} 天，更长的请分次预订`,
+    en: `a booking takes ${LONGEST_BOOKING_DAYS} days at most: book longer ones in parts`,
+  },
+  in_the_past: {
+    zh: '须尚未结束，且开始不早于一小时之前',
+    en: 'it must not be over, and not have started more than an hour ago',
+  },
+  too_far_ahead: {
+    zh: '只能预订一年之内的时间',
+    en: 'it can be booked up to a year ahead',
+  },
+  day_to_come: {
+    zh: '只能登记今天及以前的到访；已停止提供的，至停止之日',
+    en: 'visits are recorded up to today, or up to the day on which it was withdrawn',
+  },
+  day_too_old: {
+    zh: `只能登记最近 ${KEPT_DAYS} 天的到访`,
+    en: `visits are recorded of the last ${KEPT_DAYS} days`,
+  },
+  both_or_neither: {
+    zh: 'free_from 与 free_to 须同时填写',
+    en: '`free_from` and `free_to` go together',
+  },
+  not_free_in_order: {
+    zh: 'free_from 须早于 free_to',
+    en: '`free_from` must lie before `free_to`',
+  },
 };

@@ -41,6 +41,9 @@ export interface Harbour {
       | 'meeting'
       | 'agendaItem'
       | 'activity'
+      | 'resource'
+      | 'booking'
+      | 'bookingToCancel'
       | 'account'
       | 'apiKey'
       | 'channel'
@@ -175,6 +178,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
     assignments: ids.assignment,
     meetings: ids.meeting,
     activities: ids.activity,
+    resources: ids.resource,
     accounts: ids.account,
     'notifications/channels': ids.channel,
     'notifications/deliveries': ids.delivery,
@@ -189,6 +193,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
   return path
     .replace('{alliance_id}', allianceId)
     .replace('{key_id}', ids.apiKey)
+    .replace('{bookingId}', path.endsWith('/cancel') ? ids.bookingToCancel : ids.booking)
     .replace(/\{\w+\}/, id ?? 'unknown')
     .replace(/\{(\w+)\}/g, (_, name: string) =>
       name === 'item' ? ids.practiceItem : (PARTS[name] ?? ids.ticket),
@@ -209,6 +214,9 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people,
     if (name === 'agenda_item_id') return ids.agendaItem;
     if (name === 'party_organisation_id') return demo(allianceId).party_organisations[2]!.id;
     if (name === 'due_on') return inAMonth();
+    if (name === 'on') return daysAgo(1);
+    if (path.endsWith('/bookings') && /^(starts|ends)_at$/.test(name))
+      return inDays(name === 'starts_at' ? 10 : 10.5);
     if (name === 'item_ids') return [ids.practiceItem];
     if (name === 'attachment_ids') return [ids.attachedFile];
     if (name === 'category' || name === 'category_code' || name === 'element_category_code')
@@ -224,6 +232,10 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people,
 }
 
 const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
+/** The instant that lies so many days ahead. */
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+const daysAgo = (days: number): string => inDays(-days).slice(0, 10);
 
 interface Demo {
   readonly projects: readonly object[];
@@ -317,6 +329,17 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       host_unit_ids: [unit],
     }),
   );
+  const resource = await untilKnown(() =>
+    dispatcher.post('/v1/resources', { kind: 'venue', name: secret, note: secret, owner_unit_id: 'customs' }),
+  );
+  const book = (from: number, to: number) =>
+    untilKnown(() =>
+      dispatcher.post(`/v1/resources/${resource.id}/bookings`, {
+        ...{ starts_at: inDays(from), ends_at: inDays(to), unit_id: 'customs', purpose: secret },
+      }),
+    );
+  await book(-0.01, 1); // it runs, so that its use can be recorded
+  const { bookings } = await book(2, 3);
   const plan = { ...example('POST /v1/process-templates/{code}/versions', unit), effective_on: '2021-01-01' };
   await untilKnown(() => dispatcher.post(`/v1/process-templates/${templateOf(allianceId)}/versions`, plan));
   const process = await untilKnown(() =>
@@ -368,6 +391,9 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       meeting: meeting.id,
       agendaItem: agenda.agenda.at(-1).id,
       activity: activity.id,
+      resource: resource.id,
+      booking: bookings[0].id,
+      bookingToCancel: bookings[1].id,
       account: account.id,
       apiKey: key.key_id,
       channel: channel.id,

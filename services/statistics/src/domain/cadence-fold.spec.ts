@@ -52,7 +52,8 @@ it('is missed, and met after all when it was recorded late', () => {
   expect(movements.map(({ lastVersion }) => lastVersion)).toEqual([1, 3, 4]); // a warning moves nothing
 });
 
-it('counts nothing of meetings and activities', () => {
-  const { cells, movements } = after(event('meeting.scheduled', 1), event('meeting.attendance_recorded', 2));
+it.each(['meeting.scheduled', 'activity.planned', 'resource.offered'])('counts nothing of %s', (first) => {
+  const second = first.replace(/\.\w+$/, '.use_recorded');
+  const { cells, movements } = after(event(first, 1), event(second, 2));
   expect([cells, movements]).toEqual([[], []]);
 });

@@ -1,0 +1,30 @@
+import { type Identity, isUnitRole } from '@muster/auth';
+import { Problem } from '@muster/http';
+import type { Booker, Resource } from '../domain/resource.js';
+
+type Who = Pick<Identity, 'role' | 'unitId' | 'enterpriseId'>;
+/** The unit that a party organisation belongs to. */
+export type UnitOfParty = (id: string) => string | undefined;
+
+/** Who answers for a resource: its owner unit's people, and the alliance's office for every unit (ADR-0230). */
+export function answersFor(who: Who, { ownerUnitId }: Pick<Resource, 'ownerUnitId'>): boolean {
+  if (who.role === 'dispatcher' || who.role === 'council') return true;
+  return isUnitRole(who.role) && who.unitId === ownerUnitId;
+}
+
+/**
+ * Who books for an organisation, and cancels: the alliance's office for everybody, a unit's people for their unit and the party
+ * organisations that belong to it, an enterprise for itself.
+ */
+export function booksFor(who: Who, { kind, id }: Booker, unitOfParty: UnitOfParty): boolean {
+  if (who.role === 'dispatcher' || who.role === 'council') return true;
+  if (who.role === 'enterprise') return kind === 'enterprise' && id === who.enterpriseId;
+  if (!isUnitRole(who.role) || who.unitId === undefined) return false;
+  if (kind === 'unit') return id === who.unitId;
+  return kind === 'party_organisation' && unitOfParty(id) === who.unitId;
+}
+
+/** @throws Problem 403 `forbidden_resource` to whoever does not answer for it. */
+export function assertAnswersFor(who: Who, resource: Pick<Resource, 'ownerUnitId'>): void {
+  if (!answersFor(who, resource)) throw new Problem(403, 'forbidden_resource');
+}
