@@ -78,7 +78,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     'events',
     ['escalation', 'notifications', 'statistics'],
     {
-      zh: '会议、活动、频次或资源编号',
+      zh: '会议、活动、频次、轮值或资源编号',
       en: 'meeting id, activity id, id of a mechanism’s period, rota id or resource id',
     },
     {

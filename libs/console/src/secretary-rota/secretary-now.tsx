@@ -1,9 +1,10 @@
+import { Card } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage } from '../language/language-context.js';
 import { useSignedIn } from '../session/me-context.js';
 import { ROTA_READERS, type Turn, useSecretaryRota } from './use-secretary-rota.js';
 
-/** One line: whose secretary has the duty now, and who comes next. Nothing where nobody is to have it and the reader cannot change that. */
+/** Whose secretary has the duty now, and who comes next. Nothing where nobody is to have it and the reader cannot change that. */
 export function SecretaryNow() {
   const { t, language } = useLanguage();
   const { role } = useSignedIn();
@@ -21,10 +22,12 @@ export function SecretaryNow() {
     next && { zh: `下期 ${nameOf(next)}（${next.starts_on} 起）`, en: `then ${nameOf(next)}` },
   ].flatMap((part) => (part ? [t(part)] : []));
   return (
-    <p>
-      <Link to="/secretary-rota">{t({ zh: '书记轮值', en: 'Secretary on duty' })}</Link>
-      {t({ zh: '：', en: ': ' })}
+    <Card
+      size="small"
+      className="cadences"
+      title={<Link to="/secretary-rota">{t({ zh: '书记轮值', en: 'Secretary on duty' })}</Link>}
+    >
       {parts.join(t({ zh: '，', en: ', ' })) || t({ zh: '尚未确定', en: 'not set yet' })}
-    </p>
+    </Card>
   );
 }

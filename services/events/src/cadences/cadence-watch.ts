@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '@muster/clock';
+import { type Instant, localDate } from '@muster/clock';
 import { Directories, type DirectorySnapshot } from '@muster/directory';
 import { VersionConflict } from '@muster/messaging';
 import { Database, RegularLook } from '@muster/persistence';
 import { Recorder } from '@muster/recording';
 import { v5 as uuidv5 } from 'uuid';
 import { type Cadence, type CadenceDue, type CadenceEvent, decideCadence } from '../domain/cadence.js';
-import { isPer, type Per, periodAt } from '../domain/period.js';
+import { isPer, periodAt } from '../domain/period.js';
 import { CadenceStore } from '../persistence/cadence.store.js';
-import { SecretaryRotaStore } from '../persistence/secretary-rota.store.js';
+import { type Duty, SecretaryRotaStore } from '../persistence/secretary-rota.store.js';
 import { Cadences } from '../recording/aggregates.js';
 
 const EVERY_MS = 10_000;
@@ -43,11 +43,11 @@ export class CadenceWatch extends RegularLook {
   private async openBegun(): Promise<void> {
     const now = this.database.now().getTime();
     const due: { tenantId: string; cadence: CadenceDue }[] = [];
-    const turnLengths = await this.rotas.turnLengths();
+    const duties = await this.rotas.duties();
     for (const tenantId of await this.store.alliances()) {
       const directory = await this.directories.get(tenantId);
       if (!directory) continue;
-      const cadences = dueNow(tenantId, directory, turnLengths.get(tenantId), now);
+      const cadences = dueNow(tenantId, directory, duties.get(tenantId), now);
       due.push(...cadences.map((cadence) => ({ tenantId, cadence })));
     }
     const opened = await this.store.opened(due.map(({ cadence }) => cadence.id));
@@ -84,33 +84,30 @@ export class CadenceWatch extends RegularLook {
 }
 
 /**
- * What is due in the periods that an instant lies in: what the directory says, and of a secretary's duty a joint theme day per turn (kpis A2;
- * mechanisms 2.21), unless the directory says how often those are due.
+ * What is due in the periods that an instant lies in: what the directory says, and of a secretary's duty a joint theme day per period (kpis
+ * A2; mechanisms 2.21), unless the directory says how often those are due.
  */
 function dueNow(
   tenantId: string,
   { alliance }: DirectorySnapshot,
-  turnLength: Per | undefined,
+  duty: Duty | undefined,
   now: Instant,
 ): CadenceDue[] {
   if (!alliance) return [];
-  const mechanisms: readonly { code: string; cadence?: { per: string; times: number } }[] =
-    alliance.operating_model?.mechanisms ?? [];
-  const ofDuty =
-    turnLength !== undefined && !mechanisms.some(({ code, cadence }) => code === THEME_DAY && cadence)
-      ? [{ code: THEME_DAY, cadence: { per: turnLength, times: 1 } }]
-      : [];
-  return [...mechanisms, ...ofDuty].flatMap(({ code, cadence }) => {
-    if (!cadence || !isPer(cadence.per)) return [];
-    const { code: period, startsAt, endsAt } = periodAt(cadence.per, alliance.time_zone, now);
-    return {
-      id: uuidv5(JSON.stringify([tenantId, code, period]), NAMESPACE),
-      mechanismCode: code,
-      per: cadence.per,
-      times: cadence.times,
-      period,
-      startsAt: new Date(startsAt).toISOString(),
-      endsAt: new Date(endsAt).toISOString(),
-    };
-  });
+  const { time_zone: timeZone, operating_model: model } = alliance;
+  const due = (code: string, per: string, times: number): CadenceDue[] => {
+    if (!isPer(per)) return [];
+    const { code: period, startsAt, endsAt } = periodAt(per, timeZone, now);
+    const id = uuidv5(JSON.stringify([tenantId, code, period]), NAMESPACE);
+    const [from, to] = [new Date(startsAt).toISOString(), new Date(endsAt).toISOString()];
+    return [{ id, mechanismCode: code, per, times, period, startsAt: from, endsAt: to }];
+  };
+  const said = (model?.mechanisms ?? []).flatMap(({ code, cadence }) =>
+    cadence ? due(code, cadence.per, cadence.times) : [],
+  );
+  if (!duty || said.some(({ mechanismCode }) => mechanismCode === THEME_DAY)) return said;
+  const whole = due(THEME_DAY, duty.per, 1).filter(
+    ({ startsAt }) => localDate(timeZone, Date.parse(startsAt)) >= duty.since,
+  );
+  return [...said, ...whole];
 }

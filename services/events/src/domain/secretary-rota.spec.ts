@@ -75,6 +75,15 @@ describe('setting a rota', () => {
     ]);
   });
 
+  it('has its periods of duty from when it is set, or set to another length, or again after a pause', () => {
+    const rota = kept();
+    expect(rota.rota!.since).toBe('2026-11-30');
+    expect(rota.do(setting(BRANCHES), '2026-12-10').rota!.since).toBe('2026-11-30');
+    expect(rota.do(setting(BRANCHES, 'week'), '2026-12-10').rota!.since).toBe('2027-01-01');
+    rota.do(setting([], 'week'), '2027-02-01').do(setting(BRANCHES, 'week'), '2027-03-01');
+    expect(rota.rota!.since).toBe('2027-03-01');
+  });
+
   it('changes nothing when it is set already', () => {
     const { rota } = kept();
     expect(decideSecretaryRota(rota, setting(BRANCHES.slice(0, 3)), on('2026-12-10'))).toEqual([]);

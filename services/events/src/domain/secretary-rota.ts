@@ -47,6 +47,8 @@ export interface SecretaryRota {
   readonly turnLength: Per;
   /** Whose secretaries take turns, in the order in which equals come. Empty: nobody after the turn that has begun. */
   readonly partyOrganisationIds: readonly string[];
+  /** Whole calendar periods from this day on are periods of duty, each due a joint theme day (kpis A2). */
+  readonly since: string;
   /** By first day. They do not overlap, and nothing lies between those of one setting of the rota. */
   readonly turns: readonly Turn[];
   /** What counts besides `turns`: turns that are not kept any more, and what those who joined later begin with. */
@@ -124,7 +126,9 @@ function set(
   { id, turnLength, partyOrganisationIds, effectiveOn }: SecretaryRotaEvent & { type: 'secretary_rota.set' },
 ): SecretaryRota {
   const turns = (rota?.turns ?? []).filter(({ startsOn }) => startsOn < effectiveOn);
-  const kept = { id, turnLength, partyOrganisationIds, turns, carried: rota?.carried ?? {} };
+  const goesOn = rota?.turnLength === turnLength && rota.partyOrganisationIds.length > 0;
+  const since = goesOn ? rota.since : effectiveOn;
+  const kept = { id, turnLength, partyOrganisationIds, since, turns, carried: rota?.carried ?? {} };
   const staying = partyOrganisationIds.filter((each) => rota?.partyOrganisationIds.includes(each));
   if (staying.length === 0) return kept;
   const least = (of: keyof Served) => Math.min(...staying.map((each) => servedBy(kept, each)[of]));

@@ -18,9 +18,10 @@ const toPlan = statement(
   `select tenant_id as "tenantId", document as state, version from secretary_rota
    where plan_on <= ($1::timestamptz at time zone 'UTC')::date + 1 order by tenant_id`,
 );
-const turnLengths = statement(
-  'secretary_rota_turn_lengths',
-  `select tenant_id as "tenantId", document->>'turnLength' as "turnLength" from secretary_rota where plan_on is not null`,
+const duties = statement(
+  'secretary_rota_duties',
+  `select tenant_id as "tenantId", document->>'turnLength' as per, document->>'since' as since
+   from secretary_rota where plan_on is not null`,
 );
 const themeDays = statement(
   'secretary_rota_theme_days',
@@ -46,6 +47,12 @@ export interface TurnSpan {
   readonly ends: string;
 }
 
+/** The periods of a duty: whole ones from a local day `YYYY-MM-DD` on. */
+export interface Duty {
+  readonly per: Per;
+  readonly since: string;
+}
+
 /** A joint theme day that lies in a turn and was not called off. */
 export interface ThemeDay {
   readonly id: string;
@@ -68,10 +75,10 @@ export class SecretaryRotaStore {
     return this.database.query(toPlan, [now.toISOString()]);
   }
 
-  /** How long turns are, by alliance; of those in which somebody is to follow. */
-  async turnLengths(): Promise<ReadonlyMap<string, Per>> {
-    const rows = await this.database.query<{ tenantId: string; turnLength: Per }>(turnLengths);
-    return new Map(rows.map(({ tenantId, turnLength }) => [tenantId, turnLength]));
+  /** How long turns are and since when, by alliance; of those in which somebody is to follow. */
+  async duties(): Promise<ReadonlyMap<string, Duty>> {
+    const rows = await this.database.query<Duty & { tenantId: string }>(duties);
+    return new Map(rows.map(({ tenantId, ...duty }) => [tenantId, duty]));
   }
 
   /** What joint theme days lie in which turns, by the turn's first day. */
