@@ -223,6 +223,12 @@ describe('the rotating secretary duty: HTTP in, HTTP and Kafka out, by the allia
     for (const { type, data } of sent()) validate(type, data);
     expect(sent().map(({ version: each }) => each)).toEqual(Array.from({ length: version }, (_, i) => i + 1));
     expect(new Set(sent().map(({ key }) => key)).size).toBe(1);
+    const begun = sent().filter(({ type }) => type === 'muster.secretary_rota.turn_begun.v1');
+    expect(begun.map(({ data }) => [data['starts_on'], data['party_organisation_id']])).toEqual([
+      ['2026-11-30', 'customs-branch'],
+      ['2026-12-01', 'maritime-branch'],
+      ['2026-12-11', 'quay-branch'],
+    ]);
     expect(JSON.stringify(sent())).not.toContain('张书记');
   });
 });

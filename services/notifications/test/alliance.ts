@@ -35,13 +35,24 @@ export async function foundAlliance(system: NotificationsSystem, id: string): Pr
       active: true,
     },
   });
-  for (const officer of ['officer-day', 'officer-night'])
-    await publish(id, id, 'officer.appointed', {
-      officer: {
-        id: officer,
-        posts: [{ organisation_kind: 'unit', organisation_id: 'customs', post: 'desk' }],
-      },
-    });
+  await publish(id, id, 'party_organisation.formed', {
+    party_organisation: {
+      id: 'customs-branch',
+      ...names('海关党支部', 'Customs branch'),
+      form: 'own',
+      enterprise_ids: [],
+      unit_id: 'customs',
+      members: 9,
+    },
+  });
+  const desk = { organisation_kind: 'unit', organisation_id: 'customs', post: 'desk' } as const;
+  const secretary = {
+    organisation_kind: 'party_organisation',
+    organisation_id: 'customs-branch',
+    post: 'secretary',
+  } as const;
+  await publish(id, id, 'officer.appointed', { officer: { id: 'officer-day', posts: [desk] } });
+  await publish(id, id, 'officer.appointed', { officer: { id: 'officer-night', posts: [desk, secretary] } });
   await publish(id, id, 'duty_rota.published', {
     unit_id: 'customs',
     shifts: [

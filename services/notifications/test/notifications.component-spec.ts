@@ -267,6 +267,26 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(system.receiver.arrived.map(({ path }) => path)).toEqual(['/day']);
   });
 
+  it('tells the secretary whose turn begins, on duty or not, by the name of the organisation', async () => {
+    await open(customs, { officer_id: 'officer-day', address: `${system.receiver.url}/day` });
+    await open(customs, { officer_id: 'officer-night', address: `${system.receiver.url}/night` });
+    await open(maritime, { address: `${system.receiver.url}/maritime` });
+    const rota_id = uuidv7();
+    await system.publish(ALLIANCE, rota_id, 'secretary_rota.turn_begun', {
+      ...{ rota_id, party_organisation_id: 'customs-branch', starts_on: '2026-12-01', ends_on: '2026-12-31' },
+    });
+    const told = () => system.sent.filter(({ data }) => data['notice'] === 'turn_begun');
+    await system.until('both officers are told', async () => told().length === 2);
+    const night = system.receiver.arrived.find(({ path }) => path === '/night')!;
+    expect(JSON.parse(night.body)).toMatchObject({
+      type: 'muster.notice.turn_begun',
+      data: {
+        ...{ unit_id: 'customs', party_organisation_id: 'customs-branch', ends_on: '2026-12-31' },
+      },
+    });
+    expect(system.receiver.arrived.map(({ path }) => path)).not.toContain('/maritime');
+  });
+
   it('says so when only officers could be told and none is on duty', async () => {
     await open(customs, { officer_id: 'officer-night' });
     const whistle = await Whistle.raise(system, ALLIANCE);

@@ -252,6 +252,8 @@ export const vocabulary = {
     meeting_called_off: in2('会议取消', 'a meeting was called off'),
     cadence_due: in2('会议活动频次将到期', 'a mechanism is due'),
     cadence_missed: in2('会议活动频次未达', 'a mechanism was missed'),
+    turn_assigned: in2('书记轮值排定', 'a secretary’s turn was assigned'),
+    turn_begun: in2('书记轮值开始', 'a secretary’s turn has begun'),
     channel_disabled: in2('渠道停用', 'a channel was disabled'),
   },
   digest: {

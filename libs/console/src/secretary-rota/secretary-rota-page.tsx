@@ -1,13 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Card, Flex, Spin, Table, type TableColumnsType, Tag, Typography } from 'antd';
 import { StepButtons } from '../actions/step-buttons.js';
-import { api, body } from '../api/api.js';
-import { everyPage } from '../api/every-page.js';
 import { ProblemAlert } from '../app/problem-alert.js';
-import type { Option } from '../directory/directory.js';
+import { usePartyOrganisations } from '../directory/party-organisations.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
-import { useSignedIn } from '../session/me-context.js';
 import { TurnCard } from './turn-card.js';
 import { type SecretaryRota, type Turn, useSecretaryRota } from './use-secretary-rota.js';
 
@@ -21,7 +17,7 @@ export function SecretaryRotaPage() {
 
 function Rota({ rota }: { rota: SecretaryRota }) {
   const { t } = useLanguage();
-  const branches = useBranches(rota.actions.length > 0);
+  const branches = usePartyOrganisations().map(({ id, name }) => ({ value: id, label: name }));
   const { turn_length: length, at_intake } = rota;
   const subject = { id: '', version: rota.version, actions: rota.actions };
   return (
@@ -94,26 +90,4 @@ function Shares({ rota: { turn_length, participants } }: { rota: SecretaryRota }
       />
     </Card>
   );
-}
-
-/** The alliance's party organisations, for who may choose among them. */
-function useBranches(isAsked: boolean): readonly Option[] {
-  const { language } = useLanguage();
-  const { alliance_id } = useSignedIn();
-  const { data = [] } = useQuery({
-    queryKey: ['party-organisations', alliance_id],
-    queryFn: () =>
-      everyPage((query) =>
-        body(
-          api.GET('/v1/alliances/{alliance_id}/party-organisations', {
-            params: { path: { alliance_id: alliance_id! }, query },
-          }),
-        ),
-      ),
-    enabled: isAsked && alliance_id !== null,
-  });
-  return data.map(({ id, name_zh, name_en }) => ({
-    value: id,
-    label: language === 'zh' ? name_zh : name_en,
-  }));
 }

@@ -42,6 +42,12 @@ export const secretaryRotaTurnAssigned = event(
   }),
 );
 
+export const secretaryRotaTurnBegun = event(
+  'secretary_rota.turn_begun',
+  { zh: '轮值期开始', en: 'A turn has begun' },
+  record({ ...ofTurn, ends_on: day('末日（含）', 'Last day, included') }),
+);
+
 export const secretaryRotaHandedOver = event(
   'secretary_rota.handed_over',
   { zh: '轮值交接', en: 'A turn was handed over' },

@@ -50,12 +50,15 @@ const ofNotification = {
       'meeting_called_off',
       'cadence_due',
       'cadence_missed',
+      'turn_assigned',
+      'turn_begun',
       'channel_disabled',
     ],
     '通知事项',
     'What the recipient was told',
   ),
 };
+const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0'];
 const attemptNo = ordinal('第几次尝试', 'Attempt, counted from 1');
 const failureCode = code('失败代码', 'Why it did not arrive, a stable code');
 
@@ -63,7 +66,7 @@ export const notificationDelivered = event(
   'notification.delivered',
   { zh: '通知送达', en: 'Notification delivered' },
   record({ ...ofNotification, attempt_no: attemptNo }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
+  VERSIONS,
 );
 
 export const notificationFailed = event(
@@ -75,14 +78,14 @@ export const notificationFailed = event(
     failure_code: failureCode,
     next_attempt_at: instant('下次尝试时间', 'When it is tried again'),
   }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
+  VERSIONS,
 );
 
 export const notificationGivenUp = event(
   'notification.given_up',
   { zh: '通知放弃投递', en: 'Notification given up' },
   record({ ...ofNotification, attempt_no: attemptNo, failure_code: failureCode }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
+  VERSIONS,
 );
 
 export const notificationSuppressed = event(
@@ -96,5 +99,5 @@ export const notificationSuppressed = event(
       'Why it was not sent',
     ),
   }),
-  ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'],
+  VERSIONS,
 );

@@ -29,10 +29,26 @@ export type SecretaryRotaCommand =
   | { readonly type: 'record_feedback'; readonly startsOn: string; readonly feedback: Feedback };
 
 /**
- * Decides what happens (mechanisms 2.21, ADR-0229). @throws Fault `no_such_turn`, `turn_over`, `turn_begun`, `turn_not_begun`,
- * `same_secretary`, `already_handed_over`, `more_approve_than_answer`.
+ * Decides what happens (mechanisms 2.21, ADR-0229); with it the turn of today is told to have begun, once. @throws Fault `no_such_turn`,
+ * `turn_over`, `turn_begun`, `turn_not_begun`, `same_secretary`, `already_handed_over`, `more_approve_than_answer`.
  */
 export function decideSecretaryRota(
+  rota: SecretaryRota | undefined,
+  command: SecretaryRotaCommand,
+  context: RotaContext,
+): SecretaryRotaEvent[] {
+  const events = decided(rota, command, context);
+  const after = events.reduce<SecretaryRota | undefined>(evolveSecretaryRota, rota);
+  return [...events, ...beginnings(after, context)];
+}
+
+function beginnings(rota: SecretaryRota | undefined, { today }: RotaContext): SecretaryRotaEvent[] {
+  return (rota?.turns ?? [])
+    .filter(({ startsOn, endsOn, begun: told }) => startsOn <= today && endsOn >= today && !told)
+    .map((turn) => ({ type: 'secretary_rota.turn_begun', ...named(turn), endsOn: turn.endsOn }));
+}
+
+function decided(
   rota: SecretaryRota | undefined,
   command: SecretaryRotaCommand,
   context: RotaContext,

@@ -86,7 +86,7 @@ describe('setting a rota', () => {
 
   it('changes nothing when it is set already', () => {
     const { rota } = kept();
-    expect(decideSecretaryRota(rota, setting(BRANCHES.slice(0, 3)), on('2026-12-10'))).toEqual([]);
+    expect(decideSecretaryRota(rota, setting(BRANCHES.slice(0, 3)), on('2026-11-30'))).toEqual([]);
   });
 
   it('lets who joins begin level with whoever has served least, not with years to catch up', () => {
@@ -117,6 +117,35 @@ describe('setting a rota', () => {
     const rota = new Kept().do(setting(BRANCHES.slice(0, 3)), '2026-12-01', ['oils']);
     expect(rota.turns.map(([, , id]) => id)).toEqual(['cars', 'machinery', 'cars', 'machinery']);
     expect(planTurns(rota.rota!, on('2027-03-01', BRANCHES))).toEqual([]);
+  });
+});
+
+describe('the beginning of a turn', () => {
+  const told = (rota: Kept, command: SecretaryRotaCommand, today: string) =>
+    decideSecretaryRota(rota.rota, command, on(today))
+      .filter(({ type }) => type === 'secretary_rota.turn_begun')
+      .map(
+        (event) => event.type === 'secretary_rota.turn_begun' && [event.startsOn, event.partyOrganisationId],
+      );
+
+  it('is told once, on its day or when it is noticed', () => {
+    const rota = kept();
+    expect(told(rota, { type: 'plan_turns' }, '2026-11-30')).toEqual([]); // with the rota
+    expect(told(rota, { type: 'plan_turns' }, '2026-12-02')).toEqual([['2026-12-01', 'oils']]);
+    rota.do({ type: 'plan_turns' }, '2026-12-02');
+    expect(told(rota, { type: 'plan_turns' }, '2026-12-03')).toEqual([]);
+  });
+
+  it('is told again of whoever stands in from that day on', () => {
+    const rota = kept().do({ type: 'plan_turns' }, '2026-12-01');
+    const standIn = {
+      type: 'replace',
+      startsOn: '2026-12-01',
+      partyOrganisationId: 'storage',
+      reason: '病假',
+    } as const;
+    expect(told(rota, standIn, '2026-12-01')).toEqual([['2026-12-01', 'storage']]);
+    expect(told(rota, standIn, '2026-12-11')).toEqual([['2026-12-11', 'storage']]);
   });
 });
 

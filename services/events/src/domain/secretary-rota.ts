@@ -28,6 +28,8 @@ interface AssignedTurn {
 }
 
 export interface Turn extends AssignedTurn {
+  /** That it has begun has been told. Absent: not yet. */
+  readonly begun?: true;
   /** What the next secretary has to know, as it was written: it does not leave the service. */
   readonly handedOver?: { readonly at: string; readonly note: string };
   /** At most one per audience: the last that was recorded. */
@@ -66,6 +68,12 @@ export type SecretaryRotaEvent =
     }
   | ({ readonly type: 'secretary_rota.turn_assigned' } & AssignedTurn)
   | {
+      readonly type: 'secretary_rota.turn_begun';
+      readonly startsOn: string;
+      readonly endsOn: string;
+      readonly partyOrganisationId: string;
+    }
+  | {
       readonly type: 'secretary_rota.handed_over';
       readonly startsOn: string;
       readonly partyOrganisationId: string;
@@ -103,6 +111,8 @@ export function evolveSecretaryRota(
       const { type: _, ...assigned } = event;
       return assign(rota, assigned);
     }
+    case 'secretary_rota.turn_begun':
+      return changed(rota, event.startsOn, (turn) => ({ ...turn, begun: true }));
     case 'secretary_rota.handed_over': {
       const { at, note } = event;
       return changed(rota, event.startsOn, (turn) => ({ ...turn, handedOver: { at, note } }));
@@ -150,8 +160,10 @@ function set(
 function assign(rota: SecretaryRota, assigned: AssignedTurn): SecretaryRota {
   const same = rota.turns.find(({ startsOn }) => startsOn === assigned.startsOn);
   const others = rota.turns.filter((turn) => turn !== same);
+  const isSameHolder = same?.partyOrganisationId === assigned.partyOrganisationId;
   const turn: Turn = {
     ...assigned,
+    ...(isSameHolder && same.begun ? { begun: true } : {}),
     ...(same?.handedOver ? { handedOver: same.handedOver } : {}),
     feedback: same?.feedback ?? [],
   };

@@ -104,7 +104,7 @@ export function secretaryRotaRow(rota: SecretaryRota): object {
   return { aggregate: 'secretary_rota', plan_on: planOn(rota), document: rota };
 }
 
-// The day on which the first of the turns ahead begins: then one more has to be planned.
+// The day on which the first of the turns ahead begins: that is told then, and one more is planned.
 function planOn({ turns, partyOrganisationIds }: SecretaryRota): string | null {
   if (partyOrganisationIds.length === 0) return null;
   return turns.at(-TURNS_AHEAD)?.startsOn ?? '-infinity';

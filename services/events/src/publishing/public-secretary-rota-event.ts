@@ -17,6 +17,8 @@ export function publicSecretaryRotaEvent(
   switch (event.type) {
     case 'secretary_rota.turn_assigned':
       return { ...turn, ends_on: event.endsOn, holidays: event.holidays, cause: event.cause };
+    case 'secretary_rota.turn_begun':
+      return { ...turn, ends_on: event.endsOn };
     case 'secretary_rota.handed_over':
       return turn;
     case 'secretary_rota.feedback_recorded':

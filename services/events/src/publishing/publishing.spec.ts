@@ -77,6 +77,7 @@ const rotaEvents: SecretaryRotaEvent[] = [
     ...turn,
     ...{ endsOn: '2026-12-31', holidays: 0, cause: 'replaced', reason: SECRET },
   },
+  { type: 'secretary_rota.turn_begun', ...turn, endsOn: '2026-12-31' },
   { type: 'secretary_rota.handed_over', ...turn, at: '2026-12-31T01:00:00.000Z', note: SECRET },
   { type: 'secretary_rota.feedback_recorded', ...turn, audience: 'staff', answers: 3, approving: 2 },
 ];

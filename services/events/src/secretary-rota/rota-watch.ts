@@ -12,7 +12,7 @@ import { rotaIdOf } from './rota-id.js';
 const EVERY_MS = 60_000;
 const SYSTEM = { account_id: 'system', role: 'system' };
 
-/** Plans further turns as days go by, so that whose turn comes is always known (ADR-0229). Who comes second finds it done. */
+/** Tells when turns begin, and plans further ones, so that whose turn comes is always known (ADR-0229). Who comes second finds it done. */
 @Injectable()
 export class RotaWatch extends RegularLook {
   constructor(

@@ -67,4 +67,9 @@ const dataOf = (notice: Notice): object => ({
     meeting_id: notice.meetingId,
     meeting_kind: notice.meetingKind,
   }),
+  ...(notice.partyOrganisationId !== undefined && {
+    party_organisation_id: notice.partyOrganisationId,
+    starts_on: notice.startsOn,
+    ends_on: notice.endsOn,
+  }),
 });

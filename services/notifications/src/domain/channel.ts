@@ -63,11 +63,21 @@ const forUnits: NoticeKind[] = [
   'meeting_called_off',
   'cadence_due',
   'cadence_missed',
+  'turn_assigned',
+  'turn_begun',
 ];
 
 /** What a new channel gets unless its owner says otherwise: duties go to those on duty, outcomes to whoever raised the whistle. */
 export const DEFAULT_EVENTS: Readonly<Record<OwnerKind, readonly NoticeKind[]>> = {
-  alliance: ['breached', 'climbed', 'supervised', 'cadence_due', 'cadence_missed', 'channel_disabled'],
+  alliance: [
+    'breached',
+    'climbed',
+    'supervised',
+    'cadence_due',
+    'cadence_missed',
+    'turn_begun',
+    'channel_disabled',
+  ],
   unit: [...forUnits, 'channel_disabled'],
   officer: forUnits,
   enterprise: ['progress', 'paused', 'extended', 'hung', 'account_ended', 'resolved', 'closed'],

@@ -22,6 +22,7 @@ const names = {
   timeZone: 'Asia/Shanghai',
   unit: (id: string, language: string) => (language === 'zh' ? '海关' : `the ${id}`),
   mechanism: (code: string, language: string) => (language === 'zh' ? '联席会' : `the ${code}`),
+  party: (id: string, language: string) => (language === 'zh' ? '油脂产业联盟党支部' : `the ${id}`),
 };
 
 it('speaks the recipient’s language and the alliance’s time', () => {
@@ -49,6 +50,19 @@ it('names the mechanism and the period of what is due', () => {
   ]);
   expect(messageOf('m', [{ ...due, kind: 'cadence_due' }], 'en', names).lines[0]).toMatch(
     /^the c: not held as often as is due in 2026-Q4, and not enough is arranged/,
+  );
+});
+
+it('names the party organisation and the days of a secretary’s turn', () => {
+  const turn = {
+    ...{ ...notice, ticketNo: null, unitId: null, dueAt: null },
+    ...{ partyOrganisationId: 'oils', startsOn: '2026-12-01', endsOn: '2026-12-31' },
+  };
+  expect(messageOf('m', [{ ...turn, kind: 'turn_assigned' }], 'zh', names).lines).toEqual([
+    '书记轮值：2026-12-01 至 2026-12-31 由油脂产业联盟党支部书记轮值',
+  ]);
+  expect(messageOf('m', [{ ...turn, kind: 'turn_begun' }], 'en', names).lines[0]).toMatch(
+    /^Secretary duty: the turn of the oils begins today and lasts until 2026-12-31/,
   );
 });
 

@@ -17,6 +17,7 @@ export interface Names {
   readonly timeZone: string;
   unit(id: string, language: Language): string;
   mechanism(code: string, language: Language): string;
+  party(id: string, language: Language): string;
 }
 
 /** A message about notices in the recipient's language, deadlines in the alliance's time zone. */
@@ -41,6 +42,10 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     unit: notice.unitId === null ? words.whole[language] : names.unit(notice.unitId, language),
     mechanism: notice.mechanismCode === undefined ? null : names.mechanism(notice.mechanismCode, language),
     period: notice.period ?? null,
+    party:
+      notice.partyOrganisationId === undefined ? null : names.party(notice.partyOrganisationId, language),
+    starts_on: notice.startsOn ?? null,
+    ends_on: notice.endsOn ?? null,
     meeting: word('meeting', notice.meetingKind ?? null),
     role: word('role', notice.role),
     clock: word('clock', notice.clock),

@@ -26,11 +26,15 @@ export interface Notice {
   /** The meeting that a notice about one is about, and its kind as its events have it. */
   readonly meetingId?: string;
   readonly meetingKind?: string;
+  /** The party organisation whose secretary's turn a notice is about, and the turn's first and last day, `YYYY-MM-DD`. */
+  readonly partyOrganisationId?: string;
+  readonly startsOn?: string;
+  readonly endsOn?: string;
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a cadence, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a cadence, a turn, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

@@ -114,6 +114,14 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '{mechanism}：{period} 未达频次（截至 {due_at}）；若已举行，请补记出席',
     en: '{mechanism}: not held as often as was due in {period} (until {due_at}); if it was held, record who came',
   },
+  turn_assigned: {
+    zh: '书记轮值：{starts_on} 至 {ends_on} 由{party}书记轮值',
+    en: 'Secretary duty: from {starts_on} to {ends_on} it is the turn of {party}',
+  },
+  turn_begun: {
+    zh: '书记轮值：{party}书记自今日起轮值，至 {ends_on}；请统筹本期联合主题党日，查看交接事项',
+    en: 'Secretary duty: the turn of {party} begins today and lasts until {ends_on}; please arrange its joint theme day and read what was handed over',
+  },
   channel_disabled: {
     zh: '一个通知渠道因多次投递失败或对方要求已停用，请检查后重新启用',
     en: 'A notification channel was disabled after failed deliveries or at its own request; check it and enable it again',

@@ -36,6 +36,8 @@ export const NOTICE_KINDS = [
   'meeting_called_off',
   'cadence_due',
   'cadence_missed',
+  'turn_assigned',
+  'turn_begun',
   'channel_disabled',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -1,14 +1,18 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { Directories } from '@muster/directory';
+import { Directories, type DirectorySnapshot } from '@muster/directory';
 import type { BatchContext, ReceivedEvent } from '@muster/messaging';
 import { Announcer } from '../announcing/announcer.js';
 import { ChannelStore } from '../persistence/channel.store.js';
 import { KnownMeetingStore } from '../persistence/known-meeting.store.js';
 import { cadenceNotices, cadenceNoticeTypes } from './cadence-notices.js';
 import { meetingNotices, meetingNoticeTypes } from './meeting-notices.js';
+import { turnNotices, turnNoticeTypes } from './turn-notices.js';
 
-/** Tells of meetings that are called, moved and called off, and of meetings and activities that are due and not arranged, or were missed. */
+/**
+ * Tells of meetings that are called, moved and called off, of meetings and activities that are due and not arranged, or were missed, and of
+ * secretaries' turns.
+ */
 @Controller()
 export class OnActivitiesChangedController {
   constructor(
@@ -19,7 +23,7 @@ export class OnActivitiesChangedController {
   ) {}
 
   @EventPattern<string>('muster.activities.v1', undefined, {
-    types: [...cadenceNoticeTypes, ...meetingNoticeTypes],
+    types: [...cadenceNoticeTypes, ...meetingNoticeTypes, ...turnNoticeTypes],
   })
   async apply(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
     const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
@@ -30,16 +34,19 @@ export class OnActivitiesChangedController {
     await this.meetings.keep(context.tx, changed);
     const channels = await this.channels.active(context.tx, tenantIds);
     if (channels.length === 0) return; // nobody in these alliances wants to hear anything
-    const convenors = await this.convenorsOf(tenantIds);
-    await this.announcer.announce(context, [...notices, ...cadenceNotices(events, convenors)], channels);
+    const directories = await this.directoriesOf(tenantIds);
+    const convenors = new Map(
+      [...directories].map(([tenantId, directory]) => [tenantId, directory?.alliance?.convenor_unit_id]),
+    );
+    const all = [...notices, ...cadenceNotices(events, convenors), ...turnNotices(events, directories)];
+    await this.announcer.announce(context, all, channels);
   }
 
-  private async convenorsOf(tenantIds: readonly string[]): Promise<Map<string, string | undefined>> {
-    const convenors = new Map<string, string | undefined>();
-    for (const tenantId of tenantIds) {
-      const directory = await this.directories.get(tenantId);
-      convenors.set(tenantId, directory?.alliance?.convenor_unit_id);
-    }
-    return convenors;
+  private async directoriesOf(
+    tenantIds: readonly string[],
+  ): Promise<ReadonlyMap<string, DirectorySnapshot | undefined>> {
+    const directories = new Map<string, DirectorySnapshot | undefined>();
+    for (const tenantId of tenantIds) directories.set(tenantId, await this.directories.get(tenantId));
+    return directories;
   }
 }

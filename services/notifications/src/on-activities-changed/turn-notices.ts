@@ -1,0 +1,66 @@
+import { localDate } from '@muster/clock';
+import type { DirectorySnapshot } from '@muster/directory';
+import type { ReceivedEvent } from '@muster/messaging';
+import type { NamedNotice } from '../announcing/announcer.js';
+import { NO_TICKET } from '../domain/notice.js';
+import type { NoticeKind } from '../domain/vocabulary.js';
+import { USUAL_ZONE } from '../on-directory-changed/roster.js';
+
+const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
+  'muster.secretary_rota.turn_assigned.v1': 'turn_assigned',
+  'muster.secretary_rota.turn_begun.v1': 'turn_begun',
+};
+
+/** The post of those whose turn it is, in their party organisation. */
+const SECRETARY = 'secretary';
+
+/** What is read of the topic. */
+export const turnNoticeTypes: readonly string[] = Object.keys(NOTICE_OF);
+
+type Told = Record<'party_organisation_id' | 'starts_on' | 'ends_on', string>;
+
+/**
+ * Tells whose turn it will be and when it begins (mechanisms 2.21, ADR-0229): the organisation's secretaries by name, the unit that it belongs
+ * to, and the alliance. Of a turn that has begun nobody is told that it was assigned: that it has begun says more.
+ *
+ * @param directories by alliance.
+ */
+export function turnNotices(
+  events: readonly ReceivedEvent[],
+  directories: ReadonlyMap<string, DirectorySnapshot | undefined>,
+): NamedNotice[] {
+  return events.flatMap(({ id, type, tenantId, time, data }) => {
+    const kind = NOTICE_OF[type];
+    if (!kind) return [];
+    const { party_organisation_id, starts_on, ends_on } = data as Told;
+    const directory = directories.get(tenantId);
+    const today = localDay(time, directory);
+    if (kind === 'turn_assigned' && starts_on <= today) return [];
+    const notice = {
+      ...NO_TICKET,
+      kind,
+      eventId: id,
+      tenantId,
+      occurredAt: time.toISOString(),
+      unitId: directory?.partyOrganisation(party_organisation_id)?.unit_id ?? null,
+      dueAt: null,
+      partyOrganisationId: party_organisation_id,
+      startsOn: starts_on,
+      endsOn: ends_on,
+    };
+    const officers = secretariesOf(party_organisation_id, directory);
+    return [{ notice, named: { officers, enterprises: [] } }];
+  });
+}
+
+function secretariesOf(organisationId: string, directory: DirectorySnapshot | undefined): string[] {
+  const holds = (post: { organisation_kind: string; organisation_id: string; post: string }) =>
+    post.organisation_kind === 'party_organisation' &&
+    post.organisation_id === organisationId &&
+    post.post === SECRETARY;
+  return (directory?.officers ?? []).filter(({ posts }) => posts.some(holds)).map(({ id }) => id);
+}
+
+function localDay(time: Date, directory: DirectorySnapshot | undefined): string {
+  return localDate(directory?.alliance?.time_zone ?? USUAL_ZONE, time.getTime());
+}
