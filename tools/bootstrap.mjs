@@ -142,7 +142,9 @@ function findNode() {
   if (newEnough(process.versions.node)) return process.execPath;
   // Since version 25 Node wants a library that small installations of Debian and its like do not have.
   if (complaint.includes('libatomic')) {
-    fail('Node 26 需要系统库 libatomic · Node 26 needs libatomic → apt-get install libatomic1 (dnf install libatomic)');
+    fail(
+      'Node 26 需要系统库 libatomic · Node 26 needs libatomic → apt-get install libatomic1 (dnf install libatomic)',
+    );
   }
   if (complaint !== '') say(complaint);
   return fail(
