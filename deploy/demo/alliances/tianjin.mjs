@@ -278,7 +278,7 @@ function operatingModel() {
       label('report_to_entrepreneurs', '向企业家汇报', 'Report to entrepreneurs', {
         cadence: { per: 'half_year', times: 1 },
       }),
-      label('secretary_rotation', '三期书记轮训', 'Three rounds of training for secretaries', {
+      label('secretary_training', '三期书记轮训', 'Three rounds of training for secretaries', {
         cadence: { per: 'year', times: 3 },
       }),
     ],

@@ -89,7 +89,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   'muster.projects.v1': topic(
     'muster.projects.v1',
     'escalation',
-    ['statistics'],
+    ['statistics', 'notifications'],
     { zh: '流程编号或模板编号', en: 'process id or template id' },
     {
       zh: '项目流程：阶段与早告知、分段验收及时限、工资检查、要素保障',

@@ -29,6 +29,8 @@ import { Settlement } from './delivering/settlement.js';
 import type { NotificationsConfig } from './notifications.config.js';
 import { OnActivitiesChangedController } from './on-activities-changed/on-activities-changed.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
+import { KnownDirectories } from './on-directory-changed/known-directories.js';
+import { OnProjectsChangedController } from './on-projects-changed/on-projects-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ChannelStore } from './persistence/channel.store.js';
 import { KnownMeetingStore } from './persistence/known-meeting.store.js';
@@ -91,6 +93,7 @@ export class NotificationsModule {
         OnDirectoryChangedController,
         OnTicketChangedController,
         OnActivitiesChangedController,
+        OnProjectsChangedController,
       ],
       providers: [
         { provide: AddressGuard, useValue: guard },
@@ -110,6 +113,7 @@ export class NotificationsModule {
         ChannelCare,
         ReplayDesk,
         Announcer,
+        KnownDirectories,
         // delivering
         DeliveryWorker,
         MessageComposer,

@@ -4,6 +4,7 @@ import { ConfigError, loadConfig, openApiOf, reportConfig } from '@muster/http';
 import { NotificationsConfig } from './notifications.config.js';
 import { OnActivitiesChangedController } from './on-activities-changed/on-activities-changed.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
+import { OnProjectsChangedController } from './on-projects-changed/on-projects-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { notifications } from './service.js';
 
@@ -11,6 +12,7 @@ it('listens to exactly the topics that the contract says it receives', () => {
   const heard = [
     OnActivitiesChangedController,
     OnDirectoryChangedController,
+    OnProjectsChangedController,
     OnTicketChangedController,
   ].flatMap(({ prototype }) => Reflect.getMetadata('microservices:pattern', prototype.apply) as string[]);
   const promised = Object.values(topics).filter(({ receivers }) => receivers.includes('notifications'));

@@ -63,6 +63,16 @@ export async function foundAlliance(system: NotificationsSystem, id: string): Pr
       },
     ],
   });
+  await publish(id, id, 'project.registered', {
+    project: {
+      id: 'berth',
+      ...names('泊位改造', 'Berth conversion'),
+      stage: 'construction',
+      owner_enterprise_id: 'enterprise-017',
+      unit_ids: ['customs'],
+      officer_ids: [],
+    },
+  });
   // One partition, in order: once the last unit is known, all of it is.
   for (const unit of ['secretariat', 'customs', 'maritime'])
     await publish(id, id, 'unit.registered', {

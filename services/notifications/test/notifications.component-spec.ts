@@ -287,6 +287,38 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(system.receiver.arrived.map(({ path }) => path)).not.toContain('/maritime');
   });
 
+  it('tells the enterprise that owns a key project of its phase, and the unit what it has to decide', async () => {
+    const owner = system.as('enterprise', ALLIANCE, { enterpriseId: 'enterprise-017' });
+    await open(owner, { address: `${system.receiver.url}/owner` });
+    await open(customs, { address: `${system.receiver.url}/customs` });
+    const process_id = uuidv7();
+    const of = { process_id, project_id: 'berth', unit_id: 'customs' };
+    await system.publish(ALLIANCE, process_id, 'project_process.phase_entered', {
+      ...of,
+      phase: 'acceptance',
+      notice_codes: ['drawings'],
+    });
+    await system.publish(ALLIANCE, process_id, 'project_process.segment_submitted', {
+      ...of,
+      ...{ segment: 'main_structure', submission_no: 1, template_version: 1, limit_working_days: 10 },
+      ...{ due_at: '2026-12-15T08:00:00.000Z', calendar_id: 'port', calendar_version: 1 },
+    });
+    const told = () => system.sent.filter(({ data }) => /^(phase|acceptance)_/.test(String(data['notice'])));
+    await system.until('owner once and unit twice', async () => told().length === 3);
+    const heard = system.receiver.arrived.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
+    expect(heard.filter(({ path }) => path === '/owner')).toMatchObject([
+      { type: 'muster.notice.phase_entered', data: { process_id, project_id: 'berth', phase: 'acceptance' } },
+    ]);
+    const toUnit = heard.filter(({ path }) => path === '/customs');
+    expect(toUnit.map(({ type }) => type).sort()).toEqual([
+      'muster.notice.acceptance_asked',
+      'muster.notice.phase_entered',
+    ]);
+    expect(toUnit.find(({ type }) => type === 'muster.notice.acceptance_asked')).toMatchObject({
+      data: { segment: 'main_structure', due_at: '2026-12-15T08:00:00.000Z', unit_id: 'customs' },
+    });
+  });
+
   it('says so when only officers could be told and none is on duty', async () => {
     await open(customs, { officer_id: 'officer-night' });
     const whistle = await Whistle.raise(system, ALLIANCE);

@@ -254,6 +254,9 @@ export const vocabulary = {
     cadence_missed: in2('会议活动频次未达', 'a mechanism was missed'),
     turn_assigned: in2('书记轮值排定', 'a secretary’s turn was assigned'),
     turn_begun: in2('书记轮值开始', 'a secretary’s turn has begun'),
+    phase_entered: in2('项目进入新阶段、早告知', 'a key project has entered a phase'),
+    acceptance_asked: in2('项目分段报验', 'a segment was submitted'),
+    acceptance_overdue: in2('项目分段验收超时', 'acceptance is overdue'),
     channel_disabled: in2('渠道停用', 'a channel was disabled'),
   },
   digest: {

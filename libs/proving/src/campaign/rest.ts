@@ -8,7 +8,7 @@ export const READERS: Readonly<Record<string, readonly ServiceName[]>> = {
   'muster.organizations.v1': ['escalation', 'events', 'notifications', 'statistics'],
   'muster.tickets.v1': ['events', 'notifications', 'statistics'],
   'muster.activities.v1': ['escalation', 'notifications', 'statistics'],
-  'muster.projects.v1': ['statistics'],
+  'muster.projects.v1': ['notifications', 'statistics'],
   'muster.notifications.v1': ['escalation'],
 };
 

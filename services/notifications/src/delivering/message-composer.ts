@@ -26,6 +26,7 @@ export class MessageComposer {
         const named = mechanisms.find((each) => each.code === code)?.[`name_${inLanguage}`];
         return named ?? words.mechanism[inLanguage][code] ?? code;
       },
+      project: (id, inLanguage) => directory?.project(id)?.[`name_${inLanguage}`] ?? id,
       party: (id, inLanguage) => directory?.partyOrganisation(id)?.[`name_${inLanguage}`] ?? id,
       unit: (unitId, inLanguage) => directory?.unit(unitId)?.[`name_${inLanguage}`] ?? unitId,
     });

@@ -72,4 +72,10 @@ const dataOf = (notice: Notice): object => ({
     starts_on: notice.startsOn,
     ends_on: notice.endsOn,
   }),
+  ...(notice.processId !== undefined && {
+    process_id: notice.processId,
+    project_id: notice.projectId,
+    phase: notice.phase,
+    segment: notice.segment,
+  }),
 });

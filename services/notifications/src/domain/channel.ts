@@ -65,6 +65,9 @@ const forUnits: NoticeKind[] = [
   'cadence_missed',
   'turn_assigned',
   'turn_begun',
+  'phase_entered',
+  'acceptance_asked',
+  'acceptance_overdue',
 ];
 
 /** What a new channel gets unless its owner says otherwise: duties go to those on duty, outcomes to whoever raised the whistle. */
@@ -80,7 +83,16 @@ export const DEFAULT_EVENTS: Readonly<Record<OwnerKind, readonly NoticeKind[]>> 
   ],
   unit: [...forUnits, 'channel_disabled'],
   officer: forUnits,
-  enterprise: ['progress', 'paused', 'extended', 'hung', 'account_ended', 'resolved', 'closed'],
+  enterprise: [
+    'progress',
+    'paused',
+    'extended',
+    'hung',
+    'account_ended',
+    'resolved',
+    'closed',
+    'phase_entered',
+  ],
 };
 
 /** The subscription of a new channel. */

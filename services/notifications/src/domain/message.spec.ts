@@ -23,6 +23,7 @@ const names = {
   unit: (id: string, language: string) => (language === 'zh' ? '海关' : `the ${id}`),
   mechanism: (code: string, language: string) => (language === 'zh' ? '联席会' : `the ${code}`),
   party: (id: string, language: string) => (language === 'zh' ? '油脂产业联盟党支部' : `the ${id}`),
+  project: (id: string, language: string) => (language === 'zh' ? '泊位改造' : `the ${id}`),
 };
 
 it('speaks the recipient’s language and the alliance’s time', () => {
@@ -63,6 +64,20 @@ it('names the party organisation and the days of a secretary’s turn', () => {
   ]);
   expect(messageOf('m', [{ ...turn, kind: 'turn_begun' }], 'en', names).lines[0]).toMatch(
     /^Secretary duty: the turn of the oils begins today and lasts until 2026-12-31/,
+  );
+});
+
+it('names a key project and its phase, one that it does not know by its code', () => {
+  const entered = {
+    ...{ ...notice, ticketNo: null, dueAt: null, processId: 'p', projectId: 'berth' },
+    kind: 'phase_entered',
+    phase: 'acceptance',
+  } as const;
+  expect(messageOf('m', [entered], 'zh', names).lines).toEqual([
+    '重大项目“泊位改造”进入验收阶段，请登录查看并确认早告知清单',
+  ]);
+  expect(messageOf('m', [{ ...entered, phase: 'dredging' }], 'en', names).lines[0]).toMatch(
+    'phase of dredging;',
   );
 });
 

@@ -18,6 +18,7 @@ export interface Names {
   unit(id: string, language: Language): string;
   mechanism(code: string, language: Language): string;
   party(id: string, language: Language): string;
+  project(id: string, language: Language): string;
 }
 
 /** A message about notices in the recipient's language, deadlines in the alliance's time zone. */
@@ -35,7 +36,7 @@ export function testMessage(id: string, language: Language): Message {
 }
 
 function lineOf(notice: Notice, language: Language, names: Names): string {
-  const word = (kind: 'role' | 'clock' | 'meeting', code: string | null): string | null =>
+  const word = (kind: 'role' | 'clock' | 'meeting' | 'phase', code: string | null): string | null =>
     code === null ? null : ((words[kind][language] as Record<string, string>)[code] ?? code);
   return fillIn(noticeTexts[notice.kind][language], {
     ticket_no: notice.ticketNo,
@@ -46,6 +47,8 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
       notice.partyOrganisationId === undefined ? null : names.party(notice.partyOrganisationId, language),
     starts_on: notice.startsOn ?? null,
     ends_on: notice.endsOn ?? null,
+    project: notice.projectId === undefined ? null : names.project(notice.projectId, language),
+    phase: word('phase', notice.phase ?? null),
     meeting: word('meeting', notice.meetingKind ?? null),
     role: word('role', notice.role),
     clock: word('clock', notice.clock),

@@ -30,11 +30,16 @@ export interface Notice {
   readonly partyOrganisationId?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
+  /** The process of a key project that a notice is about, its project, phase and segment. */
+  readonly processId?: string;
+  readonly projectId?: string;
+  readonly phase?: string;
+  readonly segment?: string;
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a cadence, a turn, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a cadence, a turn, a key project, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

@@ -122,6 +122,18 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '书记轮值：{party}书记自今日起轮值，至 {ends_on}；请统筹本期联合主题党日，查看交接事项',
     en: 'Secretary duty: the turn of {party} begins today and lasts until {ends_on}; please arrange its joint theme day and read what was handed over',
   },
+  phase_entered: {
+    zh: '重大项目“{project}”进入{phase}阶段，请登录查看并确认早告知清单',
+    en: 'The key project “{project}” has entered the phase of {phase}; sign in to read its early notice and acknowledge it',
+  },
+  acceptance_asked: {
+    zh: '重大项目“{project}”分段报验，请{unit}于 {due_at} 前作出结论',
+    en: 'A segment of the key project “{project}” was submitted; {unit} is to decide by {due_at}',
+  },
+  acceptance_overdue: {
+    zh: '重大项目“{project}”分段验收超时：{unit}应于 {due_at} 前作出结论',
+    en: 'Acceptance of a segment of the key project “{project}” is overdue: {unit} was to decide by {due_at}',
+  },
   channel_disabled: {
     zh: '一个通知渠道因多次投递失败或对方要求已停用，请检查后重新启用',
     en: 'A notification channel was disabled after failed deliveries or at its own request; check it and enable it again',
@@ -174,6 +186,23 @@ export const words = {
       council_meeting: 'the council meeting',
       report_to_entrepreneurs: 'the report to entrepreneurs',
       coordination: 'the coordination meeting',
+    },
+  },
+  /** Phases that templates usually have; others are told by their code. */
+  phase: {
+    zh: {
+      negotiation: '洽谈',
+      approval: '审批',
+      construction: '建设',
+      acceptance: '验收',
+      production: '投产',
+    },
+    en: {
+      negotiation: 'negotiation',
+      approval: 'approval',
+      construction: 'construction',
+      acceptance: 'acceptance',
+      production: 'production',
     },
   },
   /** What is due although no directory says so: of a secretary's duty (ADR-0229). */

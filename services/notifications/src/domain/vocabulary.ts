@@ -38,6 +38,9 @@ export const NOTICE_KINDS = [
   'cadence_missed',
   'turn_assigned',
   'turn_begun',
+  'phase_entered',
+  'acceptance_asked',
+  'acceptance_overdue',
   'channel_disabled',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

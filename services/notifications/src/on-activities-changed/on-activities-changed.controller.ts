@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { Directories, type DirectorySnapshot } from '@muster/directory';
 import type { BatchContext, ReceivedEvent } from '@muster/messaging';
 import { Announcer } from '../announcing/announcer.js';
+import { KnownDirectories } from '../on-directory-changed/known-directories.js';
 import { ChannelStore } from '../persistence/channel.store.js';
 import { KnownMeetingStore } from '../persistence/known-meeting.store.js';
 import { cadenceNotices, cadenceNoticeTypes } from './cadence-notices.js';
@@ -16,7 +16,7 @@ import { turnNotices, turnNoticeTypes } from './turn-notices.js';
 @Controller()
 export class OnActivitiesChangedController {
   constructor(
-    private readonly directories: Directories,
+    private readonly directories: KnownDirectories,
     private readonly channels: ChannelStore,
     private readonly meetings: KnownMeetingStore,
     private readonly announcer: Announcer,
@@ -34,19 +34,11 @@ export class OnActivitiesChangedController {
     await this.meetings.keep(context.tx, changed);
     const channels = await this.channels.active(context.tx, tenantIds);
     if (channels.length === 0) return; // nobody in these alliances wants to hear anything
-    const directories = await this.directoriesOf(tenantIds);
+    const directories = await this.directories.of(tenantIds);
     const convenors = new Map(
       [...directories].map(([tenantId, directory]) => [tenantId, directory?.alliance?.convenor_unit_id]),
     );
     const all = [...notices, ...cadenceNotices(events, convenors), ...turnNotices(events, directories)];
     await this.announcer.announce(context, all, channels);
-  }
-
-  private async directoriesOf(
-    tenantIds: readonly string[],
-  ): Promise<ReadonlyMap<string, DirectorySnapshot | undefined>> {
-    const directories = new Map<string, DirectorySnapshot | undefined>();
-    for (const tenantId of tenantIds) directories.set(tenantId, await this.directories.get(tenantId));
-    return directories;
   }
 }

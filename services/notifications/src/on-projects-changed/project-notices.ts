@@ -1,0 +1,64 @@
+import { DAY_MS } from '@muster/clock';
+import type { DirectorySnapshot } from '@muster/directory';
+import type { ReceivedEvent } from '@muster/messaging';
+import type { NamedNotice } from '../announcing/announcer.js';
+import { NOBODY } from '../domain/matching.js';
+import { NO_TICKET } from '../domain/notice.js';
+import type { NoticeKind } from '../domain/vocabulary.js';
+
+const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
+  'muster.project_process.phase_entered.v1': 'phase_entered',
+  'muster.project_process.segment_submitted.v1': 'acceptance_asked',
+  'muster.project_process.segment_breached.v1': 'acceptance_overdue',
+};
+
+/** What is read of the topic. */
+export const projectNoticeTypes: readonly string[] = Object.keys(NOTICE_OF);
+
+/** Older news is history: whoever begins to read the topic does not send all of it at once. */
+export const NEWS_MS = 7 * DAY_MS;
+
+/** What is read of the events. */
+interface Told {
+  readonly process_id: string;
+  readonly project_id: string;
+  readonly unit_id: string;
+  readonly phase?: string;
+  readonly segment?: string;
+  readonly due_at?: string;
+}
+
+/**
+ * Tells of key projects (mechanisms 1.19, 1.20, ADR-0231): to the enterprise that owns one, and the unit that answers for a phase, that the
+ * phase has begun and its early notice is there to be read; to a unit that it has to decide on a segment, and that this is overdue.
+ *
+ * @param directories by alliance: who owns a project stands there.
+ * @param now by the database's clock.
+ */
+export function projectNotices(
+  events: readonly ReceivedEvent[],
+  directories: ReadonlyMap<string, DirectorySnapshot | undefined>,
+  now: Date,
+): NamedNotice[] {
+  return events.flatMap(({ id, type, tenantId, time, data }) => {
+    const kind = NOTICE_OF[type];
+    if (!kind || now.getTime() - time.getTime() > NEWS_MS) return [];
+    const { process_id, project_id, unit_id, phase, segment, due_at } = data as unknown as Told;
+    const owner = directories.get(tenantId)?.project(project_id)?.owner_enterprise_id;
+    const notice = {
+      ...NO_TICKET,
+      kind,
+      eventId: id,
+      tenantId,
+      occurredAt: time.toISOString(),
+      unitId: unit_id,
+      enterpriseId: kind === 'phase_entered' ? (owner ?? null) : null,
+      dueAt: due_at ?? null,
+      processId: process_id,
+      projectId: project_id,
+      ...(phase === undefined ? {} : { phase }),
+      ...(segment === undefined ? {} : { segment }),
+    };
+    return [{ notice, named: NOBODY }];
+  });
+}
