@@ -9,6 +9,7 @@ export { goneOf } from './gone.js';
 export { fingerprint, IdempotencyKey, parseIdempotencyKey } from './idempotency.js';
 export { type Bilingual, CONTENT_LANGUAGE, type Locale, negotiateLocale } from './locale.js';
 export { decodeCursor, DEFAULT_PAGE, encodeCursor, LARGEST_PAGE, linkNext, type Page, page } from './page.js';
+export { PageQuery } from './page-query.js';
 export { SlugPipe, UuidPipe } from './path-parameter.js';
 export { IsDay, IsInstant } from './instant.js';
 export { type FieldError, Problem, type ProblemOptions } from './problem.js';

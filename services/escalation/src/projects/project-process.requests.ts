@@ -1,19 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { DEFAULT_PAGE, LARGEST_PAGE, WrittenText } from '@muster/http';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { PageQuery, WrittenText } from '@muster/http';
 import { IsCode, IsSlug } from './project-fields.js';
 
 /** Body of `POST /v1/project-processes`. */
@@ -27,24 +15,11 @@ export class OpenProcessRequest {
   template_code: string;
 }
 
-export class ProcessQuery {
+export class ProcessQuery extends PageQuery {
   @ApiProperty({ description: '项目 / project', example: 'project-01' })
   @IsOptional()
   @IsSlug()
   project_id?: string;
-
-  @ApiProperty({ description: '每页条数 / items on a page' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  limit: number = DEFAULT_PAGE;
-
-  @ApiProperty({ description: '上一页的 next_cursor / next_cursor of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  cursor?: string;
 }
 
 export class CompleteTaskRequest {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { decodeCursor, DEFAULT_PAGE, IsInstant, LARGEST_PAGE, Problem } from '@muster/http';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { decodeCursor, IsInstant, PageQuery, Problem } from '@muster/http';
 import { ACTIVITY_KIND_CODES } from '../domain/activity-kind.js';
 import { MEETING_KINDS } from '../domain/meeting.js';
 import type { ListFilter, ListPosition } from '../persistence/list-filter.js';
@@ -8,7 +8,7 @@ import { referenceTexts } from '../references/reference-texts.js';
 import { IsSlug } from '../references/request-fields.js';
 
 /** What all lists by start can be asked for. */
-export class ListQuery {
+export class ListQuery extends PageQuery {
   @ApiProperty({ description: '此时或之后开始 / starts at or after', example: '2026-10-01T00:00:00+08:00' })
   @IsOptional()
   @IsInstant()
@@ -18,19 +18,6 @@ export class ListQuery {
   @IsOptional()
   @IsInstant()
   to?: string;
-
-  @ApiProperty({ description: '每页条数 / items on a page' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  limit: number = DEFAULT_PAGE;
-
-  @ApiProperty({ description: '上一页的 next_cursor / next_cursor of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  cursor?: string;
 }
 
 export class MeetingListQuery extends ListQuery {

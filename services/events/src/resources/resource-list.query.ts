@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { decodeCursor, DEFAULT_PAGE, IsInstant, LARGEST_PAGE, Problem } from '@muster/http';
+import { IsIn, IsOptional } from 'class-validator';
+import { decodeCursor, IsInstant, PageQuery, Problem } from '@muster/http';
 import { RESOURCE_KINDS, type Span } from '../domain/resource.js';
 import type { ResourceFilter, ResourcePosition } from '../persistence/resource.store.js';
 import { referenceTexts } from '../references/reference-texts.js';
 import { IsSlug } from '../references/request-fields.js';
 
-export class ResourceListQuery {
+export class ResourceListQuery extends PageQuery {
   @ApiProperty({ description: '类别 / kind', example: 'venue' })
   @IsOptional()
   @IsIn(RESOURCE_KINDS)
@@ -32,19 +32,6 @@ export class ResourceListQuery {
   @IsOptional()
   @IsInstant()
   free_to?: string;
-
-  @ApiProperty({ description: '每页条数 / items on a page' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  limit: number = DEFAULT_PAGE;
-
-  @ApiProperty({ description: '上一页的 next_cursor / next_cursor of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  cursor?: string;
 }
 
 /** What a query asks of the list; one row more than a page tells whether there is another. @throws Problem 422. */

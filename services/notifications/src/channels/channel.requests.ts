@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DEFAULT_PAGE, LARGEST_PAGE } from '@muster/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,14 +7,11 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -132,19 +128,4 @@ export class SubscribeRequest {
   @ValidateNested({ each: true })
   @Type(() => SubscriptionRequest)
   subscriptions: SubscriptionRequest[];
-}
-
-export class ChannelQuery {
-  @ApiProperty({ description: '每页条数 / entries per page' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  limit: number = DEFAULT_PAGE;
-
-  @ApiProperty({ description: '上一页的 next_cursor / next_cursor of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  cursor?: string;
 }

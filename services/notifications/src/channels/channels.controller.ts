@@ -1,9 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
-import { decodeCursor, IfMatch, Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
+import {
+  decodeCursor,
+  IfMatch,
+  Operation,
+  page,
+  PageQuery,
+  tenantOf,
+  UuidPipe,
+  withEtag,
+} from '@muster/http';
 import { ChannelStore } from '../persistence/channel.store.js';
-import { ChannelQuery, OpenChannelRequest, SubscribeRequest } from './channel.requests.js';
+import { OpenChannelRequest, SubscribeRequest } from './channel.requests.js';
 import {
   ChannelPage,
   ChannelView,
@@ -59,7 +68,7 @@ export class ChannelsController {
     response: { items: [exampleChannel], next_cursor: null },
   })
   async list(
-    @Query() { limit, cursor }: ChannelQuery,
+    @Query() { limit, cursor }: PageQuery,
     @Who() who: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -3,15 +3,23 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
-import { decodeCursor, IfMatch, Operation, page, tenantOf, UuidPipe, withEtag } from '@muster/http';
-import { ChannelQuery } from '../channels/channel.requests.js';
+import {
+  decodeCursor,
+  IfMatch,
+  Operation,
+  page,
+  PageQuery,
+  tenantOf,
+  UuidPipe,
+  withEtag,
+} from '@muster/http';
 import { Owners } from '../channels/owners.js';
 import { DELIVERY_STATES, type DeliveryState } from '../domain/vocabulary.js';
 import { type ListedNotification, NotificationStore } from '../persistence/notification.store.js';
 import { DeliveryPage, DeliveryView, deliveryView, exampleDelivery } from './delivery.view.js';
 import { ReplayDesk } from './replay-desk.js';
 
-export class DeliveryQuery extends ChannelQuery {
+export class DeliveryQuery extends PageQuery {
   @ApiProperty({ description: '状态 / state', example: 'given_up' })
   @IsOptional()
   @IsIn(DELIVERY_STATES)

@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '@muster/messaging';
 import type { NamedNotice } from '../announcing/announcer.js';
+import { noticeOfEvent } from '../announcing/notice-of-event.js';
 import { NOBODY } from '../domain/matching.js';
-import { NO_TICKET } from '../domain/notice.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 
 const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
@@ -21,20 +21,16 @@ export function cadenceNotices(
   events: readonly ReceivedEvent[],
   convenors: ReadonlyMap<string, string | undefined>,
 ): NamedNotice[] {
-  return events.flatMap(({ id, type, tenantId, time, data }) => {
-    const kind = NOTICE_OF[type];
+  return events.flatMap((event) => {
+    const kind = NOTICE_OF[event.type];
     if (!kind) return [];
-    const { mechanism_code, period, ends_at } = data as Record<
+    const { mechanism_code, period, ends_at } = event.data as Record<
       'mechanism_code' | 'period' | 'ends_at',
       string
     >;
     const notice = {
-      ...NO_TICKET,
-      kind,
-      eventId: id,
-      tenantId,
-      occurredAt: time.toISOString(),
-      unitId: convenors.get(tenantId) ?? null,
+      ...noticeOfEvent(event, kind),
+      unitId: convenors.get(event.tenantId) ?? null,
       dueAt: ends_at,
       mechanismCode: mechanism_code,
       period,

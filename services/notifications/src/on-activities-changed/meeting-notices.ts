@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '@muster/messaging';
 import type { NamedNotice } from '../announcing/announcer.js';
+import { noticeOfEvent } from '../announcing/notice-of-event.js';
 import { NOBODY } from '../domain/matching.js';
-import { NO_TICKET } from '../domain/notice.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 import { type KnownMeeting, meetingKey } from '../persistence/known-meeting.store.js';
 
@@ -64,16 +64,12 @@ function afterwards(
 
 function noticeOf(
   kind: NoticeKind,
-  { id, tenantId, time }: ReceivedEvent,
+  event: ReceivedEvent,
   meeting: KnownMeeting,
   unitId: string,
 ): NamedNotice {
   const notice = {
-    ...NO_TICKET,
-    kind,
-    eventId: id,
-    tenantId,
-    occurredAt: time.toISOString(),
+    ...noticeOfEvent(event, kind),
     unitId,
     dueAt: meeting.starts_at,
     meetingId: meeting.meeting_id,

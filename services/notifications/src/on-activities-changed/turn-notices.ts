@@ -2,7 +2,7 @@ import { localDate } from '@muster/clock';
 import type { DirectorySnapshot } from '@muster/directory';
 import type { ReceivedEvent } from '@muster/messaging';
 import type { NamedNotice } from '../announcing/announcer.js';
-import { NO_TICKET } from '../domain/notice.js';
+import { noticeOfEvent } from '../announcing/notice-of-event.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 import { USUAL_ZONE } from '../on-directory-changed/roster.js';
 
@@ -29,19 +29,15 @@ export function turnNotices(
   events: readonly ReceivedEvent[],
   directories: ReadonlyMap<string, DirectorySnapshot | undefined>,
 ): NamedNotice[] {
-  return events.flatMap(({ id, type, tenantId, time, data }) => {
-    const kind = NOTICE_OF[type];
+  return events.flatMap((event) => {
+    const kind = NOTICE_OF[event.type];
     if (!kind) return [];
-    const { party_organisation_id, starts_on, ends_on } = data as Told;
-    const directory = directories.get(tenantId);
-    const today = localDay(time, directory);
+    const { party_organisation_id, starts_on, ends_on } = event.data as Told;
+    const directory = directories.get(event.tenantId);
+    const today = localDay(event.time, directory);
     if (kind === 'turn_assigned' && starts_on <= today) return [];
     const notice = {
-      ...NO_TICKET,
-      kind,
-      eventId: id,
-      tenantId,
-      occurredAt: time.toISOString(),
+      ...noticeOfEvent(event, kind),
       unitId: directory?.partyOrganisation(party_organisation_id)?.unit_id ?? null,
       dueAt: null,
       partyOrganisationId: party_organisation_id,

@@ -2,8 +2,8 @@ import { DAY_MS } from '@muster/clock';
 import type { DirectorySnapshot } from '@muster/directory';
 import type { ReceivedEvent } from '@muster/messaging';
 import type { NamedNotice } from '../announcing/announcer.js';
+import { noticeOfEvent } from '../announcing/notice-of-event.js';
 import { NOBODY } from '../domain/matching.js';
-import { NO_TICKET } from '../domain/notice.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 
 const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
@@ -40,17 +40,13 @@ export function projectNotices(
   directories: ReadonlyMap<string, DirectorySnapshot | undefined>,
   now: Date,
 ): NamedNotice[] {
-  return events.flatMap(({ id, type, tenantId, time, data }) => {
-    const kind = NOTICE_OF[type];
-    if (!kind || now.getTime() - time.getTime() > NEWS_MS) return [];
-    const { process_id, project_id, unit_id, phase, segment, due_at } = data as unknown as Told;
-    const owner = directories.get(tenantId)?.project(project_id)?.owner_enterprise_id;
+  return events.flatMap((event) => {
+    const kind = NOTICE_OF[event.type];
+    if (!kind || now.getTime() - event.time.getTime() > NEWS_MS) return [];
+    const { process_id, project_id, unit_id, phase, segment, due_at } = event.data as unknown as Told;
+    const owner = directories.get(event.tenantId)?.project(project_id)?.owner_enterprise_id;
     const notice = {
-      ...NO_TICKET,
-      kind,
-      eventId: id,
-      tenantId,
-      occurredAt: time.toISOString(),
+      ...noticeOfEvent(event, kind),
       unitId: unit_id,
       enterpriseId: kind === 'phase_entered' ? (owner ?? null) : null,
       dueAt: due_at ?? null,

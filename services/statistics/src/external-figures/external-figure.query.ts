@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { decodeCursor, DEFAULT_PAGE, LARGEST_PAGE } from '@muster/http';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { decodeCursor, PageQuery } from '@muster/http';
 import type { ExternalFigureFilter, ExternalFigurePosition } from '../persistence/external-figure.store.js';
 import { CODE } from './record-external-figure.request.js';
 
 /** Which published figures. */
-export class ExternalFigureQuery {
+export class ExternalFigureQuery extends PageQuery {
   @ApiProperty({ description: '指标代码 / code of the indicator', example: 'cargo_throughput' })
   @IsOptional()
   @IsString()
@@ -18,19 +18,6 @@ export class ExternalFigureQuery {
   @Min(0)
   @Max(9_999)
   year?: number;
-
-  @ApiProperty({ description: '每页条数 / items on a page' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  limit: number = DEFAULT_PAGE;
-
-  @ApiProperty({ description: '上一页的 next_cursor / next_cursor of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  cursor?: string;
 }
 
 /** What a query asks of the list; one row more than a page tells whether there is another. @throws Problem 422. */

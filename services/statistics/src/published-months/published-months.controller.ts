@@ -8,6 +8,7 @@ import {
   IfMatch,
   Operation,
   page,
+  PageQuery,
   Problem,
   tenantOf,
   withEtag,
@@ -25,7 +26,7 @@ import { PublishedMonthStore } from '../persistence/published-month.store.js';
 import { PublishedMonths } from '../recording/published-months.js';
 import { exampleSummary, exampleView } from './published-month.example.js';
 import { PublishMonthRequest } from './publish-month.request.js';
-import { PublishedMonthQuery, PublishedMonthsQuery } from './published-month.query.js';
+import { PublishedMonthQuery } from './published-month.query.js';
 import {
   PublishedMonthPage,
   publishedMonthSummary,
@@ -98,7 +99,7 @@ export class PublishedMonthsController {
     problems: ['validation_failed'],
   })
   async list(
-    @Query() { limit, cursor }: PublishedMonthsQuery,
+    @Query() { limit, cursor }: PageQuery,
     @Who() who: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
