@@ -161,7 +161,8 @@ describe('lists of tickets in a large alliance', () => {
   });
 
   it('finds what is not indexed yet', async () => {
-    const newest = `insert into ticket select tenant_id, gen_random_uuid(), 'LA-2027-1', version, state, kind, level, round, priority, source,
+    // Ids are in the order of time: what comes behind the last one that is indexed is looked for as well.
+    const newest = `insert into ticket select tenant_id, '${idOf(TICKETS + 1)}', 'LA-2027-1', version, state, kind, level, round, priority, source,
       enterprise_id, category_code, process_stage, 'ＧＡＴＥ 闸机失灵', lead_unit_id, now(), null, detail from ticket where number = 'LA-2026-000001'`;
     await database.query(statement('t_newest', newest));
     for (const question of ['闸机', 'gate 失灵', '27-1']) expect(await search(question)).toHaveLength(1);
