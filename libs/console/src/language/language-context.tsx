@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { speak } from '../api/spoken-language.js';
-import { theme } from '../app/theme.js';
+import { still, theme } from '../app/theme.js';
 import type { Bilingual, Language } from './language.js';
 
 interface LanguageInUse {
@@ -37,6 +37,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       <ConfigProvider
         locale={language === 'zh' ? zhCN : enUS}
         theme={theme}
+        wave={{ disabled: still }}
         button={{ autoInsertSpace: false }}
       >
         {children}

@@ -71,12 +71,14 @@ export async function signIn(page: Page, key: string, language: 'zh' | 'en' = 'z
   await page.getByRole('button', { name: button }).click();
 }
 
-/** Barriers on a page that axe calls serious or critical (WCAG 2.2 AA), each with where it is. */
+/** Barriers on a page that axe calls serious or critical (WCAG 2.2 AA), each with where it is and why. */
 export async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
 }
