@@ -7,6 +7,7 @@ import {
   MEETING_ACTIONS,
   meetingActions,
 } from './looking-up/possible-actions.js';
+import { DECISION_ACTIONS, decisionActions } from './decisions/decision-rights.js';
 import type { Booking, Resource } from './domain/resource.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
@@ -40,6 +41,7 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/activities/{id}',
     'get /v1/cadences',
     'get /v1/meetings',
+    'get /v1/meetings/decisions',
     'get /v1/meetings/{id}',
     'get /v1/resources',
     'get /v1/resources/{id}',
@@ -53,6 +55,8 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/meetings/{id}/attendance',
     'post /v1/meetings/{id}/call-off',
     'post /v1/meetings/{id}/decisions',
+    'post /v1/meetings/{id}/decisions/{decisionId}/carry-out',
+    'post /v1/meetings/{id}/decisions/{decisionId}/reopen',
     'post /v1/meetings/{id}/reschedule',
     'post /v1/resources',
     'post /v1/resources/{id}/bookings',
@@ -95,12 +99,24 @@ it('has one operation for each action that an answer can offer, for the same rol
     ...{ id: 'b', startsAt: '2026-12-01T00:00:00.000Z', endsAt: '2026-12-01T02:00:00.000Z' },
     ...{ booker: { kind: 'enterprise', id: 'e' }, purpose: '培训' },
   };
+  const open = {
+    ...{ id: 'd', agendaItemId: null, ticketId: null, text: '增设停车区' },
+    ...{ ownerUnitId: 'customs', dueOn: null },
+  };
+  const done = { ...open, carriedOut: { at: now, note: null } };
   const offeredTo = (offers: (role: Role) => readonly string[], action: string) =>
     ROLES.filter((role) => offers(role).includes(action)).toSorted();
   const offered = [
     ...MEETING_ACTIONS.map(
       (action) =>
         [`meetings ${action}`, offeredTo((role) => meetingActions({ role }, arranged), action)] as const,
+    ),
+    ...DECISION_ACTIONS.map(
+      (action) =>
+        [
+          `meetings ${action}`,
+          offeredTo((role) => [open, done].flatMap((one) => decisionActions(of(role), one)), action),
+        ] as const,
     ),
     ...ACTIVITY_ACTIONS.map(
       (action) =>

@@ -20,7 +20,10 @@ import { ActivityCallingOffController } from './calling-off/activity-calling-off
 import { MeetingCallingOffController } from './calling-off/meeting-calling-off.controller.js';
 import { CadenceWatch } from './cadences/cadence-watch.js';
 import { CadencesController } from './cadences/cadences.controller.js';
+import { DecisionWatch } from './decisions/decision-watch.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import { DecisionFollowingController } from './decisions/following.controller.js';
+import { OpenDecisionsController } from './decisions/open-decisions.controller.js';
 import type { EventsConfig } from './events.config.js';
 import { ActivitiesController } from './looking-up/activities.controller.js';
 import { MeetingPresenter } from './looking-up/meeting-presenter.js';
@@ -31,6 +34,7 @@ import { ActivityStore } from './persistence/activity.store.js';
 import { CadenceStore } from './persistence/cadence.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
+import { DecisionsFollowed1765800000100 } from './persistence/migrations/decisions-followed.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { TicketsForConferences1764900000000 } from './persistence/migrations/tickets-for-conferences.js';
@@ -38,6 +42,7 @@ import { Cadences1765000000000 } from './persistence/migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './persistence/migrations/secretary-rota.js';
 import { Resources1765600000100 } from './persistence/migrations/resources.js';
 import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
+import { OpenDecisionStore } from './persistence/open-decision.store.js';
 import { ResourceStore } from './persistence/resource.store.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
@@ -88,6 +93,7 @@ export class EventsModule {
             Cadences1765000000000,
             SecretaryRota1765500000100,
             Resources1765600000100,
+            DecisionsFollowed1765800000100,
             sampledBriefly(['known_ticket']),
           ],
           applicationName: 'events',
@@ -110,6 +116,8 @@ export class EventsModule {
         MeetingCallingOffController,
         AgendaController,
         DecisionsController,
+        DecisionFollowingController,
+        OpenDecisionsController,
         MeetingAttendanceController,
         // activities: planned, moved, called off, who took part and for how long
         PlanningController,
@@ -154,9 +162,11 @@ export class EventsModule {
         ResourceRecording,
         ConferenceAgendas,
         CadenceWatch,
+        DecisionWatch,
         RotaDesk,
         RotaWatch,
         MeetingStore,
+        OpenDecisionStore,
         ActivityStore,
         CadenceStore,
         SecretaryRotaStore,

@@ -24,6 +24,37 @@ export const problems = defineProblems({
       en: `A meeting has at most ${MOST_DECISIONS} decisions`,
     },
   },
+  forbidden_decision: {
+    status: 403,
+    title: {
+      zh: '只能登记本单位负责的决定',
+      en: 'You may report on what your own unit was given to carry out',
+    },
+    detail: {
+      zh: '请由责任单位、理事会或派单员登记。',
+      en: 'Have it reported by the unit that owns it, the council or a dispatcher.',
+    },
+  },
+  already_carried_out: {
+    status: 409,
+    title: { zh: '该决定已登记落实', en: 'The decision is on record as carried out' },
+    detail: {
+      zh: '实际尚未落实的，请由理事会或派单员退回。',
+      en: 'If it is not, the council or a dispatcher can have it carried out after all.',
+    },
+  },
+  not_carried_out: {
+    status: 409,
+    title: { zh: '该决定尚未登记落实，无须退回', en: 'The decision is still to be carried out' },
+  },
+  followed_at_ticket: {
+    status: 409,
+    title: {
+      zh: '该决定是哨件的后续任务，随哨件跟踪',
+      en: 'The decision is a follow-up of its whistle, and is followed there',
+    },
+    detail: { zh: '请在该哨件中登记其落地。', en: 'Record at the whistle that it has landed.' },
+  },
   already_held: {
     status: 409,
     title: { zh: '已举行，不能改期或取消', en: 'It was held, and can be neither rescheduled nor called off' },

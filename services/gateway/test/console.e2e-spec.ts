@@ -337,6 +337,36 @@ describe('conferences, in a browser', () => {
     await item.waitFor();
   }, 180_000);
 
+  it('give decisions to units, which find them in their inbox and report them as carried out', async () => {
+    const { council } = harbours.own.people;
+    const meeting = { kind: 'coordination', title: '港城治理协调会', starts_at: '2026-11-02T09:00:00+08:00' };
+    const { id } = (await council.post('/v1/meetings', meeting)).body;
+    await council.post(`/v1/meetings/${id}/decisions`, {
+      ...{ text: '增设大货车停车区', owner_unit_id: 'customs', due_on: '2027-01-15' },
+    });
+    const page = await at('unit_officer', 'inbox');
+    const left = page.getByRole('listitem').filter({ hasText: '增设大货车停车区' });
+    await left.waitFor();
+    expect(await left.innerText()).toMatch(/待落实\s*协调会\s+港城治理协调会 · .*海关.* · 2027-01-15 前完成/);
+    const found = await barriers(page);
+    await left.getByRole('link').click();
+    const decision = page.getByRole('main').locator('.decision');
+    await decision.getByText('待落实').waitFor();
+    const note = (dialog: Locator) => dialog.getByLabel('落实情况').fill('车位已划线');
+    await take(page, '登记决定落实', note, '决定 1');
+    await decision.getByText('已落实').waitFor();
+    expect(await decision.innerText()).toContain('登记落实：车位已划线');
+    expect(await decision.getByRole('button').count()).toBe(0);
+
+    const minutes = await at('council', `meetings/${id}`);
+    const why = (dialog: Locator) => dialog.getByLabel('退回原因').fill('照明未接通');
+    await take(minutes, '退回重新落实', why, '决定 1');
+    await decision.getByText('退回重新落实：照明未接通').waitFor();
+    await placesOf(page).getByRole('link', { name: '会议' }).click();
+    await left.waitFor();
+    expect([...found, ...(await barriers(page)), ...(await barriers(minutes))]).toEqual([]);
+  }, 180_000);
+
   it('have the attendance that a unit may record: its own', async () => {
     const page = await at('unit_officer', `meetings/${harbours.own.ids.meeting}`);
     await page.getByRole('button', { name: '登记会议出席' }).click();

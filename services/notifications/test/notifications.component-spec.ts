@@ -215,6 +215,32 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(system.mail.received).toHaveLength(mailed); // the unit that calls it knows
   });
 
+  it('tells the unit that owns a decision what it has to carry out, and that it is late', async () => {
+    await open(customs, { address: `${system.receiver.url}/customs` });
+    await open(maritime, { address: `${system.receiver.url}/maritime` });
+    const meeting_id = uuidv7();
+    const decision = { meeting_id, decision_id: uuidv7(), owner_unit_id: 'customs', due_on: '2026-12-15' };
+    await system.publish(ALLIANCE, meeting_id, 'meeting.scheduled', {
+      ...{ meeting_id, kind: 'coordination', starts_at: '2026-01-05T01:00:00.000Z' },
+      ...{ convenor_unit_id: 'maritime', invited_unit_ids: ['customs'] },
+    });
+    const about = { agenda_item_id: null, ticket_id: null };
+    await system.publish(ALLIANCE, meeting_id, 'meeting.decision_recorded', { ...decision, ...about });
+    await system.publish(ALLIANCE, meeting_id, 'meeting.decision_overdue', decision);
+    const told = () => system.sent.filter(({ data }) => /^decision_/.test(String(data['notice'])));
+    await system.until('customs is told twice', async () => told().length === 2);
+    const bodies = system.receiver.arrived.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
+    expect(bodies.toSorted((a, b) => a.type.localeCompare(b.type))).toMatchObject(
+      ['overdue', 'recorded'].map((what) => ({
+        ...{ path: '/customs', type: `muster.notice.decision_${what}` },
+        data: {
+          ...{ unit_id: 'customs', meeting_id, meeting_kind: 'coordination' },
+          ...{ decision_id: decision.decision_id, due_on: '2026-12-15' },
+        },
+      })),
+    );
+  });
+
   it('tells enterprises that follow a whistle what its raiser hears, as long as they do', async () => {
     const followers = ['enterprise-018', 'enterprise-019'];
     for (const enterpriseId of followers)

@@ -19,7 +19,7 @@ describe('steps of the API document', () => {
     const offering = {
       tickets: ['TicketResource'],
       assignments: ['AssignmentResource'],
-      meetings: ['MeetingView'],
+      meetings: ['MeetingView', 'DecisionView'],
       activities: ['ActivityView'],
       'secretary-rota': ['SecretaryRotaView', 'TurnView'],
       resources: ['ResourceView', 'ResourceBookingView'],

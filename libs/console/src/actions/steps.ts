@@ -49,6 +49,7 @@ const ONWARD = [
   'submit_segment',
   'decide_segment',
   'record_feedback',
+  'carry_out_decision',
   'hand_over',
   'record_use',
   'record_visits',

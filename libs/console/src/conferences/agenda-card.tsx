@@ -45,6 +45,7 @@ function AgendaItem({ item, meeting, changed }: Props & { item: Meeting['agenda'
         {item.pulled_for && <Tag color="orange">{t(word('pulledFor', item.pulled_for))}</Tag>}
       </Flex>
       <Decisions
+        meeting={meeting}
         decisions={meeting.decisions.filter(({ agenda_item_id }) => agenda_item_id === item.id)}
         within={item.ticket?.id}
       />

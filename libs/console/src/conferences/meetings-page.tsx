@@ -13,8 +13,10 @@ import type { paths } from '../generated/schema.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary } from '../language/vocabulary.js';
+import { useSignedIn } from '../session/me-context.js';
 import { Cadences } from './cadences.js';
 import { MeetingKind } from './meeting-kind.js';
+import { OpenDecisions } from './open-decisions.js';
 import { useMeetingChanged } from './use-meeting-changed.js';
 
 type Meeting = Shape<'MeetingSummaryView'>;
@@ -24,6 +26,7 @@ type MeetingQuery = NonNullable<paths['/v1/meetings']['get']['parameters']['quer
 export function MeetingsPage() {
   const { t } = useLanguage();
   const directory = useDirectory();
+  const { role } = useSignedIn();
   const navigate = useNavigate();
   const changed = useMeetingChanged();
   const [search] = useSearchParams();
@@ -77,6 +80,7 @@ export function MeetingsPage() {
         />
       </Flex>
       <Cadences />
+      {role !== 'enterprise' && <OpenDecisions />}
       <EventFilters kinds={vocabulary.meetingKind}>
         {(set) => (
           <WhistlePicker

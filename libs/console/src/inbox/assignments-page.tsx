@@ -6,6 +6,7 @@ import { Countdown } from '../app/countdown.js';
 import { ListTable } from '../app/list-table.js';
 import { useList } from '../app/use-list.js';
 import { StepButtons } from '../actions/step-buttons.js';
+import { OpenDecisions } from '../conferences/open-decisions.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
@@ -100,6 +101,7 @@ export function AssignmentsPage() {
         rowKey={({ id }) => id}
         empty={t({ zh: '没有待办', en: 'Nothing waits here' })}
       />
+      <OpenDecisions />
     </>
   );
 }

@@ -13,6 +13,11 @@ export const eventWords = {
     level: in2('理事会层级，自动列入', 'at council level, listed by itself'),
     on_account: in2('挂账，自动列入', 'on account, listed by itself'),
   },
+  decisionState: {
+    open: in2('待落实', 'to be carried out'),
+    carried_out: in2('已落实', 'carried out'),
+    at_ticket: in2('随哨件跟踪', 'followed at the whistle'),
+  },
   activityKind: {
     study_session: in2('理论学习', 'study session'),
     secretary_training: in2('书记轮训', 'training of branch secretaries'),

@@ -79,6 +79,31 @@ export const meetingDecisionRecorded = event(
   ['1.0.0', '1.1.0'],
 );
 
+const ofDecision = {
+  ...ofMeeting,
+  decision_id: uuid('决定编号', 'Decision id'),
+  owner_unit_id: slug('责任单位', 'Unit that owns it'),
+  due_on: orNull(day('完成期限', "Due day in the alliance's time zone")),
+};
+
+export const meetingDecisionCarriedOut = event(
+  'meeting.decision_carried_out',
+  { zh: '会议决定登记落实', en: 'Decision reported as carried out' },
+  record(ofDecision),
+);
+
+export const meetingDecisionReopened = event(
+  'meeting.decision_reopened',
+  { zh: '会议决定退回重新落实', en: 'Decision to be carried out after all' },
+  record(ofDecision),
+);
+
+export const meetingDecisionOverdue = event(
+  'meeting.decision_overdue',
+  { zh: '会议决定逾期未落实', en: 'Decision not carried out by its due day' },
+  record(ofDecision),
+);
+
 export const meetingAttendanceRecorded = event(
   'meeting.attendance_recorded',
   { zh: '会议出席', en: 'Meeting attendance recorded' },

@@ -48,6 +48,9 @@ const ofNotification = {
       'meeting_called',
       'meeting_moved',
       'meeting_called_off',
+      'decision_recorded',
+      'decision_reopened',
+      'decision_overdue',
       'cadence_due',
       'cadence_missed',
       'turn_assigned',
@@ -61,7 +64,7 @@ const ofNotification = {
     'What the recipient was told',
   ),
 };
-const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0'];
+const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0', '1.6.0'];
 const attemptNo = ordinal('第几次尝试', 'Attempt, counted from 1');
 const failureCode = code('失败代码', 'Why it did not arrive, a stable code');
 

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
+import { localDate } from '@muster/clock';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
 import { decideMeeting, type MeetingCommand } from '../domain/decide-meeting.js';
@@ -10,7 +11,6 @@ import { meetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
 import { Meetings } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
-import { localDay } from './local-day.js';
 import { RecordDecisionRequest } from './record-decision.request.js';
 
 /** Records what a meeting decided: who owns it and by when (mechanisms 0.12, 2.7). */
@@ -29,8 +29,8 @@ export class DecisionsController {
     zh: '登记会议决定',
     en: 'Record a decision',
     description: {
-      zh: '涉及哨件且有期限的决定，成为该哨件的后续任务，由责任单位落地。',
-      en: 'A decision about a whistle, with a due day, becomes the whistle’s follow-up, which its unit has to land.',
+      zh: '涉及哨件且有期限的决定，成为该哨件的后续任务，由责任单位落地；其余决定由责任单位登记落实。',
+      en: 'A decision about a whistle, with a due day, becomes the whistle’s follow-up, which its unit has to land. Of any other one its unit reports that it was carried out.',
     },
     type: MeetingView,
     path: { id: meetingExample.id },
@@ -87,7 +87,7 @@ export class DecisionsController {
     return {
       type: 'record_decision',
       id,
-      heldOn: localDay(meeting.startsAt, alliance!.time_zone),
+      heldOn: localDate(alliance!.time_zone, Date.parse(meeting.startsAt)),
       agendaItemId: request.agenda_item_id?.toLowerCase() ?? null,
       ticketId,
       text: request.text.trim(),

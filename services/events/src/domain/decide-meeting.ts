@@ -1,9 +1,10 @@
 import { type Attendance, firstRepetition } from './attendance.js';
 import { assertNotHeld, assertTakesPlace, type CalledOff, moved, type Moved } from './called-off.js';
+import type { Decision } from './decision.js';
 import { Fault } from './fault.js';
+import { followDecision, type FollowingCommand } from './follow-decision.js';
 import {
   type AgendaItem,
-  type Decision,
   evolveMeeting,
   type Meeting,
   type MeetingEvent,
@@ -34,7 +35,8 @@ export type MeetingCommand =
       readonly type: 'record_decision';
       /** The meeting's day in the alliance's time zone, `YYYY-MM-DD`. */
       readonly heldOn: string;
-    } & Omit<Decision, 'no' | 'heldOn'>)
+    } & Omit<Decision, 'no' | 'heldOn' | 'carriedOut' | 'reopened' | 'overdueSince'>)
+  | FollowingCommand
   | { readonly type: 'record_attendance'; readonly attendance: readonly Attendance[] };
 
 /** More would be no agenda; it also keeps one meeting's document small. */
@@ -46,7 +48,7 @@ export const MOST_PULLED_TICKETS = 100;
 /**
  * Decides what happens. @throws Fault `called_off` whatever is asked of a meeting that was; `already_held`, `not_moved`,
  * `ticket_already_on_agenda`, `agenda_full`, `unknown_agenda_item`, `other_ticket`, `due_before_meeting`, `decisions_full`,
- * `repeated_attendee`.
+ * `repeated_attendee`; about decisions that were recorded, those of `followDecision`.
  */
 export function decideMeeting(meeting: Meeting | undefined, command: MeetingCommand): MeetingEvent[] {
   if (command.type === 'schedule_meeting') {
@@ -68,6 +70,10 @@ export function decideMeeting(meeting: Meeting | undefined, command: MeetingComm
       return pulledOnto(meeting, command.pulled);
     case 'record_decision':
       return [{ type: 'meeting.decision_recorded', decision: decision(meeting, command) }];
+    case 'carry_out_decision':
+    case 'reopen_decision':
+    case 'note_overdue_decisions':
+      return followDecision(meeting, command);
     case 'record_attendance': {
       const repeated = firstRepetition(command.attendance);
       if (repeated >= 0) throw new Fault('invalid', 'repeated_attendee', `/attendance/${repeated}`);

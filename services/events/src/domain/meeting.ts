@@ -1,5 +1,6 @@
 import { type Attendance, recordAttendance } from './attendance.js';
 import type { CalledOff, Moved } from './called-off.js';
+import type { CarriedOut, Decision, Reopened } from './decision.js';
 
 /** Joint conference 联席会 (mechanisms 3.9), council 理事会 (2.7), report to entrepreneurs 向企业家汇报 (2.9), coordination 协调会 (3.5). */
 export const MEETING_KINDS = [
@@ -32,21 +33,6 @@ export interface AgendaItem {
   readonly pulledFor?: PulledFor;
 }
 
-/** What was decided, who owns it and by when (mechanisms 0.12, 2.7). */
-export interface Decision {
-  readonly id: string;
-  readonly agendaItemId: string | null;
-  readonly ticketId: string | null;
-  readonly text: string;
-  readonly ownerUnitId: string;
-  /** `YYYY-MM-DD` in the alliance's time zone. */
-  readonly dueOn: string | null;
-  /** From 1, in the order in which they were recorded; absent on decisions of before it was kept. */
-  readonly no?: number;
-  /** The meeting's day, likewise. */
-  readonly heldOn?: string;
-}
-
 export interface Meeting {
   readonly id: string;
   readonly kind: MeetingKind;
@@ -66,12 +52,22 @@ export interface Meeting {
 /** What is known of a meeting when it is called. */
 export type ScheduledMeeting = Omit<Meeting, 'agenda' | 'decisions' | 'attendance' | 'calledOff'>;
 
+/** Which decision an event is about, whose it is, and by when: null when by no day. */
+interface OfDecision {
+  readonly decisionId: string;
+  readonly ownerUnitId: string;
+  readonly dueOn: string | null;
+}
+
 export type MeetingEvent =
   | ({ readonly type: 'meeting.scheduled' } & ScheduledMeeting)
   | ({ readonly type: 'meeting.rescheduled' } & Moved)
   | ({ readonly type: 'meeting.called_off' } & CalledOff)
   | { readonly type: 'meeting.agenda_item_added'; readonly item: AgendaItem }
   | { readonly type: 'meeting.decision_recorded'; readonly decision: Decision }
+  | ({ readonly type: 'meeting.decision_carried_out' } & OfDecision & CarriedOut)
+  | ({ readonly type: 'meeting.decision_reopened' } & OfDecision & Reopened)
+  | ({ readonly type: 'meeting.decision_overdue'; readonly at: string } & OfDecision)
   | { readonly type: 'meeting.attendance_recorded'; readonly attendance: readonly Attendance[] };
 
 /** The meeting after an event. */
@@ -90,7 +86,31 @@ export function evolveMeeting(meeting: Meeting | undefined, event: MeetingEvent)
       return { ...meeting, agenda: [...meeting.agenda, event.item] };
     case 'meeting.decision_recorded':
       return { ...meeting, decisions: [...meeting.decisions, event.decision] };
+    case 'meeting.decision_carried_out':
+      return withDecision(meeting, event, (decision) => ({
+        ...decision,
+        carriedOut: { at: event.at, note: event.note },
+      }));
+    case 'meeting.decision_reopened':
+      return withDecision(meeting, event, ({ carriedOut: _done, overdueSince: _told, ...decision }) => ({
+        ...decision,
+        dueOn: event.dueOn,
+        reopened: { at: event.at, reason: event.reason },
+      }));
+    case 'meeting.decision_overdue':
+      return withDecision(meeting, event, (decision) => ({ ...decision, overdueSince: event.at }));
     case 'meeting.attendance_recorded':
       return { ...meeting, attendance: recordAttendance(meeting.attendance, event.attendance) };
   }
+}
+
+function withDecision(
+  meeting: Meeting,
+  { decisionId }: OfDecision,
+  changed: (decision: Decision) => Decision,
+): Meeting {
+  return {
+    ...meeting,
+    decisions: meeting.decisions.map((one) => (one.id === decisionId ? changed(one) : one)),
+  };
 }

@@ -4,10 +4,9 @@ import type { Stored } from '@muster/recording';
 import { type AgendaItem, type Meeting, PULLED_FOR, type PulledFor } from '../domain/meeting.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
+import { decisionExample, DecisionView, presentDecision } from './decision.view.js';
 import { Actions, MEETING_ACTIONS, meetingActions } from './possible-actions.js';
-
-const uuid = (description: string, nullable = false) =>
-  ({ type: String, format: 'uuid', description, nullable }) as const;
+import { uuid } from './uuid.property.js';
 
 export class TicketOnAgenda {
   @ApiProperty(uuid('哨件 / ticket'))
@@ -44,23 +43,6 @@ export class AgendaItemView {
       '自动列入的原因：层级达到三级、挂账；人工列入为空 / why it came by itself: level 3 or above, on account; null when somebody added it',
   })
   pulled_for: PulledFor | null;
-}
-
-export class DecisionView {
-  @ApiProperty(uuid('决定编号；关联哨件的后续任务同号 / id, also of the follow-up that the ticket gets'))
-  id: string;
-  @ApiProperty({ description: '本次会议的第几项 / which of the meeting, from 1', example: 1 })
-  decision_no: number;
-  @ApiProperty(uuid('议题 / agenda item', true))
-  agenda_item_id: string | null;
-  @ApiProperty(uuid('关联哨件 / ticket', true))
-  ticket_id: string | null;
-  @ApiProperty({ description: '决定内容 / what was decided' })
-  text: string;
-  @ApiProperty({ description: '责任单位 / unit that owns it' })
-  owner_unit_id: string;
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: '完成期限 / due day' })
-  due_on: string | null;
 }
 
 export class MeetingAttendanceView {
@@ -192,15 +174,9 @@ export function presentMeeting(who: Identity, stored: Stored<Meeting>, tickets: 
         return { id, position, title, ticket, pulled_for: pulledFor };
       },
     ),
-    decisions: decisions.map(({ id, agendaItemId, ticketId, text, ownerUnitId, dueOn }, index) => ({
-      id,
-      decision_no: index + 1,
-      agenda_item_id: agendaItemId,
-      ticket_id: visibleTicket(who, ticketId, tickets)?.id ?? null,
-      text,
-      owner_unit_id: ownerUnitId,
-      due_on: dueOn,
-    })),
+    decisions: decisions.map((decision, index) =>
+      presentDecision(who, decision, index + 1, visibleTicket(who, decision.ticketId, tickets)?.id ?? null),
+    ),
     attendance: attendance
       .filter(
         ({ kind, id }) =>
@@ -243,13 +219,10 @@ export const meetingExample = {
   ],
   decisions: [
     {
-      id: '0198f0f4-1c00-7a10-8000-000000000023',
-      decision_no: 1,
-      agenda_item_id: '0198f0f4-1c00-7a10-8000-000000000021',
+      ...decisionExample,
       ticket_id: '0198f0f4-1c00-7a10-8000-000000000001',
-      text: '增开夜间通关窗口',
-      owner_unit_id: 'customs',
-      due_on: '2026-12-15',
+      state: 'at_ticket',
+      actions: [],
     },
   ],
   attendance: [{ unit_id: 'customs', persons: 2 }],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, statement } from '@muster/persistence';
 import type { Stored } from '@muster/recording';
+import { nextDueOn, openDecisions } from '../domain/decision.js';
 import { CONFERENCES, type Meeting } from '../domain/meeting.js';
 import type { ListFilter } from './list-filter.js';
 
@@ -22,6 +23,12 @@ const nextConference = statement(
   `select document as state, version from meeting where tenant_id = $1 and starts_at > $2 and kind = any($3)
      and not document ? 'calledOff'
    order by starts_at, meeting_id limit 1 for update`,
+);
+// The day may have passed already where an alliance is: whether it has, is decided by its own calendar.
+const withOverdueDecisions = statement(
+  'meeting_with_overdue_decisions',
+  `select tenant_id as "tenantId", meeting_id as id from meeting
+   where next_due_on <= ($1::timestamptz at time zone 'UTC')::date order by next_due_on, meeting_id limit $2`,
 );
 // Two numbers, as of other locks that are held for a transaction; 44 is nobody else's here.
 const lockAgendas = statement(
@@ -56,6 +63,14 @@ export class MeetingStore {
     return (await tx.query<Stored<Meeting>>(nextConference, values))[0];
   }
 
+  /** Meetings of which a decision may be overdue without anybody's having been told, the longest first. */
+  withOverdueDecisions(
+    now: Date,
+    limit: number,
+  ): Promise<{ readonly tenantId: string; readonly id: string }[]> {
+    return this.database.query(withOverdueDecisions, [now.toISOString(), limit]);
+  }
+
   /** Latest start first. */
   list(tenantId: string, filter: MeetingFilter): Promise<Stored<Meeting>[]> {
     const { kind, from, to, ticketId, enterpriseId, after, limit } = filter;
@@ -77,6 +92,8 @@ export function meetingRow(meeting: Meeting): object {
     starts_at: meeting.startsAt,
     enterprise_ids: [...new Set([...meeting.invitedEnterpriseIds, ...attended])],
     ticket_ids: [...new Set(tickets)],
+    open_decisions: openDecisions(meeting.decisions).length > 0,
+    next_due_on: nextDueOn(meeting.decisions),
     document: meeting,
   };
 }

@@ -3,16 +3,18 @@
  * a row is written only at the version that the decision was based on.
  */
 export const eventsStateSql = `meeting_created as (
-  insert into meeting (meeting_id, tenant_id, version, kind, starts_at, enterprise_ids, ticket_ids, document)
+  insert into meeting (meeting_id, tenant_id, version, kind, starts_at, enterprise_ids, ticket_ids, open_decisions, next_due_on, document)
   select aggregate_id::uuid, tenant_id, new_version, state->>'kind', (state->>'starts_at')::timestamptz,
     array(select json_array_elements_text(state->'enterprise_ids')),
-    array(select json_array_elements_text(state->'ticket_ids')::uuid), (state->'document')::jsonb
+    array(select json_array_elements_text(state->'ticket_ids')::uuid), (state->>'open_decisions')::boolean,
+    (state->>'next_due_on')::date, (state->'document')::jsonb
   from change where expected_version = 0 and state->>'aggregate' = 'meeting'
   on conflict do nothing returning meeting_id
 ), meeting_updated as (
   update meeting set version = change.new_version, starts_at = (change.state->>'starts_at')::timestamptz,
     enterprise_ids = array(select json_array_elements_text(change.state->'enterprise_ids')),
     ticket_ids = array(select json_array_elements_text(change.state->'ticket_ids')::uuid),
+    open_decisions = (change.state->>'open_decisions')::boolean, next_due_on = (change.state->>'next_due_on')::date,
     document = (change.state->'document')::jsonb
   from change
   where change.expected_version > 0 and change.state->>'aggregate' = 'meeting' and meeting.meeting_id = change.aggregate_id::uuid

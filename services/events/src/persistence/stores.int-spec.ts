@@ -15,6 +15,7 @@ import { meetingRow, MeetingStore } from './meeting.store.js';
 import { EventsSchema1700000000200 } from './migrations/events-schema.js';
 import { Cadences1765000000000 } from './migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './migrations/secretary-rota.js';
+import { DecisionsFollowed1765800000100 } from './migrations/decisions-followed.js';
 import { Resources1765600000100 } from './migrations/resources.js';
 import { TicketsForConferences1764900000000 } from './migrations/tickets-for-conferences.js';
 import { resourceRow, ResourceStore } from './resource.store.js';
@@ -56,6 +57,7 @@ describe('the stores', () => {
           Cadences1765000000000,
           SecretaryRota1765500000100,
           Resources1765600000100,
+          DecisionsFollowed1765800000100,
         ],
         applicationName: 'test',
       }),

@@ -2,7 +2,7 @@ import type { EventDataByName } from '@muster/contracts';
 import type { MeetingEvent } from '../domain/meeting.js';
 import { publicAttendance } from './public-attendance.js';
 
-/** What leaves the service about a meeting: no titles, no places, no reasons, no texts of decisions. */
+/** What leaves the service about a meeting: no titles, no places, no reasons, no texts of decisions and none of what came of them. */
 export function publicMeetingEvent(
   event: MeetingEvent,
   common: { meeting_id: string; version: number; occurred_at: string },
@@ -37,6 +37,15 @@ export function publicMeetingEvent(
         due_on: event.decision.dueOn,
         ...(event.decision.no !== undefined && { decision_no: event.decision.no }),
         ...(event.decision.heldOn !== undefined && { held_on: event.decision.heldOn }),
+      };
+    case 'meeting.decision_carried_out':
+    case 'meeting.decision_reopened':
+    case 'meeting.decision_overdue':
+      return {
+        ...common,
+        decision_id: event.decisionId,
+        owner_unit_id: event.ownerUnitId,
+        due_on: event.dueOn,
       };
     case 'meeting.attendance_recorded':
       return { ...common, attendance: event.attendance.map(publicAttendance) };

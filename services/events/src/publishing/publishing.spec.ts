@@ -45,6 +45,18 @@ const meetingEvents: MeetingEvent[] = [
       ...{ no: 2, heldOn: '2026-12-01' },
     },
   },
+  {
+    ...{ type: 'meeting.decision_carried_out', decisionId: id(6), ownerUnitId: 'customs', dueOn: null },
+    ...{ at: '2026-12-02T01:00:00.000Z', note: SECRET },
+  },
+  {
+    ...{ type: 'meeting.decision_reopened', decisionId: id(6), ownerUnitId: 'customs' },
+    ...{ dueOn: '2026-12-15', at: '2026-12-03T01:00:00.000Z', reason: SECRET },
+  },
+  {
+    ...{ type: 'meeting.decision_overdue', decisionId: id(6), ownerUnitId: 'customs' },
+    ...{ dueOn: '2026-12-15', at: '2026-12-15T16:00:00.000Z' },
+  },
   { type: 'meeting.attendance_recorded', attendance: [{ kind: 'enterprise', id: 'e-017', persons: 1 }] },
 ];
 const activityEvents: ActivityEvent[] = [

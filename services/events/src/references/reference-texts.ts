@@ -33,6 +33,7 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
   unknown_agenda_item: { zh: '本次会议没有此议题', en: 'the meeting has no such agenda item' },
   other_ticket: { zh: '该议题关联的是另一件哨件', en: 'the agenda item is about another ticket' },
   due_before_meeting: { zh: '期限早于会议日期', en: 'the due day lies before the meeting' },
+  due_in_past: { zh: '期限早于今天', en: 'the due day lies before today' },
   not_moved: { zh: '时间与地点均未变', en: 'neither the time nor the place is another' },
   no_such_turn: { zh: '没有自此日开始的轮值期', en: 'no turn begins on this day' },
   same_secretary: {

@@ -40,6 +40,8 @@ export interface Harbour {
       | 'assignment'
       | 'meeting'
       | 'agendaItem'
+      | 'decision'
+      | 'decisionToReopen'
       | 'activity'
       | 'resource'
       | 'booking'
@@ -193,6 +195,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
   return path
     .replace('{alliance_id}', allianceId)
     .replace('{key_id}', ids.apiKey)
+    .replace('{decisionId}', path.endsWith('/reopen') ? ids.decisionToReopen : ids.decision)
     .replace('{bookingId}', path.endsWith('/cancel') ? ids.bookingToCancel : ids.booking)
     .replace(/\{\w+\}/, id ?? 'unknown')
     .replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -321,6 +324,13 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
   const agenda = await untilKnown(() =>
     dispatcher.post(`/v1/meetings/${meeting.id}/agenda-items`, { title: secret }),
   );
+  const decide = () =>
+    untilKnown(() =>
+      dispatcher.post(`/v1/meetings/${meeting.id}/decisions`, { text: secret, owner_unit_id: 'customs' }),
+    );
+  const [{ id: decision }] = (await decide()).decisions;
+  const { id: decisionToReopen } = (await decide()).decisions[1];
+  must(await dispatcher.post(`/v1/meetings/${meeting.id}/decisions/${decisionToReopen}/carry-out`, {}));
   const activity = await untilKnown(() =>
     dispatcher.post('/v1/activities', {
       kind: 'secretary_training',
@@ -390,6 +400,7 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       )!.id,
       meeting: meeting.id,
       agendaItem: agenda.agenda.at(-1).id,
+      ...{ decision, decisionToReopen },
       activity: activity.id,
       resource: resource.id,
       booking: bookings[0].id,

@@ -67,6 +67,10 @@ const dataOf = (notice: Notice): object => ({
     meeting_id: notice.meetingId,
     meeting_kind: notice.meetingKind,
   }),
+  ...(notice.decisionId !== undefined && {
+    decision_id: notice.decisionId,
+    due_on: notice.dueOn,
+  }),
   ...(notice.partyOrganisationId !== undefined && {
     party_organisation_id: notice.partyOrganisationId,
     starts_on: notice.startsOn,

@@ -45,11 +45,12 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     period: notice.period ?? null,
     party:
       notice.partyOrganisationId === undefined ? null : names.party(notice.partyOrganisationId, language),
+    due_on: notice.dueOn ?? null,
     starts_on: notice.startsOn ?? null,
     ends_on: notice.endsOn ?? null,
     project: notice.projectId === undefined ? null : names.project(notice.projectId, language),
     phase: word('phase', notice.phase ?? null),
-    meeting: word('meeting', notice.meetingKind ?? null),
+    meeting: word('meeting', notice.meetingKind ?? 'meeting'),
     role: word('role', notice.role),
     clock: word('clock', notice.clock),
     due_at: notice.dueAt === null ? null : localText(notice.dueAt, names.timeZone),

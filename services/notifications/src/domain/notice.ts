@@ -26,6 +26,9 @@ export interface Notice {
   /** The meeting that a notice about one is about, and its kind as its events have it. */
   readonly meetingId?: string;
   readonly meetingKind?: string;
+  /** Of a meeting's decision, and the day by which it is to be carried out, `YYYY-MM-DD`; null: by none. */
+  readonly decisionId?: string;
+  readonly dueOn?: string | null;
   /** The party organisation whose secretary's turn a notice is about, and the turn's first and last day, `YYYY-MM-DD`. */
   readonly partyOrganisationId?: string;
   readonly startsOn?: string;
@@ -39,7 +42,7 @@ export interface Notice {
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a cadence, a turn, a key project, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, a key project, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

@@ -106,6 +106,18 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '原定 {due_at} 开始的{meeting}已取消，{unit}无需出席',
     en: '{unit} need not come to {meeting} of {due_at}: it was called off',
   },
+  decision_recorded: {
+    zh: '{meeting}有一项决定由{unit}落实，期限 {due_on}，请登录查看，落实后登记',
+    en: '{meeting} gave {unit} a decision to carry out, due {due_on}; sign in to read it, and report when it is done',
+  },
+  decision_reopened: {
+    zh: '{meeting}的一项决定退回{unit}重新落实，期限 {due_on}，请登录查看原因',
+    en: 'A decision of {meeting} is given back to {unit} to be carried out after all, due {due_on}; sign in to read why',
+  },
+  decision_overdue: {
+    zh: '{meeting}的一项决定逾期未落实：{unit}应于 {due_on} 完成；已落实的，请登记',
+    en: 'A decision of {meeting} is overdue: {unit} was to carry it out by {due_on}; if that is done, report it',
+  },
   cadence_due: {
     zh: '{mechanism}：{period} 尚未达到频次，安排也不足，请于 {due_at} 前举行',
     en: '{mechanism}: not held as often as is due in {period}, and not enough is arranged; to be held before {due_at}',
@@ -174,18 +186,21 @@ export const words = {
       dispute: 'decide the dispute',
     },
   },
+  /** `meeting`: one whose kind is not known. */
   meeting: {
     zh: {
       joint_conference: '联席会',
       council_meeting: '理事会会议',
       report_to_entrepreneurs: '向企业家汇报会',
       coordination: '协调会',
+      meeting: '会议',
     },
     en: {
       joint_conference: 'the joint conference',
       council_meeting: 'the council meeting',
       report_to_entrepreneurs: 'the report to entrepreneurs',
       coordination: 'the coordination meeting',
+      meeting: 'a meeting',
     },
   },
   /** Phases that templates usually have; others are told by their code. */

@@ -4,13 +4,17 @@ import type { BatchContext, ReceivedEvent } from '@muster/messaging';
 import { Announcer } from '../announcing/announcer.js';
 import { KnownDirectories } from '../on-directory-changed/known-directories.js';
 import { ChannelStore } from '../persistence/channel.store.js';
-import { KnownMeetingStore } from '../persistence/known-meeting.store.js';
+import { KnownMeetingStore, meetingKey } from '../persistence/known-meeting.store.js';
 import { cadenceNotices, cadenceNoticeTypes } from './cadence-notices.js';
+import { decisionNotices, decisionNoticeTypes } from './decision-notices.js';
 import { meetingNotices, meetingNoticeTypes } from './meeting-notices.js';
 import { turnNotices, turnNoticeTypes } from './turn-notices.js';
 
+/** What is about a meeting that has to be known. */
+const OF_MEETINGS: ReadonlySet<string> = new Set([...meetingNoticeTypes, ...decisionNoticeTypes]);
+
 /**
- * Tells of meetings that are called, moved and called off, of meetings and activities that are due and not arranged, or were missed, and of
+ * Tells of meetings that are called, moved and called off, of what they decided, of meetings and activities that are due and not arranged, or were missed, and of
  * secretaries' turns.
  */
 @Controller()
@@ -23,11 +27,11 @@ export class OnActivitiesChangedController {
   ) {}
 
   @EventPattern<string>('muster.activities.v1', undefined, {
-    types: [...cadenceNoticeTypes, ...meetingNoticeTypes, ...turnNoticeTypes],
+    types: [...cadenceNoticeTypes, ...meetingNoticeTypes, ...decisionNoticeTypes, ...turnNoticeTypes],
   })
   async apply(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
     const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
-    const ofMeetings = events.filter(({ type }) => meetingNoticeTypes.includes(type));
+    const ofMeetings = events.filter(({ type }) => OF_MEETINGS.has(type));
     const meetingIds = [...new Set(ofMeetings.map(({ key }) => key))];
     const known = await this.meetings.find(context.tx, tenantIds, meetingIds);
     const { notices, changed } = meetingNotices(ofMeetings, known);
@@ -38,7 +42,16 @@ export class OnActivitiesChangedController {
     const convenors = new Map(
       [...directories].map(([tenantId, directory]) => [tenantId, directory?.alliance?.convenor_unit_id]),
     );
-    const all = [...notices, ...cadenceNotices(events, convenors), ...turnNotices(events, directories)];
+    const meetings = new Map([
+      ...known,
+      ...changed.map((one) => [meetingKey(one.tenant_id, one.meeting_id), one] as const),
+    ]);
+    const all = [
+      ...notices,
+      ...decisionNotices(events, meetings),
+      ...cadenceNotices(events, convenors),
+      ...turnNotices(events, directories),
+    ];
     await this.announcer.announce(context, all, channels);
   }
 }
