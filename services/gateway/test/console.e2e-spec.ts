@@ -275,6 +275,11 @@ describe('the console, in a browser', () => {
       await unit
         .getByRole('heading', { name: language === 'zh' ? '积压' : 'Backlog', exact: true })
         .waitFor();
+      await unit
+        .getByRole('heading', {
+          name: language === 'zh' ? '待组建、待覆盖的企业' : 'Enterprises to be covered',
+        })
+        .waitFor();
       await unit.waitForLoadState('networkidle');
       found.push(...(await barriers(unit)));
       const operator = await desk.signedIn(keyOf('operator'), language);

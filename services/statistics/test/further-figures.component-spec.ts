@@ -174,6 +174,20 @@ describe('figures beyond sums over HTTP', () => {
     expect(before.effective_coverage).toMatchObject({ numerator: 0, at: '2026-09-05T09:00:00.000Z' });
   });
 
+  it('tells whom no organisation covers, as it was known at any moment', async () => {
+    const body = await ask('coverage/outstanding', as('analyst'));
+    expect(body).toMatchObject({
+      ...{ definition: { code: 'O2d' }, due_own: [], proposals: [] },
+      ...{ lag: { n: 0, median_days: null } },
+    });
+    expect(body.uncovered).toMatchObject([
+      { enterprise_id: 'enterprise-3', name_zh: '企业3', covered_by: null, days_since_joining: null },
+      { enterprise_id: 'enterprise-4' },
+    ]);
+    const before = await ask('coverage/outstanding?as_of=2024-12-31T00:00:00Z');
+    expect(before).toMatchObject({ uncovered: [], as_of: '2024-12-31T00:00:00.000Z' });
+  });
+
   it('proposes what an alliance might take on, and with which whistles', async () => {
     const berths = [1, 2, 3].map((number) => story('2026-09-10T01:00:00Z').raised('berth', false, by(`enterprise-${number}`))); // prettier-ignore
     const other = story('2026-09-10T01:00:00Z').raised('gate', false, by('enterprise-1'));
@@ -208,9 +222,10 @@ describe('figures beyond sums over HTTP', () => {
       denominator: 0,
       rate: null,
     });
+    expect((await ask('coverage/outstanding', stranger)).uncovered).toEqual([]);
     expect((await ask('whistling?period=2026-09', stranger)).repeats).toEqual([]);
     expect((await ask('themes?period=2026-09', stranger)).items).toEqual([]);
-    for (const path of ['backlog', 'participation', 'themes'])
+    for (const path of ['backlog', 'participation', 'coverage/outstanding', 'themes'])
       expect([path, (await as('enterprise').get(`/v1/statistics/${path}`)).status]).toEqual([path, 403]);
     for (const path of ['year-on-year', 'whistling', 'backlog?period=9999-12', 'year-on-year?period=0000-01'])
       expect([path, (await stranger.get(`/v1/statistics/${path}`)).status]).toEqual([path, 200]);

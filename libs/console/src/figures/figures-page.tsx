@@ -18,6 +18,7 @@ import { IndicatorTable } from './indicator-table.js';
 import { JointFigures } from './joint-figures.js';
 import { MonthPicker } from './month-picker.js';
 import { OnAccount } from './on-account.js';
+import { OutstandingCoverage } from './outstanding-coverage.js';
 import { Participation } from './participation.js';
 import { PublishedFigures } from './published-figures.js';
 import { PublishedMonth } from './published-month.js';
@@ -99,6 +100,7 @@ function Month({ figures }: { figures: ThreeMonths }) {
       <OnAccount month={period} />
       <Acceptance rows={figures.now.acceptance} />
       <Coverage />
+      {seesUnits && <OutstandingCoverage />}
       {seesUnits && <Participation month={period} />}
       <PublishedFigures month={period} />
       <div className="print-only">

@@ -92,6 +92,15 @@ export const factIndicators = {
     },
     attribution: 'moment',
   },
+  O2d: {
+    code: 'O2d',
+    name: { zh: '入会到覆盖的天数', en: 'Days from joining to coverage' },
+    formula: {
+      zh: '名录由本系统管理之后加入、现已有党组织覆盖的企业，自加入日至被覆盖之日的天数：件数、中位数、九成位数、最长；覆盖早于加入的计 0 天',
+      en: 'of enterprises that joined since the directory is kept here and are covered now, days from joining to being covered: n, median, p90, longest; 0 when covered before it joined',
+    },
+    attribution: 'moment',
+  },
   A1: {
     code: 'A1',
     name: { zh: '书记集中培训达标率', en: 'Training of secretaries' },

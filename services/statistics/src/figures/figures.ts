@@ -1,5 +1,7 @@
+import { localDate } from '@muster/clock';
 import type { Queryable } from '@muster/persistence';
 import type { DirectoryFact } from '../domain/directory-fact.js';
+import type { EnterpriseCoverage } from '../domain/enterprise-coverage.js';
 import type { Gathering } from '../domain/gathering.js';
 import { ENDED_STATES, grainNote } from '../domain/labels.js';
 import type { CellValue } from '../domain/measure.js';
@@ -12,6 +14,7 @@ import {
   whistlesEverHung,
   whistlesMovedSince,
 } from '../facts/read-facts.js';
+import { readEnterpriseCoverage } from '../facts/read-enterprise-coverage.js';
 import { readGatherings } from '../facts/read-gatherings.js';
 import { readMembers } from '../facts/read-members.js';
 import { readOrigins, type WhistleOrigin } from '../facts/whistle-origins.js';
@@ -48,6 +51,16 @@ export class Figures {
   /** The month of an instant in the alliance's time zone, `YYYY-MM`. */
   periodAt(moment: Date): string {
     return periodsIn(this.timeZone)(moment.getTime());
+  }
+
+  /** The day of an instant (epoch milliseconds) in the alliance's time zone, `YYYY-MM-DD`. */
+  dayAt(instant: number): string {
+    return localDate(this.timeZone, instant);
+  }
+
+  /** The day of these figures, likewise. */
+  get today(): string {
+    return this.dayAt((this.asOf ?? this.now).getTime());
   }
 
   /** @param asked `YYYY-MM`; the month of `moment` without it. @param moment by which it is decided whether the month is over. */
@@ -110,6 +123,11 @@ export class Figures {
   /** Enterprises and party organisations as the directory stood at a moment, which is not after these figures'. */
   membersAt(moment: Date): Promise<Members> {
     return readMembers(this.snapshot, this.tenantId, moment);
+  }
+
+  /** Who is to be covered by which party organisation, and since when each enterprise is. */
+  enterpriseCoverage(): Promise<EnterpriseCoverage> {
+    return readEnterpriseCoverage(this.snapshot, this.tenantId, this.asOf);
   }
 
   /** Meetings and activities, with who attended them. */
