@@ -1,6 +1,7 @@
 import type { Queryable } from '@muster/persistence';
 import type { DirectoryFact } from '../domain/directory-fact.js';
 import type { Gathering } from '../domain/gathering.js';
+import type { GroupDirectory, Grouping } from '../domain/group-directory.js';
 import { ENDED_STATES, grainNote } from '../domain/labels.js';
 import type { CellValue } from '../domain/measure.js';
 import type { Members } from '../domain/members.js';
@@ -13,6 +14,7 @@ import {
   whistlesMovedSince,
 } from '../facts/read-facts.js';
 import { readGatherings } from '../facts/read-gatherings.js';
+import { readGroups } from '../facts/read-groups.js';
 import { readMembers } from '../facts/read-members.js';
 import { readOrigins, type WhistleOrigin } from '../facts/whistle-origins.js';
 import { timeZoneOf } from '../projection/projector.js';
@@ -110,6 +112,11 @@ export class Figures {
   /** Enterprises and party organisations as the directory stood at a moment, which is not after these figures'. */
   membersAt(moment: Date): Promise<Members> {
     return readMembers(this.snapshot, this.tenantId, moment);
+  }
+
+  /** What groups there are, and who belongs to which, as the directory stood at a moment, which is not after these figures'. */
+  groupsAt(moment: Date, grouping: Grouping): Promise<GroupDirectory> {
+    return readGroups(this.snapshot, this.tenantId, grouping, moment);
   }
 
   /** Meetings and activities, with who attended them. */
