@@ -178,6 +178,10 @@ describe('figures by group, over HTTP', () => {
       ...{ old_process_stage: 'gate', process_stage: 'berth' },
     });
     story.add('ticket.corrected', { old_enterprise_id: 'first', enterprise_id: 'second' });
+    const again = new TicketStory(
+      '0198f0f4-1c00-7a10-8000-00000000b002',
+      Date.parse('2026-09-12T01:00:00Z'),
+    ).raised('yard', false, { enterprise_id: 'second' });
     const stranger = as('council', 'huangshi');
     const before = await taken();
     const second = directoryStory(
@@ -187,8 +191,10 @@ describe('figures by group, over HTTP', () => {
       ['calendar.published', { ...directory.at(-1)!.data, version: 4 }],
     );
     await topics.publish('muster.organizations.v1', 'huangshi', 'huangshi', second);
-    await topics.publish('muster.tickets.v1', 'huangshi', story.ticketId, story.events);
-    await until(async () => (await taken()) === before + second.length + story.events.length);
+    for (const { ticketId, events } of [story, again])
+      await topics.publish('muster.tickets.v1', 'huangshi', ticketId, events);
+    const published = second.length + story.events.length + again.events.length;
+    await until(async () => (await taken()) === before + published);
     const stages = await ask('breakdown?by=process_stage&period=2026-09', stranger);
     expect(stages).toMatchObject({
       without_calendar: 0,
@@ -198,10 +204,13 @@ describe('figures by group, over HTTP', () => {
           to_report_in: { n: 1, median_minutes: 60, p90_minutes: 60 },
           to_resolve: { n: 1, median_minutes: 180, p90_minutes: 180 },
         },
+        { kind: 'none', code: null, raised: 1, resolved: 0 },
       ],
     });
     const { groups } = await ask('breakdown?by=industry_alliance&period=2026-09', stranger);
-    expect(groups.map(({ code, raised }: any) => [code, raised])).toEqual([['oils', 1]]);
+    expect(groups.map(({ code, raised }: any) => [code, raised])).toEqual([['oils', 2]]);
+    const { repeats } = await ask('whistling?period=2026-09', stranger);
+    expect(repeats).toMatchObject([{ category_code: 'yard', raised: 2, repeats: 1 }]);
     // Nothing of it is among the figures of the first alliance.
     expect((await ask('breakdown?by=category&period=2026-09')).total.raised).toBe(raisedIn('2026-09').length);
   });
