@@ -705,6 +705,7 @@ describe('figures by group, in a browser', () => {
     await section.getByRole('row', { name: /^党组织/ }).waitFor();
     await section.getByText('产业联盟', { exact: true }).click();
     await section.getByRole('columnheader', { name: '企业', exact: true }).waitFor();
+    await section.getByRole('columnheader', { name: /^覆盖率/ }).waitFor();
     await section.getByText('各组之和可大于合计').waitFor();
     await section.getByText('流程环节', { exact: true }).click();
     await section.getByRole('columnheader', { name: '流程环节', exact: true }).waitFor();

@@ -19,7 +19,7 @@ const ALL_DAY = [['00:00', '24:00']];
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const named = (id: string) => ({ id, name_zh: `${id}名称`, name_en: `Name of ${id}` });
 const enterprise = (id: string, ...industry_alliance_ids: string[]) => ({
-  enterprise: { ...named(id), industry_alliance_ids, formal_members: 0, active: true },
+  enterprise: { ...named(id), industry_alliance_ids, formal_members: 3, active: true },
 });
 const stage = (code: string) => ({ code, name_zh: `${code}环节`, name_en: `Stage ${code}` });
 const parts: [name: string, data: object][] = [
@@ -30,6 +30,7 @@ const parts: [name: string, data: object][] = [
   ['enterprise.registered', enterprise('in-both', 'cars', 'oils')],
   ['enterprise.registered', enterprise('in-none')],
   ['responsibility_matrix.published', { matrix_version: 1, process_stages: ['gate', 'berth'].map(stage), categories: [{ ...stage('inspection'), kind: 'routine' }], rules: [] }], // prettier-ignore
+  ['party_organisation.formed', { party_organisation: { ...named('branch'), form: 'own', enterprise_ids: ['in-both'], members: 5 } }], // prettier-ignore
   ['calendar.published', { default: true, calendar: { id: 'default', version: 1, time_zone: 'Asia/Shanghai', weekly: Object.fromEntries(DAYS.map((day) => [day, ALL_DAY])), holidays: [], make_up_days: [] } }], // prettier-ignore
 ];
 const directory: PublicEvent[] = directoryStory(
@@ -162,6 +163,11 @@ describe('figures by group, over HTTP', () => {
       ['named', 'oils', 'Name of oils', 1 + joined, of('oils')],
       ...(joined > 0 ? [] : [['none', null, 'in no industry alliance', 1, of('none')]]),
       ['no_enterprise', null, 'for no enterprise', 0, of('nobody')],
+    ]);
+    const coverage = (row: any) => row.coverage.map(({ code, numerator, denominator }: any) => [code, numerator, denominator]); // prettier-ignore
+    expect(groups.slice(0, 2).map(coverage)).toEqual([
+      [['O1', 1, 2], ['O2', 1, 2]], // prettier-ignore
+      [['O1', 1, 1 + joined], ['O2', 1, 1 + joined]], // prettier-ignore
     ]);
     expect(total.raised).toBe(raisedIn(month).length);
     expect(sum(groups, ({ raised }) => raised)).toBeGreaterThan(total.raised);

@@ -6,8 +6,10 @@ import { ProblemAlert } from '../app/problem-alert.js';
 import { useLanguage } from '../language/language-context.js';
 import { GROUPINGS, type Grouping } from './figure-words.js';
 import { GroupTable } from './group-table.js';
+import { adjustedCode } from './indicator-rows.js';
 import { IndicatorName } from './indicator-name.js';
 import { Section } from './section.js';
+import { THREE_RATES } from './three-rates.js';
 import { FEWEST } from './unit-order.js';
 import { untilComplete } from './until-complete.js';
 
@@ -41,12 +43,17 @@ export function Breakdown({ month }: { month: string }) {
   );
 }
 
+/** Rates that the table leaves to whoever reads the API. */
+const ADJUSTED = new Set(THREE_RATES.map(adjustedCode));
+
 function Definitions({ of }: { of: View['definitions'] }) {
   return (
     <Flex gap="small" wrap>
-      {of.map((definition) => (
-        <IndicatorName key={definition.code} definition={definition} />
-      ))}
+      {of
+        .filter(({ code }) => !ADJUSTED.has(code))
+        .map((definition) => (
+          <IndicatorName key={definition.code} definition={definition} />
+        ))}
     </Flex>
   );
 }

@@ -2,6 +2,7 @@ import { Table, type TableColumnsType } from 'antd';
 import type { Shape } from '../api/api.js';
 import { useLanguage } from '../language/language-context.js';
 import { type Grouping, GROUPINGS } from './figure-words.js';
+import { NOTHING } from './rate.js';
 import { RateCell } from './rate-cell.js';
 import { ScrollRegion } from './scroll-region.js';
 import { THREE_RATES } from './three-rates.js';
@@ -9,6 +10,7 @@ import { byRate } from './unit-order.js';
 import { workingTimeText } from './working-time.js';
 
 type Row = Shape<'GroupView'>;
+type GroupRate = Shape<'GroupRateView'>;
 
 interface Props {
   readonly rows: Row[];
@@ -35,16 +37,20 @@ export function GroupTable({ rows, by, loading }: Props) {
   );
 }
 
-function GroupRate({ rate }: { rate: Row['rates'][number] }) {
+function RateOfGroup({ rate }: { rate: GroupRate | undefined }) {
   const { t } = useLanguage();
+  if (!rate) return NOTHING;
   return (
     <>
       <RateCell rate={rate} />
-      {rate.few && rate.denominator > 0 && (
-        <small className="open">{t({ zh: '件数少，仅供参考', en: 'few cases' })}</small>
-      )}
+      {isOfFewCases(rate) && <small className="open">{t({ zh: '件数少，仅供参考', en: 'few cases' })}</small>}
     </>
   );
+}
+
+// Enterprises of an alliance are all of them, however few; whistles are cases.
+function isOfFewCases({ code, few, denominator }: GroupRate): boolean {
+  return few && denominator > 0 && THREE_RATES.includes(code);
 }
 
 function useColumns(by: Grouping): TableColumnsType<Row> {
@@ -55,6 +61,15 @@ function useColumns(by: Grouping): TableColumnsType<Row> {
     align: 'right',
     render: (_, row) => of(row),
     sorter: (a, b) => (of(a) ?? 0) - (of(b) ?? 0),
+  });
+  const rate = (code: string): TableColumnsType<Row>[number] => ({
+    title: (
+      <>
+        {t(RATES[code]!)} <small>{code}</small>
+      </>
+    ),
+    render: (_, row) => <RateOfGroup rate={rateOf(row, code)} />,
+    sorter: (a, b, order) => byRate(rateOf(a, code), rateOf(b, code), order),
   });
   const time = (title: string, of: (row: Row) => number | null): TableColumnsType<Row>[number] => ({
     title,
@@ -73,15 +88,7 @@ function useColumns(by: Grouping): TableColumnsType<Row> {
     count(t({ zh: '本月吹哨', en: 'Raised' }), ({ raised }) => raised),
     count(t({ zh: '首次办结', en: 'Resolved' }), ({ resolved }) => resolved),
     count(t({ zh: '未了结', en: 'Open' }), ({ open }) => open),
-    ...THREE_RATES.map((code): TableColumnsType<Row>[number] => ({
-      title: (
-        <>
-          {t(RATES[code]!)} <small>{code}</small>
-        </>
-      ),
-      render: (_, row) => <GroupRate rate={rateOf(row, code)} />,
-      sorter: (a, b, order) => byRate(rateOf(a, code), rateOf(b, code), order),
-    })),
+    ...[...THREE_RATES, ...(by === 'industry_alliance' ? COVERAGE : [])].map(rate),
     time(
       t({ zh: '至首家报到，中位数', en: 'Median to report-in' }),
       ({ to_report_in }) => to_report_in.median_minutes,
@@ -101,8 +108,12 @@ const RATES: Readonly<Record<string, { readonly zh: string; readonly en: string 
   K1: { zh: '响应率', en: 'Response' },
   K2: { zh: '解决率', en: 'Resolution' },
   K3: { zh: '满意率', en: 'Satisfaction' },
+  O1: { zh: '组建率', en: 'Own organisation' },
+  O2: { zh: '覆盖率', en: 'Covered' },
 };
+/** Of the enterprises of an industry alliance; those outside have the same figures under codes of their own. */
+const COVERAGE = ['O1', 'O2'];
 
-function rateOf({ rates }: Row, code: string): Row['rates'][number] {
-  return rates.find((rate) => rate.code === code)!;
+function rateOf({ rates, coverage }: Row, code: string): GroupRate | undefined {
+  return [...rates, ...coverage].find((rate) => rate.code === code || rate.code === `${code}x`);
 }

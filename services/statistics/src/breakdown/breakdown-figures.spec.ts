@@ -28,13 +28,17 @@ const alliance = (id: string) => ({
 });
 const enterprise = (id: string, ...industry_alliance_ids: string[]) => ({
   type: 'muster.enterprise.registered.v1',
-  data: { enterprise: { id, industry_alliance_ids, active: true } },
+  data: { enterprise: { id, industry_alliance_ids, active: true, formal_members: 3 } },
 });
 const members = [
   ...['cars', 'oils'].map(alliance),
   enterprise('in-both', 'oils', 'cars'),
   enterprise('in-cars', 'cars'),
   enterprise('in-none'),
+  {
+    type: 'muster.party_organisation.formed.v1',
+    data: { party_organisation: { id: 'p', form: 'own', enterprise_ids: ['in-both'], members: 5 } },
+  },
 ];
 
 interface Origin {
@@ -92,6 +96,20 @@ describe('figures by group', () => {
       'in no industry alliance',
       'for no enterprise',
     ]);
+  });
+
+  it('say how the enterprises of each industry alliance are covered', () => {
+    const { groups } = by('industry_alliance', shared(raised(), { enterpriseId: 'in-none' }));
+    expect(
+      groups.map(({ coverage }) => coverage.map((rate) => [rate.code, rate.numerator, rate.denominator])),
+    ).toEqual([
+      [['O1', 1, 2], ['O2', 1, 2]], // prettier-ignore
+      [['O1', 1, 1], ['O2', 1, 1]], // prettier-ignore
+      [['O1x', 0, 1], ['O2x', 0, 1]], // prettier-ignore
+    ]);
+    expect(by('source').groups.map(({ coverage, enterprises }) => [coverage, enterprises])).toEqual(
+      Array.from({ length: 4 }, () => [[], null]),
+    );
   });
 
   it('list groups in which nothing counts, and codes that the directory does not know without a name', () => {

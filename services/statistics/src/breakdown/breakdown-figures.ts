@@ -1,5 +1,6 @@
+import { definitions } from '../domain/definitions.js';
 import { type Group, GROUP_KINDS, type Groupable, type Grouper } from './grouper.js';
-import { GroupTally } from './group-tally.js';
+import { GroupTally, ratesOver } from './group-tally.js';
 import type { GroupFiguresView, GroupView } from './breakdown.view.js';
 import type { WhistleShare } from './whistle-share.js';
 
@@ -33,12 +34,26 @@ export function breakDown(shares: Iterable<GroupedShare>, grouper: Grouper): Bre
       ...group,
       name_zh: grouper.nameOf(group)?.zh ?? null,
       name_en: grouper.nameOf(group)?.en ?? null,
-      enterprises: grouper.enterprisesOf(group),
+      ...membersView(group, grouper),
       ...tally.figures(),
     })),
     total: total.figures(),
     without_calendar: total.withoutCalendar,
   };
+}
+
+/** 組建率 and 覆蓋率 of the enterprises inside an industry alliance, and of those outside all of them (mechanisms 2.3, 2.31). */
+export const COVERAGE_RATES = {
+  inside: definitions.indicators.filter(({ code }) => code === 'O1' || code === 'O2'),
+  outside: definitions.indicators.filter(({ code }) => code === 'O1x' || code === 'O2x'),
+};
+
+function membersView(group: Group, grouper: Grouper): Pick<GroupView, 'enterprises' | 'coverage'> {
+  const members = grouper.membersOf(group);
+  if (members === null || group.kind === 'no_enterprise')
+    return { enterprises: members?.enterprises ?? null, coverage: [] };
+  const indicators = COVERAGE_RATES[group.kind === 'named' ? 'inside' : 'outside'];
+  return { enterprises: members.enterprises, coverage: ratesOver(indicators, members.cells) };
 }
 
 // Those in force as the directory has them; then codes that have left it, and what has none. By no figure: the API ranks nobody.

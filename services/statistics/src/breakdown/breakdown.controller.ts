@@ -8,14 +8,15 @@ import { periodsIn } from '../domain/period.js';
 import { factIndicatorView } from '../facts/definition-view.js';
 import { FigureDesk } from '../figures/figure-desk.js';
 import type { Figures } from '../figures/figures.js';
-import { breakDown, type GroupedShare } from './breakdown-figures.js';
+import { breakDown, COVERAGE_RATES, type GroupedShare } from './breakdown-figures.js';
 import { exampleBreakdown } from './breakdown.example.js';
 import { BreakdownQuery } from './breakdown.query.js';
 import { BreakdownView } from './breakdown.view.js';
 import { grouperOf } from './grouper.js';
 import { type BrokenDownMonth, GROUP_RATES, shareOf, type WhistleShare } from './whistle-share.js';
 
-const definitions = [...GROUP_RATES, factIndicators.K8t].map(factIndicatorView);
+const ofWhistles = [...GROUP_RATES, factIndicators.K8t].map(factIndicatorView);
+const ofEnterprises = [...COVERAGE_RATES.inside, ...COVERAGE_RATES.outside].map(factIndicatorView);
 
 /** How each group of whistles fares: not for enterprises, because a group may be the few whistles of one of them. */
 @Controller('v1/statistics')
@@ -28,14 +29,14 @@ export class BreakdownController {
     zh: '分组指标：来源、产业联盟、环节、类别',
     en: 'Figures by source, industry alliance, stage or category',
     description: {
-      zh: '本月的件数、三率与吹哨后的用时，分组列出，合计每件只计一次。产业联盟以月末的名录为准（本月为现在）；环节、类别以现在的归类为准。',
-      en: 'Counts, the three rates and the time since the whistle, group by group; the total has each whistle once. Industry alliances are those of the directory as it stood when the month ended, or stands now; stage and category are as classified now.',
+      zh: '本月的件数、三率与吹哨后的用时，分组列出，合计每件只计一次。产业联盟及其组建、覆盖以月末的名录为准（本月为现在）；环节、类别以现在的归类为准。',
+      en: 'Counts, the three rates and the time since the whistle, group by group; the total has each whistle once. Industry alliances, and how their enterprises are covered, are those of the directory as it stood when the month ended, or stands now; stage and category are as classified now.',
     },
     type: BreakdownView,
     response: {
       ...exampleFrame,
       by: 'source',
-      definitions,
+      definitions: ofWhistles,
       groups_overlap: false,
       ...exampleBreakdown,
     },
@@ -51,11 +52,12 @@ export class BreakdownController {
       const { calendars } = figures.directory;
       const month = { period: frame.period, span, periodOf: periodsIn(frame.time_zone), calendars };
       const groups = await figures.groupsAt(figures.untilNow(span.end), query.by);
+      const isOfEnterprises = query.by === 'industry_alliance';
       return {
         ...frame,
         by: query.by,
-        definitions,
-        groups_overlap: query.by === 'industry_alliance',
+        definitions: isOfEnterprises ? [...ofWhistles, ...ofEnterprises] : ofWhistles,
+        groups_overlap: isOfEnterprises,
         ...breakDown(await sharesIn(month, figures), grouperOf(query.by, groups)),
       };
     });

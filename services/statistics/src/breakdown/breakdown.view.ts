@@ -14,7 +14,7 @@ const minutesOrNull = (zh: string, en: string, example: number) =>
     example,
   }) as const;
 
-/** One of the three rates over the whistles of a group. */
+/** A rate over the whistles, or the enterprises, of a group. */
 export class GroupRateView extends RateView {
   @ApiProperty({ example: 'K1' }) code: string;
   @ApiProperty({ enum: ['raw', 'adjusted'], description: 'raw：剔除之前 / before exclusions' }) basis: string;
@@ -69,6 +69,12 @@ export class GroupView extends GroupFiguresView {
     description: '在册企业数，仅按产业联盟分组时有 / active enterprises; by industry alliance only',
   })
   enterprises: number | null;
+  @ApiProperty({
+    type: [GroupRateView],
+    description:
+      '按产业联盟分组时：组建率与覆盖率 / by industry alliance: own-organisation rate and coverage of its enterprises',
+  })
+  coverage: GroupRateView[];
 }
 
 /** The figures of a month, group by group. */

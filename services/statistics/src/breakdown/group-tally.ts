@@ -1,6 +1,7 @@
 import { add, type Contributions, parseCellKey } from '../domain/cell.js';
 import { distributionOf } from '../domain/distribution.js';
 import { FLOWS } from '../domain/flows.js';
+import type { IndicatorDefinition } from '../domain/indicator-definition.js';
 import { type CellValue, sum } from '../domain/measure.js';
 import { rateView } from '../figures/figure-view.js';
 import type { DwellView, GroupFiguresView, GroupRateView } from './breakdown.view.js';
@@ -44,15 +45,19 @@ export class GroupTally {
       closed: sum(FLOWS.closed, cells),
       reopened: sum(FLOWS.reopened, cells),
       open: this.open,
-      rates: ratesOver(cells),
+      rates: ratesOver(GROUP_RATES, cells),
       to_report_in: dwellView(this.toReportIn),
       to_resolve: dwellView(this.toResolve),
     };
   }
 }
 
-function ratesOver(cells: readonly CellValue[]): GroupRateView[] {
-  return GROUP_RATES.map(({ code, basis, alliance }) => {
+/** Indicators of the alliance over some cells of it. */
+export function ratesOver(
+  indicators: readonly IndicatorDefinition[],
+  cells: readonly CellValue[],
+): GroupRateView[] {
+  return indicators.map(({ code, basis, alliance }) => {
     const rate = rateView(alliance!.measure, cells);
     return { code, basis, ...rate, few: rate.denominator < FEWEST };
   });

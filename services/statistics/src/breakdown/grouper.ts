@@ -1,5 +1,8 @@
+import { parseCellKey } from '../domain/cell.js';
 import type { Name } from '../domain/directory-fact.js';
+import { coverageContributions } from '../domain/directory-fold.js';
 import type { GroupDirectory, Grouping } from '../domain/group-directory.js';
+import type { CellValue } from '../domain/measure.js';
 import type { WhistleOrigin } from '../facts/whistle-origins.js';
 
 /** `named` has a code; `none`: the whistle has no such mark; `no_enterprise`: it was blown for none, an individual's or the council's own. */
@@ -19,6 +22,13 @@ export interface Groupable {
   readonly origin: Pick<WhistleOrigin, 'enterpriseId' | 'source' | 'processStage'>;
 }
 
+/** The active enterprises of a group. */
+export interface GroupMembers {
+  readonly enterprises: number;
+  /** What they add to the organisation figures O1 and O2. */
+  readonly cells: readonly CellValue[];
+}
+
 /** Says of which groups a whistle is, and what they are called. */
 export interface Grouper {
   /** At least one; several when its enterprise is of several industry alliances. */
@@ -27,8 +37,8 @@ export interface Grouper {
   readonly standing: readonly Group[];
   /** Null for a code that the directory does not know. */
   nameOf(group: Group): Name | null;
-  /** Active enterprises of the group; null where groups are not of enterprises. */
-  enterprisesOf(group: Group): number | null;
+  /** Active enterprises of the group and how they are covered; null where groups are not of enterprises. */
+  membersOf(group: Group): GroupMembers | null;
 }
 
 const NONE: Group = { kind: 'none', code: null };
@@ -65,7 +75,7 @@ export function grouperOf(grouping: Grouping, directory: GroupDirectory): Groupe
       const label = labels.get(code);
       return label ? { zh: label.zh, en: label.en } : null;
     },
-    enterprisesOf: (group) => (grouping === 'industry_alliance' ? activeEnterprises(group, directory) : null),
+    membersOf: (group) => (grouping === 'industry_alliance' ? membersOf(group, directory) : null),
   };
 }
 
@@ -93,8 +103,14 @@ function inForce({ labels }: GroupDirectory): string[] {
   return [...labels].filter(([, label]) => label.inForce).map(([code]) => code);
 }
 
-function activeEnterprises({ kind, code }: Group, { enterprises }: GroupDirectory): number {
-  if (kind === 'no_enterprise') return 0;
+function membersOf({ kind, code }: Group, { enterprises, covered }: GroupDirectory): GroupMembers {
+  if (kind === 'no_enterprise') return { enterprises: 0, cells: [] };
   const isOf = (ids: readonly string[]) => (code === null ? ids.length === 0 : ids.includes(code));
-  return [...enterprises.values()].filter(({ active, allianceIds }) => active && isOf(allianceIds)).length;
+  const members = [...enterprises].filter(([, { active, allianceIds }]) => active && isOf(allianceIds));
+  const ofMembers = Object.fromEntries(members.map(([id]) => [id, covered.enterprises[id]!]));
+  const contributions = coverageContributions({ ...covered, enterprises: ofMembers });
+  return {
+    enterprises: members.length,
+    cells: [...contributions].map(([key, value]) => ({ ...parseCellKey(key), value })),
+  };
 }

@@ -12,7 +12,7 @@ const matrix = (...stages: string[]) =>
 describe('the groups of a directory', () => {
   it('are its industry alliances with their enterprises; who has left keeps the last', () => {
     const enterprise = (id: string, ...industry_alliance_ids: string[]) => ({
-      enterprise: { id, industry_alliance_ids, active: true },
+      enterprise: { id, industry_alliance_ids, active: true, formal_members: 0 },
     });
     const { labels, enterprises } = groupDirectoryOf('industry_alliance', [
       event('industry_alliance.registered', { industry_alliance: alliance('oils') }),

@@ -5,7 +5,8 @@ import type {
   IndustryAllianceRemoved,
   ResponsibilityMatrixPublished,
 } from '@muster/contracts';
-import type { Name } from './directory-fact.js';
+import { type DirectoryFact, emptyDirectory, type Name } from './directory-fact.js';
+import { afterDirectoryEvents, type DirectoryEvent } from './directory-fold.js';
 
 /** By what whistles are grouped (mechanisms 0.7, 2.3, 3.12). */
 export const GROUPINGS = ['source', 'industry_alliance', 'process_stage', 'category'] as const;
@@ -26,6 +27,8 @@ export interface GroupedEnterprise {
 export interface GroupDirectory {
   readonly labels: ReadonlyMap<string, GroupLabel>;
   readonly enterprises: ReadonlyMap<string, GroupedEnterprise>;
+  /** Who is covered by which party organisation; by industry alliance only. */
+  readonly covered: Pick<DirectoryFact, 'enterprises' | 'organisations'>;
 }
 
 /** The events of a directory that {@link groupDirectoryOf} needs for each grouping. */
@@ -38,26 +41,25 @@ export const GROUP_EVENTS: Readonly<Record<Grouping, readonly string[]>> = {
     'muster.enterprise.registered.v1',
     'muster.enterprise.updated.v1',
     'muster.enterprise.removed.v1',
+    'muster.party_organisation.formed.v1',
+    'muster.party_organisation.updated.v1',
+    'muster.party_organisation.dissolved.v1',
   ],
   process_stage: ['muster.responsibility_matrix.published.v1'],
   category: ['muster.responsibility_matrix.published.v1'],
 };
 
-interface DirectoryEvent {
-  readonly type: string;
-  readonly data: object;
-}
-
 /** The groups after these events of a directory, in the order of its versions. */
-export function groupDirectoryOf(grouping: Grouping, events: Iterable<DirectoryEvent>): GroupDirectory {
+export function groupDirectoryOf(grouping: Grouping, events: readonly DirectoryEvent[]): GroupDirectory {
   const labels = new Map<string, GroupLabel>();
   const enterprises = new Map<string, GroupedEnterprise>();
   for (const { type, data } of events) {
     if (type.startsWith('muster.industry_alliance.')) applyAlliance(labels, type, data);
     else if (type.startsWith('muster.enterprise.')) applyEnterprise(enterprises, type, data);
-    else applyMatrix(labels, grouping, data as ResponsibilityMatrixPublished);
+    else if (type === 'muster.responsibility_matrix.published.v1')
+      applyMatrix(labels, grouping, data as ResponsibilityMatrixPublished);
   }
-  return { labels, enterprises };
+  return { labels, enterprises, covered: afterDirectoryEvents(emptyDirectory, events) };
 }
 
 function applyAlliance(labels: Map<string, GroupLabel>, type: string, data: object): void {

@@ -5,6 +5,7 @@ import {
   groupDirectoryOf,
   type Grouping,
 } from '../domain/group-directory.js';
+import type { DirectoryEvent } from '../domain/directory-fold.js';
 import { ORGANIZATIONS } from '../projection/topic.js';
 
 const groupEvents = statement(
@@ -24,11 +25,6 @@ export async function readGroups(
   if (types.length === 0) return groupDirectoryOf(grouping, []);
   return groupDirectoryOf(
     grouping,
-    await database.query<{ type: string; data: object }>(groupEvents, [
-      ORGANIZATIONS.code,
-      tenantId,
-      types,
-      moment,
-    ]),
+    await database.query<DirectoryEvent>(groupEvents, [ORGANIZATIONS.code, tenantId, types, moment]),
   );
 }
