@@ -733,6 +733,25 @@ describe('the console as a whole', () => {
   });
 });
 
+describe('figures by group, in a browser', () => {
+  it('are grouped as their reader chooses, and not shown to enterprises', async () => {
+    const page = await at('council', 'figures');
+    const section = page.getByRole('region', { name: '分组指标' });
+    await section.getByRole('row', { name: /^党组织/ }).waitFor();
+    await section.getByText('产业联盟', { exact: true }).click();
+    await section.getByRole('columnheader', { name: '企业', exact: true }).waitFor();
+    await section.getByRole('columnheader', { name: /^覆盖率/ }).waitFor();
+    await section.getByText('各组之和可大于合计').waitFor();
+    await section.getByText('流程环节', { exact: true }).click();
+    await section.getByRole('columnheader', { name: '流程环节', exact: true }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    const enterprise = await at('enterprise', 'figures');
+    await enterprise.getByRole('heading', { name: '三率' }).waitFor();
+    expect(await enterprise.getByRole('heading', { name: '分组指标' }).count()).toBe(0);
+  }, 120_000);
+});
+
 describe('published figures, in a browser', () => {
   it('are recorded and corrected by the analyst, checked, and read by enterprises', async () => {
     const page = await at('analyst', 'figures');

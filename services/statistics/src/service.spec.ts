@@ -6,6 +6,7 @@ it('documents every route in both languages, with roles and examples', async () 
   expect(Object.keys(document.paths).sort()).toEqual([
     '/v1/statistics/alliance',
     '/v1/statistics/backlog',
+    '/v1/statistics/breakdown',
     '/v1/statistics/changes',
     '/v1/statistics/coverage',
     '/v1/statistics/coverage/outstanding',

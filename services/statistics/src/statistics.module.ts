@@ -14,6 +14,7 @@ import { Database, type DatabaseOptions, PersistenceModule } from '@muster/persi
 import { Recorder } from '@muster/recording';
 import { AllianceFiguresController } from './alliance-figures/alliance-figures.controller.js';
 import { BacklogController } from './backlog/backlog.controller.js';
+import { BreakdownController } from './breakdown/breakdown.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { LedgerReader } from './changes/ledger-reader.js';
 import { CoverageController } from './coverage/coverage.controller.js';
@@ -88,6 +89,7 @@ export class StatisticsModule {
         OutstandingCoverageController,
         YearOnYearController,
         ThemesController,
+        BreakdownController,
         ExternalFiguresController,
         PublishedMonthsController,
         DefinitionsController,

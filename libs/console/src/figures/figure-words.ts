@@ -44,6 +44,16 @@ export const FLOWS = {
 
 export type Flow = keyof typeof FLOWS;
 
+/** By what whistles are grouped. */
+export const GROUPINGS = {
+  source: in2('来源', 'source'),
+  industry_alliance: in2('产业联盟', 'industry alliance'),
+  process_stage: in2('流程环节', 'stage'),
+  category: in2('问题类别', 'category'),
+} as const satisfies Record<Shape<'BreakdownView'>['by'], Bilingual>;
+
+export type Grouping = keyof typeof GROUPINGS;
+
 /** What is measured from what to what. */
 export const spans: Readonly<Record<Shape<'DurationView'>['span'], Bilingual>> = {
   raise_to_dispatch: in2('吹哨至派单', 'raised to dispatched'),

@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language-context.js';
 import { useSignedIn } from '../session/me-context.js';
 import { Acceptance } from './acceptance.js';
 import { Backlog } from './backlog.js';
+import { Breakdown } from './breakdown.js';
 import { CompositeScores } from './composite.js';
 import { Coverage } from './coverage.js';
 import { csvOf } from './csv.js';
@@ -69,7 +70,7 @@ export function FiguresPage() {
 function Month({ figures }: { figures: ThreeMonths }) {
   const { t } = useLanguage();
   const me = useSignedIn();
-  // What names units and organisations is not for enterprises.
+  // What names units and organisations, or may be about one enterprise, is not for enterprises.
   const seesUnits = isPlaceOf(me, '/figures/units');
   const rows = rowsOf(figures);
   const { period } = figures.now;
@@ -91,6 +92,7 @@ function Month({ figures }: { figures: ThreeMonths }) {
       <YearOnYear month={period} />
       <Whistling month={period} />
       {seesUnits && <Themes month={period} />}
+      {seesUnits && <Breakdown month={period} />}
       <Section title={t({ zh: '其他指标', en: 'Other indicators' })}>
         <IndicatorTable rows={rows.filter(({ code }) => !THREE_RATES.includes(code))} />
       </Section>

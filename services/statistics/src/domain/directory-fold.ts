@@ -28,13 +28,22 @@ export const OWN_ORGANISATION_MEMBERS = 3;
 export const directoryFold: Fold<DirectoryFact> = {
   timeless: true,
   empty: emptyDirectory,
-  apply: (fact, events) => {
-    const draft = structuredCopy(fact);
-    for (const event of events) steps[event.type]?.(draft, event.data as never);
-    return draft;
-  },
+  apply: afterDirectoryEvents,
   contributions: coverageContributions,
 };
+
+/** As much of a directory's event as its state asks for. */
+export interface DirectoryEvent {
+  readonly type: string;
+  readonly data: object;
+}
+
+/** A directory after more of its events, in the order of its versions. */
+export function afterDirectoryEvents(fact: DirectoryFact, events: Iterable<DirectoryEvent>): DirectoryFact {
+  const draft = structuredCopy(fact);
+  for (const event of events) steps[event.type]?.(draft, event.data as never);
+  return draft;
+}
 
 interface Draft {
   timeZone: string | null;
@@ -121,7 +130,9 @@ const FORMS = new Set([...COVERING, 'committee']);
  * Every active enterprise counts once: by the strongest form that covers it, by whether it is due an organisation of its own,
  * and in one of two populations that are never mixed (mechanisms 2.31): inside and outside the industry alliances.
  */
-function coverageContributions(fact: DirectoryFact): Contributions {
+export function coverageContributions(
+  fact: Pick<DirectoryFact, 'enterprises' | 'organisations'>,
+): Contributions {
   const cells: Contributions = new Map();
   const coveredBy = new Map<string, number>();
   for (const { form, enterprises, members } of Object.values(fact.organisations)) {

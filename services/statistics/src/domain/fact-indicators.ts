@@ -29,6 +29,15 @@ export const factIndicators = {
     },
     attribution: 'end',
   },
+  K8t: {
+    code: 'K8t',
+    name: { zh: '吹哨后的用时（逐件）', en: 'Time since the whistle, per whistle' },
+    formula: {
+      zh: '吹哨至首家单位报到、吹哨至首次办结：件数、中位数与九成位数，单位为工作分钟（按派单时锁定的日历）；已并单的不计；中位数与九成位数取实际出现的值',
+      en: 'from raising to the first unit that reported in, and to the first resolution: n, median and p90 in working minutes by the calendar pinned at dispatch, but for merged whistles; median and p90 by nearest rank',
+    },
+    attribution: 'end',
+  },
   K9: {
     code: 'K9',
     name: { zh: '挂账', en: 'On account' },

@@ -1,4 +1,10 @@
-import type { TicketEscalated, TicketRaised, TicketReopened } from '@muster/contracts';
+import type {
+  TicketCorrected,
+  TicketEscalated,
+  TicketRaised,
+  TicketRecategorised,
+  TicketReopened,
+} from '@muster/contracts';
 import { type Queryable, statement } from '@muster/persistence';
 import { TICKETS } from '../projection/topic.js';
 
@@ -6,14 +12,20 @@ const origins = statement(
   'whistle_origins',
   `select key, type, data from public_event
    where topic = $1 and key = any($2) and tenant_id = $3 and ($4::timestamptz is null or recorded_at <= $4)
-     and type in ('muster.ticket.raised.v1', 'muster.ticket.escalated.v1', 'muster.ticket.reopened.v1')
+     and type in ('muster.ticket.raised.v1', 'muster.ticket.escalated.v1', 'muster.ticket.reopened.v1',
+       'muster.ticket.corrected.v1', 'muster.ticket.recategorised.v1')
    order by key, version`,
 );
 
-/** What few figures ask of a whistle, so that its fact does not keep it: who raised it, where, and at which level it is. */
+/** What few figures ask of a whistle, so that its fact does not keep it: who raised it, where, at which stage, and at which level it is. */
 export interface WhistleOrigin {
+  /** As corrected; null for an individual. */
   readonly enterpriseId: string | null;
   readonly placeCode: string | null;
+  /** `enterprise`, `hotline`, `party_organisation`, `council`, or what a later release adds. */
+  readonly source: string;
+  /** As it was last classified; null when none was given. */
+  readonly processStage: string | null;
   /** 1 to 4 (lifecycle B1). */
   readonly level: number;
 }
@@ -34,17 +46,23 @@ export async function readOrigins(
   const found = new Map<string, WhistleOrigin>();
   for (const { key, type, data } of rows) {
     const known = found.get(key);
-    if (type === 'muster.ticket.raised.v1') {
-      const { enterprise_id: enterpriseId, place_code: placeCode = null, level } = data as TicketRaised;
-      found.set(key, { enterpriseId, placeCode, level });
-    } else if (known) {
-      found.set(key, { ...known, level: levelAfter(data as TicketEscalated | TicketReopened, known.level) });
-    }
+    if (type === 'muster.ticket.raised.v1') found.set(key, originOf(data as TicketRaised));
+    else if (known) found.set(key, { ...known, ...changeOf[type]!(data as never, known) });
   }
   return found;
 }
 
-// A reopening that was published before it told the level leaves it as it was (contract 1.3.0).
-function levelAfter(data: TicketEscalated | TicketReopened, level: number): number {
-  return 'to_level' in data ? data.to_level : (data.level ?? level);
+function originOf(raised: TicketRaised): WhistleOrigin {
+  const { enterprise_id: enterpriseId, source, process_stage: processStage, level } = raised;
+  return { enterpriseId, placeCode: raised.place_code ?? null, source, processStage, level };
 }
+
+const changeOf: Record<string, (data: never, known: WhistleOrigin) => Partial<WhistleOrigin>> = {
+  'muster.ticket.escalated.v1': ({ to_level: level }: TicketEscalated) => ({ level }),
+  // A reopening that was published before it told the level leaves it as it was (contract 1.3.0).
+  'muster.ticket.reopened.v1': ({ level }: TicketReopened, known) => ({ level: level ?? known.level }),
+  'muster.ticket.corrected.v1': ({ enterprise_id: enterpriseId }: TicketCorrected) => ({ enterpriseId }),
+  'muster.ticket.recategorised.v1': ({ process_stage: processStage }: TicketRecategorised) => ({
+    processStage,
+  }),
+};

@@ -3,6 +3,7 @@ import type { Queryable } from '@muster/persistence';
 import type { DirectoryFact } from '../domain/directory-fact.js';
 import type { EnterpriseCoverage } from '../domain/enterprise-coverage.js';
 import type { Gathering } from '../domain/gathering.js';
+import type { GroupDirectory, Grouping } from '../domain/group-directory.js';
 import { ENDED_STATES, grainNote } from '../domain/labels.js';
 import type { CellValue } from '../domain/measure.js';
 import type { Members } from '../domain/members.js';
@@ -16,6 +17,7 @@ import {
 } from '../facts/read-facts.js';
 import { readEnterpriseCoverage } from '../facts/read-enterprise-coverage.js';
 import { readGatherings } from '../facts/read-gatherings.js';
+import { readGroups } from '../facts/read-groups.js';
 import { readMembers } from '../facts/read-members.js';
 import { readOrigins, type WhistleOrigin } from '../facts/whistle-origins.js';
 import { timeZoneOf } from '../projection/projector.js';
@@ -128,6 +130,11 @@ export class Figures {
   /** Who is to be covered by which party organisation, and since when each enterprise is. */
   enterpriseCoverage(): Promise<EnterpriseCoverage> {
     return readEnterpriseCoverage(this.snapshot, this.tenantId, this.asOf);
+  }
+
+  /** What groups there are, and who belongs to which, as the directory stood at a moment, which is not after these figures'. */
+  groupsAt(moment: Date, grouping: Grouping): Promise<GroupDirectory> {
+    return readGroups(this.snapshot, this.tenantId, grouping, moment);
   }
 
   /** Meetings and activities, with who attended them. */
