@@ -17,6 +17,13 @@ import {
   RESOURCE_ACTIONS,
   resourceActions,
 } from './resources/resource-actions.js';
+import {
+  CALLED_ACTIONS,
+  calledActions,
+  MOBILISATION_ACTIONS,
+  mobilisationActions,
+} from './mobilisations/mobilisation-actions.js';
+import { ownOrganisations } from './mobilisations/mobilisation-rights.js';
 import { events } from './service.js';
 
 it('listens to exactly the topics that the contract says it receives', () => {
@@ -41,6 +48,8 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/cadences',
     'get /v1/meetings',
     'get /v1/meetings/{id}',
+    'get /v1/mobilisations',
+    'get /v1/mobilisations/{id}',
     'get /v1/resources',
     'get /v1/resources/{id}',
     'get /v1/secretary-rota',
@@ -54,6 +63,9 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/meetings/{id}/call-off',
     'post /v1/meetings/{id}/decisions',
     'post /v1/meetings/{id}/reschedule',
+    'post /v1/mobilisations',
+    'post /v1/mobilisations/{id}/answer',
+    'post /v1/mobilisations/{id}/end',
     'post /v1/resources',
     'post /v1/resources/{id}/bookings',
     'post /v1/resources/{id}/bookings/{bookingId}/cancel',
@@ -95,6 +107,12 @@ it('has one operation for each action that an answer can offer, for the same rol
     ...{ id: 'b', startsAt: '2026-12-01T00:00:00.000Z', endsAt: '2026-12-01T02:00:00.000Z' },
     ...{ booker: { kind: 'enterprise', id: 'e' }, purpose: '培训' },
   };
+  const branch = { id: 'branch', name_zh: '', name_en: '', form: 'own', members: 3 } as const;
+  const ownOf = (role: Role) =>
+    ownOrganisations(of(role), [
+      { ...branch, enterprise_ids: ['e'] },
+      { ...branch, id: 'unit-branch', enterprise_ids: [], unit_id: 'customs' },
+    ]);
   const offeredTo = (offers: (role: Role) => readonly string[], action: string) =>
     ROLES.filter((role) => offers(role).includes(action)).toSorted();
   const offered = [
@@ -131,6 +149,24 @@ it('has one operation for each action that an answer can offer, for the same rol
           offeredTo(
             (role) =>
               bookingActions(of(role), { ...hall, bookings: [running] }, running, now, () => undefined),
+            action,
+          ),
+        ] as const,
+    ),
+    ...MOBILISATION_ACTIONS.map(
+      (action) =>
+        [`mobilisations ${action}`, offeredTo((role) => mobilisationActions(of(role), {}), action)] as const,
+    ),
+    // Of each role one organisation is called.
+    ...CALLED_ACTIONS.map(
+      (action) =>
+        [
+          `mobilisations ${action}`,
+          offeredTo(
+            (role) =>
+              ownOf(role)
+                .concat({ kind: 'unit', id: 'maritime' })
+                .flatMap((called) => calledActions(of(role), {}, called, ownOf(role))),
             action,
           ),
         ] as const,
