@@ -57,7 +57,7 @@ const ofNotification = {
       'acceptance_overdue',
       'mobilised',
       'mobilisation_reminder',
-      'mobilisation_ended',
+      'mobilisation_called_off',
       'channel_disabled',
     ],
     '通知事项',

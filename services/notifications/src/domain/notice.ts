@@ -26,10 +26,12 @@ export interface Notice {
   /** The meeting that a notice about one is about, and its kind as its events have it. */
   readonly meetingId?: string;
   readonly meetingKind?: string;
-  /** The party organisation whose secretary's turn a notice is about, and the turn's first and last day, `YYYY-MM-DD`. */
+  /** The party organisation that is called, or whose secretary's turn a notice is about, and the turn's first and last day, `YYYY-MM-DD`. */
   readonly partyOrganisationId?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
+  /** The mobilisation that a notice about one is about; of a party organisation that is called, `partyOrganisationId` says which. */
+  readonly mobilisationId?: string;
   /** The process of a key project that a notice is about, its project, phase and segment. */
   readonly processId?: string;
   readonly projectId?: string;
@@ -39,7 +41,7 @@ export interface Notice {
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a cadence, a turn, a key project, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a cadence, a turn, a mobilisation, a key project, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

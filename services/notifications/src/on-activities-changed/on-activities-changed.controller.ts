@@ -7,11 +7,12 @@ import { ChannelStore } from '../persistence/channel.store.js';
 import { KnownMeetingStore } from '../persistence/known-meeting.store.js';
 import { cadenceNotices, cadenceNoticeTypes } from './cadence-notices.js';
 import { meetingNotices, meetingNoticeTypes } from './meeting-notices.js';
+import { mobilisationNotices, mobilisationNoticeTypes } from './mobilisation-notices.js';
 import { turnNotices, turnNoticeTypes } from './turn-notices.js';
 
 /**
- * Tells of meetings that are called, moved and called off, of meetings and activities that are due and not arranged, or were missed, and of
- * secretaries' turns.
+ * Tells of meetings that are called, moved and called off, of meetings and activities that are due and not arranged, or were missed, of
+ * secretaries' turns, and of mobilisations.
  */
 @Controller()
 export class OnActivitiesChangedController {
@@ -23,7 +24,7 @@ export class OnActivitiesChangedController {
   ) {}
 
   @EventPattern<string>('muster.activities.v1', undefined, {
-    types: [...cadenceNoticeTypes, ...meetingNoticeTypes, ...turnNoticeTypes],
+    types: [...cadenceNoticeTypes, ...meetingNoticeTypes, ...turnNoticeTypes, ...mobilisationNoticeTypes],
   })
   async apply(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
     const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
@@ -38,7 +39,12 @@ export class OnActivitiesChangedController {
     const convenors = new Map(
       [...directories].map(([tenantId, directory]) => [tenantId, directory?.alliance?.convenor_unit_id]),
     );
-    const all = [...notices, ...cadenceNotices(events, convenors), ...turnNotices(events, directories)];
+    const all = [
+      ...notices,
+      ...cadenceNotices(events, convenors),
+      ...turnNotices(events, directories),
+      ...mobilisationNotices(events, directories),
+    ];
     await this.announcer.announce(context, all, channels);
   }
 }
