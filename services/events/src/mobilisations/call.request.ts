@@ -33,7 +33,7 @@ export class CallRequest {
 
   @ApiProperty({
     description:
-      '请于此前答复；缺省为到位时间 / by when organisations are asked to answer; `due_at` when absent',
+      '请于此前答复；未填则以到位之时为限 / by when organisations are asked to answer; `due_at` when absent',
     example: '2026-12-01T17:00:00+08:00',
   })
   @IsOptional()
