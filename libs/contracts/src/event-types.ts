@@ -6,6 +6,7 @@ import * as cadences from './activities/cadence-events.js';
 import * as meetings from './activities/meeting-events.js';
 import * as secretaryRota from './activities/secretary-rota-events.js';
 import * as resources from './activities/resource-events.js';
+import * as mobilisations from './activities/mobilisation-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
 import * as notifications from './notifications/notification-events.js';
@@ -47,6 +48,7 @@ export const definitions = {
   ...cadences,
   ...secretaryRota,
   ...resources,
+  ...mobilisations,
   ...projects,
   ...practice,
   ...accounts,

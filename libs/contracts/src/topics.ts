@@ -78,12 +78,12 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     'events',
     ['escalation', 'notifications', 'statistics'],
     {
-      zh: '会议、活动、频次、轮值或资源编号',
-      en: 'meeting id, activity id, id of a mechanism’s period, rota id or resource id',
+      zh: '会议、活动、频次、轮值、资源或动员编号',
+      en: 'meeting id, activity id, id of a mechanism’s period, rota id, resource id or mobilisation id',
     },
     {
-      zh: '会议（联席会、议题、决定、出席）、活动（出席、学时）、各机制的频次（达到、将至、未达）与共享资源（预订、使用）',
-      en: 'Meetings (agenda, decisions, attendance), activities (attendance, hours), whether mechanisms were held as often as is due, and shared resources (bookings, use)',
+      zh: '会议（联席会、议题、决定、出席）、活动（出席、学时）、各机制的频次（达到、将至、未达）、共享资源（预订、使用）与动员（答复、结束）',
+      en: 'Meetings (agenda, decisions, attendance), activities (attendance, hours), whether mechanisms were held as often as is due, shared resources (bookings, use), and mobilisations (answers, end)',
     },
   ),
   'muster.projects.v1': topic(

@@ -27,6 +27,8 @@ export interface Task<State, Event> {
   readonly expectedVersion?: number | undefined;
   /** `Idempotency-Key` with the fingerprint of what was asked. */
   readonly idempotency?: { readonly key: string; readonly fingerprint: string } | undefined;
+  /** How often it is decided at most; more than usual where many change the same aggregate in the same instant, and all of them rightly. */
+  readonly attempts?: number;
   /** Examines references and decides; called again when somebody else was faster. Throws problems and the domain's own errors. */
   readonly decide: (state: State | undefined) => Promise<readonly Event[]>;
   /** The answer, also kept for a repetition of the same request. */
@@ -94,7 +96,8 @@ export class Recorder {
         if (error instanceof IdempotencyReplay) return replayed(error.response, error.sameFingerprint);
         // Who named no version agrees with whatever the state has become meanwhile: decide again on it.
         const isConflict = error instanceof VersionConflict;
-        if (isConflict && attempt < ATTEMPTS && task.expectedVersion === undefined) continue;
+        if (isConflict && attempt < (task.attempts ?? ATTEMPTS) && task.expectedVersion === undefined)
+          continue;
         const refusal =
           isConflict && task.expectedVersion !== undefined
             ? new Problem(412, 'stale_version')

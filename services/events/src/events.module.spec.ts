@@ -18,6 +18,13 @@ import {
   RESOURCE_ACTIONS,
   resourceActions,
 } from './resources/resource-actions.js';
+import {
+  CALLED_ACTIONS,
+  calledActions,
+  MOBILISATION_ACTIONS,
+  mobilisationActions,
+} from './mobilisations/mobilisation-actions.js';
+import { ownOrganisations } from './mobilisations/mobilisation-rights.js';
 import { events } from './service.js';
 
 it('listens to exactly the topics that the contract says it receives', () => {
@@ -43,6 +50,8 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/meetings',
     'get /v1/meetings/decisions',
     'get /v1/meetings/{id}',
+    'get /v1/mobilisations',
+    'get /v1/mobilisations/{id}',
     'get /v1/resources',
     'get /v1/resources/{id}',
     'get /v1/secretary-rota',
@@ -58,6 +67,9 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/meetings/{id}/decisions/{decisionId}/carry-out',
     'post /v1/meetings/{id}/decisions/{decisionId}/reopen',
     'post /v1/meetings/{id}/reschedule',
+    'post /v1/mobilisations',
+    'post /v1/mobilisations/{id}/answer',
+    'post /v1/mobilisations/{id}/end',
     'post /v1/resources',
     'post /v1/resources/{id}/bookings',
     'post /v1/resources/{id}/bookings/{bookingId}/cancel',
@@ -104,6 +116,12 @@ it('has one operation for each action that an answer can offer, for the same rol
     ...{ ownerUnitId: 'customs', dueOn: null },
   };
   const done = { ...open, carriedOut: { at: now, note: null } };
+  const branch = { id: 'branch', name_zh: '', name_en: '', form: 'own', members: 3 } as const;
+  const ownOf = (role: Role) =>
+    ownOrganisations(of(role), [
+      { ...branch, enterprise_ids: ['e'] },
+      { ...branch, id: 'unit-branch', enterprise_ids: [], unit_id: 'customs' },
+    ]);
   const offeredTo = (offers: (role: Role) => readonly string[], action: string) =>
     ROLES.filter((role) => offers(role).includes(action)).toSorted();
   const offered = [
@@ -147,6 +165,24 @@ it('has one operation for each action that an answer can offer, for the same rol
           offeredTo(
             (role) =>
               bookingActions(of(role), { ...hall, bookings: [running] }, running, now, () => undefined),
+            action,
+          ),
+        ] as const,
+    ),
+    ...MOBILISATION_ACTIONS.map(
+      (action) =>
+        [`mobilisations ${action}`, offeredTo((role) => mobilisationActions(of(role), {}), action)] as const,
+    ),
+    // Of each role one organisation is called.
+    ...CALLED_ACTIONS.map(
+      (action) =>
+        [
+          `mobilisations ${action}`,
+          offeredTo(
+            (role) =>
+              ownOf(role)
+                .concat({ kind: 'unit', id: 'maritime' })
+                .flatMap((called) => calledActions(of(role), {}, called, ownOf(role))),
             action,
           ),
         ] as const,

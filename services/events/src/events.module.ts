@@ -41,13 +41,22 @@ import { TicketsForConferences1764900000000 } from './persistence/migrations/tic
 import { Cadences1765000000000 } from './persistence/migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './persistence/migrations/secretary-rota.js';
 import { Resources1765600000100 } from './persistence/migrations/resources.js';
+import { Mobilisations1765700000100 } from './persistence/migrations/mobilisations.js';
 import { TicketsReadAnew1764800000000 } from './persistence/migrations/tickets-read-anew.js';
 import { OpenDecisionStore } from './persistence/open-decision.store.js';
 import { ResourceStore } from './persistence/resource.store.js';
+import { MobilisationStore } from './persistence/mobilisation.store.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
 import { PlanningController } from './planning/planning.controller.js';
-import { Activities, Cadences, Meetings, Resources, SecretaryRotas } from './recording/aggregates.js';
+import {
+  Activities,
+  Cadences,
+  Meetings,
+  Mobilisations,
+  Resources,
+  SecretaryRotas,
+} from './recording/aggregates.js';
 import { explainFault } from './recording/fault-problem.js';
 import { References } from './references/references.js';
 import { ActivityReschedulingController } from './rescheduling/activity-rescheduling.controller.js';
@@ -67,9 +76,16 @@ import { ResourcesController } from './resources/resources.controller.js';
 import { UseRecordingController } from './resources/use-recording.controller.js';
 import { VisitsRecordingController } from './resources/visits-recording.controller.js';
 import { ResourceWithdrawingController } from './resources/withdrawing.controller.js';
+import { AnsweringController } from './mobilisations/answering.controller.js';
+import { CallingController } from './mobilisations/calling.controller.js';
+import { MobilisationEndingController } from './mobilisations/ending.controller.js';
+import { MobilisationPresenter } from './mobilisations/mobilisation-presenter.js';
+import { MobilisationRecording } from './mobilisations/mobilisation-recording.js';
+import { MobilisationWatch } from './mobilisations/mobilisation-watch.js';
+import { MobilisationsController } from './mobilisations/mobilisations.controller.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
-/** Meetings, activities and shared resources of an alliance. */
+/** Meetings, activities, shared resources and mobilisations of an alliance. */
 @Module({})
 export class EventsModule {
   static forConfig(config: EventsConfig): DynamicModule {
@@ -93,6 +109,7 @@ export class EventsModule {
             Cadences1765000000000,
             SecretaryRota1765500000100,
             Resources1765600000100,
+            Mobilisations1765700000100,
             DecisionsFollowed1765800000100,
             sampledBriefly(['known_ticket']),
           ],
@@ -136,6 +153,11 @@ export class EventsModule {
         UseRecordingController,
         VisitsRecordingController,
         ResourcesController,
+        // mobilisations: called, answered, ended
+        CallingController,
+        AnsweringController,
+        MobilisationEndingController,
+        MobilisationsController,
         // reading
         MeetingsController,
         ActivitiesController,
@@ -157,20 +179,25 @@ export class EventsModule {
         Cadences,
         SecretaryRotas,
         Resources,
+        Mobilisations,
         MeetingPresenter,
         ResourcePresenter,
         ResourceRecording,
+        MobilisationPresenter,
+        MobilisationRecording,
         ConferenceAgendas,
         CadenceWatch,
         DecisionWatch,
         RotaDesk,
         RotaWatch,
+        MobilisationWatch,
         MeetingStore,
         OpenDecisionStore,
         ActivityStore,
         CadenceStore,
         SecretaryRotaStore,
         ResourceStore,
+        MobilisationStore,
         KnownTicketStore,
       ],
     };

@@ -186,4 +186,23 @@ export const problems = defineProblems({
       en: 'The council or a dispatcher books for others; the owner unit may cancel as well.',
     },
   },
+  mobilisation_ended: {
+    status: 409,
+    title: { zh: '该次动员已结束', en: 'The mobilisation is over' },
+    detail: {
+      zh: '答复不能再改；还需要的，请理事会或派单员另行发出动员。',
+      en: 'Answers stay as they are. For what is needed still, have the council or a dispatcher call again.',
+    },
+  },
+  forbidden_answer: {
+    status: 403,
+    title: {
+      zh: '只能为本单位及所属党组织，或本企业党组织答复',
+      en: 'You may answer for your own unit and its party organisations, or for your own enterprise’s party organisation',
+    },
+    detail: {
+      zh: '其他组织的答复，请由其自行办理，或由理事会、派单员代为登记。',
+      en: 'Others answer for themselves, or the council or a dispatcher records what they said.',
+    },
+  },
 });

@@ -11,10 +11,13 @@ export const events: ServiceDefinition<EventsConfig> = {
   module: (config) => EventsModule.forConfig(config),
   problems,
   openapi: {
-    title: { zh: '会议、活动与共享资源', en: 'Meetings, activities and shared resources' },
+    title: {
+      zh: '会议、活动、共享资源与动员',
+      en: 'Meetings, activities, shared resources and mobilisations',
+    },
     description: {
-      zh: '联席会及其议题、决定、出席；活动及其出席与学时；共享资源及其预订与使用。',
-      en: 'Joint conferences with agenda, decisions and attendance; activities with attendance and hours; shared resources with bookings and use.',
+      zh: '联席会及其议题、决定、出席；活动及其出席与学时；共享资源及其预订与使用；动员及各组织的答复。',
+      en: 'Joint conferences with agenda, decisions and attendance; activities with attendance and hours; shared resources with bookings and use; mobilisations with the organisations’ answers.',
     },
   },
   connect: (app) => void connectKafkaEvents(app),

@@ -60,6 +60,14 @@ async function take(
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** The harbours' own time so many minutes from now, as forms take it. */
+const shanghai = (minutes: number) =>
+  new Intl.DateTimeFormat('sv', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(Date.now() + minutes * 60_000);
+
 describe('the console, in a browser', () => {
   it('takes a whistle from the enterprise through dispatcher and unit to its verdict', async () => {
     const whistle = '三号泊位夜间照明不足';
@@ -716,15 +724,56 @@ describe('shared resources, in a browser', () => {
     expect(await placesOf(page).getByRole('link').allInnerTexts()).not.toContain('资源');
   }, 60_000);
 
-  /** The harbours' own time so many minutes from now, as forms take it. */
-  const shanghai = (minutes: number) =>
-    new Intl.DateTimeFormat('sv', {
-      timeZone: 'Asia/Shanghai',
-      dateStyle: 'short',
-      timeStyle: 'short',
-    }).format(Date.now() + minutes * 60_000);
   const spanShown = (from: string, to: string) =>
     from.slice(0, 10) === to.slice(0, 10) ? `${from}–${to.slice(11)}` : `${from} – ${to}`;
+});
+
+describe('mobilisations, in a browser', () => {
+  it('are called, answered by the units, and ended', async () => {
+    const title = '支援北疆卡口疏导';
+    const council = await at('council', 'mobilisations');
+    expect(await barriers(council)).toEqual([]);
+    await take(council, '发出动员', async (dialog) => {
+      await dialog.getByLabel('动员事项，不对外发布').fill(title);
+      await dialog.getByLabel('具体要求，不对外发布').fill('请组织党员志愿者协助疏导积压车辆');
+      await enter(council, '到位时间', shanghai(24 * 60));
+      await choose(dialog, '动员全体在册单位、全体党组织', '全体单位');
+    });
+    await council.getByRole('heading', { level: 1, name: title }).waitFor();
+    const path = new URL(council.url()).pathname.replace('/console/', '');
+    const lineOf = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+    await lineOf(council, '海关').getByText('尚未答复').waitFor();
+    expect(await barriers(council)).toEqual([]);
+
+    const unit = await at('unit_officer', 'mobilisations');
+    const row = unit.getByRole('row', { name: title });
+    await row.getByText('待您答复').waitFor();
+    await row.getByRole('link', { name: title }).click();
+    await unit.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(await unit.getByText('尚未答复').count()).toBe(1); // its own; who else has not, the office knows
+    const answer = (fill: (dialog: Locator) => Promise<void>) => take(unit, '答复动员', fill, '海关');
+    await answer((dialog) => dialog.getByRole('spinbutton').fill('12'));
+    await lineOf(unit, '海关').getByText('12 人').waitFor();
+    await answer(async (dialog) => {
+      await choose(dialog, '是否参加', '不参加');
+      await dialog.getByRole('spinbutton').fill('0');
+      await dialog.getByLabel(/^说明，不对外发布/).fill('值班人员不足');
+    });
+    await lineOf(unit, '海关').getByText('不参加', { exact: true }).waitFor();
+
+    await go(council, path);
+    await lineOf(council, '海关').getByText('值班人员不足').waitFor();
+    await take(council, '结束动员', (dialog) => choose(dialog, '结果', '已完成'));
+    await council.getByRole('main').getByText('已完成', { exact: true }).waitFor();
+    expect(await council.getByRole('button', { name: /答复动员|结束动员/ }).count()).toBe(0);
+    const english = await at('council', path, 'en');
+    expect(await barriers(english)).toEqual([]);
+  }, 180_000);
+
+  it('are no place for those whom the API does not show them', async () => {
+    const page = await desk.signedIn(keyOf('enterprise'));
+    expect(await placesOf(page).getByRole('link').allInnerTexts()).not.toContain('动员');
+  }, 60_000);
 });
 
 describe('the console as a whole', () => {

@@ -124,9 +124,12 @@ describe('bad input changes nothing and is explained', () => {
       `/v1/meetings/${ids.meeting}`,
       `/v1/activities/${ids.activity}`,
       `/v1/resources/${ids.resource}`,
+      `/v1/mobilisations/${ids.mobilisation}`,
+      `/v1/mobilisations/${ids.mobilisationToEnd}`,
       '/v1/meetings',
       '/v1/activities',
       '/v1/resources',
+      '/v1/mobilisations',
     ];
     return Promise.all(paths.map(async (path) => (await dispatcher.get(path)).body));
   }
@@ -253,6 +256,7 @@ describe('bad input changes nothing and is explained', () => {
         '/v1/meetings',
         '/v1/activities',
         '/v1/resources',
+        '/v1/mobilisations',
         '/v1/notifications/channels',
         '/v1/notifications/deliveries',
       ]) {

@@ -35,10 +35,13 @@ async function contents({ people, allianceId, ids }: Harbour): Promise<unknown> 
     `/v1/meetings/${ids.meeting}`,
     `/v1/activities/${ids.activity}`,
     `/v1/resources/${ids.resource}`,
+    `/v1/mobilisations/${ids.mobilisation}`,
+    `/v1/mobilisations/${ids.mobilisationToEnd}`,
     `/v1/practice-lists/${ids.practiceList}`,
     '/v1/meetings',
     '/v1/activities',
     '/v1/resources',
+    '/v1/mobilisations',
   ];
   const answers = await Promise.all(paths.map((path) => people.dispatcher.get(path)));
   const accounts = await people.operator.get('/v1/accounts?limit=200');

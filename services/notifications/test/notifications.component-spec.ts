@@ -313,6 +313,43 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(system.receiver.arrived.map(({ path }) => path)).not.toContain('/maritime');
   });
 
+  it('tells units and secretaries that they are called, and who has not answered again', async () => {
+    await open(customs, { address: `${system.receiver.url}/customs` });
+    await open(customs, { officer_id: 'officer-night', address: `${system.receiver.url}/night` });
+    await open(maritime, { address: `${system.receiver.url}/maritime` });
+    const mobilisation_id = uuidv7();
+    const answer_by = new Date(Date.now() + 3_600_000).toISOString();
+    const due_at = new Date(Date.now() + 7_200_000).toISOString();
+    const branch = ['customs-branch'];
+    await system.publish(ALLIANCE, mobilisation_id, 'mobilisation.called', {
+      ...{ mobilisation_id, due_at, answer_by, unit_ids: ['maritime'], party_organisation_ids: branch },
+    });
+    await system.publish(ALLIANCE, mobilisation_id, 'mobilisation.reminded', {
+      ...{ mobilisation_id, answer_by, unit_ids: ['maritime'], party_organisation_ids: [] },
+    });
+    await system.publish(ALLIANCE, mobilisation_id, 'mobilisation.ended', {
+      ...{ mobilisation_id, outcome: 'called_off', due_at },
+      ...{ unit_ids: ['maritime'], party_organisation_ids: branch, answered: 1, coming: 1, persons: 3 },
+    });
+    await system.until('all are told', async () => {
+      const told = system.sent.filter(({ data }) => /^mobilis/.test(String(data['notice'])));
+      return told.filter(({ type }) => type === 'muster.notification.delivered.v1').length === 7;
+    });
+    const told = system.receiver.arrived.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
+    const kindsAt = (at: string) => told.filter(({ path }) => path === at).map(({ type }) => type);
+    const [mobilised, reminder, off] = ['mobilised', 'mobilisation_reminder', 'mobilisation_called_off'].map(
+      (kind) => `muster.notice.${kind}`,
+    );
+    expect(kindsAt('/maritime').toSorted()).toEqual([off, reminder, mobilised]);
+    for (const at of ['/customs', '/night']) expect(kindsAt(at).toSorted()).toEqual([off, mobilised]);
+    expect(told.find(({ path, type }) => path === '/night' && type === mobilised)).toMatchObject({
+      data: {
+        ...{ mobilisation_id, party_organisation_id: 'customs-branch', unit_id: 'customs' },
+        ...{ due_at: answer_by, ticket_id: null },
+      },
+    });
+  });
+
   it('tells the enterprise that owns a key project of its phase, and the unit what it has to decide', async () => {
     const owner = system.as('enterprise', ALLIANCE, { enterpriseId: 'enterprise-017' });
     await open(owner, { address: `${system.receiver.url}/owner` });

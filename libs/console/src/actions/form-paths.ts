@@ -8,6 +8,8 @@ export const FORM_PATHS = [
   '/v1/activities/{id}/attendance',
   '/v1/resources',
   '/v1/resources/{id}/bookings',
+  '/v1/mobilisations',
+  '/v1/mobilisations/{id}/answer',
   '/v1/practice-lists',
   '/v1/project-processes',
   '/v1/process-templates/{code}/versions',

@@ -11,8 +11,11 @@ import type { Choices } from './whistle-choices.js';
 
 interface Props<Answer> {
   readonly path: FormPath;
-  /** What it changes; absent where it makes something new. Without `actions` the role alone decides. */
-  readonly subject?: { readonly id: string; readonly version: number; readonly actions?: readonly string[] };
+  /**
+   * What it changes; absent where it makes something new. Without `actions` the role alone decides; without `version` it holds for whatever the
+   * subject has become meanwhile.
+   */
+  readonly subject?: { readonly id: string; readonly version?: number; readonly actions?: readonly string[] };
   /** What the page knows already, and nobody is asked for; undefined is left out. */
   readonly known?: Readonly<Record<string, unknown>>;
   readonly initial?: Readonly<Record<string, unknown>>;

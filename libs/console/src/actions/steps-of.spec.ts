@@ -23,6 +23,7 @@ describe('steps of the API document', () => {
       activities: ['ActivityView'],
       'secretary-rota': ['SecretaryRotaView', 'TurnView'],
       resources: ['ResourceView', 'ResourceBookingView'],
+      mobilisations: ['MobilisationView', 'CalledOrganisationView'],
       'practice-lists': ['PracticeListView', 'PracticeItemView'],
       'project-processes': ['ProjectProcessView', 'PhaseView', 'TaskView', 'SegmentView', 'ProcessTeamView'],
     };

@@ -3,7 +3,7 @@ import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
 /**
- * Whistles have steps, and so have their assignments, meetings and activities, the secretaries' turns, resources, lists of practice items and
+ * Whistles have steps, and so have their assignments, meetings and activities, the secretaries' turns, resources, mobilisations, lists of practice items and
  * the processes of key projects.
  */
 export type Subject =
@@ -13,6 +13,7 @@ export type Subject =
   | 'activities'
   | 'secretary-rota'
   | 'resources'
+  | 'mobilisations'
   | 'practice-lists'
   | 'project-processes';
 
@@ -55,7 +56,7 @@ const ONWARD = [
   'record_visits',
 ];
 /** What comes last: it ends something. */
-const LAST = ['call_off', 'drop_item', 'close'];
+const LAST = ['call_off', 'drop_item', 'close', 'end'];
 
 /** A step that somebody may take. */
 export interface PossibleStep extends Step {

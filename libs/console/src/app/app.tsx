@@ -32,6 +32,12 @@ const SecretaryRotaPage = lazyPage(
 );
 const ResourcesPage = lazyPage(async () => (await import('../resources/resources-page.js')).ResourcesPage);
 const ResourcePage = lazyPage(async () => (await import('../resources/resource-page.js')).ResourcePage);
+const MobilisationsPage = lazyPage(
+  async () => (await import('../mobilisations/mobilisations-page.js')).MobilisationsPage,
+);
+const MobilisationPage = lazyPage(
+  async () => (await import('../mobilisations/mobilisation-page.js')).MobilisationPage,
+);
 
 const PracticeListsPage = lazyPage(
   async () => (await import('../practice-lists/practice-lists-page.js')).PracticeListsPage,
@@ -65,6 +71,8 @@ export function App() {
           <Route path="/secretary-rota" element={<SecretaryRotaPage />} />
           <Route path="/resources" element={<ResourcesPage />} />
           <Route path="/resources/:id" element={<ResourcePage />} />
+          <Route path="/mobilisations" element={<MobilisationsPage />} />
+          <Route path="/mobilisations/:id" element={<MobilisationPage />} />
           <Route path="/practice-lists" element={<PracticeListsPage />} />
           <Route path="/practice-lists/:id" element={<PracticeListPage />} />
           <Route path="/projects" element={<ProjectsPage />} />

@@ -28,6 +28,7 @@ describe('places', () => {
       '/meetings',
       '/activities',
       '/resources',
+      '/mobilisations',
       '/practice-lists',
       '/projects',
       '/figures',

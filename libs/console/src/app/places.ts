@@ -17,6 +17,8 @@ const RAISERS = ['enterprise', 'party_secretary', 'hotline', 'dispatcher', 'coun
 const UNIT = ['unit_officer', 'unit_head'] as const;
 /** Whom the API shows meetings and activities (ADR-0045), and resources (ADR-0230). */
 const MEMBERS = [...UNIT, 'enterprise', 'party_secretary', 'dispatcher', 'council'] as const;
+/** Who calls organisations, and who answers for one (ADR-0233). */
+const CALLED = [...UNIT, 'party_secretary', 'dispatcher', 'council'] as const;
 /** Who answers for somebody's channels: a unit's, an enterprise's, or all of the alliance (ADR-0120). */
 const CHANNELS = [...UNIT, 'enterprise', 'dispatcher', 'operator'] as const;
 const UNIT_FIGURES = [
@@ -43,6 +45,7 @@ export const places: readonly Place[] = [
   { path: '/meetings', label: { zh: '会议', en: 'Meetings' }, roles: MEMBERS },
   { path: '/activities', label: { zh: '活动', en: 'Activities' }, roles: MEMBERS },
   { path: '/resources', label: { zh: '资源', en: 'Resources' }, roles: MEMBERS },
+  { path: '/mobilisations', label: { zh: '动员', en: 'Mobilisations' }, roles: CALLED },
   { path: '/practice-lists', label: { zh: '办实事清单', en: 'Practice lists' }, roles: 'all' },
   { path: '/projects', label: { zh: '重大项目', en: 'Key projects' }, roles: 'all' },
   { path: '/figures', label: { zh: '统计', en: 'Figures' }, roles: 'all' },

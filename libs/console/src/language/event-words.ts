@@ -1,7 +1,7 @@
 import { in2 } from './in2.ts';
 import type { Bilingual } from './language.ts';
 
-/** What codes of meetings, activities, cadences, secretaries' turns and shared resources are called. */
+/** What codes of meetings, activities, cadences, secretaries' turns, shared resources and mobilisations are called. */
 export const eventWords = {
   meetingKind: {
     joint_conference: in2('联席会', 'joint conference'),
@@ -35,6 +35,14 @@ export const eventWords = {
     volunteering: in2('志愿服务', 'volunteering'),
     care_visit: in2('慰问关爱', 'care visit'),
     outreach: in2('宣传进校园进社区', 'outreach'),
+  },
+  answer: {
+    coming: in2('参加', 'coming'),
+    not_coming: in2('不参加', 'not coming'),
+  },
+  everybody: {
+    all_units: in2('全体单位', 'all units'),
+    all_party_organisations: in2('全体党组织', 'all party organisations'),
   },
   resourceKind: {
     expert: in2('专家', 'expert'),

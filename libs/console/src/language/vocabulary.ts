@@ -115,6 +115,8 @@ export const vocabulary = {
     other: in2('其他', 'otherwise'),
   },
   outcome: {
+    done: in2('已完成', 'done'),
+    called_off: in2('已取消', 'called off'),
     no_answer: in2('未接', 'no answer'),
     sent: in2('已发送', 'sent'),
     declined: in2('拒答', 'declined'),
@@ -260,6 +262,9 @@ export const vocabulary = {
     phase_entered: in2('项目进入新阶段、早告知', 'a key project has entered a phase'),
     acceptance_asked: in2('项目分段报验', 'a segment was submitted'),
     acceptance_overdue: in2('项目分段验收超时', 'acceptance is overdue'),
+    mobilised: in2('动员', 'mobilisation'),
+    mobilisation_reminder: in2('动员待答复', 'mobilisation to be answered'),
+    mobilisation_called_off: in2('动员取消', 'mobilisation called off'),
     channel_disabled: in2('渠道停用', 'a channel was disabled'),
   },
   digest: {

@@ -69,10 +69,25 @@ export const eventsStateSql = `meeting_created as (
   where change.expected_version > 0 and change.state->>'aggregate' = 'resource' and resource.resource_id = change.aggregate_id::uuid
     and resource.tenant_id = change.tenant_id and resource.version = change.expected_version
   returning resource.resource_id
+), mobilisation_created as (
+  insert into mobilisation (mobilisation_id, tenant_id, version, due_at, remind_at, called, totals, document)
+  select aggregate_id::uuid, tenant_id, new_version, (state->>'due_at')::timestamptz, (state->>'remind_at')::timestamptz,
+    array(select json_array_elements_text(state->'called')), (state->'totals')::jsonb, (state->'document')::jsonb
+  from change where expected_version = 0 and state->>'aggregate' = 'mobilisation'
+  on conflict do nothing returning mobilisation_id
+), mobilisation_updated as (
+  update mobilisation set version = change.new_version, remind_at = (change.state->>'remind_at')::timestamptz,
+    totals = (change.state->'totals')::jsonb, document = (change.state->'document')::jsonb
+  from change
+  where change.expected_version > 0 and change.state->>'aggregate' = 'mobilisation'
+    and mobilisation.mobilisation_id = change.aggregate_id::uuid
+    and mobilisation.tenant_id = change.tenant_id and mobilisation.version = change.expected_version
+  returning mobilisation.mobilisation_id
 ), saved(aggregate_id) as (
   select meeting_id::text from meeting_created union all select meeting_id::text from meeting_updated
   union all select activity_id::text from activity_created union all select activity_id::text from activity_updated
   union all select cadence_id::text from cadence_created union all select cadence_id::text from cadence_updated
   union all select rota_id::text from secretary_rota_created union all select rota_id::text from secretary_rota_updated
   union all select resource_id::text from resource_created union all select resource_id::text from resource_updated
+  union all select mobilisation_id::text from mobilisation_created union all select mobilisation_id::text from mobilisation_updated
 )`;

@@ -8,6 +8,7 @@ import {
 import { Database, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Meeting } from '../domain/meeting.js';
+import { evolveMobilisation, type Mobilisation, type Organisation } from '../domain/mobilisation.js';
 import type { Booking, Resource } from '../domain/resource.js';
 import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
 import { KnownTicketStore } from './known-ticket.store.js';
@@ -18,6 +19,8 @@ import { SecretaryRota1765500000100 } from './migrations/secretary-rota.js';
 import { DecisionsFollowed1765800000100 } from './migrations/decisions-followed.js';
 import { Resources1765600000100 } from './migrations/resources.js';
 import { TicketsForConferences1764900000000 } from './migrations/tickets-for-conferences.js';
+import { Mobilisations1765700000100 } from './migrations/mobilisations.js';
+import { mobilisationRow, MobilisationStore } from './mobilisation.store.js';
 import { resourceRow, ResourceStore } from './resource.store.js';
 import { eventsStateSql } from './state-sql.js';
 
@@ -41,6 +44,7 @@ describe('the stores', () => {
   let meetings: MeetingStore;
   let tickets: KnownTicketStore;
   let resources: ResourceStore;
+  let mobilisations: MobilisationStore;
   let events: EventStore;
 
   beforeAll(async () => {
@@ -57,6 +61,7 @@ describe('the stores', () => {
           Cadences1765000000000,
           SecretaryRota1765500000100,
           Resources1765600000100,
+          Mobilisations1765700000100,
           DecisionsFollowed1765800000100,
         ],
         applicationName: 'test',
@@ -66,6 +71,7 @@ describe('the stores', () => {
     meetings = new MeetingStore(database);
     tickets = new KnownTicketStore(database);
     resources = new ResourceStore(database);
+    mobilisations = new MobilisationStore(database);
     events = new EventStore(database, {
       service: 'events',
       topic: 'muster.activities.v1',
@@ -328,6 +334,84 @@ describe('the stores', () => {
       });
       expect(plan).toContain('resource_by_kind');
       expect(plan).not.toContain('Sort');
+    });
+  });
+
+  describe('of mobilisations', () => {
+    const hour = 3_600_000;
+    const at = (hours: number) => new Date(database.now().getTime() + hours * hour).toISOString();
+    const unit = (id: string): Organisation => ({ kind: 'unit', id });
+    const called = (more: Partial<Mobilisation> = {}): Mobilisation => ({
+      ...{ id: uuidv7(), title: '支援卡口', text: '请组织志愿者', place: null },
+      ...{ dueAt: at(24), answerBy: at(8), calledAt: at(0) },
+      organisations: [unit('customs'), { kind: 'party_organisation', id: 'branch' }],
+      ...more,
+    });
+    const answered = (mobilisation: Mobilisation, organisation: Organisation): Mobilisation =>
+      evolveMobilisation(mobilisation, {
+        ...{ type: 'mobilisation.answered', at: at(1), organisation },
+        ...{ answer: 'coming', persons: 3, note: null },
+      });
+    const keep = (tenantId: string, state: Mobilisation, expectedVersion: number) =>
+      saveRow([tenantId, 'mobilisation', state.id], mobilisationRow(state), expectedVersion);
+
+    it('write one at the version that was decided upon, in its own alliance only', async () => {
+      const first = called();
+      await keep('north', first, 0);
+      const second = answered(first, unit('customs'));
+      await keep('north', second, 1);
+      await expect(keep('north', first, 1)).rejects.toThrow(VersionConflict);
+      await expect(keep('south', first, 2)).rejects.toThrow(VersionConflict);
+      expect(await mobilisations.load('north', first.id)).toEqual({ version: 2, state: second });
+      expect(await mobilisations.load('south', first.id)).toBeUndefined();
+      expect(await mobilisations.list('south', { limit: 9 })).toEqual([]);
+    });
+
+    it('list them by call with totals, to those that are called with their own organisations, page by page', async () => {
+      const [older, over] = [
+        answered(called(), unit('customs')),
+        called({ ended: { at: at(1), outcome: 'done', reason: null } }),
+      ];
+      const other = called({ organisations: [unit('maritime')] });
+      for (const each of [older, over, other]) await keep('list', each, 0);
+      const found = async (filter: object) =>
+        (await mobilisations.list('list', { limit: 9, ...filter })).map(({ state }) => state.id);
+      expect(await found({})).toEqual([other.id, over.id, older.id]);
+      expect(await found({ limit: 2 })).toEqual([other.id, over.id]);
+      expect(await found({ after: over.id })).toEqual([older.id]);
+      expect(await found({ open: true })).toEqual([other.id, older.id]);
+      expect(await found({ open: false })).toEqual([over.id]);
+      // A party organisation of the same id is another one.
+      expect(await found({ organisations: [{ kind: 'party_organisation', id: 'customs' }] })).toEqual([]);
+      expect(await found({ organisations: [] })).toEqual([]);
+      const [mine] = await mobilisations.list('list', {
+        ...{ limit: 1, open: true, organisations: [unit('customs'), unit('pilots')] },
+      });
+      expect(mine).toEqual({
+        version: 1,
+        totals: { called: 2, answered: 1, coming: 1, persons: 3 },
+        state: { ...older, organisations: [older.organisations[0]] },
+      });
+      expect((await mobilisations.list('list', { limit: 1 }))[0]!.state.organisations).toEqual([]);
+    });
+
+    it('find those of which a reminder is due: half-way, while somebody has not answered, before the moment', async () => {
+      const due = called();
+      const all = called({ organisations: [unit('customs')] });
+      const [reminded, over] = [
+        called({ remindedAt: at(4) }),
+        called({ ended: { at: at(1), outcome: 'done', reason: null } }),
+      ];
+      for (const each of [due, answered(all, unit('customs')), reminded, over]) await keep('remind', each, 0);
+      const toRemind = async (hours: number) =>
+        (await mobilisations.toRemind(new Date(at(hours))))
+          .filter(({ tenantId }) => tenantId === 'remind')
+          .map(({ id }) => id);
+      expect(await toRemind(3.9)).toEqual([]);
+      expect(await toRemind(4.1)).toEqual([due.id]);
+      expect(await toRemind(25)).toEqual([]);
+      await keep('remind', { ...due, remindedAt: at(4) }, 1);
+      expect(await toRemind(4.1)).toEqual([]);
     });
   });
 });

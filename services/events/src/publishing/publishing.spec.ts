@@ -7,6 +7,8 @@ import { publicMeetingEvent } from './public-meeting-event.js';
 import { publicSecretaryRotaEvent } from './public-secretary-rota-event.js';
 import type { ResourceEvent } from '../domain/resource.js';
 import { publicResourceEvent } from './public-resource-event.js';
+import type { MobilisationEvent, Organisation } from '../domain/mobilisation.js';
+import { publicMobilisationEvent } from './public-mobilisation-event.js';
 
 const id = (n: number) => `0198f0f4-1c00-7a10-8000-00000000000${n}`;
 const common = { version: 1, occurred_at: '2026-12-01T01:00:00.000Z' };
@@ -118,6 +120,31 @@ const resourceEvents: ResourceEvent[] = [
   { type: 'resource.withdrawn', at: '2026-12-03T01:00:00.000Z', reason: SECRET },
 ];
 
+const organisations: Organisation[] = [
+  { kind: 'unit', id: 'customs' },
+  { kind: 'party_organisation', id: 'branch' },
+];
+const mobilisationEvents: MobilisationEvent[] = [
+  {
+    ...{ type: 'mobilisation.called', id: id(9), title: SECRET, text: SECRET, place: SECRET, organisations },
+    ...{ dueAt: '2026-12-02T01:00:00.000Z', answerBy: '2026-12-01T09:00:00.000Z' },
+    calledAt: '2026-12-01T01:00:00.000Z',
+  },
+  {
+    ...{ type: 'mobilisation.answered', at: '2026-12-01T02:00:00.000Z', organisation: organisations[1]! },
+    ...{ answer: 'not_coming', persons: 0, note: SECRET },
+  },
+  {
+    ...{ type: 'mobilisation.reminded', at: '2026-12-01T05:00:00.000Z' },
+    ...{ answerBy: '2026-12-01T09:00:00.000Z', organisations },
+  },
+  {
+    ...{ type: 'mobilisation.ended', at: '2026-12-01T06:00:00.000Z', outcome: 'called_off', reason: SECRET },
+    ...{ dueAt: '2026-12-02T01:00:00.000Z', organisations },
+    totals: { called: 2, answered: 1, coming: 0, persons: 0 },
+  },
+];
+
 const published = [
   ...meetingEvents.map(
     (event) => [event.type, publicMeetingEvent(event, { ...common, meeting_id: id(1) })] as const,
@@ -127,6 +154,9 @@ const published = [
   ),
   ...rotaEvents.map(
     (event) => [event.type, publicSecretaryRotaEvent(event, { ...common, rota_id: id(7) })] as const,
+  ),
+  ...mobilisationEvents.map(
+    (event) => [event.type, publicMobilisationEvent(event, { ...common, mobilisation_id: id(9) })] as const,
   ),
   ...resourceEvents.map(
     (event) => [event.type, publicResourceEvent(event, { ...common, resource_id: id(7) })] as const,

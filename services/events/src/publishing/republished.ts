@@ -9,6 +9,8 @@ import { publicMeetingEvent } from './public-meeting-event.js';
 import { publicSecretaryRotaEvent } from './public-secretary-rota-event.js';
 import type { ResourceEvent } from '../domain/resource.js';
 import { publicResourceEvent } from './public-resource-event.js';
+import type { MobilisationEvent } from '../domain/mobilisation.js';
+import { publicMobilisationEvent } from './public-mobilisation-event.js';
 
 /** What was published for events of the log. */
 export const republished: PublicEvents = (events) =>
@@ -33,6 +35,11 @@ function publicData({
       return publicSecretaryRotaEvent(event as unknown as SecretaryRotaEvent, { ...common, rota_id: id });
     case 'resource':
       return publicResourceEvent(event as unknown as ResourceEvent, { ...common, resource_id: id });
+    case 'mobilisation':
+      return publicMobilisationEvent(event as unknown as MobilisationEvent, {
+        ...common,
+        mobilisation_id: id,
+      });
     default:
       return publicActivityEvent(event as unknown as ActivityEvent, { ...common, activity_id: id });
   }

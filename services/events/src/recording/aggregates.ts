@@ -19,6 +19,9 @@ import { publicSecretaryRotaEvent } from '../publishing/public-secretary-rota-ev
 import { evolveResource, type Resource, type ResourceEvent } from '../domain/resource.js';
 import { resourceRow, ResourceStore } from '../persistence/resource.store.js';
 import { publicResourceEvent } from '../publishing/public-resource-event.js';
+import { evolveMobilisation, type Mobilisation, type MobilisationEvent } from '../domain/mobilisation.js';
+import { mobilisationRow, MobilisationStore } from '../persistence/mobilisation.store.js';
+import { publicMobilisationEvent } from '../publishing/public-mobilisation-event.js';
 
 @Injectable()
 export class Meetings implements Recorded<Meeting, MeetingEvent> {
@@ -129,5 +132,29 @@ export class Resources implements Recorded<Resource, ResourceEvent> {
     common: { version: number; occurred_at: string },
   ): object {
     return publicResourceEvent(event, { ...common, resource_id });
+  }
+}
+
+@Injectable()
+export class Mobilisations implements Recorded<Mobilisation, MobilisationEvent> {
+  readonly type = 'mobilisation';
+  readonly evolve = evolveMobilisation;
+
+  constructor(private readonly store: MobilisationStore) {}
+
+  load(tenantId: string, id: string): Promise<Stored<Mobilisation> | undefined> {
+    return this.store.load(tenantId, id);
+  }
+
+  written(mobilisation: Mobilisation) {
+    return { state: mobilisationRow(mobilisation) };
+  }
+
+  publish(
+    event: MobilisationEvent,
+    mobilisation_id: string,
+    common: { version: number; occurred_at: string },
+  ): object {
+    return publicMobilisationEvent(event, { ...common, mobilisation_id });
   }
 }

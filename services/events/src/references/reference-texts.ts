@@ -1,5 +1,6 @@
 import type { Bilingual } from '@muster/http';
 import { LONGEST_BOOKING_DAYS } from '../domain/decide-resource.js';
+import { FARTHEST_DUE_DAYS, MOST_CALLED } from '../domain/decide-mobilisation.js';
 import { KEPT_DAYS } from '../domain/resource.js';
 
 /** What is said about a reference or a field that does not fit; by code. */
@@ -29,6 +30,15 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
     zh: '请填写单位、企业、党组织三者之一',
     en: 'name exactly one of unit_id, enterprise_id, party_organisation_id',
   },
+  unit_or_party_organisation: {
+    zh: '请填写单位或党组织之一',
+    en: 'name either unit_id or party_organisation_id',
+  },
+  unknown_industry_alliance: {
+    zh: '名录中没有此产业联盟',
+    en: 'the directory has no such industry alliance',
+  },
+  unknown_tier: { zh: '没有此层级的在册单位', en: 'no active unit is of this tier' },
   repeated_attendee: { zh: '同一组织重复出现', en: 'the organisation appears twice' },
   unknown_agenda_item: { zh: '本次会议没有此议题', en: 'the meeting has no such agenda item' },
   other_ticket: { zh: '该议题关联的是另一件哨件', en: 'the agenda item is about another ticket' },
@@ -73,5 +83,31 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
   not_free_in_order: {
     zh: 'free_from 须早于 free_to',
     en: '`free_from` must lie before `free_to`',
+  },
+  nobody_called: {
+    zh: '没有动员任何组织：请选定全体单位、全体党组织、层级、产业联盟，或指名单位、党组织',
+    en: 'nobody is called: choose all units, all party organisations, tiers, industry alliances, or name units or party organisations',
+  },
+  too_many_called: {
+    zh: `一次最多动员 ${MOST_CALLED} 个组织，请分次发出`,
+    en: `at most ${MOST_CALLED} organisations are called at once: call them in parts`,
+  },
+  due_in_the_past: { zh: '到位时间须在此刻之后', en: 'it must lie ahead' },
+  due_too_far_ahead: {
+    zh: `到位时间须在 ${FARTHEST_DUE_DAYS} 天之内`,
+    en: `it can lie ${FARTHEST_DUE_DAYS} days ahead at most`,
+  },
+  answer_not_in_time: {
+    zh: '答复时间须在此刻之后，且不晚于到位时间',
+    en: 'it must lie ahead, and not after `due_at`',
+  },
+  not_called: {
+    zh: '此次没有动员该组织，请选择被动员的组织',
+    en: 'the organisation is not called this time: choose one that is',
+  },
+  reason_needed: { zh: '请说明原因', en: 'say why' },
+  nobody_comes: {
+    zh: '不参加的，人数须为 0',
+    en: 'who does not come comes with 0 persons',
   },
 };

@@ -48,7 +48,14 @@ export const PREFIXES = {
     '/v1/project-processes',
     '/v1/practice-lists',
   ],
-  events: ['/v1/meetings', '/v1/activities', '/v1/cadences', '/v1/secretary-rota', '/v1/resources'],
+  events: [
+    '/v1/meetings',
+    '/v1/activities',
+    '/v1/cadences',
+    '/v1/secretary-rota',
+    '/v1/resources',
+    '/v1/mobilisations',
+  ],
   statistics: ['/v1/statistics', '/v1/streams'],
   notifications: ['/v1/notifications'],
 } as const;

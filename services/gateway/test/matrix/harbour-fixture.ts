@@ -46,6 +46,8 @@ export interface Harbour {
       | 'resource'
       | 'booking'
       | 'bookingToCancel'
+      | 'mobilisation'
+      | 'mobilisationToEnd'
       | 'account'
       | 'apiKey'
       | 'channel'
@@ -181,6 +183,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
     meetings: ids.meeting,
     activities: ids.activity,
     resources: ids.resource,
+    mobilisations: path.endsWith('/end') ? ids.mobilisationToEnd : ids.mobilisation,
     accounts: ids.account,
     'notifications/channels': ids.channel,
     'notifications/deliveries': ids.delivery,
@@ -220,13 +223,17 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people,
     if (name === 'on') return daysAgo(1);
     if (path.endsWith('/bookings') && /^(starts|ends)_at$/.test(name))
       return inDays(name === 'starts_at' ? 10 : 10.5);
+    if (path === '/v1/mobilisations' && /^(due_at|answer_by)$/.test(name))
+      return inDays(name === 'due_at' ? 2 : 1);
+    if (path === '/v1/mobilisations' && name === 'party_organisation_ids')
+      return [demo(allianceId).party_organisations[2]!.id];
     if (name === 'item_ids') return [ids.practiceItem];
     if (name === 'attachment_ids') return [ids.attachedFile];
     if (name === 'category' || name === 'category_code' || name === 'element_category_code')
       return 'clearance';
     if (name === 'process_stage' || name === 'platform_code') return undefined;
     if (/^(owner_|convenor_)?unit_id$/.test(name)) return unit;
-    if (/^(host|invited)_unit_ids$/.test(name)) return [unit];
+    if (/^((host|invited)_)?unit_ids$/.test(name)) return [unit];
     if (name === 'name' && path === '/v1/accounts') return `account ${randomUUID()}`;
     if (name === 'api_key') return people.council.key;
     return value;
@@ -350,6 +357,13 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     );
   await book(-0.01, 1); // it runs, so that its use can be recorded
   const { bookings } = await book(2, 3);
+  const mobilise = () =>
+    untilKnown(() =>
+      dispatcher.post('/v1/mobilisations', {
+        ...{ title: secret, text: secret, due_at: inDays(2), everybody: ['all_units'] },
+      }),
+    );
+  const [mobilisation, mobilisationToEnd] = [await mobilise(), await mobilise()];
   const plan = { ...example('POST /v1/process-templates/{code}/versions', unit), effective_on: '2021-01-01' };
   await untilKnown(() => dispatcher.post(`/v1/process-templates/${templateOf(allianceId)}/versions`, plan));
   const process = await untilKnown(() =>
@@ -405,6 +419,8 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       resource: resource.id,
       booking: bookings[0].id,
       bookingToCancel: bookings[1].id,
+      mobilisation: mobilisation.id,
+      mobilisationToEnd: mobilisationToEnd.id,
       account: account.id,
       apiKey: key.key_id,
       channel: channel.id,

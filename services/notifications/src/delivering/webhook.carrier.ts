@@ -76,6 +76,7 @@ const dataOf = (notice: Notice): object => ({
     starts_on: notice.startsOn,
     ends_on: notice.endsOn,
   }),
+  ...(notice.mobilisationId !== undefined && { mobilisation_id: notice.mobilisationId }),
   ...(notice.processId !== undefined && {
     process_id: notice.processId,
     project_id: notice.projectId,

@@ -38,6 +38,8 @@ export interface Channel {
   readonly subscriptions: readonly Subscription[];
 }
 
+const MOBILISATIONS: NoticeKind[] = ['mobilised', 'mobilisation_reminder', 'mobilisation_called_off'];
+
 const forUnits: NoticeKind[] = [
   'offered',
   'sign_due',
@@ -71,6 +73,7 @@ const forUnits: NoticeKind[] = [
   'phase_entered',
   'acceptance_asked',
   'acceptance_overdue',
+  ...MOBILISATIONS,
 ];
 
 /** What a new channel gets unless its owner says otherwise: duties go to those on duty, outcomes to whoever raised the whistle. */
@@ -96,6 +99,7 @@ export const DEFAULT_EVENTS: Readonly<Record<OwnerKind, readonly NoticeKind[]>> 
     'resolved',
     'closed',
     'phase_entered',
+    ...MOBILISATIONS, // of its party organisation
   ],
 };
 

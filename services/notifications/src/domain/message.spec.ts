@@ -67,6 +67,17 @@ it('names the party organisation and the days of a secretary’s turn', () => {
   );
 });
 
+it('names whoever is called: the party organisation, or else the unit', () => {
+  const called = { ...notice, kind: 'mobilised', ticketNo: null, mobilisationId: 'm' } as const;
+  expect(messageOf('m', [called], 'zh', names).lines).toEqual([
+    '动员：请海关于 2026-11-24 10:00 前答复是否参加及人数，具体要求请登录查看',
+  ]);
+  const branch = { ...called, kind: 'mobilisation_called_off', partyOrganisationId: 'oils' } as const;
+  expect(messageOf('m', [branch], 'en', names).lines).toEqual([
+    'the oils need not come: the mobilisation for 2026-11-24 10:00 was called off',
+  ]);
+});
+
 it('names a key project and its phase, one that it does not know by its code', () => {
   const entered = {
     ...{ ...notice, ticketNo: null, dueAt: null, processId: 'p', projectId: 'berth' },

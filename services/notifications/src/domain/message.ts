@@ -38,13 +38,16 @@ export function testMessage(id: string, language: Language): Message {
 function lineOf(notice: Notice, language: Language, names: Names): string {
   const word = (kind: 'role' | 'clock' | 'meeting' | 'phase', code: string | null): string | null =>
     code === null ? null : ((words[kind][language] as Record<string, string>)[code] ?? code);
+  const unit = notice.unitId === null ? words.whole[language] : names.unit(notice.unitId, language);
+  const party =
+    notice.partyOrganisationId === undefined ? null : names.party(notice.partyOrganisationId, language);
   return fillIn(noticeTexts[notice.kind][language], {
     ticket_no: notice.ticketNo,
-    unit: notice.unitId === null ? words.whole[language] : names.unit(notice.unitId, language),
+    unit,
     mechanism: notice.mechanismCode === undefined ? null : names.mechanism(notice.mechanismCode, language),
     period: notice.period ?? null,
-    party:
-      notice.partyOrganisationId === undefined ? null : names.party(notice.partyOrganisationId, language),
+    party,
+    called: party ?? unit,
     due_on: notice.dueOn ?? null,
     starts_on: notice.startsOn ?? null,
     ends_on: notice.endsOn ?? null,

@@ -29,10 +29,12 @@ export interface Notice {
   /** Of a meeting's decision, and the day by which it is to be carried out, `YYYY-MM-DD`; null: by none. */
   readonly decisionId?: string;
   readonly dueOn?: string | null;
-  /** The party organisation whose secretary's turn a notice is about, and the turn's first and last day, `YYYY-MM-DD`. */
+  /** The party organisation that is called, or whose secretary's turn a notice is about, and the turn's first and last day, `YYYY-MM-DD`. */
   readonly partyOrganisationId?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
+  /** The mobilisation that a notice about one is about; of a party organisation that is called, `partyOrganisationId` says which. */
+  readonly mobilisationId?: string;
   /** The process of a key project that a notice is about, its project, phase and segment. */
   readonly processId?: string;
   readonly projectId?: string;
@@ -42,7 +44,7 @@ export interface Notice {
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, a key project, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, a mobilisation, a key project, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

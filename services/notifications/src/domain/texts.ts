@@ -146,6 +146,18 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '重大项目“{project}”分段验收超时：{unit}应于 {due_at} 前作出结论',
     en: 'Acceptance of a segment of the key project “{project}” is overdue: {unit} was to decide by {due_at}',
   },
+  mobilised: {
+    zh: '动员：请{called}于 {due_at} 前答复是否参加及人数，具体要求请登录查看',
+    en: 'Mobilisation: {called} is asked to answer by {due_at} whether it comes and with how many; sign in to read what is asked',
+  },
+  mobilisation_reminder: {
+    zh: '动员：{called}尚未答复，请于 {due_at} 前答复是否参加及人数',
+    en: 'Mobilisation: {called} has not answered yet; please say by {due_at} whether it comes and with how many',
+  },
+  mobilisation_called_off: {
+    zh: '原定 {due_at} 前到位的动员已取消，{called}无需参加',
+    en: '{called} need not come: the mobilisation for {due_at} was called off',
+  },
   channel_disabled: {
     zh: '一个通知渠道因多次投递失败或对方要求已停用，请检查后重新启用',
     en: 'A notification channel was disabled after failed deliveries or at its own request; check it and enable it again',

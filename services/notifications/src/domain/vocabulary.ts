@@ -44,6 +44,9 @@ export const NOTICE_KINDS = [
   'phase_entered',
   'acceptance_asked',
   'acceptance_overdue',
+  'mobilised',
+  'mobilisation_reminder',
+  'mobilisation_called_off',
   'channel_disabled',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -8,14 +8,15 @@ import { KnownMeetingStore, meetingKey } from '../persistence/known-meeting.stor
 import { cadenceNotices, cadenceNoticeTypes } from './cadence-notices.js';
 import { decisionNotices, decisionNoticeTypes } from './decision-notices.js';
 import { meetingNotices, meetingNoticeTypes } from './meeting-notices.js';
+import { mobilisationNotices, mobilisationNoticeTypes } from './mobilisation-notices.js';
 import { turnNotices, turnNoticeTypes } from './turn-notices.js';
 
 /** What is about a meeting that has to be known. */
 const OF_MEETINGS: ReadonlySet<string> = new Set([...meetingNoticeTypes, ...decisionNoticeTypes]);
 
 /**
- * Tells of meetings that are called, moved and called off, of what they decided, of meetings and activities that are due and not arranged, or were missed, and of
- * secretaries' turns.
+ * Tells of meetings that are called, moved and called off, of what they decided, of meetings and activities that are due and not arranged, or
+ * were missed, of secretaries' turns, and of mobilisations.
  */
 @Controller()
 export class OnActivitiesChangedController {
@@ -27,7 +28,13 @@ export class OnActivitiesChangedController {
   ) {}
 
   @EventPattern<string>('muster.activities.v1', undefined, {
-    types: [...cadenceNoticeTypes, ...meetingNoticeTypes, ...decisionNoticeTypes, ...turnNoticeTypes],
+    types: [
+      ...cadenceNoticeTypes,
+      ...meetingNoticeTypes,
+      ...decisionNoticeTypes,
+      ...turnNoticeTypes,
+      ...mobilisationNoticeTypes,
+    ],
   })
   async apply(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
     const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
@@ -51,6 +58,7 @@ export class OnActivitiesChangedController {
       ...decisionNotices(events, meetings),
       ...cadenceNotices(events, convenors),
       ...turnNotices(events, directories),
+      ...mobilisationNotices(events, directories),
     ];
     await this.announcer.announce(context, all, channels);
   }

@@ -5,14 +5,12 @@ import type { NamedNotice } from '../announcing/announcer.js';
 import { noticeOfEvent } from '../announcing/notice-of-event.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 import { USUAL_ZONE } from '../on-directory-changed/roster.js';
+import { secretariesOf } from './secretaries-of.js';
 
 const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
   'muster.secretary_rota.turn_assigned.v1': 'turn_assigned',
   'muster.secretary_rota.turn_begun.v1': 'turn_begun',
 };
-
-/** The post of those whose turn it is, in their party organisation. */
-const SECRETARY = 'secretary';
 
 /** What is read of the topic. */
 export const turnNoticeTypes: readonly string[] = Object.keys(NOTICE_OF);
@@ -47,14 +45,6 @@ export function turnNotices(
     const officers = secretariesOf(party_organisation_id, directory);
     return [{ notice, named: { officers, enterprises: [] } }];
   });
-}
-
-function secretariesOf(organisationId: string, directory: DirectorySnapshot | undefined): string[] {
-  const holds = (post: { organisation_kind: string; organisation_id: string; post: string }) =>
-    post.organisation_kind === 'party_organisation' &&
-    post.organisation_id === organisationId &&
-    post.post === SECRETARY;
-  return (directory?.officers ?? []).filter(({ posts }) => posts.some(holds)).map(({ id }) => id);
 }
 
 function localDay(time: Date, directory: DirectorySnapshot | undefined): string {
