@@ -38,6 +38,11 @@ export interface DirectoryEvent {
   readonly data: object;
 }
 
+/** The same with when it was recorded. */
+export interface RecordedDirectoryEvent extends DirectoryEvent {
+  readonly at: Date;
+}
+
 /** A directory after more of its events, in the order of its versions. */
 export function afterDirectoryEvents(fact: DirectoryFact, events: Iterable<DirectoryEvent>): DirectoryFact {
   const draft = structuredCopy(fact);

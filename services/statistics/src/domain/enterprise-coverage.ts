@@ -5,6 +5,8 @@ import type {
   PartyOrganisationFormed,
 } from '@muster/contracts';
 import type { Name } from './directory-fact.js';
+import type { RecordedDirectoryEvent } from './directory-fold.js';
+import { MEMBER_EVENTS } from './members.js';
 
 /** Forms of party organisations that cover enterprises (kpis O2). */
 export const COVERING_FORMS = ['own', 'joint', 'alliance_branch'] as const;
@@ -44,22 +46,16 @@ export interface EnterpriseCoverage {
   readonly knownSince: number | null;
 }
 
-/** Types of events that {@link enterpriseCoverageOf} understands. */
-export const COVERAGE_EVENTS = [
-  ...['registered', 'updated', 'removed'].map((what) => `muster.enterprise.${what}.v1`),
-  ...['registered', 'updated', 'removed'].map((what) => `muster.industry_alliance.${what}.v1`),
-  ...['formed', 'updated', 'dissolved'].map((what) => `muster.party_organisation.${what}.v1`),
-] as const;
-
-/** An event of a directory, with when it was recorded. */
-export interface DirectoryEvent {
-  readonly type: string;
-  readonly data: object;
-  readonly at: Date;
-}
+/** Types of events that {@link enterpriseCoverageOf} understands: who there is, of which trade, and what covers whom. */
+export const COVERAGE_EVENTS: readonly string[] = [
+  'muster.industry_alliance.registered.v1',
+  'muster.industry_alliance.updated.v1',
+  'muster.industry_alliance.removed.v1',
+  ...MEMBER_EVENTS,
+];
 
 /** What these events of a directory, in the order of its versions, leave. */
-export function enterpriseCoverageOf(events: Iterable<DirectoryEvent>): EnterpriseCoverage {
+export function enterpriseCoverageOf(events: Iterable<RecordedDirectoryEvent>): EnterpriseCoverage {
   const enterprises = new Map<string, EnterpriseRegistered['enterprise']>();
   const alliances = new Map<string, IndustryAlliance>();
   const organisations = new Map<string, CoveringOrganisation>();

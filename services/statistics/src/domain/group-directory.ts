@@ -7,6 +7,7 @@ import type {
 } from '@muster/contracts';
 import { type DirectoryFact, emptyDirectory, type Name } from './directory-fact.js';
 import { afterDirectoryEvents, type DirectoryEvent } from './directory-fold.js';
+import { COVERAGE_EVENTS } from './enterprise-coverage.js';
 
 /** By what whistles are grouped (mechanisms 0.7, 2.3, 3.12). */
 export const GROUPINGS = ['source', 'industry_alliance', 'process_stage', 'category'] as const;
@@ -34,17 +35,7 @@ export interface GroupDirectory {
 /** The events of a directory that {@link groupDirectoryOf} needs for each grouping. */
 export const GROUP_EVENTS: Readonly<Record<Grouping, readonly string[]>> = {
   source: [],
-  industry_alliance: [
-    'muster.industry_alliance.registered.v1',
-    'muster.industry_alliance.updated.v1',
-    'muster.industry_alliance.removed.v1',
-    'muster.enterprise.registered.v1',
-    'muster.enterprise.updated.v1',
-    'muster.enterprise.removed.v1',
-    'muster.party_organisation.formed.v1',
-    'muster.party_organisation.updated.v1',
-    'muster.party_organisation.dissolved.v1',
-  ],
+  industry_alliance: COVERAGE_EVENTS,
   process_stage: ['muster.responsibility_matrix.published.v1'],
   category: ['muster.responsibility_matrix.published.v1'],
 };

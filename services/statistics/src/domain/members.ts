@@ -5,6 +5,7 @@ import type {
   PartyOrganisationFormed,
 } from '@muster/contracts';
 import type { Name } from './directory-fact.js';
+import type { DirectoryEvent } from './directory-fold.js';
 
 /** A party organisation, and for whom it may come. */
 export interface PartyOrganisation extends Name {
@@ -30,10 +31,8 @@ export const MEMBER_EVENTS = [
   'muster.party_organisation.dissolved.v1',
 ] as const;
 
-type MemberEvent = { readonly type: string; readonly data: object };
-
 /** The members after these events of a directory, in the order of its versions. */
-export function membersOf(events: Iterable<MemberEvent>): Members {
+export function membersOf(events: Iterable<DirectoryEvent>): Members {
   const enterprises = new Map<string, boolean>();
   const organisations = new Map<string, PartyOrganisation>();
   for (const { type, data } of events) {

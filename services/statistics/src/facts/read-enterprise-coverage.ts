@@ -1,18 +1,10 @@
-import { type Queryable, statement } from '@muster/persistence';
+import type { Queryable } from '@muster/persistence';
 import {
   COVERAGE_EVENTS,
-  type DirectoryEvent,
   type EnterpriseCoverage,
   enterpriseCoverageOf,
 } from '../domain/enterprise-coverage.js';
-import { ORGANIZATIONS } from '../projection/topic.js';
-
-const coverageEvents = statement(
-  'coverage_events',
-  `select type, data, recorded_at as at from public_event
-   where topic = $1 and key = $2 and tenant_id = $2 and types && $3 and type = any($3) and ($4::timestamptz is null or recorded_at <= $4)
-   order by version`,
-);
+import { readDirectoryEvents } from './read-directory-events.js';
 
 /** Who is to be covered by what, as the directory stood at a moment (by record time); now without one. */
 export async function readEnterpriseCoverage(
@@ -20,6 +12,5 @@ export async function readEnterpriseCoverage(
   tenantId: string,
   asOf: Date | null,
 ): Promise<EnterpriseCoverage> {
-  const values = [ORGANIZATIONS.code, tenantId, COVERAGE_EVENTS, asOf];
-  return enterpriseCoverageOf(await database.query<DirectoryEvent>(coverageEvents, values));
+  return enterpriseCoverageOf(await readDirectoryEvents(database, tenantId, COVERAGE_EVENTS, asOf));
 }

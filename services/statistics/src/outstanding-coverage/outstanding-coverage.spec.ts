@@ -1,12 +1,13 @@
 import { localDate } from '@muster/clock';
-import { type DirectoryEvent, enterpriseCoverageOf } from '../domain/enterprise-coverage.js';
+import type { RecordedDirectoryEvent } from '../domain/directory-fold.js';
+import { enterpriseCoverageOf } from '../domain/enterprise-coverage.js';
 import { outstandingCoverageOf } from './outstanding-coverage.js';
 
 const TODAY = '2026-11-30';
 const IMPORTED = '2026-10-01T01:00:00Z';
 const names = (name: string) => ({ name_zh: name, name_en: name });
 
-const event = (name: string, data: object, at = IMPORTED): DirectoryEvent => ({
+const event = (name: string, data: object, at = IMPORTED): RecordedDirectoryEvent => ({
   ...{ type: `muster.${name}.v1`, data, at: new Date(at) },
 });
 const enterprise = (id: string, more: object = {}, at?: string) =>
@@ -30,7 +31,7 @@ const dissolved = (id: string, at: string) =>
 const autos = event('industry_alliance.registered', {
   industry_alliance: { id: 'autos', ...names('autos'), party_organisation_id: 'autos-branch' },
 });
-const of = (...events: DirectoryEvent[]) =>
+const of = (...events: RecordedDirectoryEvent[]) =>
   outstandingCoverageOf(enterpriseCoverageOf(events), TODAY, (instant) =>
     localDate('Asia/Shanghai', instant),
   );
