@@ -128,6 +128,10 @@ describe('shared resources: HTTP in, Kafka out', () => {
     ]);
     expect(sent[1]!.data).toMatchObject({ unit_id: 'customs', starts_at: '2026-12-01T02:00:00.000Z' });
     expect(sent[3]!.data).toMatchObject({ persons: 32, month: '2026-12' });
+    expect(sent[7]!.data).toMatchObject({
+      ...{ kind: 'venue', owner_unit_id: 'secretariat', enterprise_id: 'enterprise-017' },
+      ...{ starts_at: sent[5]!.data['starts_at'], cancelled_by: 'booker' },
+    });
     expect(JSON.stringify(sent)).not.toContain('保密');
 
     // Published again they are the same.

@@ -241,6 +241,31 @@ describe('the notifications service: events in, messages and events out', () => 
     );
   });
 
+  it('tells the unit of what it shares, and the enterprise whose booking the unit cancels', async () => {
+    const booker = system.as('enterprise', ALLIANCE, { enterpriseId: 'enterprise-017' });
+    await open(customs, { address: `${system.receiver.url}/customs` });
+    await open(booker, { address: `${system.receiver.url}/booker` });
+    const resource_id = uuidv7();
+    const booking = {
+      ...{ resource_id, booking_id: uuidv7(), kind: 'venue', owner_unit_id: 'customs' },
+      ...{ starts_at: '2026-12-08T01:00:00.000Z', ends_at: '2026-12-08T09:00:00.000Z' },
+      enterprise_id: 'enterprise-017',
+    };
+    await system.publish(ALLIANCE, resource_id, 'resource.booked', booking);
+    const cancelled = { ...booking, cancelled_by: 'owner' };
+    await system.publish(ALLIANCE, resource_id, 'resource.booking_cancelled', cancelled);
+    const told = () => system.sent.filter(({ data }) => /book/.test(String(data['notice'])));
+    await system.until('both are told', async () => told().length === 2);
+    const bodies = system.receiver.arrived.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
+    expect(bodies.toSorted((a, b) => a.path.localeCompare(b.path))).toMatchObject([
+      { path: '/booker', type: 'muster.notice.booking_cancelled', data: { resource_id, unit_id: null } },
+      {
+        ...{ path: '/customs', type: 'muster.notice.resource_booked' },
+        data: { resource_kind: 'venue', booking_id: booking.booking_id, due_at: booking.starts_at },
+      },
+    ]);
+  });
+
   it('tells enterprises that follow a whistle what its raiser hears, as long as they do', async () => {
     const followers = ['enterprise-018', 'enterprise-019'];
     for (const enterpriseId of followers)

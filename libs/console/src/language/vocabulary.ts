@@ -265,6 +265,8 @@ export const vocabulary = {
     mobilised: in2('动员', 'mobilisation'),
     mobilisation_reminder: in2('动员待答复', 'mobilisation to be answered'),
     mobilisation_called_off: in2('动员取消', 'mobilisation called off'),
+    resource_booked: in2('共享资源被预订', 'a shared resource was booked'),
+    booking_cancelled: in2('预订取消', 'a booking was cancelled'),
     channel_disabled: in2('渠道停用', 'a channel was disabled'),
   },
   digest: {

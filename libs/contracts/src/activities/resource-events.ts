@@ -5,19 +5,28 @@ import { attendee } from './meeting-events.js';
 const event = onTopic('muster.activities.v1');
 const ofResource = { ...common, resource_id: uuid('资源编号（键）', 'Resource id, the key') };
 const bookingId = uuid('预订编号', 'Booking id');
+const offered = {
+  kind: choice(
+    ['expert', 'venue', 'equipment', 'course', 'service_point'],
+    '资源类别：专家、场地、设备、课程、服务点',
+    'Kind of resource',
+  ),
+  owner_unit_id: slug('提供单位', 'Unit that owns it'),
+};
+/** Whole, so that whoever is told of a booking need not have read what came before. */
+const ofBooking = {
+  ...ofResource,
+  ...offered,
+  booking_id: bookingId,
+  starts_at: instant('开始时间', 'When it is taken from'),
+  ends_at: instant('结束时间，下一预订可由此开始', 'When it is free again'),
+  ...attendee,
+};
 
 export const resourceOffered = event(
   'resource.offered',
   { zh: '提供共享资源', en: 'A resource is offered' },
-  record({
-    ...ofResource,
-    kind: choice(
-      ['expert', 'venue', 'equipment', 'course', 'service_point'],
-      '资源类别：专家、场地、设备、课程、服务点',
-      'Kind of resource',
-    ),
-    owner_unit_id: slug('提供单位', 'Unit that owns it'),
-  }),
+  record({ ...ofResource, ...offered }),
 );
 
 export const resourceChanged = event(
@@ -35,19 +44,20 @@ export const resourceWithdrawn = event(
 export const resourceBooked = event(
   'resource.booked',
   { zh: '资源预订', en: 'A resource is booked' },
-  record({
-    ...ofResource,
-    booking_id: bookingId,
-    starts_at: instant('开始时间', 'When it is taken from'),
-    ends_at: instant('结束时间，下一预订可由此开始', 'When it is free again'),
-    ...attendee,
-  }),
+  record(ofBooking),
 );
 
 export const resourceBookingCancelled = event(
   'resource.booking_cancelled',
   { zh: '预订取消', en: 'A booking is cancelled' },
-  record({ ...ofResource, booking_id: bookingId }),
+  record({
+    ...ofBooking,
+    cancelled_by: choice(
+      ['booker', 'owner', 'office'],
+      '由何方取消：预订方、提供单位、理事会或派单员',
+      'Who cancelled it: whom it was for, the owner unit, or the council or a dispatcher',
+    ),
+  }),
 );
 
 export const resourceUseRecorded = event(

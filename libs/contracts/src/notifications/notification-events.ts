@@ -61,6 +61,8 @@ const ofNotification = {
       'mobilised',
       'mobilisation_reminder',
       'mobilisation_called_off',
+      'resource_booked',
+      'booking_cancelled',
       'channel_disabled',
     ],
     '通知事项',

@@ -5,6 +5,7 @@ import {
   type Booking,
   bookingOf,
   bookingsAhead,
+  type CancelledBy,
   KEPT_DAYS,
   type OfferedResource,
   type Resource,
@@ -27,7 +28,11 @@ export type ResourceCommand =
   | ({ readonly type: 'change' } & ResourceTexts)
   | ({ readonly type: 'withdraw'; readonly reason: string } & Moment)
   | ({ readonly type: 'book'; readonly booking: Omit<Booking, 'cancelled' | 'persons'> } & Moment)
-  | ({ readonly type: 'cancel_booking'; readonly bookingId: string } & CalledOff)
+  | ({
+      readonly type: 'cancel_booking';
+      readonly bookingId: string;
+      readonly by: CancelledBy;
+    } & CalledOff)
   | ({ readonly type: 'record_use'; readonly bookingId: string; readonly persons: number } & Moment)
   | ({ readonly type: 'record_visits' } & Visits & Moment);
 
@@ -91,7 +96,8 @@ function booked(resource: Resource, { at, timeZone, booking }: Asked<'book'>): R
   if (other) throw new Fault('conflict', 'already_booked', '', told(other, timeZone));
   if (ahead.length >= MOST_BOOKINGS_AHEAD)
     throw new Fault('conflict', 'bookings_full', '', { most: MOST_BOOKINGS_AHEAD });
-  return [{ type: 'resource.booked', at, booking }];
+  const { kind, ownerUnitId } = resource;
+  return [{ type: 'resource.booked', at, kind, ownerUnitId, booking }];
 }
 
 function assertBookable({ startsAt, endsAt }: Span, now: number): void {
@@ -104,13 +110,21 @@ function assertBookable({ startsAt, endsAt }: Span, now: number): void {
 
 function bookingCancelled(
   resource: Resource,
-  { bookingId, at, reason }: Asked<'cancel_booking'>,
+  { bookingId, at, reason, by }: Asked<'cancel_booking'>,
 ): ResourceEvent[] {
   const booking = standing(resource, bookingId, at);
   if (booking.endsAt <= at) throw new Fault('conflict', 'booking_over');
   // What somebody came to was counted, and stays as it was.
   if ((booking.persons ?? 0) > 0) throw new Fault('conflict', 'already_used');
-  return [{ type: 'resource.booking_cancelled', bookingId, at, reason }];
+  const { kind, ownerUnitId } = resource;
+  const { startsAt, endsAt, booker } = booking;
+  const cancelled = { startsAt, endsAt, booker };
+  return [
+    {
+      ...{ type: 'resource.booking_cancelled', bookingId, at, reason, by },
+      ...{ kind, ownerUnitId, booking: cancelled },
+    },
+  ];
 }
 
 function useRecorded(

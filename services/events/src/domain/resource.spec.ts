@@ -52,6 +52,7 @@ const cancel = (bookingId: string, hours = 0): ResourceCommand => ({
   bookingId,
   at: moment(hours).at,
   reason: '改期',
+  by: 'booker',
 });
 const use = (bookingId: string, persons: number, hours: number): ResourceCommand => ({
   type: 'record_use',

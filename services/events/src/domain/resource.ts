@@ -79,12 +79,24 @@ export type OfferedResource = Omit<Resource, 'bookings' | 'visits' | 'uses' | 'w
 /** What can be said anew of one. */
 export type ResourceTexts = Pick<Resource, 'name' | 'place' | 'note'>;
 
+/** Who cancels a booking: whom it is for, the owner unit, or the alliance's office. */
+export type CancelledBy = 'booker' | 'owner' | 'office';
+
+type Offer = Pick<Resource, 'kind' | 'ownerUnitId'>;
+
 export type ResourceEvent =
   | ({ readonly type: 'resource.offered' } & OfferedResource)
   | ({ readonly type: 'resource.changed' } & ResourceTexts)
   | ({ readonly type: 'resource.withdrawn' } & CalledOff)
-  | { readonly type: 'resource.booked'; readonly at: string; readonly booking: Booking }
-  | ({ readonly type: 'resource.booking_cancelled'; readonly bookingId: string } & CalledOff)
+  | ({ readonly type: 'resource.booked'; readonly at: string; readonly booking: Booking } & Offer)
+  | ({
+      readonly type: 'resource.booking_cancelled';
+      readonly bookingId: string;
+      readonly by: CancelledBy;
+      /** When it would have been, and for whom: whoever hears of it need not have heard of the booking. */
+      readonly booking: Span & Pick<Booking, 'booker'>;
+    } & Offer &
+      CalledOff)
   | {
       readonly type: 'resource.use_recorded';
       readonly bookingId: string;

@@ -13,21 +13,25 @@ export function publicResourceEvent(
     case 'resource.changed':
     case 'resource.withdrawn':
       return common;
-    case 'resource.booked': {
-      const { id, startsAt, endsAt, booker } = event.booking;
-      return {
-        ...common,
-        booking_id: id,
-        starts_at: startsAt,
-        ends_at: endsAt,
-        ...publicBooker(booker),
-      };
-    }
+    case 'resource.booked':
+      return { ...common, ...publicBooking(event, event.booking.id) };
     case 'resource.booking_cancelled':
-      return { ...common, booking_id: event.bookingId };
+      return { ...common, ...publicBooking(event, event.bookingId), cancelled_by: event.by };
     case 'resource.use_recorded':
       return { ...common, booking_id: event.bookingId, persons: event.persons, month: event.month };
     case 'resource.visits_recorded':
       return { ...common, on: event.on, persons: event.persons };
   }
+}
+
+function publicBooking(
+  { kind, ownerUnitId, booking }: Extract<ResourceEvent, { readonly booking: object }>,
+  bookingId: string,
+) {
+  const { startsAt, endsAt, booker } = booking;
+  return {
+    ...{ kind, owner_unit_id: ownerUnitId, booking_id: bookingId },
+    ...{ starts_at: startsAt, ends_at: endsAt },
+    ...publicBooker(booker),
+  };
 }

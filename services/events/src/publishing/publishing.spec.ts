@@ -102,7 +102,7 @@ const resourceEvents: ResourceEvent[] = [
   },
   { type: 'resource.changed', name: SECRET, place: SECRET, note: SECRET },
   {
-    type: 'resource.booked',
+    ...{ type: 'resource.booked', kind: 'venue', ownerUnitId: 'street' },
     at: '2026-12-01T01:00:00.000Z',
     booking: {
       ...{ id: id(8), startsAt: '2026-12-08T01:00:00.000Z', endsAt: '2026-12-08T09:00:00.000Z' },
@@ -116,6 +116,11 @@ const resourceEvents: ResourceEvent[] = [
     bookingId: id(8),
     at: '2026-12-02T01:00:00.000Z',
     reason: SECRET,
+    ...{ by: 'owner', kind: 'venue', ownerUnitId: 'street' },
+    booking: {
+      ...{ startsAt: '2026-12-08T01:00:00.000Z', endsAt: '2026-12-08T09:00:00.000Z' },
+      booker: { kind: 'enterprise', id: 'e-017' },
+    },
   },
   { type: 'resource.withdrawn', at: '2026-12-03T01:00:00.000Z', reason: SECRET },
 ];

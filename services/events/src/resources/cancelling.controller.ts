@@ -6,7 +6,7 @@ import { References } from '../references/references.js';
 import { ReasonRequest } from './reason.request.js';
 import { requestedBooking } from './requested-booking.js';
 import { ResourceRecording } from './resource-recording.js';
-import { answersFor, booksFor } from './resource-rights.js';
+import { answersFor, booksFor, cancelsAs } from './resource-rights.js';
 import { resourceExample, ResourceView } from './resource.view.js';
 
 /** Cancels a booking: the resource is free again (ADR-0230). */
@@ -72,7 +72,8 @@ export class BookingCancellingController {
       const unitOfParty = (party: string) => directory.partyOrganisation(party)?.unit_id;
       if (!answersFor(who, resource) && !booksFor(who, booking.booker, unitOfParty))
         throw new Problem(403, 'forbidden_booking');
-      return { type: 'cancel_booking', bookingId: booking.id, at, reason: request.reason.trim() };
+      const by = cancelsAs(who, booking.booker, unitOfParty);
+      return { type: 'cancel_booking', bookingId: booking.id, at, by, reason: request.reason.trim() };
     });
     withEtag(reply, version);
     return body;

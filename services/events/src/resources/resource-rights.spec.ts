@@ -1,6 +1,6 @@
 import type { Role } from '@muster/auth';
 import type { Booker } from '../domain/resource.js';
-import { answersFor, booksFor } from './resource-rights.js';
+import { answersFor, booksFor, cancelsAs } from './resource-rights.js';
 
 const of = (role: Role, own: object = {}) => ({ role, ...own });
 const customs = of('unit_officer', { unitId: 'customs' });
@@ -33,4 +33,13 @@ it.each<[object, Booker, boolean]>([
   [of('analyst'), { kind: 'unit', id: 'customs' }, false],
 ])('%j books for %j: %s', (who, booker, books) => {
   expect(booksFor(who as typeof customs, booker, unitOfParty)).toBe(books);
+});
+
+it.each<[object, Booker, string]>([
+  [of('council'), { kind: 'unit', id: 'customs' }, 'office'],
+  [customs, { kind: 'party_organisation', id: 'customs-branch' }, 'booker'],
+  [enterprise, { kind: 'enterprise', id: 'enterprise-017' }, 'booker'],
+  [customs, { kind: 'enterprise', id: 'enterprise-017' }, 'owner'],
+])('%j cancels what is booked for %j as the %s', (who, booker, as) => {
+  expect(cancelsAs(who as typeof customs, booker, unitOfParty)).toBe(as);
 });

@@ -1,6 +1,6 @@
 import { type Identity, isUnitRole } from '@muster/auth';
 import { Problem } from '@muster/http';
-import type { Booker, Resource } from '../domain/resource.js';
+import type { Booker, CancelledBy, Resource } from '../domain/resource.js';
 
 type Who = Pick<Identity, 'role' | 'unitId' | 'enterpriseId'>;
 /** The unit that a party organisation belongs to. */
@@ -22,6 +22,12 @@ export function booksFor(who: Who, { kind, id }: Booker, unitOfParty: UnitOfPart
   if (!isUnitRole(who.role) || who.unitId === undefined) return false;
   if (kind === 'unit') return id === who.unitId;
   return kind === 'party_organisation' && unitOfParty(id) === who.unitId;
+}
+
+/** For whom somebody cancels who may: the office, whom the booking is for, else the owner unit. */
+export function cancelsAs(who: Who, booker: Booker, unitOfParty: UnitOfParty): CancelledBy {
+  if (who.role === 'dispatcher' || who.role === 'council') return 'office';
+  return booksFor(who, booker, unitOfParty) ? 'booker' : 'owner';
 }
 
 /** @throws Problem 403 `forbidden_resource` to whoever does not answer for it. */

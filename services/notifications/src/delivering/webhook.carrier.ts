@@ -77,6 +77,11 @@ const dataOf = (notice: Notice): object => ({
     ends_on: notice.endsOn,
   }),
   ...(notice.mobilisationId !== undefined && { mobilisation_id: notice.mobilisationId }),
+  ...(notice.resourceId !== undefined && {
+    resource_id: notice.resourceId,
+    resource_kind: notice.resourceKind,
+    booking_id: notice.bookingId,
+  }),
   ...(notice.processId !== undefined && {
     process_id: notice.processId,
     project_id: notice.projectId,

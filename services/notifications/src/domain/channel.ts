@@ -74,6 +74,8 @@ const forUnits: NoticeKind[] = [
   'acceptance_asked',
   'acceptance_overdue',
   ...MOBILISATIONS,
+  'resource_booked',
+  'booking_cancelled',
 ];
 
 /** What a new channel gets unless its owner says otherwise: duties go to those on duty, outcomes to whoever raised the whistle. */
@@ -100,6 +102,7 @@ export const DEFAULT_EVENTS: Readonly<Record<OwnerKind, readonly NoticeKind[]>> 
     'closed',
     'phase_entered',
     ...MOBILISATIONS, // of its party organisation
+    'booking_cancelled',
   ],
 };
 

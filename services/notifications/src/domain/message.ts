@@ -36,7 +36,10 @@ export function testMessage(id: string, language: Language): Message {
 }
 
 function lineOf(notice: Notice, language: Language, names: Names): string {
-  const word = (kind: 'role' | 'clock' | 'meeting' | 'phase', code: string | null): string | null =>
+  const word = (
+    kind: 'role' | 'clock' | 'meeting' | 'resource' | 'phase',
+    code: string | null,
+  ): string | null =>
     code === null ? null : ((words[kind][language] as Record<string, string>)[code] ?? code);
   const unit = notice.unitId === null ? words.whole[language] : names.unit(notice.unitId, language);
   const party =
@@ -52,6 +55,7 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     starts_on: notice.startsOn ?? null,
     ends_on: notice.endsOn ?? null,
     project: notice.projectId === undefined ? null : names.project(notice.projectId, language),
+    resource: word('resource', notice.resourceKind ?? null),
     phase: word('phase', notice.phase ?? null),
     meeting: word('meeting', notice.meetingKind ?? 'meeting'),
     role: word('role', notice.role),

@@ -35,6 +35,10 @@ export interface Notice {
   readonly endsOn?: string;
   /** The mobilisation that a notice about one is about; of a party organisation that is called, `partyOrganisationId` says which. */
   readonly mobilisationId?: string;
+  /** The resource that a notice about a booking is about, and its kind as its events have it; `dueAt` is when the booking begins. */
+  readonly resourceId?: string;
+  readonly resourceKind?: string;
+  readonly bookingId?: string;
   /** The process of a key project that a notice is about, its project, phase and segment. */
   readonly processId?: string;
   readonly projectId?: string;
@@ -44,7 +48,7 @@ export interface Notice {
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, a mobilisation, a key project, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, a mobilisation, a booking, a key project, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

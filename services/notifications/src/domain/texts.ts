@@ -158,6 +158,14 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '原定 {due_at} 前到位的动员已取消，{called}无需参加',
     en: '{called} need not come: the mobilisation for {due_at} was called off',
   },
+  resource_booked: {
+    zh: '{unit}提供的{resource}已被预订，自 {due_at} 起使用，请登录查看',
+    en: 'The {resource} that {unit} shares was booked, from {due_at} on; sign in to read more',
+  },
+  booking_cancelled: {
+    zh: '原定 {due_at} 起的{resource}预订已取消，请登录查看原因',
+    en: 'The booking of a {resource} from {due_at} on was cancelled; sign in to read why',
+  },
   channel_disabled: {
     zh: '一个通知渠道因多次投递失败或对方要求已停用，请检查后重新启用',
     en: 'A notification channel was disabled after failed deliveries or at its own request; check it and enable it again',
@@ -213,6 +221,16 @@ export const words = {
       report_to_entrepreneurs: 'the report to entrepreneurs',
       coordination: 'the coordination meeting',
       meeting: 'a meeting',
+    },
+  },
+  resource: {
+    zh: { expert: '专家', venue: '场地', equipment: '设备', course: '课程', service_point: '服务点' },
+    en: {
+      expert: 'expert',
+      venue: 'venue',
+      equipment: 'equipment',
+      course: 'course',
+      service_point: 'service point',
     },
   },
   /** Phases that templates usually have; others are told by their code. */

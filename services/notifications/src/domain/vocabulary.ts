@@ -47,6 +47,8 @@ export const NOTICE_KINDS = [
   'mobilised',
   'mobilisation_reminder',
   'mobilisation_called_off',
+  'resource_booked',
+  'booking_cancelled',
   'channel_disabled',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

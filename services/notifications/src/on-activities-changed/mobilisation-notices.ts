@@ -4,6 +4,7 @@ import type { NamedNotice } from '../announcing/announcer.js';
 import { noticeOfEvent } from '../announcing/notice-of-event.js';
 import { NOBODY } from '../domain/matching.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
+import { enterprisesOf } from './enterprises-of.js';
 import { secretariesOf } from './secretaries-of.js';
 
 const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
@@ -57,10 +58,4 @@ export function mobilisationNotices(
       })),
     ];
   });
-}
-
-/** Those whose own or joint organisation it is; a branch of an industry alliance and a committee cover enterprises without being theirs. */
-function enterprisesOf(id: string, directory: DirectorySnapshot | undefined): readonly string[] {
-  const party = directory?.partyOrganisation(id);
-  return party?.form === 'own' || party?.form === 'joint' ? party.enterprise_ids : [];
 }

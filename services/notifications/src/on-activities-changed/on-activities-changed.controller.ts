@@ -9,6 +9,7 @@ import { cadenceNotices, cadenceNoticeTypes } from './cadence-notices.js';
 import { decisionNotices, decisionNoticeTypes } from './decision-notices.js';
 import { meetingNotices, meetingNoticeTypes } from './meeting-notices.js';
 import { mobilisationNotices, mobilisationNoticeTypes } from './mobilisation-notices.js';
+import { resourceNotices, resourceNoticeTypes } from './resource-notices.js';
 import { turnNotices, turnNoticeTypes } from './turn-notices.js';
 
 /** What is about a meeting that has to be known. */
@@ -16,7 +17,7 @@ const OF_MEETINGS: ReadonlySet<string> = new Set([...meetingNoticeTypes, ...deci
 
 /**
  * Tells of meetings that are called, moved and called off, of what they decided, of meetings and activities that are due and not arranged, or
- * were missed, of secretaries' turns, and of mobilisations.
+ * were missed, of secretaries' turns, of mobilisations, and of bookings of shared resources.
  */
 @Controller()
 export class OnActivitiesChangedController {
@@ -34,6 +35,7 @@ export class OnActivitiesChangedController {
       ...decisionNoticeTypes,
       ...turnNoticeTypes,
       ...mobilisationNoticeTypes,
+      ...resourceNoticeTypes,
     ],
   })
   async apply(@Payload() events: ReceivedEvent[], @Ctx() context: BatchContext): Promise<void> {
@@ -59,6 +61,7 @@ export class OnActivitiesChangedController {
       ...cadenceNotices(events, convenors),
       ...turnNotices(events, directories),
       ...mobilisationNotices(events, directories),
+      ...resourceNotices(events, directories),
     ];
     await this.announcer.announce(context, all, channels);
   }

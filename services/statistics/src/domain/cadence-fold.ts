@@ -2,7 +2,10 @@ import type { CadenceOpened } from '@muster/contracts';
 import { add, cellKey, type Contributions } from './cell.js';
 import type { Fold } from './fold.js';
 
-/** What is known of one mechanism's period; nothing of a meeting, an activity, a resource or a mobilisation: gatherings are read from the log, the rest no figure counts yet. */
+/**
+ * What is known of one mechanism's period; nothing of a meeting, an activity, a resource or a mobilisation: gatherings are read from the log,
+ * the rest no figure counts yet.
+ */
 export interface CadenceFact {
   readonly due?: {
     readonly mechanismCode: string;
