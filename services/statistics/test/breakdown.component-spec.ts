@@ -1,11 +1,8 @@
 import type { Identity } from '@muster/auth';
-import { testService, type TestService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import { GROUPINGS } from '../src/domain/group-directory.js';
 import type { PublicEvent } from '../src/domain/public-event.js';
-import { statistics } from '../src/service.js';
 import { directoryStory } from './parts/live-projection.js';
-import { PublicTopics } from './parts/public-topics.js';
+import { StatisticsSystem } from './parts/statistics-system.js';
 import { until } from './parts/until.js';
 import { randomWhistles } from './stories/random-whistles.js';
 import { TicketStory } from './stories/ticket-story.js';
@@ -60,9 +57,9 @@ const raisedIn = (month: string, of = whistles) =>
   of.filter(({ events }) => new Date(events[0]!.time + 8 * 3_600_000).toISOString().startsWith(month));
 
 describe('figures by group, over HTTP', () => {
-  let service: TestService & AsyncDisposable;
-  let topics: PublicTopics;
-  let drop: () => Promise<void>;
+  let system: StatisticsSystem;
+  let service: StatisticsSystem['service'];
+  let topics: StatisticsSystem['topics'];
   const as = (role: Identity['role'], allianceId = 'tianjin') => service.as({ role, allianceId });
   const ask = async (path: string, by = as('council')) => (await by.get(`/v1/statistics/${path}`)).body;
   const taken = async (by = as('council')) => {
@@ -71,29 +68,15 @@ describe('figures by group, over HTTP', () => {
   };
 
   beforeAll(async () => {
-    const database = await testDatabase('breakdown');
-    const topicPrefix = testTopicPrefix('breakdown');
-    drop = database.drop;
-    topics = new PublicTopics(topicPrefix);
-    service = await testService(statistics, {
-      env: {
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: testBrokers().join(','),
-        MUSTER_TOPIC_PREFIX: topicPrefix,
-      },
-    });
-    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    system = await StatisticsSystem.start('breakdown');
+    ({ service, topics } = system);
     await topics.publish('muster.organizations.v1', 'tianjin', 'tianjin', [...directory, moved]);
     for (const { ticketId, events } of whistles)
       await topics.publish('muster.tickets.v1', 'tianjin', ticketId, events);
     const published = directory.length + 1 + whistles.flatMap(({ events }) => events).length;
     await until(async () => (await taken()) === published);
   }, 60_000);
-  afterAll(async () => {
-    await service.close();
-    await topics.kafka.disconnect();
-    await drop();
-  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose](), 60_000);
 
   const sum = (rows: any[], of: (row: any) => number) => rows.reduce((total, row) => total + of(row), 0);
   const COUNTS = ['raised', 'dispatched', 'closed', 'reopened'] as const;

@@ -1,9 +1,6 @@
-import { testService, type TestService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import type { Identity } from '@muster/auth';
-import { statistics } from '../src/service.js';
 import { directoryStory } from './parts/live-projection.js';
-import { PublicTopics } from './parts/public-topics.js';
+import { StatisticsSystem } from './parts/statistics-system.js';
 import { until } from './parts/until.js';
 import { TicketStory } from './stories/ticket-story.js';
 
@@ -33,9 +30,9 @@ let stories = 0;
 const story = () => new TicketStory(`0198f0f4-1c00-7a10-8000-${String(++stories).padStart(12, '0')}`);
 
 describe('figures from facts over HTTP', () => {
-  let service: TestService & AsyncDisposable;
-  let topics: PublicTopics;
-  let drop: () => Promise<void>;
+  let system: StatisticsSystem;
+  let service: StatisticsSystem['service'];
+  let topics: StatisticsSystem['topics'];
   const as = (role: Identity['role'], allianceId = 'tianjin') => service.as({ role, allianceId });
 
   // Two whistles with two units each, one with the priority right; the first goes on account and comes off it again.
@@ -54,18 +51,8 @@ describe('figures from facts over HTTP', () => {
     .hung('2026-09-12T00:00:00.000Z');
 
   beforeAll(async () => {
-    const database = await testDatabase('courses');
-    const topicPrefix = testTopicPrefix('courses');
-    drop = database.drop;
-    topics = new PublicTopics(topicPrefix);
-    service = await testService(statistics, {
-      env: {
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: testBrokers().join(','),
-        MUSTER_TOPIC_PREFIX: topicPrefix,
-      },
-    });
-    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    system = await StatisticsSystem.start('courses');
+    ({ service, topics } = system);
     const directory = directoryStory(
       ['alliance.registered', { version: 1, ...common, alliance: ALLIANCE }],
       ['calendar.published', { version: 2, ...common, calendar: CALENDAR, default: true }],
@@ -81,11 +68,7 @@ describe('figures from facts over HTTP', () => {
     });
     await until(async () => (await onAccount('at=2026-09-12T01:00:00Z')).stock === 2);
   }, 60_000);
-  afterAll(async () => {
-    await service.close();
-    await topics.kafka.disconnect();
-    await drop();
-  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose](), 60_000);
 
   const onAccount = async (query: string, by = as('council')) =>
     (await by.get(`/v1/statistics/on-account?${query}`)).body.on_account;

@@ -1,13 +1,10 @@
 import type { Identity } from '@muster/auth';
 import { accept } from '@muster/contracts';
-import { testService, type TestService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import { Messaging, operatorCommands } from '@muster/messaging';
 import { Database, openDataSource } from '@muster/persistence';
-import { statistics } from '../src/service.js';
 import { databaseOptions } from '../src/statistics.module.js';
 import { verify } from '../src/verifying/verify.js';
-import { PublicTopics } from './parts/public-topics.js';
+import { StatisticsSystem } from './parts/statistics-system.js';
 import { until } from './parts/until.js';
 
 const PATH = '/v1/statistics/external-figures';
@@ -23,34 +20,20 @@ const QUARTER = { from: '2021-01', to: '2021-03', value: '6191.56', year_on_year
 const YEAR_BEFORE = { from: '2020-01', to: '2020-03', value: '5334.79' };
 
 describe('published figures', () => {
-  let service: TestService & AsyncDisposable;
-  let topics: PublicTopics;
+  let system: StatisticsSystem;
+  let service: StatisticsSystem['service'];
+  let topics: StatisticsSystem['topics'];
   let topicPrefix: string;
-  let drop: () => Promise<void>;
   const as = (role: Identity['role'], allianceId = 'tianjin') => service.as({ role, allianceId });
   const record = (figure: object, allianceId = 'tianjin', headers: Record<string, string> = {}) =>
     as('analyst', allianceId).post(PATH, { ...CARGO, ...figure }, { headers });
   const items = async (query = '', by = as('enterprise')) => (await by.get(PATH + query)).body.items;
 
   beforeAll(async () => {
-    const database = await testDatabase('external-figures');
-    topicPrefix = testTopicPrefix('external-figures');
-    drop = database.drop;
-    topics = new PublicTopics(topicPrefix);
-    const env = {
-      DATABASE_URL: database.url,
-      KAFKA_BROKERS: testBrokers().join(','),
-      MUSTER_TOPIC_PREFIX: topicPrefix,
-    };
-    await asBefore(database.url);
-    service = await testService(statistics, { env });
-    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    system = await StatisticsSystem.start('external-figures', {}, asBefore);
+    ({ service, topics, topicPrefix } = system);
   }, 60_000);
-  afterAll(async () => {
-    await service.close();
-    await topics.kafka.disconnect();
-    await drop();
-  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose](), 60_000);
 
   it('are checked against the year before, as soon as it is recorded', async () => {
     const first = await record(QUARTER);

@@ -1,10 +1,7 @@
-import { testService, type TestService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import type { Identity } from '@muster/auth';
 import type { PublicEvent } from '../src/domain/public-event.js';
-import { statistics } from '../src/service.js';
 import { directoryStory } from './parts/live-projection.js';
-import { PublicTopics } from './parts/public-topics.js';
+import { StatisticsSystem } from './parts/statistics-system.js';
 import { until } from './parts/until.js';
 import { TicketStory } from './stories/ticket-story.js';
 
@@ -34,9 +31,9 @@ const story = (start: string) =>
   new TicketStory(`0198f0f4-1c00-7a10-8000-${String(++stories).padStart(12, '0')}`, Date.parse(start));
 
 describe('figures beyond sums over HTTP', () => {
-  let service: TestService & AsyncDisposable;
-  let topics: PublicTopics;
-  let drop: () => Promise<void>;
+  let system: StatisticsSystem;
+  let service: StatisticsSystem['service'];
+  let topics: StatisticsSystem['topics'];
   const as = (role: Identity['role'], allianceId = 'tianjin') => service.as({ role, allianceId });
   const ask = async (path: string, by = as('council')) => (await by.get(`/v1/statistics/${path}`)).body;
 
@@ -65,18 +62,8 @@ describe('figures beyond sums over HTTP', () => {
   }));
 
   beforeAll(async () => {
-    const database = await testDatabase('further');
-    const topicPrefix = testTopicPrefix('further');
-    drop = database.drop;
-    topics = new PublicTopics(topicPrefix);
-    service = await testService(statistics, {
-      env: {
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: testBrokers().join(','),
-        MUSTER_TOPIC_PREFIX: topicPrefix,
-      },
-    });
-    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    system = await StatisticsSystem.start('further');
+    ({ service, topics } = system);
     const directory = directoryStory(
       ['alliance.registered', { version: 1, ...common, alliance: ALLIANCE }],
       ...[1, 2, 3, 4].map((number): [string, object] => [
@@ -96,11 +83,7 @@ describe('figures beyond sums over HTTP', () => {
       return taken === directory.length + lesson.length + whistles.flatMap(({ events }) => events).length;
     });
   }, 60_000);
-  afterAll(async () => {
-    await service.close();
-    await topics.kafka.disconnect();
-    await drop();
-  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose](), 60_000);
 
   it('compares a month, and the year up to it, with the year before', async () => {
     const body = await ask('year-on-year?period=2026-09', as('enterprise'));

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '@muster/auth';
 import { accept } from '@muster/contracts';
-import { testService, type TestService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import { Messaging, operatorCommands } from '@muster/messaging';
 import { v7 as uuidv7 } from 'uuid';
-import { statistics } from '../src/service.js';
-import { PublicTopics } from './parts/public-topics.js';
+import { StatisticsSystem } from './parts/statistics-system.js';
 import { until } from './parts/until.js';
 import { TicketStory } from './stories/ticket-story.js';
 
@@ -14,10 +11,10 @@ const PATH = '/v1/statistics/published-months';
 const SEPTEMBER = { period: '2026-09' };
 
 describe('published months', () => {
-  let service: TestService & AsyncDisposable;
-  let topics: PublicTopics;
+  let system: StatisticsSystem;
+  let service: StatisticsSystem['service'];
+  let topics: StatisticsSystem['topics'];
   let topicPrefix: string;
-  let drop: () => Promise<void>;
   const as = (role: Identity['role'], allianceId: string) => service.as({ role, allianceId });
   const publish = (allianceId: string, request: object = SEPTEMBER, headers: Record<string, string> = {}) =>
     as('council', allianceId).post(PATH, request, { headers });
@@ -25,24 +22,10 @@ describe('published months', () => {
     (await as(role, allianceId).get(`${PATH}/2026-09${query}`)).body;
 
   beforeAll(async () => {
-    const database = await testDatabase('published-months');
-    topicPrefix = testTopicPrefix('published-months');
-    drop = database.drop;
-    topics = new PublicTopics(topicPrefix);
-    service = await testService(statistics, {
-      env: {
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: testBrokers().join(','),
-        MUSTER_TOPIC_PREFIX: topicPrefix,
-      },
-    });
-    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    system = await StatisticsSystem.start('published-months');
+    ({ service, topics, topicPrefix } = system);
   }, 60_000);
-  afterAll(async () => {
-    await service.close();
-    await topics.kafka.disconnect();
-    await drop();
-  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose](), 60_000);
 
   /** A whistle of September, to two units of which one has signed, until it counts. */
   async function whistle(allianceId: string, already = 0): Promise<TicketStory> {

@@ -1,15 +1,12 @@
 import type { Identity } from '@muster/auth';
 import { accept } from '@muster/contracts';
-import { testService, type TestService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import { operatorCommands } from '@muster/messaging';
 import { Database } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { FigureDesk } from '../src/figures/figure-desk.js';
-import { statistics } from '../src/service.js';
 import { verify } from '../src/verifying/verify.js';
 import { directoryStory } from './parts/live-projection.js';
-import { PublicTopics } from './parts/public-topics.js';
+import { StatisticsSystem } from './parts/statistics-system.js';
 import { until } from './parts/until.js';
 import { randomWhistles } from './stories/random-whistles.js';
 import { TicketStory } from './stories/ticket-story.js';
@@ -17,31 +14,16 @@ import { TicketStory } from './stories/ticket-story.js';
 const TICKET = '0198f0f4-1c00-7a10-8000-000000000001';
 
 describe('statistics', () => {
-  let service: TestService & AsyncDisposable;
-  let topics: PublicTopics;
+  let system: StatisticsSystem;
+  let service: StatisticsSystem['service'];
+  let topics: StatisticsSystem['topics'];
   let topicPrefix: string;
-  let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await testDatabase('statistics');
-    topicPrefix = testTopicPrefix('statistics');
-    drop = database.drop;
-    topics = new PublicTopics(topicPrefix);
-    service = await testService(statistics, {
-      env: {
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: testBrokers().join(','),
-        MUSTER_TOPIC_PREFIX: topicPrefix,
-        MUSTER_PUBLISH_METRICS_MS: '50',
-      },
-    });
-    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
+    system = await StatisticsSystem.start('statistics', { MUSTER_PUBLISH_METRICS_MS: '50' });
+    ({ service, topics, topicPrefix } = system);
   }, 60_000);
-  afterAll(async () => {
-    await service.close();
-    await topics.kafka.disconnect();
-    await drop();
-  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose](), 60_000);
 
   const as = (role: Identity['role'], allianceId = 'tianjin') => service.as({ role, allianceId });
 

@@ -1,11 +1,7 @@
 import { IDENTITY_HEADER } from '@muster/auth';
-import { testService, type TestService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
 import { Database } from '@muster/persistence';
-import type { StatisticsConfig } from '../src/statistics.config.js';
-import { statistics } from '../src/service.js';
-import { PublicTopics } from './parts/public-topics.js';
 import { readSse, type StreamedEvent } from './parts/stream-reader.js';
+import { StatisticsSystem } from './parts/statistics-system.js';
 import { until } from './parts/until.js';
 import { randomWhistles } from './stories/random-whistles.js';
 import { TicketStory } from './stories/ticket-story.js';
@@ -13,9 +9,9 @@ import { TicketStory } from './stories/ticket-story.js';
 const ACCOUNT = '01890000-0000-7000-8000-0000000000aa';
 
 describe('streams of whistle events', () => {
-  let service: TestService<StatisticsConfig> & AsyncDisposable;
-  let topics: PublicTopics;
-  let drop: () => Promise<void>;
+  let system: StatisticsSystem;
+  let service: StatisticsSystem['service'];
+  let topics: StatisticsSystem['topics'];
   /** Ids of the events of tianjin, in the order of their keys and versions. */
   const published = new Map<string, string[]>();
   let url: string;
@@ -26,19 +22,9 @@ describe('streams of whistle events', () => {
   });
 
   beforeAll(async () => {
-    const database = await testDatabase('streams');
-    const topicPrefix = testTopicPrefix('streams');
-    drop = database.drop;
-    topics = new PublicTopics(topicPrefix);
-    service = await testService(statistics, {
-      env: {
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: testBrokers().join(','),
-        MUSTER_TOPIC_PREFIX: topicPrefix,
-      },
-    });
+    system = await StatisticsSystem.start('streams');
+    ({ service, topics } = system);
     url = `${service.url}/v1/streams/tickets`;
-    await until(async () => (await fetch(`${service.adminUrl}/health/ready`)).ok);
     for (const tenantId of ['tianjin', 'yantian']) {
       for (const { ticketId, events } of randomWhistles(30, tenantId)) {
         const ids = await topics.publish('muster.tickets.v1', tenantId, ticketId, events);
@@ -46,11 +32,7 @@ describe('streams of whistle events', () => {
       }
     }
   }, 60_000);
-  afterAll(async () => {
-    await service.close();
-    await topics.kafka.disconnect();
-    await drop();
-  }, 60_000);
+  afterAll(() => system[Symbol.asyncDispose](), 60_000);
 
   beforeEach(async () => {
     token = await tokenOf('tianjin'); // a token lives for a minute
