@@ -3,8 +3,8 @@ import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
 /**
- * Whistles have steps, and so have their assignments, meetings and activities, the secretaries' turns, resources, mobilisations, lists of practice items and
- * the processes of key projects.
+ * Whistles have steps, and so have their assignments, meetings and activities, the secretaries' turns, resources, mobilisations, lists of
+ * practice items and the processes of key projects.
  */
 export type Subject =
   | 'tickets'

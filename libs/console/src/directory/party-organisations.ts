@@ -11,7 +11,10 @@ export interface PartyOrganisation {
   readonly unitId: string | undefined;
 }
 
-/** The alliance's party organisations. Apart from the rest of the directory: only pages about attendance, bookings, secretaries' turns and mobilisations need them. */
+/**
+ * The alliance's party organisations. Apart from the rest of the directory: only pages about attendance, bookings, secretaries' turns and
+ * mobilisations need them.
+ */
 export function usePartyOrganisations(): readonly PartyOrganisation[] {
   const { language } = useLanguage();
   const { alliance_id } = useSignedIn();

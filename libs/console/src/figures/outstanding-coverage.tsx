@@ -91,12 +91,12 @@ function Proposals({ view: { proposals, uncovered } }: { view: View }) {
   if (proposals.length === 0) return null;
   return (
     <ul className="below">
-      {proposals.map(({ enterprise_ids, formal_members: members, enough, branches, ...trade }) => (
+      {proposals.map(({ enterprise_ids: ids, formal_members: members, enough, branches, ...trade }) => (
         <li key={trade.industry_alliance_id}>
-          <strong>{named(trade)}</strong>{' '}
+          <strong>{named(trade)}</strong> {list(ids.map((id) => names.get(id) ?? id))}
           {t({
-            zh: `${list(enterprise_ids.map((id) => names.get(id) ?? id))}：正式党员共 ${members} 名，${enough ? '可联合组建' : '不足三名'}`,
-            en: `${list(enterprise_ids.map((id) => names.get(id) ?? id))}: ${members} formal members together, ${enough ? 'enough for a joint branch' : 'fewer than three'}`,
+            zh: `：正式党员共 ${members} 名，${enough ? '可联合组建' : '不足三名'}`,
+            en: `: ${members} formal members together, ${enough ? 'enough for a joint branch' : 'fewer than three'}`,
           })}
           {branches.length > 0 &&
             t({

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@muster/clock';
 import { type Distribution, distributionOf } from '../domain/distribution.js';
 import { OWN_ORGANISATION_MEMBERS } from '../domain/directory-fold.js';
 import type {
@@ -7,7 +8,6 @@ import type {
   EnterpriseCoverage,
   IndustryAlliance,
 } from '../domain/enterprise-coverage.js';
-import { DAY_MS } from '@muster/clock';
 
 /** An enterprise for which an organisation is to be formed, or that is to be taken into one. */
 export interface ToBeCovered extends CoverableEnterprise {
