@@ -39,6 +39,11 @@ export function isUnitRole(role: string): role is (typeof UNIT_ROLES)[number] {
   return (UNIT_ROLES as readonly string[]).includes(role);
 }
 
+/** Whether a role is of the alliance's office, which arranges, records and puts right for everybody in it. */
+export function isOfficeRole(role: string): role is 'dispatcher' | 'council' {
+  return role === 'dispatcher' || role === 'council';
+}
+
 /** Who is asking, as vouched for by the gateway. Carries ids only, never names. */
 export interface Identity {
   /** UUIDv7 of the account. */

@@ -6,6 +6,7 @@ export {
   type Identity,
   isPlatformOperator,
   isRole,
+  isOfficeRole,
   isUnitRole,
   type Role,
   ROLES,

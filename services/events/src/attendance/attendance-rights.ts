@@ -1,4 +1,4 @@
-import { type Identity, isUnitRole } from '@muster/auth';
+import { type Identity, isOfficeRole, isUnitRole } from '@muster/auth';
 import type { Attendance } from '../domain/attendance.js';
 
 /**
@@ -13,7 +13,7 @@ export function mayRecord(
   hostUnitIds: readonly string[],
   unitOfParty: (id: string) => string | undefined,
 ): boolean {
-  if (who.role === 'dispatcher' || who.role === 'council') return true;
+  if (isOfficeRole(who.role)) return true;
   const own = who.unitId;
   if (!isUnitRole(who.role) || own === undefined) return false;
   if (hostUnitIds.includes(own)) return true;

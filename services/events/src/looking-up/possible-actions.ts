@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Identity, isUnitRole } from '@muster/auth';
+import { type Identity, isOfficeRole, isUnitRole } from '@muster/auth';
 import { type Arranged, wasHeld } from '../domain/called-off.js';
 
 /** What can be done with a meeting; each is among the `x-actions` of the operation that does it. */
@@ -38,6 +38,6 @@ export const Actions = (names: readonly string[]): PropertyDecorator =>
 function isPossible({ role }: Pick<Identity, 'role'>, action: MeetingAction, arranged: Arranged): boolean {
   if (arranged.calledOff) return false;
   if (isUnitRole(role)) return action === 'record_attendance';
-  if (role !== 'dispatcher' && role !== 'council') return false;
+  if (!isOfficeRole(role)) return false;
   return (action !== 'reschedule' && action !== 'call_off') || !wasHeld(arranged);
 }

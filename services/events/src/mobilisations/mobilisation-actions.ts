@@ -1,6 +1,6 @@
-import type { Identity } from '@muster/auth';
+import { type Identity, isOfficeRole } from '@muster/auth';
 import type { Mobilisation, Organisation } from '../domain/mobilisation.js';
-import { answersFor, isOffice } from './mobilisation-rights.js';
+import { answersFor } from './mobilisation-rights.js';
 
 /** What can be done with a mobilisation; each is among the `x-actions` of the operation that does it. */
 export const MOBILISATION_ACTIONS = ['end'] as const;
@@ -12,7 +12,7 @@ type Who = Pick<Identity, 'role' | 'unitId' | 'enterpriseId'>;
 
 /** What a reader may do with it now. */
 export const mobilisationActions = (who: Who, { ended }: Pick<Mobilisation, 'ended'>): string[] =>
-  !ended && isOffice(who) ? [...MOBILISATION_ACTIONS] : [];
+  !ended && isOfficeRole(who.role) ? [...MOBILISATION_ACTIONS] : [];
 
 /** What a reader may do now for an organisation that it calls. @param own organisations of the reader's. */
 export const calledActions = (

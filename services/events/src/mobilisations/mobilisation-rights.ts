@@ -1,4 +1,4 @@
-import { type Identity, isUnitRole } from '@muster/auth';
+import { type Identity, isOfficeRole, isUnitRole } from '@muster/auth';
 import type { DirectorySnapshot } from '@muster/directory';
 import {
   type CalledOrganisation,
@@ -9,9 +9,6 @@ import {
 
 type Who = Pick<Identity, 'role' | 'unitId' | 'enterpriseId'>;
 type PartyOrganisation = DirectorySnapshot['partyOrganisations'][number];
-
-/** The alliance's office: it calls, ends, and records what organisations have told it. */
-export const isOffice = ({ role }: Who): boolean => role === 'dispatcher' || role === 'council';
 
 /**
  * Whom somebody answers for, the office aside: a unit's people for their unit and the party organisations that belong to it, a party secretary
@@ -40,16 +37,16 @@ export function sees(
   { organisations }: Pick<Mobilisation, 'organisations'>,
   own: readonly Organisation[],
 ): boolean {
-  return isOffice(who) || organisations.some((called) => isOneOf(own, called));
+  return isOfficeRole(who.role) || organisations.some((called) => isOneOf(own, called));
 }
 
 /** Everybody who sees it sees who has answered; who has not, and why somebody does not come, the office and the organisation itself. */
 export const seesAllOf = (who: Who, called: CalledOrganisation, own: readonly Organisation[]): boolean =>
-  isOffice(who) || isOneOf(own, called);
+  isOfficeRole(who.role) || isOneOf(own, called);
 
 /** The office answers for everybody. */
 export const answersFor = (who: Who, organisation: Organisation, own: readonly Organisation[]): boolean =>
-  isOffice(who) || isOneOf(own, organisation);
+  isOfficeRole(who.role) || isOneOf(own, organisation);
 
 export const isOneOf = (some: readonly Organisation[], organisation: Organisation): boolean =>
   some.some((each) => isSame(each, organisation));

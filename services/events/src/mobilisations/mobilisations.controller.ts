@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
+import { Allow, type Identity, isOfficeRole, UNIT_ROLES, Who } from '@muster/auth';
 import { Operation, page, Problem, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import { MobilisationStore } from '../persistence/mobilisation.store.js';
 import { mobilisationExample } from './mobilisation.examples.js';
 import { mobilisationFilter, MobilisationListQuery } from './mobilisation-list.query.js';
 import { MobilisationPresenter } from './mobilisation-presenter.js';
-import { isOffice, sees } from './mobilisation-rights.js';
+import { sees } from './mobilisation-rights.js';
 import {
   MobilisationPage,
   MobilisationView,
@@ -51,7 +51,7 @@ export class MobilisationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const own = await this.presenter.ownOf(who);
-    const filter = mobilisationFilter(query, isOffice(who) ? undefined : own);
+    const filter = mobilisationFilter(query, isOfficeRole(who.role) ? undefined : own);
     const rows = await this.mobilisations.list(tenantOf(who), filter);
     return page(
       request,

@@ -1,4 +1,4 @@
-import { type Identity, isUnitRole } from '@muster/auth';
+import { type Identity, isOfficeRole, isUnitRole } from '@muster/auth';
 import { type Booking, bookingOf, bookingsAhead, type Resource } from '../domain/resource.js';
 import { answersFor, booksFor, type UnitOfParty } from './resource-rights.js';
 
@@ -44,4 +44,4 @@ export function bookingActions(
 }
 
 const booksAtAll = ({ role }: Who): boolean =>
-  role === 'dispatcher' || role === 'council' || role === 'enterprise' || isUnitRole(role);
+  isOfficeRole(role) || role === 'enterprise' || isUnitRole(role);

@@ -1,4 +1,4 @@
-import { type Identity, isUnitRole } from '@muster/auth';
+import { type Identity, isOfficeRole, isUnitRole } from '@muster/auth';
 import { Problem } from '@muster/http';
 import type { Booker, CancelledBy, Resource } from '../domain/resource.js';
 
@@ -8,7 +8,7 @@ export type UnitOfParty = (id: string) => string | undefined;
 
 /** Who answers for a resource: its owner unit's people, and the alliance's office for every unit (ADR-0230). */
 export function answersFor(who: Who, { ownerUnitId }: Pick<Resource, 'ownerUnitId'>): boolean {
-  if (who.role === 'dispatcher' || who.role === 'council') return true;
+  if (isOfficeRole(who.role)) return true;
   return isUnitRole(who.role) && who.unitId === ownerUnitId;
 }
 
@@ -17,7 +17,7 @@ export function answersFor(who: Who, { ownerUnitId }: Pick<Resource, 'ownerUnitI
  * organisations that belong to it, an enterprise for itself.
  */
 export function booksFor(who: Who, { kind, id }: Booker, unitOfParty: UnitOfParty): boolean {
-  if (who.role === 'dispatcher' || who.role === 'council') return true;
+  if (isOfficeRole(who.role)) return true;
   if (who.role === 'enterprise') return kind === 'enterprise' && id === who.enterpriseId;
   if (!isUnitRole(who.role) || who.unitId === undefined) return false;
   if (kind === 'unit') return id === who.unitId;
@@ -26,7 +26,7 @@ export function booksFor(who: Who, { kind, id }: Booker, unitOfParty: UnitOfPart
 
 /** For whom somebody cancels who may: the office, whom the booking is for, else the owner unit. */
 export function cancelsAs(who: Who, booker: Booker, unitOfParty: UnitOfParty): CancelledBy {
-  if (who.role === 'dispatcher' || who.role === 'council') return 'office';
+  if (isOfficeRole(who.role)) return 'office';
   return booksFor(who, booker, unitOfParty) ? 'booker' : 'owner';
 }
 

@@ -1,4 +1,4 @@
-import type { Identity } from '@muster/auth';
+import { type Identity, isOfficeRole } from '@muster/auth';
 import type { Turn } from '../domain/secretary-rota.js';
 
 /** What can be done with the rota, and with one turn; each is among the `x-actions` of the operation that does it. */
@@ -8,7 +8,7 @@ type TurnAction = (typeof TURN_ACTIONS)[number];
 
 /** What a reader may do with the rota. */
 export function rotaActions(who: Pick<Identity, 'role'>): string[] {
-  return keepsRota(who) ? [...ROTA_ACTIONS] : [];
+  return isOfficeRole(who.role) ? [...ROTA_ACTIONS] : [];
 }
 
 /** What a reader may do with a turn now. */
@@ -17,7 +17,7 @@ export function turnActions(
   state: 'ended' | 'current' | 'ahead',
   { handedOver }: Pick<Turn, 'handedOver'>,
 ): TurnAction[] {
-  if (!keepsRota(who)) return [];
+  if (!isOfficeRole(who.role)) return [];
   const possible: Record<TurnAction, boolean> = {
     replace: state !== 'ended',
     swap: state === 'ahead',
@@ -26,5 +26,3 @@ export function turnActions(
   };
   return TURN_ACTIONS.filter((action) => possible[action]);
 }
-
-const keepsRota = ({ role }: Pick<Identity, 'role'>) => role === 'dispatcher' || role === 'council';
