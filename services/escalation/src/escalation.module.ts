@@ -32,6 +32,9 @@ import { Steps } from './deciding/steps.js';
 import type { EscalationConfig } from './escalation.config.js';
 import { ExtensionController } from './extending/extension.controller.js';
 import { FollowingController } from './following/following.controller.js';
+import { FollowUpSteps } from './follow-ups/follow-up-steps.js';
+import { FollowUpWatch } from './follow-ups/follow-up-watch.js';
+import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { LoopController } from './follow-ups/loop.controller.js';
 import { NotSolvableController } from './solving/not-solvable.controller.js';
 import { SolutionController } from './solving/solution.controller.js';
@@ -48,10 +51,11 @@ import { Whistles1700000000000 } from './persistence/migrations/1700000000000-wh
 import { TicketSearch1700000000200 } from './persistence/migrations/1700000000200-ticket-search.js';
 import { AttachmentsAndDrafts1700000000210 } from './persistence/migrations/1700000000210-attachments-and-drafts.js';
 import { OpenAssignments1700000000110 } from './persistence/migrations/1700000000110-open-assignments.js';
-import { followerRowSets, followerStateSql } from './persistence/follower-state-sql.js';
+import { besideRowSets, besideStateSql } from './persistence/follow-up-state-sql.js';
+import { FollowUpStore } from './persistence/follow-up.store.js';
 import { whistleRowSets, whistleStateSql } from './persistence/whistle-state-sql.js';
 import { WhistleLists } from './persistence/whistle.lists.js';
-import { FOLLOWER_EVENTS, WhistleStore } from './persistence/whistle.store.js';
+import { BESIDE_EVENTS, WhistleStore } from './persistence/whistle.store.js';
 import { republished } from './publishing/republished.js';
 import { PreviewRouteController } from './previewing/preview-route.controller.js';
 import { Followers1700000000500 } from './persistence/migrations/1700000000500-followers.js';
@@ -67,6 +71,7 @@ import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregate
 import { ProjectDirectories } from './projects/project-directories.js';
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
+import { FollowUps1765900000100 } from './persistence/migrations/1765900000100-follow-ups.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ModeByUnits1764800000100 } from './persistence/migrations/1764800000100-mode-by-units.js';
 import { PracticeLists1700000000510 } from './persistence/migrations/1700000000510-practice-lists.js';
@@ -128,6 +133,7 @@ export class EscalationModule {
         WaitingController,
         ExtensionController,
         LoopController,
+        FollowUpsController,
         TaskForceController,
         SolutionController,
         NotSolvableController,
@@ -173,7 +179,7 @@ export class EscalationModule {
         OrphanSweep,
         { provide: FileStore, useFactory: () => fileStore(config) },
         WhistleStore,
-        { provide: FOLLOWER_EVENTS, inject: [Messaging], useFactory: followerEvents },
+        { provide: BESIDE_EVENTS, inject: [Messaging], useFactory: besideEvents },
         WhistleLists,
         TicketLists,
         SimilarTickets,
@@ -181,6 +187,9 @@ export class EscalationModule {
         SearchIndexer,
         NotificationDeliveryStore,
         DecidedFollowUps,
+        FollowUpStore,
+        FollowUpSteps,
+        FollowUpWatch,
         // key projects and practice items
         ProcessTemplateStore,
         ProjectProcessStore,
@@ -209,12 +218,12 @@ function fileStore(config: EscalationConfig): FileStore {
   });
 }
 
-/** The event store for changes that touch a whistle's followers. */
-function followerEvents(messaging: Messaging): EventStore {
-  return messaging.storeOf('following', {
+/** The event store for changes that touch a whistle's followers or follow-ups. */
+function besideEvents(messaging: Messaging): EventStore {
+  return messaging.storeOf('beside', {
     topic: 'muster.tickets.v1',
-    stateSql: followerStateSql,
-    rowSets: followerRowSets,
+    stateSql: besideStateSql,
+    rowSets: besideRowSets,
   });
 }
 
@@ -244,6 +253,7 @@ export function databaseOptions({
       LookedAtWhenDoubled1764300000100,
       OutboxOfChanges1764500000000,
       ModeByUnits1764800000100,
+      FollowUps1765900000100,
       vacuumedWhileFresh({ changed: ['ticket', 'assignment', 'ticket_search'] }),
       sampledBriefly(['assignment']),
     ],

@@ -125,6 +125,18 @@ export const problemsOfWork = defineProblems({
     status: 409,
     title: { zh: '没有此待落地任务', en: 'There is no such open follow-up' },
   },
+  no_proposed_policy: {
+    status: 409,
+    title: { zh: '没有此待出台政策', en: 'There is no such policy to be adopted' },
+    detail: {
+      zh: '只有“政策”类后续任务可登记出台，且只登记一次；其他后续任务直接登记落地。',
+      en: 'Only a follow-up of kind "policy" is adopted, once, before it lands. Report any other one as landed.',
+    },
+  },
+  no_landed_follow_up: {
+    status: 409,
+    title: { zh: '此任务尚未登记落地', en: 'This follow-up has not been reported as landed' },
+  },
   survey_first: {
     status: 409,
     title: { zh: '须先调研摸底', en: 'It has to be surveyed first' },

@@ -150,6 +150,7 @@ const FIELD_REFUSALS: Partial<Record<RefusalCode, { pointer: string; zh: string;
     zh: '名录中没有此在册单位，或不能是本单位',
     en: 'the directory has no such active unit, or it cannot be this one',
   },
+  due_in_past: { pointer: '/due_on', zh: '不能早于今天', en: 'must not have passed' },
   unknown_call_back: {
     pointer: '/call_back/id',
     zh: '本件没有此回访',

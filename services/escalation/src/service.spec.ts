@@ -11,6 +11,7 @@ import {
   TEAM_STEPS,
 } from './domain/projects/possible-process-steps.js';
 import { Story } from './domain/testing/story.js';
+import { FOLLOW_UP_ACTIONS } from './follow-ups/listed-follow-up.view.js';
 import { escalation } from './service.js';
 
 type Schema = {
@@ -69,6 +70,7 @@ describe('the API document', () => {
       ...[PROCESS_STEPS, PHASE_STEPS, TASK_STEPS, SEGMENT_STEPS, TEAM_STEPS]
         .flat()
         .map((action) => `project-processes ${action}`),
+      ...FOLLOW_UP_ACTIONS.map((action) => `follow-ups ${action}`),
     ];
     expect(performed.toSorted()).toEqual(offered.toSorted());
   });

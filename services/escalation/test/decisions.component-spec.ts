@@ -54,7 +54,7 @@ describe('what meetings decide about whistles: Kafka in, HTTP and Kafka out', ()
     await tell(decided);
     await settled();
     const followUps = await followUpsOf(ticket);
-    expect(followUps).toEqual([
+    expect(followUps).toMatchObject([
       {
         ...{ id: decided.decision_id, kind: 'decision', unit_id: 'border', due_on: '2026-12-15' },
         title: '2026-12-01 会议决定第 1 项 / Decision 1 of the meeting of 2026-12-01',

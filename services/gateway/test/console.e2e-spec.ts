@@ -380,6 +380,42 @@ describe('conferences, in a browser', () => {
     expect([...found, ...(await barriers(page)), ...(await barriers(minutes))]).toEqual([]);
   }, 180_000);
 
+  it('give follow-ups of whistles to units that are not at work on them, which report them as landed', async () => {
+    const { own } = harbours;
+    const late = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    const { council } = own.people;
+    const meeting = { kind: 'coordination', title: '夜间停车协调会', starts_at: '2026-11-02T09:00:00+08:00' };
+    const { id } = (await council.post('/v1/meetings', meeting)).body;
+    await council.post(`/v1/meetings/${id}/decisions`, {
+      ...{ text: '划定夜间停车区', owner_unit_id: 'customs', ticket_id: own.ids.ticket, due_on: late },
+    });
+    const page = await at('unit_officer', 'inbox');
+    const followUp = page.getByRole('listitem').filter({ hasText: `${late} 前落地` });
+    await followUp.getByText('逾期', { exact: true }).waitFor({ timeout: 60_000 });
+    const found = await barriers(page);
+    const how = (dialog: Locator) => dialog.getByLabel('落地情况').fill('停车区已启用');
+    await followUp.getByRole('button', { name: '登记落地' }).click();
+    await how(page.getByRole('dialog'));
+    await confirm(page, '登记落地');
+    await followUp.waitFor({ state: 'detached' });
+
+    const register = await at('council', 'follow-ups');
+    await register.getByText('已落地', { exact: true }).click();
+    const landed = register.getByRole('listitem').filter({ hasText: '停车区已启用' });
+    await landed.waitFor();
+    found.push(...(await barriers(register)));
+    await landed.getByRole('button', { name: '退回未真正落地的任务' }).click();
+    await register.getByRole('dialog').getByLabel('为何未真正落地').fill('标线未划');
+    await confirm(register, '退回未真正落地的任务');
+    await landed.waitFor({ state: 'detached' });
+    await register.getByText('未落地', { exact: true }).click();
+    await register.getByRole('listitem').filter({ hasText: '退回：标线未划' }).waitFor();
+    await go(page, 'whistles');
+    await page.getByRole('link', { name: '后续任务' }).click();
+    await page.getByRole('heading', { level: 1, name: '后续任务' }).waitFor();
+    expect([...found, ...(await barriers(page))]).toEqual([]);
+  }, 180_000);
+
   it('have the attendance that a unit may record: its own', async () => {
     const page = await at('unit_officer', `meetings/${harbours.own.ids.meeting}`);
     await page.getByRole('button', { name: '登记会议出席' }).click();

@@ -42,6 +42,7 @@ async function contents({ people, allianceId, ids }: Harbour): Promise<unknown> 
     '/v1/activities',
     '/v1/resources',
     '/v1/mobilisations',
+    '/v1/follow-ups',
   ];
   const answers = await Promise.all(paths.map((path) => people.dispatcher.get(path)));
   const accounts = await people.operator.get('/v1/accounts?limit=200');
@@ -212,7 +213,7 @@ describe('who has the right gets in', () => {
       // Someone succeeds, except where the whistle, the meeting, the resource, the channel or the delivery is not in a state for it.
       const isOrdered = order(operation) >= 0 && order(operation) < last.length;
       const needsAnotherState =
-        /accept|return|resolve|call-backs|reschedule|call-off|withdraw|enable|replay|hand-over|feedback/.test(
+        /accept|return|resolve|call-backs|reschedule|call-off|withdraw|enable|replay|hand-over|feedback|adopted/.test(
           operation.path,
         ) ||
         (isStep(operation) && !isOrdered);

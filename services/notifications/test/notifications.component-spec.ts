@@ -508,13 +508,23 @@ describe('the notifications service: events in, messages and events out', () => 
       unit_ids: ['maritime'],
     });
     expect(await hears(2)).toEqual(['maritime task_force', 'maritime task_force']);
-    await whistle.tell('followup.added', {
+    const followUp = {
       follow_up_id: whistle.id,
       kind: 'decision',
       unit_id: 'maritime',
       due_on: '2026-12-15',
-    });
-    expect(await hears(1)).toEqual(['maritime follow_up']);
+    };
+    for (const [event, notice] of [
+      ['followup.added', 'follow_up'],
+      ['followup.overdue', 'follow_up_overdue'],
+      ['followup.reopened', 'follow_up_reopened'],
+    ] as const) {
+      await whistle.tell(event, followUp);
+      expect(await hears(1)).toEqual([`maritime ${notice}`]);
+      const told = system.receiver.arrived.map(({ body }) => JSON.parse(body));
+      const { data } = told.find(({ type }) => type === `muster.notice.${notice}`);
+      expect(data).toMatchObject({ follow_up_id: whistle.id, due_on: '2026-12-15' });
+    }
     const bodies = system.receiver.arrived.map(({ body }) => body).join();
     expect(bodies).not.toContain('officer-night'); // nobody is named in what is sent
   });

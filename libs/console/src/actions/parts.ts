@@ -22,15 +22,24 @@ export function partOf(
   const name = namesIn(path).find((each) => each !== 'id' && !(each in parts));
   if (name === undefined) return undefined;
   if (name === 'month') return { name, label: { zh: '月份', en: 'Month' }, options: choices['month'] ?? [] };
-  return whistle && { name, ...partOfWhistle(name, whistle, directory) };
+  return whistle && { name, ...partOfWhistle(name, path, whistle, directory) };
 }
 
 function namesIn(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 }
 
+type FollowUp = Shape<'FollowUpResource'>;
+
+/** Of which follow-ups a step can be taken: each says another thing of them. */
+function followUpsFor(path: string): (followUp: FollowUp) => boolean {
+  if (path.endsWith('/adopted')) return ({ kind, state }) => kind === 'policy' && state === 'open';
+  return path.endsWith('/reopened') ? ({ state }) => state === 'landed' : ({ state }) => state !== 'landed';
+}
+
 function partOfWhistle(
   name: string,
+  path: string,
   whistle: Shape<'TicketResource'>,
   directory: Directory,
 ): Omit<Part, 'name'> {
@@ -47,7 +56,7 @@ function partOfWhistle(
       return {
         label: { zh: '后续任务', en: 'Follow-up' },
         options: work.follow_ups
-          .filter(({ landed_at }) => landed_at === null)
+          .filter(followUpsFor(path))
           .map(({ id, title }) => ({ value: id, label: title ?? id })),
       };
     case 'task':

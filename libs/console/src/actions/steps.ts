@@ -3,7 +3,7 @@ import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
 /**
- * Whistles have steps, and so have their assignments, meetings and activities, the secretaries' turns, resources, mobilisations, lists of
+ * Whistles have steps, and so have their assignments and follow-ups, meetings and activities, the secretaries' turns, resources, mobilisations, lists of
  * practice items and the processes of key projects.
  */
 export type Subject =
@@ -14,6 +14,7 @@ export type Subject =
   | 'secretary-rota'
   | 'resources'
   | 'mobilisations'
+  | 'follow-ups'
   | 'practice-lists'
   | 'project-processes';
 
@@ -51,6 +52,8 @@ const ONWARD = [
   'decide_segment',
   'record_feedback',
   'carry_out_decision',
+  'land_follow_up',
+  'adopt_follow_up',
   'hand_over',
   'record_use',
   'record_visits',

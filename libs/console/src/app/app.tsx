@@ -39,6 +39,7 @@ const MobilisationPage = lazyPage(
   async () => (await import('../mobilisations/mobilisation-page.js')).MobilisationPage,
 );
 
+const FollowUpsPage = lazyPage(async () => (await import('../follow-ups/follow-ups-page.js')).FollowUpsPage);
 const PracticeListsPage = lazyPage(
   async () => (await import('../practice-lists/practice-lists-page.js')).PracticeListsPage,
 );
@@ -61,6 +62,7 @@ export function App() {
         <Route element={<Shell />}>
           <Route path="/whistles" element={<WhistlesPage />} />
           <Route path="/whistles/:id" element={<WhistlePage />} />
+          <Route path="/follow-ups" element={<FollowUpsPage />} />
           <Route path="/raise" element={<RaisePage />} />
           <Route path="/inbox" element={<AssignmentsPage />} />
           <Route path="/dispatch-queue" element={<DispatchQueuePage />} />

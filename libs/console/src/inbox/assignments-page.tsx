@@ -8,6 +8,7 @@ import { useList } from '../app/use-list.js';
 import { StepButtons } from '../actions/step-buttons.js';
 import { OpenDecisions } from '../conferences/open-decisions.js';
 import { useDirectory } from '../directory/directory.js';
+import { OwnFollowUps } from '../follow-ups/own-follow-ups.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
 import { AssignmentState, KindTag } from '../whistles/state-tag.js';
@@ -101,6 +102,7 @@ export function AssignmentsPage() {
         rowKey={({ id }) => id}
         empty={t({ zh: '没有待办', en: 'Nothing waits here' })}
       />
+      <OwnFollowUps />
       <OpenDecisions />
     </>
   );

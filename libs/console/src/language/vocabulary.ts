@@ -174,6 +174,11 @@ export const vocabulary = {
     other: in2('其他', 'other'),
     decision: in2('会议决定', 'decision'),
   },
+  followUpState: {
+    open: in2('待落地', 'to land'),
+    adopted: in2('已出台', 'adopted'),
+    landed: in2('已落地', 'landed'),
+  },
   signed: {
     open: in2('会签中', 'being signed'),
     approved: in2('已会签', 'signed'),
@@ -240,6 +245,8 @@ export const vocabulary = {
     supervised: in2('督办', 'supervised'),
     task_force: in2('成立专班', 'a task force'),
     follow_up: in2('后续任务', 'a follow-up'),
+    follow_up_reopened: in2('后续任务退回', 'a follow-up was given back'),
+    follow_up_overdue: in2('后续任务逾期', 'a follow-up is late'),
     solution_proposed: in2('方案待会签', 'a joint answer to sign'),
     solution_refused: in2('方案未获会签', 'a joint answer was not signed'),
     hung: in2('挂账', 'on account'),

@@ -1,5 +1,5 @@
-import { Input, Select, type TableColumnsType, Typography } from 'antd';
-import { useSearchParams } from 'react-router';
+import { Flex, Input, Select, type TableColumnsType, Typography } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import { api, body, type Shape } from '../api/api.js';
 import { ListTable } from '../app/list-table.js';
 import { searchWith } from '../app/search-with.js';
@@ -8,6 +8,7 @@ import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
+import { useSignedIn } from '../session/me-context.js';
 import { useWhistleColumns } from './whistle-columns.js';
 import { queryOf } from './whistle-filters.js';
 
@@ -26,6 +27,7 @@ const flagWords = {
 export function WhistlesPage() {
   const { t } = useLanguage();
   const directory = useDirectory();
+  const readsFollowUps = !['enterprise', 'party_secretary'].includes(useSignedIn().role);
   const common = useWhistleColumns();
   const [search, setSearch] = useSearchParams();
   const query = queryOf(search);
@@ -54,7 +56,10 @@ export function WhistlesPage() {
   );
   return (
     <>
-      <Typography.Title level={1}>{t({ zh: '哨件', en: 'Whistles' })}</Typography.Title>
+      <Flex gap="small" wrap align="center" justify="space-between">
+        <Typography.Title level={1}>{t({ zh: '哨件', en: 'Whistles' })}</Typography.Title>
+        {readsFollowUps && <Link to="/follow-ups">{t({ zh: '后续任务', en: 'Follow-ups' })}</Link>}
+      </Flex>
       <search className="filters">
         <Input.Search
           className="wide"

@@ -4,6 +4,7 @@ import type { Shape } from '../api/api.js';
 import { isPlaceOf } from '../app/places.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
+import { FollowUpState } from '../follow-ups/follow-up-state.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
 import { useSignedIn } from '../session/me-context.js';
@@ -99,14 +100,14 @@ function FollowUps({ whistle: { work } }: { whistle: Whistle }) {
   return (
     <Card title={t({ zh: '后续任务', en: 'Follow-ups' })}>
       <ul>
-        {work.follow_ups.map(({ id, kind, unit_id, title, due_on, landed_at, meeting_id }) => (
+        {work.follow_ups.map(({ id, kind, unit_id, title, due_on, meeting_id, ...followUp }) => (
           <li key={id}>
             <Tag>{t(word('followUpKind', kind))}</Tag>
             {directory.party(unit_id)}：{title}（{due_on}）{' '}
             {meeting_id && readsMinutes && (
               <Link to={`/meetings/${meeting_id}`}>{t({ zh: '见会议', en: 'the meeting' })}</Link>
             )}{' '}
-            {landed_at && <Tag color="green">{t({ zh: '已落地', en: 'landed' })}</Tag>}
+            <FollowUpState {...followUp} />
           </li>
         ))}
       </ul>

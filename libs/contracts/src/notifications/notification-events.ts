@@ -36,6 +36,8 @@ const ofNotification = {
       'supervised',
       'task_force',
       'follow_up',
+      'follow_up_reopened',
+      'follow_up_overdue',
       'solution_proposed',
       'solution_refused',
       'hung',
@@ -69,7 +71,7 @@ const ofNotification = {
     'What the recipient was told',
   ),
 };
-const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0', '1.6.0'];
+const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0', '1.6.0', '1.7.0'];
 const attemptNo = ordinal('第几次尝试', 'Attempt, counted from 1');
 const failureCode = code('失败代码', 'Why it did not arrive, a stable code');
 

@@ -86,6 +86,36 @@ export const followupLanded = event(
   ['1.0.0', '1.1.0'],
 );
 
+export const followupAdopted = event(
+  'followup.adopted',
+  { zh: '政策出台', en: 'Policy adopted; it has not landed yet' },
+  record({ ...ofTicket, follow_up_id: followUpId, kind: followUpKind, unit_id: unit }),
+);
+
+export const followupReopened = event(
+  'followup.reopened',
+  { zh: '后续任务退回', en: 'Follow-up given back: it had not landed' },
+  record({
+    ...ofTicket,
+    follow_up_id: followUpId,
+    kind: followUpKind,
+    unit_id: unit,
+    due_on: day('应于何日', 'Due on'),
+  }),
+);
+
+export const followupOverdue = event(
+  'followup.overdue',
+  { zh: '后续任务逾期', en: 'The day of a follow-up is over, and it has not landed' },
+  record({
+    ...ofTicket,
+    follow_up_id: followUpId,
+    kind: followUpKind,
+    unit_id: unit,
+    due_on: day('应于何日', 'Due on'),
+  }),
+);
+
 export const loopSurveyed = event(
   'loop.surveyed',
   { zh: '调研摸底', en: 'Loop step 1: surveyed' },

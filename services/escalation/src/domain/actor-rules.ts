@@ -1,5 +1,6 @@
 import type { ActorRole } from './actor.js';
 import { ownWait } from './clocks.js';
+import { followUpsOf } from './steps/following-up.js';
 import { taskForceOf } from './steps/forming-task-force.js';
 import { solutionInHand } from './steps/solving.js';
 import { workingUnits } from './whistle.js';
@@ -74,6 +75,16 @@ export const ACTOR_RULES = {
       (taskForceOf(whistle)?.tasks ?? []).some(
         ({ id, unitId }) =>
           unitId === context.actor.unitId && (!('taskId' in command) || id === command.taskId),
+      ),
+  },
+  /** The unit that sees to a follow-up; it need not be at work on the whistle (ADR-0211). */
+  follow_up_unit: {
+    roles: ofUnit,
+    holds: ({ whistle, command, context }) =>
+      !!whistle &&
+      followUpsOf(whistle).some(
+        ({ id, unitId }) =>
+          unitId === context.actor.unitId && (!('followUpId' in command) || id === command.followUpId),
       ),
   },
   /** The head of any unit that takes part, or took part, in the round in hand (T23). */

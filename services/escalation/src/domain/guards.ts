@@ -140,6 +140,8 @@ export const GUARDS_OF_WHAT_IS_ASKED: ReadonlySet<GuardName> = new Set<GuardName
   'members_are_known',
   'period_lies_ahead',
   'follow_up_unit_is_active',
+  'due_day_lies_ahead',
+  'follow_up_is_late',
   'owner_is_active',
   'rated_units_took_part',
   'each_unit_rated_once',

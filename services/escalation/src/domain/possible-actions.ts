@@ -7,8 +7,8 @@ import type { CommandRow } from './row.js';
 import { ASSIGNMENT_COMMANDS, TICKET_COMMANDS } from './transitions.js';
 import type { Assignment, Whistle } from './whistle.js';
 
-/** Raising has no whistle yet; taking in and letting go come with merging. */
-const NOT_OFFERED: readonly string[] = ['raise', 'take_in', 'let_go'];
+/** Raising has no whistle yet; taking in and letting go come with merging; what is late the product says. */
+const NOT_OFFERED: readonly string[] = ['raise', 'take_in', 'let_go', 'note_overdue_follow_ups'];
 
 const ticketRows: readonly CommandRow<string>[] = Object.values(TICKET_COMMANDS).filter(
   ({ trigger }) => !NOT_OFFERED.includes(trigger),
@@ -20,10 +20,20 @@ export const TICKET_ACTIONS: readonly string[] = triggersOf(ticketRows);
 /** All actions that somebody may ever find with an assignment. */
 export const ASSIGNMENT_ACTIONS: readonly string[] = triggersOf(assignmentRows);
 
-/** The commands that this actor could give now, from the same tables by which they are decided. */
-export function possibleActions(whistle: Whistle, actor: Actor, assignment?: Assignment): string[] {
+/**
+ * The commands that this actor could give now, from the same tables by which they are decided.
+ *
+ * @param about what the commands would name of the whistle; left out: anything that it has.
+ */
+export function possibleActions(
+  whistle: Whistle,
+  actor: Actor,
+  assignment?: Assignment,
+  about: { readonly followUpId?: string } = {},
+): string[] {
   const state = assignment?.state ?? whistle.state;
-  const situation: Situation = { whistle, assignment, command: { type: 'tick' }, context: { now: 0, actor } };
+  const command = { type: 'tick', ...about } as const;
+  const situation: Situation = { whistle, assignment, command, context: { now: 0, actor } };
   return (assignment ? assignmentRows : ticketRows)
     .filter(
       ({ from, actors, guards, offered = [] }) =>

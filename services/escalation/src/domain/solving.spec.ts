@@ -395,7 +395,7 @@ describe('the loop of four steps (mechanisms 0.19)', () => {
       meetingId: 'm',
     } as const;
     const add = (story: Story, by: Actor = SYSTEM) => story.act('add_follow_up', decided, by);
-    expect(add(new Story().raise()).whistle!.particulars.followUps).toEqual([
+    expect(add(new Story().raise()).whistle!.particulars.followUps).toMatchObject([
       {
         ...{ id: 'd', kind: 'decision', unitId: 'closed-bureau', title: 'No. 1', dueOn: '2026-12-15' },
         ...{ meetingId: 'm', landed: null },

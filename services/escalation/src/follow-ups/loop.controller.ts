@@ -6,7 +6,15 @@ import { TicketStep } from '../deciding/step.js';
 import { Steps } from '../deciding/steps.js';
 import { examplePath } from '../reading/examples.js';
 import { loopedTicket } from '../reading/examples-of-work.js';
-import { AccountRequest, FollowUpRequest, LandedRequest, SurveyRequest } from './loop.requests.js';
+import {
+  AccountRequest,
+  AdoptedRequest,
+  FollowUpRequest,
+  LandedRequest,
+  reopenedBy,
+  ReopenedFollowUpRequest,
+  SurveyRequest,
+} from './loop.requests.js';
 
 /** The loop of four steps (mechanisms 0.19), and what has to land after it (0.20). */
 @Controller('v1/tickets/:id')
@@ -63,6 +71,24 @@ export class LoopController {
     return this.steps.onTicket(id, 'follow-ups', command, asked, body);
   }
 
+  @TicketStep('follow-ups/:followUp/adopted', 'adopt_follow_up', {
+    zh: '政策已出台',
+    en: 'The policy is adopted',
+    request: { note: '港办〔2027〕3 号' },
+    response: loopedTicket,
+    path: { ...examplePath, followUp: loopedTicket.work.follow_ups[0]!.id },
+    problems: ['no_proposed_policy'],
+  })
+  adopted(
+    @Param('id', UuidPipe) id: string,
+    @Param('followUp', UuidPipe) followUpId: string,
+    @Body() { note }: AdoptedRequest,
+    @AsAsked() asked: Asked,
+  ) {
+    const command = { type: 'adopt_follow_up', followUpId, note } as const;
+    return this.steps.onTicket(id, `follow-ups/${followUpId}/adopted`, command, asked, { note });
+  }
+
   @TicketStep('follow-ups/:followUp/landed', 'land_follow_up', {
     zh: '后续任务已落地',
     en: 'The follow-up has landed',
@@ -79,5 +105,27 @@ export class LoopController {
   ) {
     const command = { type: 'land_follow_up', followUpId, result } as const;
     return this.steps.onTicket(id, `follow-ups/${followUpId}/landed`, command, asked, { result });
+  }
+  @TicketStep('follow-ups/:followUp/reopened', 'reopen_follow_up', {
+    zh: '未真正落地，退回',
+    en: 'Give a follow-up back that has not landed',
+    request: { reason: '夜间窗口尚未开放', due_on: '2027-02-28' },
+    response: loopedTicket,
+    path: { ...examplePath, followUp: loopedTicket.work.follow_ups[0]!.id },
+    problems: ['no_landed_follow_up', 'validation_failed'],
+  })
+  reopened(
+    @Param('id', UuidPipe) id: string,
+    @Param('followUp', UuidPipe) followUpId: string,
+    @Body() body: ReopenedFollowUpRequest,
+    @AsAsked() asked: Asked,
+  ) {
+    return this.steps.onTicket(
+      id,
+      `follow-ups/${followUpId}/reopened`,
+      reopenedBy(followUpId, body),
+      asked,
+      body,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsDay, WrittenText } from '@muster/http';
 import { FOLLOW_UP_KINDS } from '../domain/steps/following-up.js';
 
@@ -43,8 +43,30 @@ export class FollowUpRequest {
   title: string;
 }
 
+export class AdoptedRequest {
+  @ApiProperty({ description: '出台情况，如文号 / e.g. under which number', example: '港办〔2027〕3 号' })
+  @WrittenText(1_000)
+  note: string;
+}
+
+export class ReopenedFollowUpRequest {
+  @ApiProperty({ description: '为何未真正落地 / why it has not landed', example: '夜间窗口尚未开放' })
+  @WrittenText(4_000)
+  reason: string;
+
+  @ApiProperty({ description: '新期限，缺省不变 / another day; else it stays', example: '2027-02-28' })
+  @IsOptional()
+  @IsDay()
+  due_on?: string;
+}
+
 export class LandedRequest {
   @ApiProperty({ description: '落地情况 / how it landed', example: '已发文施行' })
   @WrittenText(4_000)
   result: string;
+}
+
+/** The command of a request. */
+export function reopenedBy(followUpId: string, { reason, due_on: dueOn }: ReopenedFollowUpRequest) {
+  return { type: 'reopen_follow_up', followUpId, reason, ...(dueOn !== undefined && { dueOn }) } as const;
 }

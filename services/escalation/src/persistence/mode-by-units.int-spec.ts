@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { acme, dispatcher, hotline } from '../domain/testing/harbour.js';
 import { Story } from '../domain/testing/story.js';
 import { databaseOptions } from '../escalation.module.js';
-import { followerRowSets, followerStateSql } from './follower-state-sql.js';
+import { besideRowSets, besideStateSql } from './follow-up-state-sql.js';
 import { ModeByUnits1764800000100 } from './migrations/1764800000100-mode-by-units.js';
 import { whistleRowSets, whistleStateSql } from './whistle-state-sql.js';
 import { WhistleStore } from './whistle.store.js';
@@ -22,10 +22,10 @@ describe('the migration of modes (ADR-0208)', () => {
     drop = dropDatabase;
     database = new Database(await openDataSource(databaseOptions({ databaseUrl: url, poolSize: 2 })));
     await database.onModuleInit();
-    const [events, followerEvents] = (
+    const [events, besideEvents] = (
       [
         ['escalation', whistleStateSql, whistleRowSets],
-        ['escalation_following', followerStateSql, followerRowSets],
+        ['escalation_beside', besideStateSql, besideRowSets],
       ] as const
     ).map(
       ([service, stateSql, rowSets]) =>
@@ -37,7 +37,7 @@ describe('the migration of modes (ADR-0208)', () => {
           onCommitted: () => undefined,
         }),
     );
-    store = new WhistleStore(database, events!, followerEvents!);
+    store = new WhistleStore(database, events!, besideEvents!);
   });
   afterAll(async () => {
     database.onApplicationShutdown();

@@ -13,7 +13,7 @@ import { databaseOptions } from '../escalation.module.js';
 import { TicketNumbers } from '../raising/ticket-numbers.js';
 import { planOfLast } from './testing/plan-of-last.js';
 import { WhistleLists } from './whistle.lists.js';
-import { followerRowSets, followerStateSql } from './follower-state-sql.js';
+import { besideRowSets, besideStateSql } from './follow-up-state-sql.js';
 import { whistleRowSets, whistleStateSql } from './whistle-state-sql.js';
 import { WhistleStore } from './whistle.store.js';
 
@@ -38,14 +38,14 @@ describe('the store of whistles', () => {
       rowSets: whistleRowSets,
       onCommitted: () => undefined,
     };
-    const following = {
+    const beside = {
       ...options,
-      service: 'escalation_following',
-      stateSql: followerStateSql,
-      rowSets: followerRowSets,
+      service: 'escalation_beside',
+      stateSql: besideStateSql,
+      rowSets: besideRowSets,
     };
-    const [events, followerEvents] = [options, following].map((each) => new EventStore(database, each));
-    return { database, store: new WhistleStore(database, events!, followerEvents!) };
+    const [events, besideEvents] = [options, beside].map((each) => new EventStore(database, each));
+    return { database, store: new WhistleStore(database, events!, besideEvents!) };
   }
 
   beforeAll(async () => {

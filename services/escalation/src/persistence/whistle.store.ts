@@ -14,10 +14,12 @@ import type { Actor } from '../domain/actor.js';
 import type { Decision } from '../domain/decide.js';
 import { evolve } from '../domain/evolve.js';
 import { followersOf } from '../domain/steps/following.js';
+import { followUpsOf } from '../domain/steps/following-up.js';
 import { nextDueAt } from '../domain/next-due-at.js';
 import type { Whistle } from '../domain/whistle.js';
 import type { WhistleEvent, WhistleEventType } from '../domain/whistle-event.js';
 import { published } from '../publishing/whistle-published.js';
+import { followUpRow } from './follow-up-state-sql.js';
 import { followedRow } from './follower-state-sql.js';
 import { restored, stored, type TicketRow, whistleColumns } from './stored-whistle.js';
 
@@ -50,14 +52,22 @@ const lookAtAll = statement(
   'update ticket set next_due_at = clock_timestamp() where tenant_id = any($1) and next_due_at is not null',
 );
 
-/** The event store whose statement writes a whistle's followers, too. */
-export const FOLLOWER_EVENTS = Symbol('events that touch followers');
+/** The event store whose statement writes rows beside ticket and assignments, too: followers and follow-ups. */
+export const BESIDE_EVENTS = Symbol('events that touch rows beside the whistle');
 
 const TOUCH_FOLLOWERS: ReadonlySet<WhistleEventType> = new Set<WhistleEventType>([
   'ticket.followed',
   'ticket.unfollowed',
   'ticket.follower_joined',
   'ticket.follower_left',
+]);
+
+const TOUCH_FOLLOW_UPS: ReadonlySet<WhistleEventType> = new Set<WhistleEventType>([
+  'followup.added',
+  'followup.adopted',
+  'followup.landed',
+  'followup.reopened',
+  'followup.overdue',
 ]);
 
 /** How a command names its whistle: by itself, or by one of its assignments. */
@@ -75,7 +85,7 @@ export class WhistleStore {
   constructor(
     private readonly database: Database,
     private readonly events: EventStore,
-    @Inject(FOLLOWER_EVENTS) private readonly followerEvents: EventStore,
+    @Inject(BESIDE_EVENTS) private readonly besideEvents: EventStore,
   ) {}
 
   /** By database time. */
@@ -130,7 +140,7 @@ export class WhistleStore {
     actor: Actor,
     idempotency?: Idempotency,
   ): Promise<void> {
-    return this.followerEvents.saveTogether(
+    return this.besideEvents.saveTogether(
       made.map(({ before, decision }, index) => ({
         ...change(tenantId, before, decision, actor),
         ...(index === 0 && idempotency && { idempotency }),
@@ -150,7 +160,9 @@ export class WhistleStore {
   }
 
   private eventsFor({ events }: Decision): EventStore {
-    return touchFollowers(events) ? this.followerEvents : this.events;
+    return touches(TOUCH_FOLLOWERS, events) || touches(TOUCH_FOLLOW_UPS, events)
+      ? this.besideEvents
+      : this.events;
   }
 
   /**
@@ -209,7 +221,8 @@ export class WhistleStore {
   }
 }
 
-const touchFollowers = (events: Decision['events']) => events.some(({ type }) => TOUCH_FOLLOWERS.has(type));
+const touches = (types: ReadonlySet<WhistleEventType>, events: Decision['events']) =>
+  events.some(({ type }) => types.has(type));
 
 function change(
   tenantId: string,
@@ -226,7 +239,8 @@ function change(
     traceparent: currentTraceparent(),
     rows: {
       ...stored(whistle, before),
-      ...(touchFollowers(events) && { followed: [followedRow(followersOf(whistle))] }),
+      ...(touches(TOUCH_FOLLOWERS, events) && { followed: [followedRow(followersOf(whistle))] }),
+      ...(touches(TOUCH_FOLLOW_UPS, events) && { follow_up: followUpsOf(whistle).map(followUpRow) }),
     },
     events: events.map((event) => ({
       id: newId(),

@@ -76,7 +76,10 @@ export const WORK_LABELS: { [Type in keyof Events]: Label<Type> } = {
   'team.attached': plain('突击队加入', 'Commando team joined'),
   'team.detached': plain('突击队完成任务', 'Commando team is done'),
   'followup.added': named('承担后续任务', ' has a follow-up to see landed'),
+  'followup.adopted': named('的政策已出台', ': policy adopted'),
   'followup.landed': named('的后续任务已落地', ': follow-up landed'),
+  'followup.reopened': named('的后续任务未真正落地，退回', ': follow-up given back, it has not landed'),
+  'followup.overdue': named('的后续任务逾期', ': follow-up is late'),
   'loop.surveyed': plain('调研摸底', 'Surveyed'),
   'loop.accounted': ({ owner_unit_id, due_on }, unit) => ({
     zh: `建账定责：${unit(owner_unit_id).zh}，${due_on}`,

@@ -1,5 +1,6 @@
 import { type Instant, isoInstant } from '@muster/clock';
 import type { Team } from '../domain/steps/attaching-team.js';
+import { type FollowUp, followUpsOf, stateOf } from '../domain/steps/following-up.js';
 import { loopOf } from '../domain/steps/looping.js';
 import type { Whistle } from '../domain/whistle.js';
 
@@ -74,18 +75,7 @@ export function workView(whistle: Whistle, texts: boolean) {
       due_on: particulars.booked?.dueOn ?? null,
       problem: written(particulars.booked?.problem ?? null),
     },
-    follow_ups: (particulars.followUps ?? []).map(
-      ({ id, kind, unitId, title, dueOn, meetingId, landed }) => ({
-        id,
-        kind,
-        unit_id: unitId,
-        title: written(title),
-        due_on: dueOn,
-        meeting_id: meetingId ?? null,
-        landed_at: time(landed?.at),
-        result: written(landed?.result ?? null),
-      }),
-    ),
+    follow_ups: followUpsOf(whistle).map((one) => followUpView(one, texts)),
     unit_ratings: (particulars.unitRatings ?? []).map(({ round, unitId, rating, at }) => ({
       round,
       unit_id: unitId,
@@ -97,6 +87,29 @@ export function workView(whistle: Whistle, texts: boolean) {
       quality,
       at: time(at),
     })),
+  };
+}
+
+/** What has to land because of a whistle. */
+export function followUpView(followUp: FollowUp, texts: boolean) {
+  const { id, kind, unitId, title, dueOn, meetingId, addedAt, adopted, landed, reopened } = followUp;
+  const written = (text: string | undefined) => (texts ? (text ?? null) : null);
+  return {
+    id,
+    kind,
+    unit_id: unitId,
+    title: written(title),
+    due_on: dueOn,
+    meeting_id: meetingId ?? null,
+    state: stateOf(followUp),
+    added_at: time(addedAt),
+    overdue_since: time(followUp.overdueSince),
+    adopted_at: time(adopted?.at),
+    adopted_note: written(adopted?.note),
+    landed_at: time(landed?.at),
+    result: written(landed?.result),
+    reopened_at: time(reopened?.at),
+    reopened_reason: written(reopened?.reason),
   };
 }
 

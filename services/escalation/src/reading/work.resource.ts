@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ATTEMPT_OUTCOMES, CALL_CHANNELS } from '../domain/steps/calling-on.js';
-import { ALL_FOLLOW_UP_KINDS } from '../domain/steps/following-up.js';
+import { ALL_FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from '../domain/steps/following-up.js';
 import { WHISTLE_QUALITIES } from '../domain/steps/rating.js';
 import { SATISFACTIONS } from '../domain/vocabulary.js';
 import { at, count, maybe, maybeAt, one, text, texts, uuid } from './described.js';
@@ -91,7 +91,7 @@ class LoopResource {
   @maybe('问题 / problem') problem: string | null;
 }
 
-class FollowUpResource {
+export class FollowUpResource {
   @uuid('编号 / id') id: string;
   @one(ALL_FOLLOW_UP_KINDS, '何事须落地 / what has to land') kind: string;
   @text('责任单位 / unit') unit_id: string;
@@ -99,8 +99,16 @@ class FollowUpResource {
   @text('应于何日 / due on') due_on: string;
   @maybe('作出决定的会议，决定编号即本编号 / the meeting that decided it, under this id') meeting_id:
     string | null;
+  @one(FOLLOW_UP_STATES, '进展，政策先出台后落地 / how far it is; a policy is adopted before it lands')
+  state: string;
+  @maybeAt('登记时间，早期登记的不详 / written down; unknown of early ones') added_at: string | null;
+  @maybeAt('何时提示逾期 / told of as late') overdue_since: string | null;
+  @maybeAt('出台时间 / adopted') adopted_at: string | null;
+  @maybe('出台情况，如文号 / e.g. under which number') adopted_note: string | null;
   @maybeAt('落地时间 / landed') landed_at: string | null;
   @maybe('落地情况 / how') result: string | null;
+  @maybeAt('最近一次退回 / given back, the last time') reopened_at: string | null;
+  @maybe('退回原因 / why') reopened_reason: string | null;
 }
 
 class UnitRatingResource {

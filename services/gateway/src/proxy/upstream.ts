@@ -47,6 +47,7 @@ export const PREFIXES = {
     '/v1/process-templates',
     '/v1/project-processes',
     '/v1/practice-lists',
+    '/v1/follow-ups',
   ],
   events: [
     '/v1/meetings',

@@ -37,6 +37,7 @@ export interface Harbour {
       | 'file'
       | 'attachedFile'
       | 'ticket'
+      | 'followUp'
       | 'assignment'
       | 'meeting'
       | 'agendaItem'
@@ -179,6 +180,7 @@ const PARTS: Readonly<Record<string, string>> = {
 export function addressOf({ path, query }: Operation, { ids, allianceId, turns }: Harbour): string {
   const id = {
     tickets: ids.ticket,
+    'follow-ups': ids.followUp,
     assignments: ids.assignment,
     meetings: ids.meeting,
     activities: ids.activity,
@@ -338,6 +340,10 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
   const [{ id: decision }] = (await decide()).decisions;
   const { id: decisionToReopen } = (await decide()).decisions[1];
   must(await dispatcher.post(`/v1/meetings/${meeting.id}/decisions/${decisionToReopen}/carry-out`, {}));
+  // What a meeting decides about a whistle by a day is its follow-up.
+  const aboutTicket = { text: secret, owner_unit_id: 'customs', ticket_id: ticket.id, due_on: inAMonth() };
+  await untilKnown(() => dispatcher.post(`/v1/meetings/${meeting.id}/decisions`, aboutTicket));
+  const followUps = await untilSome(() => dispatcher.get('/v1/follow-ups'));
   const activity = await untilKnown(() =>
     dispatcher.post('/v1/activities', {
       kind: 'secretary_training',
@@ -378,10 +384,9 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       items: [{ item_class: 'acute', title: secret, owner_unit_id: 'customs', due_on: inAMonth() }],
     }),
   );
-  const delivery = await untilKnown(async () => {
-    const answer = await dispatcher.get(`/v1/notifications/deliveries?ticket_id=${ticket.id}`);
-    return answer.body.items.length > 0 ? answer : { ...answer, status: 404 };
-  });
+  const deliveries = await untilSome(() =>
+    dispatcher.get(`/v1/notifications/deliveries?ticket_id=${ticket.id}`),
+  );
   const said = { category: 'clearance', title: secret, description: secret };
   const [draft, readyDraft] = [
     must(await enterprise.post('/v1/drafts', said)),
@@ -402,6 +407,7 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     turns: rota.turns.slice(0, 2).map(({ starts_on }: { starts_on: string }) => starts_on),
     ids: {
       ticket: ticket.id,
+      followUp: followUps[0].id,
       process: process.id,
       practiceList: practiceList.id,
       practiceItem: practiceList.items[0].id,
@@ -424,7 +430,7 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       account: account.id,
       apiKey: key.key_id,
       channel: channel.id,
-      delivery: delivery.items[0].id,
+      delivery: deliveries[0].id,
     },
   };
 }
@@ -445,6 +451,15 @@ async function untilKnown(command: () => Promise<Answer>): Promise<any> {
     if (Date.now() > until) throw new Error(JSON.stringify(answer.body));
     await pause(50);
   }
+}
+
+/** Reads a list until something is in it. */
+async function untilSome(list: () => Promise<Answer>): Promise<any> {
+  const { items } = await untilKnown(async () => {
+    const answer = await list();
+    return answer.body.items.length > 0 ? answer : { ...answer, status: 404 };
+  });
+  return items;
 }
 
 function must(answer: Answer): any {

@@ -71,6 +71,10 @@ const dataOf = (notice: Notice): object => ({
     decision_id: notice.decisionId,
     due_on: notice.dueOn,
   }),
+  ...(notice.followUpId !== undefined && {
+    follow_up_id: notice.followUpId,
+    due_on: notice.dueOn,
+  }),
   ...(notice.partyOrganisationId !== undefined && {
     party_organisation_id: notice.partyOrganisationId,
     starts_on: notice.startsOn,

@@ -28,6 +28,8 @@ export interface Notice {
   readonly meetingKind?: string;
   /** Of a meeting's decision, and the day by which it is to be carried out, `YYYY-MM-DD`; null: by none. */
   readonly decisionId?: string;
+  /** What has to land because of the whistle, and by which day. */
+  readonly followUpId?: string;
   readonly dueOn?: string | null;
   /** The party organisation that is called, or whose secretary's turn a notice is about, and the turn's first and last day, `YYYY-MM-DD`. */
   readonly partyOrganisationId?: string;

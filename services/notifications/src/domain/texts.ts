@@ -58,8 +58,16 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     en: 'Whistle {ticket_no}: a task force was formed; please look at its tasks',
   },
   follow_up: {
-    zh: '哨件 {ticket_no}：{unit}有一项后续任务，请查看',
-    en: 'Whistle {ticket_no}: {unit} has a follow-up to see landed; please look at it',
+    zh: '哨件 {ticket_no}：{unit}有一项后续任务，期限 {due_on}，请查看',
+    en: 'Whistle {ticket_no}: {unit} has a follow-up to see landed, due {due_on}; please look at it',
+  },
+  follow_up_reopened: {
+    zh: '哨件 {ticket_no}：一项后续任务未真正落地，退回{unit}，期限 {due_on}，请登录查看原因',
+    en: 'Whistle {ticket_no}: a follow-up is given back to {unit}, it has not landed; due {due_on}; sign in to read why',
+  },
+  follow_up_overdue: {
+    zh: '哨件 {ticket_no}：{unit}的一项后续任务逾期，应于 {due_on} 落地；已落地的，请登记',
+    en: 'Whistle {ticket_no}: a follow-up of {unit} is late, it was to land by {due_on}; if it has, report it',
   },
   solution_proposed: {
     zh: '哨件 {ticket_no}：联合方案待{unit}会签，时限 {due_at}',

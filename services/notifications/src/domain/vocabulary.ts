@@ -22,6 +22,8 @@ export const NOTICE_KINDS = [
   'supervised',
   'task_force',
   'follow_up',
+  'follow_up_reopened',
+  'follow_up_overdue',
   'solution_proposed',
   'solution_refused',
   'hung',

@@ -15,6 +15,8 @@ export interface Telling {
   readonly clock?: string;
   /** RFC 3339. */
   readonly dueAt?: string | null;
+  /** What has to land, and by which day, `YYYY-MM-DD`. */
+  readonly followUp?: { readonly followUpId: string; readonly dueOn: string };
 }
 
 type Tell<Data> = (data: Data, ticket: KnownTicket | undefined) => Telling | undefined;
@@ -36,6 +38,13 @@ const OWED_BY_LEAD: readonly string[] = ['progress', 'supervision', 'urge'];
 const ofUnit =
   (kind: NoticeKind): Tell<OfUnit> =>
   ({ unit_id, role }) => ({ kind, units: [unit_id], role });
+
+const followUpOf =
+  (kind: NoticeKind): Tell<{ unit_id: string; follow_up_id: string; due_on: string }> =>
+  ({ unit_id, follow_up_id, due_on }) => ({
+    ...{ kind, units: [unit_id] },
+    followUp: { followUpId: follow_up_id, dueOn: due_on },
+  });
 
 function owedBy({ unit_id, clock }: OfClock, ticket: KnownTicket | undefined): string[] {
   if (unit_id !== null) return [unit_id];
@@ -135,9 +144,9 @@ export const tellings = {
     officers: [data.head_officer_id],
   })) satisfies Tell<{ unit_ids: string[]; head_officer_id: string }>,
   // Also what a meeting decided (ADR-0211): the unit need not be at work on the whistle.
-  'muster.followup.added.v1': (({ unit_id }) => ({ kind: 'follow_up', units: [unit_id] })) satisfies Tell<{
-    unit_id: string;
-  }>,
+  'muster.followup.added.v1': followUpOf('follow_up'),
+  'muster.followup.reopened.v1': followUpOf('follow_up_reopened'),
+  'muster.followup.overdue.v1': followUpOf('follow_up_overdue'),
   'muster.ticket.resolved.v1': (() => ({
     kind: 'resolved',
     units: [],

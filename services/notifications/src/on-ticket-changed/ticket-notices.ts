@@ -98,6 +98,7 @@ function noticesOf(event: ReceivedEvent, telling: Telling, ticket: KnownTicket |
       role: telling.role ?? null,
       clock: telling.clock ?? null,
       dueAt: telling.dueAt ?? null,
+      ...telling.followUp,
       emergency: ticket?.kind === 'emergency',
     },
   }));

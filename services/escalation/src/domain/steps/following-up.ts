@@ -1,10 +1,12 @@
-import type { Instant } from '@muster/clock';
+import { type Instant, localDate } from '@muster/clock';
 import { type Appliers, withParticulars } from '../applying.js';
 import type { Command } from '../command.js';
 import type { TicketEffect } from '../effect.js';
 import { Refusal } from '../refusal.js';
 import { ticketRows } from '../row.js';
 import { directoryOf, type Situation } from '../situation.js';
+import { TICKET_STATES } from '../vocabulary.js';
+import type { Whistle } from '../whistle.js';
 
 /** What has to land before a problem is solved for good (mechanisms 0.20, 2.11). */
 export const FOLLOW_UP_KINDS = ['policy', 'plan', 'project', 'other'] as const;
@@ -22,7 +24,13 @@ export interface FollowingUpCommands {
     dueOn: string;
     meetingId?: string;
   };
+  /** The policy was adopted; it lands when it is in force where it was needed. @property note e.g. under which number. */
+  adopt_follow_up: { followUpId: string; note: string };
   land_follow_up: { followUpId: string; result: string };
+  /** @property dueOn another day; absent: it stays what it was. */
+  reopen_follow_up: { followUpId: string; reason: string; dueOn?: string };
+  /** @property today `YYYY-MM-DD` where the alliance is. */
+  note_overdue_follow_ups: { today: string };
 }
 
 export interface FollowingUpEvents {
@@ -34,8 +42,21 @@ export interface FollowingUpEvents {
     title: string;
     meeting_id?: string;
   };
-  'followup.landed': { follow_up_id: string; kind: FollowUpKind; unit_id: string; result: string };
+  'followup.adopted': FollowUpKey & { note: string };
+  'followup.landed': FollowUpKey & { result: string };
+  'followup.reopened': FollowUpKey & { due_on: string; reason: string };
+  'followup.overdue': FollowUpKey & { due_on: string };
 }
+
+interface FollowUpKey {
+  follow_up_id: string;
+  kind: FollowUpKind;
+  unit_id: string;
+}
+
+/** A policy is proposed, adopted and lands (mechanisms 2.11); of the others nothing is adopted. */
+export const FOLLOW_UP_STATES = ['open', 'adopted', 'landed'] as const;
+export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 
 export interface FollowUp {
   readonly id: string;
@@ -44,18 +65,37 @@ export interface FollowUp {
   readonly title: string;
   readonly dueOn: string;
   readonly meetingId?: string;
+  /** Absent for those of before ADR-0238. */
+  readonly addedAt?: Instant;
+  /** Only a policy is adopted before it lands (mechanisms 2.11). */
+  readonly adopted?: { readonly note: string; readonly at: Instant };
   readonly landed: { readonly result: string; readonly at: Instant } | null;
+  /** Why it was given back, the last time. */
+  readonly reopened?: { readonly reason: string; readonly at: Instant };
+  /** Told of as late; absent when it is not, or has landed or been given back since. */
+  readonly overdueSince?: Instant;
 }
 
 export interface FollowingUpParticulars {
   readonly followUps?: readonly FollowUp[];
 }
 
+export function stateOf({ adopted, landed }: Pick<FollowUp, 'adopted' | 'landed'>): FollowUpState {
+  if (landed) return 'landed';
+  return adopted ? 'adopted' : 'open';
+}
+
 const FROM = ['in_progress', 'sign_off', 'resolved', 'closed'] as const;
 /** A meeting may take up any whistle that is not another's, nobody's or none. */
 const FROM_DECIDED = ['raised', 'dispatched', 'on_account', ...FROM] as const;
 
-/** Follow-up tasks until the policy or plan has landed, beyond the end of the whistle itself (mechanisms 0.20). */
+/** The unit that sees to it, whether or not it is at work on the whistle, and whoever answers for the whole. */
+const OWNERS = ['follow_up_unit', 'lead_unit', 'dispatcher', 'council'] as const;
+
+/**
+ * Follow-up tasks until the policy or plan has landed, beyond the end of the whistle itself (mechanisms 0.20). What has been written down is
+ * seen through in every state: a policy is needed even when the whistle behind it was withdrawn or merged (ADR-0238).
+ */
 export const followingUpRows = ticketRows({
   'follow-up': {
     from: FROM,
@@ -78,15 +118,45 @@ export const followingUpRows = ticketRows({
     zh: '会议决定转为后续任务',
     en: 'What a meeting decided has to land',
   },
+  'follow-up-adopted': {
+    from: TICKET_STATES,
+    to: 'same',
+    trigger: 'adopt_follow_up',
+    actors: OWNERS,
+    guards: ['policy_is_proposed'],
+    events: ['followup.adopted'],
+    zh: '政策已出台',
+    en: 'The policy is adopted',
+  },
   'follow-up-landed': {
-    from: FROM_DECIDED,
+    from: TICKET_STATES,
     to: 'same',
     trigger: 'land_follow_up',
-    actors: ['lead_unit', 'dispatcher', 'council'],
+    actors: OWNERS,
     guards: ['follow_up_is_open'],
     events: ['followup.landed'],
     zh: '政策或计划已落地',
     en: 'It has landed',
+  },
+  'follow-up-reopened': {
+    from: TICKET_STATES,
+    to: 'same',
+    trigger: 'reopen_follow_up',
+    actors: ['dispatcher', 'council'],
+    guards: ['follow_up_has_landed', 'due_day_lies_ahead'],
+    events: ['followup.reopened'],
+    zh: '未真正落地，退回',
+    en: 'It has not landed after all',
+  },
+  'follow-up-overdue': {
+    from: TICKET_STATES,
+    to: 'same',
+    trigger: 'note_overdue_follow_ups',
+    actors: ['product'],
+    guards: ['follow_up_is_late'],
+    events: ['followup.overdue'],
+    zh: '后续任务逾期',
+    en: 'A follow-up is late',
   },
 });
 
@@ -96,13 +166,50 @@ export const followingUpGuards = {
     if (directoryOf(context).unit(unitId)?.active !== true)
       throw new Refusal('unknown_units', { unit_ids: [unitId] });
   },
-  follow_up_is_open({ whistle, command }: Situation) {
-    const open = (whistle!.particulars.followUps ?? []).filter(({ landed }) => landed === null);
-    const { followUpId } = command as Partial<Command<'land_follow_up'>>;
-    if (!open.some(({ id }) => followUpId === undefined || id === followUpId))
-      throw new Refusal('no_open_follow_up', { follow_up_id: followUpId });
+  policy_is_proposed: (situation: Situation) => {
+    if (!asked(situation).some(({ kind, adopted, landed }) => kind === 'policy' && !adopted && !landed))
+      throw new Refusal('no_proposed_policy', named(situation));
+  },
+  follow_up_is_open: (situation: Situation) => {
+    if (!asked(situation).some(({ landed }) => landed === null))
+      throw new Refusal('no_open_follow_up', named(situation));
+  },
+  follow_up_has_landed: (situation: Situation) => {
+    if (!asked(situation).some(({ landed }) => landed !== null))
+      throw new Refusal('no_landed_follow_up', named(situation));
+  },
+  due_day_lies_ahead({ command, context }: Situation) {
+    const { dueOn } = command as Command<'reopen_follow_up'>;
+    if (dueOn === undefined) return;
+    const today = localDate(directoryOf(context).defaultCalendar.timeZone, context.now);
+    if (dueOn < today) throw new Refusal('due_in_past');
+  },
+  follow_up_is_late({ whistle, command }: Situation) {
+    const { today } = command as Command<'note_overdue_follow_ups'>;
+    if (newlyLate(whistle!, today).length === 0) throw new Refusal('nothing_is_late');
   },
 };
+
+/** The follow-up that the command names; all of them while nobody has asked yet, and it is only to be known what could be asked. */
+function asked({ whistle, command }: Situation): readonly FollowUp[] {
+  const { followUpId } = command as Partial<Command<'land_follow_up'>>;
+  return followUpsOf(whistle!).filter(({ id }) => followUpId === undefined || id === followUpId);
+}
+
+const named = ({ command }: Situation) => ({
+  follow_up_id: (command as Partial<Command<'land_follow_up'>>).followUpId,
+});
+
+function newlyLate(whistle: Whistle, today: string): FollowUp[] {
+  return followUpsOf(whistle).filter(
+    ({ landed, overdueSince, dueOn }) => !landed && overdueSince === undefined && dueOn < today,
+  );
+}
+
+/** What has to land because of a whistle, in the order in which it was written down. */
+export function followUpsOf({ particulars }: Whistle): readonly FollowUp[] {
+  return particulars.followUps ?? [];
+}
 
 const added: TicketEffect = (
   _,
@@ -120,27 +227,59 @@ const added: TicketEffect = (
 export const followingUpEffects = {
   'follow-up': added,
   'follow-up-decided': added,
-  'follow-up-landed': (whistle, { followUpId, result }: Command<'land_follow_up'>) => {
-    const { kind, unitId } = whistle.particulars.followUps!.find(({ id }) => id === followUpId)!;
-    return [{ type: 'followup.landed', data: { follow_up_id: followUpId, kind, unit_id: unitId, result } }];
+  'follow-up-adopted': (whistle, { followUpId, note }: Command<'adopt_follow_up'>) => [
+    { type: 'followup.adopted', data: { ...keyOf(followUp(whistle, followUpId)), note } },
+  ],
+  'follow-up-landed': (whistle, { followUpId, result }: Command<'land_follow_up'>) => [
+    { type: 'followup.landed', data: { ...keyOf(followUp(whistle, followUpId)), result } },
+  ],
+  'follow-up-reopened': (whistle, { followUpId, reason, dueOn }: Command<'reopen_follow_up'>) => {
+    const landed = followUp(whistle, followUpId);
+    const data = { ...keyOf(landed), due_on: dueOn ?? landed.dueOn, reason };
+    return [{ type: 'followup.reopened', data }];
   },
+  'follow-up-overdue': (whistle, { today }: Command<'note_overdue_follow_ups'>) =>
+    newlyLate(whistle, today).map((late) => ({
+      type: 'followup.overdue',
+      data: { ...keyOf(late), due_on: late.dueOn },
+    })),
 } satisfies Record<keyof typeof followingUpRows, TicketEffect>;
 
+const followUp = (whistle: Whistle, followUpId: string): FollowUp =>
+  followUpsOf(whistle).find(({ id }) => id === followUpId)!;
+
+const keyOf = ({ id, kind, unitId }: FollowUp): FollowUpKey => ({
+  follow_up_id: id,
+  kind,
+  unit_id: unitId,
+});
+
 export const followingUpAppliers: Appliers<FollowingUpEvents> = {
-  'followup.added': (whistle, { follow_up_id, kind, unit_id, due_on, title, meeting_id }) =>
+  'followup.added': (whistle, { follow_up_id, kind, unit_id, due_on, title, meeting_id }, { at }) =>
     withParticulars(whistle, {
       followUps: [
-        ...(whistle.particulars.followUps ?? []),
+        ...followUpsOf(whistle),
         {
-          ...{ id: follow_up_id, kind, unitId: unit_id, title, dueOn: due_on, landed: null },
+          ...{ id: follow_up_id, kind, unitId: unit_id, title, dueOn: due_on, addedAt: at, landed: null },
           ...(meeting_id !== undefined && { meetingId: meeting_id }),
         },
       ],
     }),
+  'followup.adopted': (whistle, { follow_up_id, note }, { at }) =>
+    changed(whistle, follow_up_id, (one) => ({ ...one, adopted: { note, at } })),
   'followup.landed': (whistle, { follow_up_id, result }, { at }) =>
-    withParticulars(whistle, {
-      followUps: whistle.particulars.followUps!.map((one) =>
-        one.id === follow_up_id ? { ...one, landed: { result, at } } : one,
-      ),
-    }),
+    changed(whistle, follow_up_id, ({ overdueSince: _, ...one }) => ({ ...one, landed: { result, at } })),
+  'followup.reopened': (whistle, { follow_up_id, due_on, reason }, { at }) =>
+    changed(whistle, follow_up_id, (one) => ({
+      ...one,
+      ...{ landed: null, dueOn: due_on, reopened: { reason, at } },
+    })),
+  'followup.overdue': (whistle, { follow_up_id }, { at }) =>
+    changed(whistle, follow_up_id, (one) => ({ ...one, overdueSince: at })),
 };
+
+function changed(whistle: Whistle, followUpId: string, change: (one: FollowUp) => FollowUp): Whistle {
+  return withParticulars(whistle, {
+    followUps: followUpsOf(whistle).map((one) => (one.id === followUpId ? change(one) : one)),
+  });
+}
