@@ -50,6 +50,7 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/meetings',
     'get /v1/meetings/decisions',
     'get /v1/meetings/{id}',
+    'get /v1/meetings/{id}/looking-back',
     'get /v1/mobilisations',
     'get /v1/mobilisations/{id}',
     'get /v1/resources',

@@ -25,6 +25,7 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionFollowingController } from './decisions/following.controller.js';
 import { OpenDecisionsController } from './decisions/open-decisions.controller.js';
 import type { EventsConfig } from './events.config.js';
+import { LookingBackController } from './looking-back/looking-back.controller.js';
 import { ActivitiesController } from './looking-up/activities.controller.js';
 import { MeetingPresenter } from './looking-up/meeting-presenter.js';
 import { MeetingsController } from './looking-up/meetings.controller.js';
@@ -33,8 +34,10 @@ import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed
 import { ActivityStore } from './persistence/activity.store.js';
 import { CadenceStore } from './persistence/cadence.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
+import { LandedDecisionStore } from './persistence/landed-decision.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
 import { DecisionsFollowed1765800000100 } from './persistence/migrations/decisions-followed.js';
+import { DecisionsLanded1766000000100 } from './persistence/migrations/decisions-landed.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/looked-at-when-doubled.js';
 import { TicketsForConferences1764900000000 } from './persistence/migrations/tickets-for-conferences.js';
@@ -111,6 +114,7 @@ export class EventsModule {
             Resources1765600000100,
             Mobilisations1765700000100,
             DecisionsFollowed1765800000100,
+            DecisionsLanded1766000000100,
             sampledBriefly(['known_ticket']),
           ],
           applicationName: 'events',
@@ -136,6 +140,7 @@ export class EventsModule {
         DecisionFollowingController,
         OpenDecisionsController,
         MeetingAttendanceController,
+        LookingBackController,
         // activities: planned, moved, called off, who took part and for how long
         PlanningController,
         ActivityReschedulingController,
@@ -193,6 +198,7 @@ export class EventsModule {
         MobilisationWatch,
         MeetingStore,
         OpenDecisionStore,
+        LandedDecisionStore,
         ActivityStore,
         CadenceStore,
         SecretaryRotaStore,

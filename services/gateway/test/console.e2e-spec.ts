@@ -416,6 +416,30 @@ describe('conferences, in a browser', () => {
     expect([...found, ...(await barriers(page))]).toEqual([]);
   }, 180_000);
 
+  it('begin with what the one before left, settled or not', async () => {
+    const { council } = harbours.own.people;
+    const call = async (title: string, day: string): Promise<string> => {
+      const when = { starts_at: `${day}T09:00:00+08:00` };
+      return (await council.post('/v1/meetings', { kind: 'report_to_entrepreneurs', title, ...when })).body
+        .id;
+    };
+    const last = await call('上半年汇报会', '2026-06-20');
+    await council.post(`/v1/meetings/${last}/agenda-items`, { title: '停车难' });
+    const agenda = (await council.get(`/v1/meetings/${last}`)).body.agenda;
+    await council.post(`/v1/meetings/${last}/decisions`, {
+      ...{ text: '启用临时停车区', owner_unit_id: 'customs', agenda_item_id: agenda[0].id },
+    });
+    const page = await at('council', `meetings/${await call('下半年汇报会', '2026-12-20')}`);
+    const point = page.getByRole('listitem').filter({ hasText: '停车难' });
+    await point.waitFor();
+    expect(await point.innerText()).toMatch(/尚无着落\s*启用临时停车区\s*待落实/);
+    await page.getByText('已有着落 0/1').waitFor();
+    const found = await barriers(page);
+    await page.getByRole('link', { name: '上半年汇报会' }).click();
+    await page.getByRole('heading', { level: 1, name: '上半年汇报会' }).waitFor();
+    expect(found).toEqual([]);
+  }, 120_000);
+
   it('have the attendance that a unit may record: its own', async () => {
     const page = await at('unit_officer', `meetings/${harbours.own.ids.meeting}`);
     await page.getByRole('button', { name: '登记会议出席' }).click();

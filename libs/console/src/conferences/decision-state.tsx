@@ -5,12 +5,14 @@ import { word } from '../language/vocabulary.js';
 
 const COLOURS = { open: 'blue', carried_out: 'green', at_ticket: 'default' } as const;
 
-/** Where a decision stands; that its day is over, if it is. */
-export function DecisionState({ state, overdue }: Pick<Shape<'DecisionView'>, 'state' | 'overdue'>) {
+/** Where a decision stands; that its day is over, or that it has landed at its whistle, if so. */
+export function DecisionState({
+  state,
+  overdue,
+  landed_at,
+}: Pick<Shape<'DecisionView'>, 'state' | 'overdue' | 'landed_at'>) {
   const { t } = useLanguage();
-  return (
-    <Tag color={overdue ? 'red' : COLOURS[state]}>
-      {overdue ? t({ zh: '逾期未落实', en: 'overdue' }) : t(word('decisionState', state))}
-    </Tag>
-  );
+  if (overdue) return <Tag color="red">{t({ zh: '逾期未落实', en: 'overdue' })}</Tag>;
+  if (landed_at) return <Tag color="green">{t({ zh: '已在哨件落地', en: 'landed at the whistle' })}</Tag>;
+  return <Tag color={COLOURS[state]}>{t(word('decisionState', state))}</Tag>;
 }

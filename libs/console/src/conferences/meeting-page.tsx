@@ -14,6 +14,7 @@ import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { AgendaCard } from './agenda-card.js';
 import { OtherDecisions } from './decisions.js';
+import { LookingBack } from './looking-back.js';
 import { MeetingKind } from './meeting-kind.js';
 import { useMeetingChanged } from './use-meeting-changed.js';
 
@@ -52,6 +53,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
       <div className="whistle">
         <div className="main">
           <CalledOff of={meeting} />
+          <LookingBack meetingId={meeting.id} />
           <AgendaCard meeting={meeting} changed={changed} />
           <OtherDecisions meeting={meeting} changed={changed} />
           <AttendanceCard

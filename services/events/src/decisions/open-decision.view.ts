@@ -34,7 +34,7 @@ export function presentOpenDecision(
   { meetingId, kind, title, startsAt, decision, no }: OpenDecision,
 ): OpenDecisionView {
   return {
-    ...presentDecision(who, decision, no, decision.ticketId),
+    ...presentDecision(who, decision, no, decision.ticketId, null),
     meeting: { id: meetingId, kind, title, starts_at: startsAt },
   };
 }

@@ -34,6 +34,8 @@ export class DecisionView {
   overdue: boolean;
   @ApiProperty(instant('何时登记为已落实 / when it was reported as carried out, UTC'))
   carried_out_at: string | null;
+  @ApiProperty(instant('at_ticket：何时在哨件中落地 / at_ticket: when it landed at the whistle, UTC'))
+  landed_at: string | null;
   @ApiProperty(text('落实情况，企业看不到 / what was done; not for enterprises'))
   note: string | null;
   @ApiProperty(instant('最近何时退回 / when it was last given back, UTC'))
@@ -49,12 +51,14 @@ export class DecisionView {
  *
  * @param no which of the meeting, from 1.
  * @param ticketId its ticket, if the reader may know of it.
+ * @param landedAt when it landed there, RFC 3339, if it has.
  */
 export function presentDecision(
   who: Identity,
   decision: Decision,
   no: number,
   ticketId: string | null,
+  landedAt: string | null,
 ): DecisionView {
   const { carriedOut, reopened } = decision;
   const isInside = who.role !== 'enterprise';
@@ -69,6 +73,7 @@ export function presentDecision(
     state: decisionState(decision),
     overdue: decision.overdueSince !== undefined && !carriedOut,
     carried_out_at: carriedOut?.at ?? null,
+    landed_at: landedAt,
     note: isInside ? (carriedOut?.note ?? null) : null,
     reopened_at: reopened?.at ?? null,
     reopened_reason: isInside ? (reopened?.reason ?? null) : null,
@@ -88,6 +93,7 @@ export const decisionExample: DecisionView = {
   state: 'open',
   overdue: false,
   carried_out_at: null,
+  landed_at: null,
   note: null,
   reopened_at: null,
   reopened_reason: null,

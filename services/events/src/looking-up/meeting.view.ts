@@ -162,8 +162,17 @@ export function summarizeMeeting(
   };
 }
 
-/** A meeting for a reader. An enterprise sees agenda, decisions and attendance, but of tickets and of enterprises only its own (ADR-0045). */
-export function presentMeeting(who: Identity, stored: Stored<Meeting>, tickets: Tickets): MeetingView {
+/**
+ * A meeting for a reader. An enterprise sees agenda, decisions and attendance, but of tickets and of enterprises only its own (ADR-0045).
+ *
+ * @param landed when decisions landed at their whistles, RFC 3339 by id.
+ */
+export function presentMeeting(
+  who: Identity,
+  stored: Stored<Meeting>,
+  tickets: Tickets,
+  landed: ReadonlyMap<string, string> = new Map(),
+): MeetingView {
   const { decisions, attendance, calledOff } = stored.state;
   return {
     ...summarizeMeeting(who, stored, tickets),
@@ -175,7 +184,13 @@ export function presentMeeting(who: Identity, stored: Stored<Meeting>, tickets: 
       },
     ),
     decisions: decisions.map((decision, index) =>
-      presentDecision(who, decision, index + 1, visibleTicket(who, decision.ticketId, tickets)?.id ?? null),
+      presentDecision(
+        who,
+        decision,
+        index + 1,
+        visibleTicket(who, decision.ticketId, tickets)?.id ?? null,
+        landed.get(decision.id) ?? null,
+      ),
     ),
     attendance: attendance
       .filter(

@@ -75,7 +75,8 @@ export class MeetingsController {
   }
 }
 
-function mayRead(who: Identity, { invitedEnterpriseIds, attendance }: Meeting): boolean {
+/** May this caller know of the meeting? An enterprise when it is invited or attended it. */
+export function mayRead(who: Identity, { invitedEnterpriseIds, attendance }: Meeting): boolean {
   if (who.role !== 'enterprise') return true;
   const own = who.enterpriseId ?? '';
   return (

@@ -41,6 +41,7 @@ export const ticketNewsTypes = [...Object.keys(STATE_AFTER), 'muster.ticket.esca
 export function ticketNews(events: readonly ReceivedEvent[]): TicketNews[] {
   const news = new Map<string, TicketNews>();
   for (const event of events) {
+    if (!ticketNewsTypes.includes(event.type)) continue;
     const { tenantId, key, data } = event;
     const name = JSON.stringify([tenantId, key]);
     const known = news.get(name);

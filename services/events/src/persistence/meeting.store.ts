@@ -24,6 +24,12 @@ const nextConference = statement(
      and not document ? 'calledOff'
    order by starts_at, meeting_id limit 1 for update`,
 );
+const before = statement(
+  'meeting_before',
+  `select document as state, version from meeting
+   where tenant_id = $1 and kind = $2 and (starts_at, meeting_id) < ($3, $4) and not document ? 'calledOff'
+   order by starts_at desc, meeting_id desc limit $5`,
+);
 // The day may have passed already where an alliance is: whether it has, is decided by its own calendar.
 const withOverdueDecisions = statement(
   'meeting_with_overdue_decisions',
@@ -69,6 +75,15 @@ export class MeetingStore {
     limit: number,
   ): Promise<{ readonly tenantId: string; readonly id: string }[]> {
     return this.database.query(withOverdueDecisions, [now.toISOString(), limit]);
+  }
+
+  /** Those of its kind that took place before a meeting, the latest first. */
+  before(
+    tenantId: string,
+    { kind, startsAt, id }: Pick<Meeting, 'kind' | 'startsAt' | 'id'>,
+    most: number,
+  ): Promise<Stored<Meeting>[]> {
+    return this.database.query(before, [tenantId, kind, startsAt, id, most]);
   }
 
   /** Latest start first. */

@@ -17,6 +17,7 @@ import { EventsSchema1700000000200 } from './migrations/events-schema.js';
 import { Cadences1765000000000 } from './migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './migrations/secretary-rota.js';
 import { DecisionsFollowed1765800000100 } from './migrations/decisions-followed.js';
+import { DecisionsLanded1766000000100 } from './migrations/decisions-landed.js';
 import { Resources1765600000100 } from './migrations/resources.js';
 import { TicketsForConferences1764900000000 } from './migrations/tickets-for-conferences.js';
 import { Mobilisations1765700000100 } from './migrations/mobilisations.js';
@@ -63,6 +64,7 @@ describe('the stores', () => {
           Resources1765600000100,
           Mobilisations1765700000100,
           DecisionsFollowed1765800000100,
+          DecisionsLanded1766000000100,
         ],
         applicationName: 'test',
       }),
