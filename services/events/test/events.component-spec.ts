@@ -14,6 +14,7 @@ const conference = {
   starts_at: '2026-12-01T09:00:00+08:00',
   invited_unit_ids: ['customs', 'maritime'],
   invited_enterprise_ids: ['enterprise-017'],
+  quorum: 2,
 };
 const training = {
   kind: 'secretary_training',
@@ -69,8 +70,11 @@ describe('the events service: HTTP in, Kafka out', () => {
       kind: 'joint_conference',
       starts_at: '2026-12-01T01:00:00.000Z',
       convenor_unit_id: 'secretariat',
+      quorum: { required: 2, present: 0, reached: false },
       version: 1,
     });
+    const tooMany = await council.post('/v1/meetings', { ...conference, quorum: 4 });
+    expect([tooMany.status, codesOf(tooMany)]).toEqual([422, ['/quorum quorum_out_of_reach']]);
     const path = `/v1/meetings/${called.body.id}`;
     const item = await dispatcher.post(`${path}/agenda-items`, { title: '三号泊位拥堵', ticket_id: ticket });
     expect(item).toMatchObject({ status: 201, body: { version: 2 } });
@@ -89,6 +93,7 @@ describe('the events service: HTTP in, Kafka out', () => {
       ],
     });
     expect(attended).toMatchObject({ status: 200, body: { version: 4 } });
+    expect(attended.body.quorum).toEqual({ required: 2, present: 1, reached: false });
 
     const sent = await system.sentAbout(called.body.id, 4);
     expect(sent.map(({ type, version, tenantId }) => [type, version, tenantId])).toEqual([

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Descriptions, Flex, Spin, Typography } from 'antd';
+import { Card, Descriptions, Flex, Spin, Tag, Typography } from 'antd';
 import { useParams } from 'react-router';
 import { StepButtons } from '../actions/step-buttons.js';
 import { api, body, type Shape } from '../api/api.js';
@@ -88,6 +88,10 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
                     label: t({ zh: '应邀单位', en: 'Units invited' }),
                     children: parties(meeting.invited_unit_ids),
                   },
+                  meeting.quorum && {
+                    label: t({ zh: '法定到会', en: 'Quorum' }),
+                    children: <Quorum quorum={meeting.quorum} />,
+                  },
                   meeting.invited_enterprise_ids.length > 0 && {
                     label: t({ zh: '应邀企业', en: 'Enterprises invited' }),
                     children: parties(meeting.invited_enterprise_ids),
@@ -100,6 +104,19 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
         </aside>
       </div>
     </>
+  );
+}
+
+/** Units of those that must come, as far as it is on record who did. */
+function Quorum({ quorum: { required, present, reached } }: { quorum: Shape<'QuorumView'> }) {
+  const { t } = useLanguage();
+  return (
+    <Tag color={reached ? 'green' : 'orange'}>
+      {t({
+        zh: `${present}/${required} 家，${reached ? '已达到' : '未达到'}`,
+        en: `${present} of ${required} units, ${reached ? 'reached' : 'not reached'}`,
+      })}
+    </Tag>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type MeetingEvent,
   type PulledFor,
   type ScheduledMeeting,
+  unitsExpected,
 } from './meeting.js';
 
 /** A whistle that comes onto an agenda by itself, under the number of its ticket. */
@@ -47,12 +48,15 @@ export const MOST_PULLED_TICKETS = 100;
 
 /**
  * Decides what happens. @throws Fault `called_off` whatever is asked of a meeting that was; `already_held`, `not_moved`,
- * `ticket_already_on_agenda`, `agenda_full`, `unknown_agenda_item`, `other_ticket`, `due_before_meeting`, `decisions_full`,
+ * `quorum_out_of_reach`, `ticket_already_on_agenda`, `agenda_full`, `unknown_agenda_item`, `other_ticket`, `due_before_meeting`, `decisions_full`,
  * `repeated_attendee`; about decisions that were recorded, those of `followDecision`.
  */
 export function decideMeeting(meeting: Meeting | undefined, command: MeetingCommand): MeetingEvent[] {
   if (command.type === 'schedule_meeting') {
     const { type: _, pulled, ...meetingItself } = command;
+    const most = unitsExpected(meetingItself).size;
+    if ((meetingItself.quorum ?? 0) > most)
+      throw new Fault('invalid', 'quorum_out_of_reach', '/quorum', { most });
     const scheduled = { type: 'meeting.scheduled', ...meetingItself } as const;
     return [scheduled, ...pulledOnto(evolveMeeting(undefined, scheduled), pulled)];
   }

@@ -7,7 +7,7 @@ import {
   type PulledTicket,
 } from './decide-meeting.js';
 import type { Fault } from './fault.js';
-import { evolveMeeting, type Meeting } from './meeting.js';
+import { evolveMeeting, type Meeting, unitsPresent } from './meeting.js';
 
 const scheduled: MeetingCommand = {
   type: 'schedule_meeting',
@@ -96,6 +96,24 @@ describe('a meeting', () => {
     const full = after(twice, { type: 'pull_tickets', pulled: many });
     expect(full.agenda).toHaveLength(1 + MOST_PULLED_TICKETS);
     expect(decideMeeting(full, { type: 'pull_tickets', pulled: pulled('late') })).toEqual([]);
+  });
+
+  it('asks for no more units than are to come, and counts those that came', () => {
+    expect(() => decideMeeting(undefined, { ...scheduled, quorum: 3 })).toThrow('quorum_out_of_reach');
+    const meeting = after(
+      undefined,
+      { ...scheduled, invitedUnitIds: ['customs', 'secretariat'], quorum: 2 },
+      {
+        type: 'record_attendance',
+        attendance: [
+          { kind: 'unit', id: 'customs', persons: 2 },
+          { kind: 'unit', id: 'secretariat', persons: 0 },
+          { kind: 'unit', id: 'union', persons: 1 },
+          { kind: 'enterprise', id: 'customs', persons: 1 },
+        ],
+      },
+    );
+    expect([meeting.quorum, unitsPresent(meeting)]).toEqual([2, 1]);
   });
 
   it('numbers its agenda as items come', () => {

@@ -42,11 +42,28 @@ export interface Meeting {
   readonly convenorUnitId: string;
   readonly invitedUnitIds: readonly string[];
   readonly invitedEnterpriseIds: readonly string[];
+  /** So many units must come for it to stand for all (mechanisms 0.11); absent: whoever comes. */
+  readonly quorum?: number;
   readonly agenda: readonly AgendaItem[];
   readonly decisions: readonly Decision[];
   readonly attendance: readonly Attendance[];
   /** Absent: it takes place. */
   readonly calledOff?: CalledOff;
+}
+
+/** The units that are to come: each once, whoever calls it among them. */
+export const unitsExpected = ({
+  convenorUnitId,
+  invitedUnitIds,
+}: Pick<Meeting, 'convenorUnitId' | 'invitedUnitIds'>): ReadonlySet<string> =>
+  new Set([convenorUnitId, ...invitedUnitIds]);
+
+/** How many of them came, as far as it is on record. */
+export function unitsPresent(meeting: Meeting): number {
+  const expected = unitsExpected(meeting);
+  return meeting.attendance.filter(
+    ({ kind, id, persons }) => kind === 'unit' && persons > 0 && expected.has(id),
+  ).length;
 }
 
 /** What is known of a meeting when it is called. */

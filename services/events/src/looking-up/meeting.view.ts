@@ -1,7 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
 import type { Stored } from '@muster/recording';
-import { type AgendaItem, type Meeting, PULLED_FOR, type PulledFor } from '../domain/meeting.js';
+import {
+  type AgendaItem,
+  type Meeting,
+  PULLED_FOR,
+  type PulledFor,
+  unitsPresent,
+} from '../domain/meeting.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
 import { decisionExample, DecisionView, presentDecision } from './decision.view.js';
@@ -56,6 +62,21 @@ export class MeetingAttendanceView {
   persons: number;
 }
 
+export class QuorumView {
+  @ApiProperty({
+    type: 'integer',
+    description: '法定到会单位数，含召集单位 / units that must come, the convenor among them',
+  })
+  required: number;
+  @ApiProperty({
+    type: 'integer',
+    description: '已登记到会的应到单位数 / of those that are to come, on record as present',
+  })
+  present: number;
+  @ApiProperty({ description: '已达到 / it is reached' })
+  reached: boolean;
+}
+
 /** Of what was called off; in lists, too. */
 export const calledOffAt = {
   type: String,
@@ -106,6 +127,12 @@ export class MeetingView extends MeetingSummaryView {
   decisions: DecisionView[];
   @ApiProperty({ type: [MeetingAttendanceView] })
   attendance: MeetingAttendanceView[];
+  @ApiProperty({
+    type: QuorumView,
+    nullable: true,
+    description: '法定到会单位；未设为空 / quorum by units; null when none is set',
+  })
+  quorum: QuorumView | null;
   @ApiProperty(calledOffReason)
   called_off_reason: string | null;
   @Actions(MEETING_ACTIONS)
@@ -198,9 +225,17 @@ export function presentMeeting(
           who.role !== 'enterprise' || kind === 'unit' || (kind === 'enterprise' && id === who.enterpriseId),
       )
       .map(publicAttendance),
+    quorum: quorumOf(stored.state),
     called_off_reason: calledOff?.reason ?? null,
     actions: meetingActions(who, stored.state),
   };
+}
+
+function quorumOf(meeting: Meeting): QuorumView | null {
+  const { quorum: required } = meeting;
+  if (required === undefined) return null;
+  const present = unitsPresent(meeting);
+  return { required, present, reached: present >= required };
 }
 
 /** For the OpenAPI document. */
@@ -241,6 +276,7 @@ export const meetingExample = {
     },
   ],
   attendance: [{ unit_id: 'customs', persons: 2 }],
+  quorum: { required: 2, present: 1, reached: false },
   called_off_reason: null,
   actions: ['add_agenda_item', 'record_decision', 'record_attendance'],
 };
@@ -251,6 +287,7 @@ export const arrangedMeetingExample = {
   decisions: [],
   decision_count: 0,
   attendance: [],
+  quorum: { required: 2, present: 0, reached: false },
   actions: [...MEETING_ACTIONS],
   version: 2,
 };

@@ -12,6 +12,7 @@ const {
   agenda: _agenda,
   decisions: _decisions,
   attendance: _attendance,
+  quorum: _quorum,
   called_off_reason: _reason,
   actions: _actions,
   ...summaryExample

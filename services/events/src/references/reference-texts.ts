@@ -42,6 +42,10 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
   repeated_attendee: { zh: '同一组织重复出现', en: 'the organisation appears twice' },
   unknown_agenda_item: { zh: '本次会议没有此议题', en: 'the meeting has no such agenda item' },
   other_ticket: { zh: '该议题关联的是另一件哨件', en: 'the agenda item is about another ticket' },
+  quorum_out_of_reach: {
+    zh: '法定到会单位数多于应到单位',
+    en: 'more units than are to come, the convenor among them',
+  },
   due_before_meeting: { zh: '期限早于会议日期', en: 'the due day lies before the meeting' },
   due_in_past: { zh: '期限早于今天', en: 'the due day lies before today' },
   not_moved: { zh: '时间与地点均未变', en: 'neither the time nor the place is another' },

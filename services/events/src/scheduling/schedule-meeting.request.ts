@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsInstant, WrittenText } from '@muster/http';
 import { MEETING_KINDS, type MeetingKind } from '../domain/meeting.js';
 import { IsSlug } from '../references/request-fields.js';
@@ -56,4 +56,15 @@ export class ScheduleMeetingRequest {
   @ArrayUnique()
   @IsSlug({ each: true })
   invited_enterprise_ids: string[] = [];
+
+  @ApiProperty({
+    description:
+      '法定到会单位数，含召集单位；缺省不设 / units that must come, the convenor among them; none by default',
+    example: 2,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(201)
+  quorum?: number | null;
 }

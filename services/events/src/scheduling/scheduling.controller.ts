@@ -40,6 +40,7 @@ export class SchedulingController {
       starts_at: '2026-12-01T09:00:00+08:00',
       convenor_unit_id: 'council-secretariat',
       invited_unit_ids: ['customs', 'maritime'],
+      quorum: 2,
     },
     response: { ...arrangedMeetingExample, agenda: [], agenda_count: 0, version: 1 },
     problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],
@@ -89,6 +90,7 @@ export class SchedulingController {
       convenorUnitId,
       invitedUnitIds,
       invitedEnterpriseIds,
+      ...(request.quorum != null && { quorum: request.quorum }),
     };
   }
 }
