@@ -13,6 +13,7 @@ import { Section } from './section.js';
 import { untilComplete } from './until-complete.js';
 
 type View = Shape<'ParticipationView'>;
+type Trade = View['participation']['by_industry_alliance'][number];
 type Kind = View['participation']['by_kind'][number];
 
 /** Whether those who belong also come: enterprises, party organisations, secretaries at their lessons. */
@@ -29,6 +30,7 @@ export function Participation({ month }: { month: string }) {
       {data && (
         <>
           <Rates view={data} />
+          <Trades rows={data.participation.by_industry_alliance} />
           <Kinds rows={data.participation.by_kind} />
         </>
       )}
@@ -46,7 +48,7 @@ function Rates({ view }: { view: View }) {
   const { t } = useLanguage();
   const { participation, effective_coverage: coverage, secretary_training: training } = view;
   const behind: [rate: Shape<'PlainRateView'>, behind: ReactNode][] = [
-    [participation, null],
+    [participation, <Absent key="absent" of={participation.absent} />],
     [coverage, <Names key="inactive" of={coverage.inactive} at={coverage.at} />],
     [training, <Short key="short" of={training.short} required={training.required_hours} />],
   ];
@@ -73,6 +75,20 @@ function Rates({ view }: { view: View }) {
   );
 }
 
+function Absent({ of }: { of: View['participation']['absent'] }) {
+  const { t } = useLanguage();
+  if (of.length === 0) return null;
+  return (
+    <Missing
+      summary={t({
+        zh: `${of.length} 家企业本月未参与`,
+        en: `${of.length} came to nothing in the month`,
+      })}
+      names={of.map(({ enterprise_id, ...names }) => ({ id: enterprise_id, ...names }))}
+    />
+  );
+}
+
 function Names({ of, at }: { of: View['effective_coverage']['inactive']; at: string }) {
   const { t } = useLanguage();
   if (of.length === 0) return null;
@@ -82,7 +98,7 @@ function Names({ of, at }: { of: View['effective_coverage']['inactive']; at: str
         zh: `至 ${instantText(at)} 有 ${of.length} 个党组织 90 天内没有活动`,
         en: `${of.length} without activity in the 90 days up to ${instantText(at)}`,
       })}
-      names={of}
+      names={of.map(withId)}
     />
   );
 }
@@ -96,11 +112,16 @@ function Short({ of, required }: { of: View['secretary_training']['short']; requ
         zh: `${of.length} 个党组织的书记未满 ${required} 学时`,
         en: `${of.length} with a secretary under ${required} hours`,
       })}
-      names={of}
+      names={of.map(withId)}
       beside={({ hours }) => t({ zh: `${hours} 学时`, en: `${hours} hours` })}
     />
   );
 }
+
+const withId = <Organisation extends { party_organisation_id: string }>({
+  party_organisation_id: id,
+  ...rest
+}: Organisation) => ({ id, ...rest });
 
 interface MissingProps<Organisation> {
   readonly summary: string;
@@ -108,7 +129,11 @@ interface MissingProps<Organisation> {
   readonly beside?: (organisation: Organisation) => string;
 }
 
-type Named = View['effective_coverage']['inactive'][number];
+interface Named {
+  readonly id: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+}
 
 function Missing<Organisation extends Named>({ summary, names, beside }: MissingProps<Organisation>) {
   const { language } = useLanguage();
@@ -117,13 +142,40 @@ function Missing<Organisation extends Named>({ summary, names, beside }: Missing
       <summary>{summary}</summary>
       <ul>
         {names.map((organisation) => (
-          <li key={organisation.party_organisation_id}>
+          <li key={organisation.id}>
             {language === 'zh' ? organisation.name_zh : organisation.name_en}
             {beside && <small> {beside(organisation)}</small>}
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Enterprises of each trade that came to anything. */
+function Trades({ rows }: { rows: Trade[] }) {
+  const { t, language } = useLanguage();
+  if (rows.length === 0) return null;
+  return (
+    <ScrollRegion label={t({ zh: '各产业联盟的参与率', en: 'Participation by industry alliance' })}>
+      <Table<Trade>
+        size="small"
+        className="below"
+        dataSource={rows}
+        rowKey={({ industry_alliance_id }) => industry_alliance_id}
+        pagination={false}
+        columns={[
+          {
+            title: t({ zh: '产业联盟', en: 'Industry alliance' }),
+            render: (_, { name_zh, name_en }) => (language === 'zh' ? name_zh : name_en),
+          },
+          {
+            title: t({ zh: '参与的企业', en: 'Enterprises that came' }),
+            render: (_, rate) => <RateCell rate={rate} />,
+          },
+        ]}
+      />
+    </ScrollRegion>
   );
 }
 

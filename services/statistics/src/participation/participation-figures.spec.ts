@@ -3,17 +3,23 @@ import { type Members, membersOf } from '../domain/members.js';
 import { monthSpan } from '../domain/month-span.js';
 import { effectiveCoverageOf, participationOf, secretaryTrainingOf } from './participation-figures.js';
 
-const enterprise = (id: string, active = true) => ({
+const enterprise = (id: string, active = true, industry_alliance_ids: string[] = []) => ({
   type: 'muster.enterprise.registered.v1',
-  data: { enterprise: { id, active } },
+  data: { enterprise: { id, name_zh: id, name_en: id, active, industry_alliance_ids } },
+});
+const trade = (id: string) => ({
+  type: 'muster.industry_alliance.registered.v1',
+  data: { industry_alliance: { id, name_zh: id, name_en: id } },
 });
 const organisation = (id: string, form: string, enterprise_ids: string[], unit_id?: string) => ({
   type: 'muster.party_organisation.formed.v1',
   data: { party_organisation: { id, name_zh: id, name_en: id, form, enterprise_ids, unit_id } },
 });
 const directory = [
-  ...['a', 'b', 'c', 'd'].map((id) => enterprise(id)),
-  enterprise('gone', false),
+  ...['logistics', 'trade', 'empty'].map(trade),
+  ...['a', 'b', 'c', 'd'].map((id) => enterprise(id, true, id === 'd' ? [] : ['logistics'])),
+  enterprise('b', true, ['logistics', 'trade']),
+  enterprise('gone', false, ['trade']),
   organisation('own-a', 'own', ['a']),
   organisation('joint-bc', 'joint', ['b', 'c']),
   organisation('committee', 'committee', [], 'council'),
@@ -52,6 +58,22 @@ describe('participation (A3)', () => {
       { type: 'activity', kind: 'volunteering', held: 2, enterprises: 1, party_organisations: 1, persons: 5, person_hours: 10 }, // prettier-ignore
       { type: 'activity', kind: 'salon', held: 2, enterprises: 1, party_organisations: 1, persons: 4, person_hours: 2 }, // prettier-ignore
     ]);
+  });
+
+  it('says it of each trade, and who came to nothing', () => {
+    const gatherings = of(
+      activity('salon', '2026-09-21', { enterprise_id: 'b', persons: 2, hours: 0 }),
+      activity('salon', '2026-09-22', { enterprise_id: 'd', persons: 2, hours: 0 }),
+    );
+    const { by_industry_alliance, absent } = participationOf(gatherings, members, SEPTEMBER);
+    expect(
+      by_industry_alliance.map((row) => [row.industry_alliance_id, row.numerator, row.denominator]),
+    ).toEqual([
+      ['logistics', 1, 3],
+      ['trade', 1, 1],
+      ['empty', 0, 0],
+    ]);
+    expect(absent.map(({ enterprise_id }) => enterprise_id)).toEqual(['a', 'c']);
   });
 
   it('takes what an organisation is recorded with last', () => {
@@ -158,7 +180,7 @@ describe('members', () => {
       { type: 'muster.enterprise.updated.v1', data: { enterprise: { id: 'b', active: false } } },
       { type: 'muster.party_organisation.dissolved.v1', data: { party_organisation: { id: 'own-a' } } },
     ]);
-    expect([...later.enterpriseIds]).toEqual(['c', 'd']);
+    expect([...later.enterprises.keys()]).toEqual(['c', 'd']);
     expect(later.organisations.map(({ id }) => id)).toEqual(['committee', 'joint-bc']);
   });
 });

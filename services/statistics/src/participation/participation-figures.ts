@@ -32,9 +32,25 @@ export function participationOf(
   );
   const byKind = Map.groupBy(held, ({ type, kind }) => `${type}/${kind}`);
   return {
-    ...plainRate(enterprises.size, members.enterpriseIds.size),
+    ...plainRate(enterprises.size, members.enterprises.size),
+    by_industry_alliance: [...members.industryAlliances].map(([id, { zh, en }]) => ({
+      ...{ industry_alliance_id: id, name_zh: zh, name_en: en },
+      ...rateAmong(members, enterprises, id),
+    })),
     by_kind: [...byKind].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, ofKind]) => rowOf(ofKind, presence)),
+    absent: [...members.enterprises.values()]
+      .filter(({ id }) => !enterprises.has(id))
+      .map(({ id, zh, en }) => ({ enterprise_id: id, name_zh: zh, name_en: en }))
+      .sort((a, b) => (a.enterprise_id < b.enterprise_id ? -1 : 1)),
   };
+}
+
+/** Of the enterprises of a trade, those that came; who is of two counts in both. */
+function rateAmong(members: Members, came: ReadonlySet<string>, industryAllianceId: string) {
+  const ofTrade = [...members.enterprises.values()].filter(({ industryAllianceIds }) =>
+    industryAllianceIds.includes(industryAllianceId),
+  );
+  return plainRate(ofTrade.filter(({ id }) => came.has(id)).length, ofTrade.length);
 }
 
 function rowOf(gatherings: readonly Gathering[], presence: Presence): GatheringsRow {

@@ -33,6 +33,13 @@ export class ParticipationController {
       definitions,
       participation: {
         ...plainRate(41, 82),
+        by_industry_alliance: [
+          {
+            ...{ industry_alliance_id: 'port-logistics', name_zh: '港口物流', name_en: 'Port logistics' },
+            ...plainRate(12, 20),
+          },
+        ],
+        absent: [{ enterprise_id: 'enterprise-017', name_zh: '第十七企业', name_en: 'Enterprise 17' }],
         by_kind: [
           {
             type: 'activity',

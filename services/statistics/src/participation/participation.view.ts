@@ -21,10 +21,33 @@ export class GatheringsRow {
   person_hours: number;
 }
 
+/** How many enterprises of a trade took part. */
+export class IndustryAllianceRow extends PlainRateView {
+  @ApiProperty({ example: 'container-logistics' }) industry_alliance_id: string;
+  @ApiProperty() name_zh: string;
+  @ApiProperty() name_en: string;
+}
+
+class AbsentEnterprise {
+  @ApiProperty({ example: 'enterprise-017' }) enterprise_id: string;
+  @ApiProperty() name_zh: string;
+  @ApiProperty() name_en: string;
+}
+
 /** How many enterprises took part (A3). */
 export class ParticipationFigures extends PlainRateView {
+  @ApiProperty({
+    type: [IndustryAllianceRow],
+    description: '按产业联盟；属于两个的各计一次 / by industry alliance; who is of two counts in both',
+  })
+  by_industry_alliance: IndustryAllianceRow[];
   @ApiProperty({ type: [GatheringsRow], description: '按会议、活动类别 / by kind of meeting or activity' })
   by_kind: GatheringsRow[];
+  @ApiProperty({
+    type: [AbsentEnterprise],
+    description: '本月未参与的企业 / enterprises that came to nothing',
+  })
+  absent: AbsentEnterprise[];
 }
 
 class NamedOrganisation {

@@ -29,7 +29,7 @@ export class Presence {
   enterprisesOf({ of, id }: Attendee): readonly string[] {
     const organisation = of === 'party_organisation' ? this.byId.get(id) : undefined;
     const ids = of === 'enterprise' ? [id] : organisation?.form === OF_ONE ? organisation.enterpriseIds : [];
-    return ids.filter((each) => this.members.enterpriseIds.has(each));
+    return ids.filter((each) => this.members.enterprises.has(each));
   }
 
   /** The party organisations that attended or hosted. */

@@ -55,13 +55,13 @@ export class WhistlingController {
   ): Promise<WhistlingView | undefined> {
     return this.desk.answer({ of: 'whistling', who, query, request, reply }, async (figures) => {
       const { frame, span } = figures.month(query.period);
-      const { enterpriseIds } = await figures.membersAt(figures.untilNow(span.end));
+      const { enterprises } = await figures.membersAt(figures.untilNow(span.end));
       const repeats = countRepeats(await raisedUntilEndOf(span, figures), span);
       const raised = repeats.reduce((sum, row) => sum + row.raised, 0);
       return {
         ...frame,
         definitions,
-        whistle_rate: plainRate(raised, enterpriseIds.size),
+        whistle_rate: plainRate(raised, enterprises.size),
         repeat_rate: plainRate(
           repeats.reduce((sum, row) => sum + row.repeats, 0),
           raised,
