@@ -27,11 +27,14 @@ export function ThemeCard({ theme }: { theme: Theme }) {
       size="small"
       title={
         <>
-          {monthText(month, language)}{' '}
-          <Link to={`/whistles?category=${encodeURIComponent(category_code)}&sort=oldest`}>{name}</Link>{' '}
-          <Tag color={COLOURS[state]}>{t(word('themeState', state))}</Tag>
+          {about} <Tag color={COLOURS[state]}>{t(word('themeState', state))}</Tag>
           {outcome && <Tag>{t(word('outcome', outcome))}</Tag>}
         </>
+      }
+      extra={
+        <Link to={`/whistles?category=${encodeURIComponent(category_code)}&sort=oldest`}>
+          {t({ zh: '此类哨件', en: 'Its whistles' })}
+        </Link>
       }
     >
       <Flex vertical gap="small">
@@ -56,7 +59,7 @@ export function ThemeCard({ theme }: { theme: Theme }) {
             of="statistics"
             subject={theme}
             about={about}
-            most={2}
+            most={4}
             initial={{
               lead_unit_id: theme.lead_unit_id,
               unit_ids: theme.unit_ids,
