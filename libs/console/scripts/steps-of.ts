@@ -33,7 +33,7 @@ interface Schema {
 }
 
 /**
- * The steps of whistles, assignments, meetings, activities, resources, mobilisations, lists and processes, `tickets sign_solution` say, with what each asks for: the
+ * The steps of whistles, assignments, meetings, activities, resources, mobilisations, lists, processes and themes, `tickets sign_solution` say, with what each asks for: the
  * operations that have `x-actions`.
  */
 export function stepsOf({ paths, components }: ApiDocument): Record<string, Step> {

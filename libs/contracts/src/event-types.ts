@@ -9,6 +9,7 @@ import * as resources from './activities/resource-events.js';
 import * as mobilisations from './activities/mobilisation-events.js';
 import type { EventDefinition } from './event-definition.js';
 import * as metrics from './metrics/metric-events.js';
+import * as themes from './metrics/theme-events.js';
 import * as notifications from './notifications/notification-events.js';
 import * as organizations from './organizations/directory-events.js';
 import * as practice from './projects/practice-list-events.js';
@@ -53,6 +54,7 @@ export const definitions = {
   ...practice,
   ...accounts,
   ...metrics,
+  ...themes,
   ...notifications,
   ...audit,
 };

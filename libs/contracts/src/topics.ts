@@ -108,12 +108,12 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     'statistics',
     [],
     {
-      zh: '联盟编号与指标单元键，或外部指标编号，或公布月份编号',
-      en: 'alliance id and cell key, or id of a published figure or month',
+      zh: '联盟编号与指标单元键，或外部指标编号、公布月份编号、每月一题编号',
+      en: 'alliance id and cell key, or id of a published figure, a month or its theme',
     },
     {
-      zh: '指标单元的变化；登记的外部指标（公布的港口数据）；月度指标的公布与重新公布',
-      en: 'Changes of metric cells, figures that were published about the port, as they are recorded, and months as they are published',
+      zh: '指标单元的变化；登记的外部指标（公布的港口数据）；月度指标的公布与重新公布；每月一题的确定、举措与结题',
+      en: 'Changes of metric cells, figures that were published about the port, as they are recorded, months as they are published, and themes of the month with what is done about them',
     },
     7,
   ),

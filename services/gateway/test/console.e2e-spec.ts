@@ -920,6 +920,69 @@ describe('a month, in a browser', () => {
   }, 120_000);
 });
 
+describe('the theme of a month, in a browser', () => {
+  it('is withdrawn and taken by the council, worked on and concluded by its lead unit', async () => {
+    const { year, month } = today();
+    const named = `${year} 年 ${Number(month)} 月`;
+    const council = await at('council', `figures?period=${year}-${month}`);
+    const section = council.getByRole('region', { name: `每月一题（${year} 年）`, exact: true });
+    await take(
+      council,
+      '撤销主题',
+      (dialog) => dialog.getByLabel('原因，不对外发布').fill('改题'),
+      `${named} 口岸通关`,
+    );
+    await section.getByText('撤销：改题').waitFor();
+    await take(council, '确定每月一题', async (dialog) => {
+      await dialog.getByText(named, { exact: true }).waitFor();
+      await choose(dialog, '类别，不限于建议', '口岸通关');
+      await enter(council, '具体问题，一至三个，不对外发布', '夜间进场排队过长');
+      await choose(dialog, '牵头单位', '海关');
+      expect(await barriers(council)).toEqual([]);
+    });
+    await section.getByText('夜间进场排队过长').waitFor();
+    await section
+      .getByText(/牵头：海关；.*在 .* 的建议之列/)
+      .first()
+      .waitFor();
+
+    const unit = await at('unit_officer', `figures?period=${year}-${month}`);
+    await take(
+      unit,
+      '登记举措',
+      async (dialog) => {
+        await choose(dialog, '类别', '出台制度');
+        await dialog.getByLabel('做了什么，不对外发布').fill('夜间预约进场办法已施行');
+      },
+      `${named} 口岸通关`,
+    );
+    await unit.getByText('夜间预约进场办法已施行').waitFor();
+    await take(
+      unit,
+      '结题',
+      async (dialog) => {
+        await choose(dialog, '结论', '部分解决');
+        await dialog.getByLabel('结题说明，不对外发布').fill('夜间排队减半');
+      },
+      `${named} 口岸通关`,
+    );
+    await unit.getByText('结题：夜间排队减半').waitFor();
+    await unit
+      .getByRole('button', { name: `前后的重复率、未解决率 · ${named} 口岸通关` })
+      .first()
+      .click();
+    await unit.getByText(/重复率：.*→ 尚无已结束的月份/).waitFor();
+    expect(await barriers(unit)).toEqual([]);
+    expect(await unit.getByRole('button', { name: '确定每月一题' }).count()).toBe(0);
+
+    await council.reload();
+    await section.getByText(/结题 1，已解决 0/).waitFor();
+    expect(await council.getByRole('button', { name: `重新开启主题 · ${named} 口岸通关` }).count()).toBe(1);
+    const enterprise = await at('enterprise', `figures?period=${year}-${month}`);
+    expect(await enterprise.getByRole('region', { name: /^每月一题/ }).count()).toBe(0);
+  }, 180_000);
+});
+
 /** The current month in the harbours' time zone. */
 function today(): { year: number; month: string } {
   const [year, month] = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' })

@@ -71,6 +71,9 @@ describe('tenants', () => {
         convenor_unit_id: 'council-secretariat',
         invited_unit_ids: ['council-secretariat'],
       }),
+      await other.people.council.post(`/v1/statistics/monthly-themes/${other.ids.theme}/measures`, {
+        measures: [{ kind: 'policy', text: 'x', ticket_ids: [own.ids.ticket] }],
+      }),
       await other.people.enterprise.post(
         '/v1/tickets',
         { category: 'bonded_ghost', title: 'x', description: 'x' },

@@ -35,11 +35,13 @@ import { Definitions41764700000100 } from './persistence/migrations/176470000010
 import { Definitions51764800000100 } from './persistence/migrations/1764800000100-definitions-5.js';
 import { Definitions61765000000100 } from './persistence/migrations/1765000000100-definitions-6.js';
 import { ExternalFigureStore } from './persistence/external-figure.store.js';
+import { MonthlyThemeStore } from './persistence/monthly-theme.store.js';
 import { PublishedMonthStore } from './persistence/published-month.store.js';
 import { ProjectionsSampledBriefly1765200000100 } from './persistence/migrations/1765200000100-projections-sampled-briefly.js';
 import { LogOfChanges1765300000100 } from './persistence/migrations/1765300000100-log-of-changes.js';
 import { ExternalFigures1765100000100 } from './persistence/migrations/1765100000100-external-figures.js';
 import { PublishedMonths1765400000100 } from './persistence/migrations/1765400000100-published-months.js';
+import { MonthlyThemes1765500000100 } from './persistence/migrations/1765500000100-monthly-themes.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
 import { Statistics1700000000000 } from './persistence/migrations/1700000000000-statistics.js';
@@ -49,8 +51,13 @@ import { statisticsStateSql } from './persistence/state-sql.js';
 import { METRIC_PUBLISHER_OPTIONS, MetricPublisher } from './publishing/metric-publisher.js';
 import { republished } from './publishing/republished.js';
 import { PublishedMonthsController } from './published-months/published-months.controller.js';
+import { MonthlyThemesController } from './monthly-themes/monthly-themes.controller.js';
+import { ThemeTakingController } from './monthly-themes/taking.controller.js';
+import { ThemeRecording } from './monthly-themes/theme-recording.js';
+import { ThemeStepsController } from './monthly-themes/theme-steps.controller.js';
 import { explain } from './recording/explain.js';
 import { ExternalFigures } from './recording/external-figures.js';
+import { MonthlyThemes } from './recording/monthly-themes.js';
 import { PublishedMonths } from './recording/published-months.js';
 import { ProjectionChanges } from './projection/projection-changes.js';
 import { Projector } from './projection/projector.js';
@@ -65,7 +72,7 @@ import { WhistlingController } from './whistling/whistling.controller.js';
 import { YearOnYearController } from './year-on-year/year-on-year.controller.js';
 import { VERIFY_EVERY_HOURS, VerificationTimer } from './verifying/verification-timer.js';
 
-/** The service's table of contents: events come in, figures and streams go out. What others publish about the port, and months as they are published here, are recorded by command. */
+/** The service's table of contents: events come in, figures and streams go out. What others publish about the port, months as they are published here, and themes of months are recorded by command. */
 @Module({})
 export class StatisticsModule {
   static forRoot(config: StatisticsConfig): DynamicModule {
@@ -92,6 +99,9 @@ export class StatisticsModule {
         BreakdownController,
         ExternalFiguresController,
         PublishedMonthsController,
+        ThemeTakingController,
+        ThemeStepsController,
+        MonthlyThemesController,
         DefinitionsController,
         ChangesController,
         TicketStreamController,
@@ -127,6 +137,9 @@ export class StatisticsModule {
         ExternalFigureStore,
         PublishedMonths,
         PublishedMonthStore,
+        MonthlyThemes,
+        MonthlyThemeStore,
+        ThemeRecording,
         { provide: PUBLIC_URL, useValue: config.publicUrl },
         {
           provide: STREAM_LIMITS,
@@ -166,6 +179,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       ProjectionsSampledBriefly1765200000100,
       LogOfChanges1765300000100,
       PublishedMonths1765400000100,
+      MonthlyThemes1765500000100,
     ],
   };
 }

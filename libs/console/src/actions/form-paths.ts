@@ -15,6 +15,7 @@ export const FORM_PATHS = [
   '/v1/process-templates/{code}/versions',
   '/v1/statistics/external-figures',
   '/v1/statistics/published-months',
+  '/v1/statistics/monthly-themes',
 ] as const;
 
 export type FormPath = (typeof FORM_PATHS)[number];

@@ -26,6 +26,7 @@ describe('steps of the API document', () => {
       mobilisations: ['MobilisationView', 'CalledOrganisationView'],
       'follow-ups': ['ListedFollowUpResource'],
       'practice-lists': ['PracticeListView', 'PracticeItemView'],
+      statistics: ['MonthlyThemeView'],
       'project-processes': ['ProjectProcessView', 'PhaseView', 'TaskView', 'SegmentView', 'ProcessTeamView'],
     };
     const actionsOf = (schema: string): string[] =>
@@ -39,8 +40,8 @@ describe('steps of the API document', () => {
   it('call each option by a name of its own in both languages', () => {
     const nameless = all
       .flatMap(({ fields }) => everyField(fields))
-      .flatMap(({ name, options = [] }) => options.map((option) => ({ name, option })))
-      .filter(({ name, option }) => optionWord(name, option).zh === option);
+      .flatMap(({ name, options = [] }) => options.map((option) => ({ name, option, options })))
+      .filter(({ name, option, options }) => optionWord(name, option, options).zh === option);
     expect(nameless).toEqual([]);
   });
 

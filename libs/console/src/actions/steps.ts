@@ -3,8 +3,8 @@ import { FORM_PATHS } from './form-paths.ts';
 import type { Step } from './step.ts';
 
 /**
- * Whistles have steps, and so have their assignments and follow-ups, meetings and activities, the secretaries' turns, resources, mobilisations, lists of
- * practice items and the processes of key projects.
+ * Whistles have steps, and so have their assignments and follow-ups, meetings and activities, the secretaries' turns, resources, mobilisations,
+ * lists of practice items, the processes of key projects, and themes of months.
  */
 export type Subject =
   | 'tickets'
@@ -16,7 +16,8 @@ export type Subject =
   | 'mobilisations'
   | 'follow-ups'
   | 'practice-lists'
-  | 'project-processes';
+  | 'project-processes'
+  | 'statistics';
 
 /** Steps that pages ask for at another place. */
 const ELSEWHERE: ReadonlySet<string> = new Set(FORM_PATHS);
@@ -57,9 +58,11 @@ const ONWARD = [
   'hand_over',
   'record_use',
   'record_visits',
+  'report_measures',
+  'conclude_theme',
 ];
 /** What comes last: it ends something. */
-const LAST = ['call_off', 'drop_item', 'close', 'end'];
+const LAST = ['call_off', 'drop_item', 'close', 'end', 'withdraw_theme'];
 
 /** A step that somebody may take. */
 export interface PossibleStep extends Step {

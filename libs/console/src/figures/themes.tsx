@@ -4,12 +4,14 @@ import { Link } from 'react-router';
 import { api, body, type Shape } from '../api/api.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useLanguage } from '../language/language-context.js';
+import { useOperationForm } from '../actions/forms.js';
 import { changeText } from './change-text.js';
 import { IndicatorName } from './indicator-name.js';
 import { RateCell } from './rate-cell.js';
 import { NOTHING } from './rate.js';
 import { ScrollRegion } from './scroll-region.js';
 import { Section } from './section.js';
+import { TakeTheme } from './take-theme.js';
 import { untilComplete } from './until-complete.js';
 
 type Theme = Shape<'ThemeView'>;
@@ -28,15 +30,18 @@ export function Themes({ month }: { month: string }) {
       {data && (
         <>
           <IndicatorName definition={data.definition} />
-          <Proposals items={data.items} />
+          <Proposals {...data} />
         </>
       )}
     </Section>
   );
 }
 
-function Proposals({ items }: { items: Theme[] }) {
+function Proposals({ items, period, time_zone }: Shape<'ThemesView'>) {
   const { t, language } = useLanguage();
+  const mayTake = useOperationForm('/v1/statistics/monthly-themes') !== undefined;
+  const nameOf = ({ category_code, name_zh, name_en }: Theme) =>
+    (language === 'zh' ? name_zh : name_en) ?? category_code;
   return (
     <ScrollRegion label={t({ zh: '建议的主题', en: 'Proposed themes' })}>
       <Table<Theme>
@@ -53,9 +58,9 @@ function Proposals({ items }: { items: Theme[] }) {
         columns={[
           {
             title: t({ zh: '类别', en: 'Category' }),
-            render: (_, { category_code: code, name_zh, name_en }) => (
-              <Link to={`/whistles?category=${encodeURIComponent(code)}&sort=oldest`}>
-                {(language === 'zh' ? name_zh : name_en) ?? code}
+            render: (_, theme) => (
+              <Link to={`/whistles?category=${encodeURIComponent(theme.category_code)}&sort=oldest`}>
+                {nameOf(theme)}
               </Link>
             ),
           },
@@ -92,6 +97,20 @@ function Proposals({ items }: { items: Theme[] }) {
             align: 'right',
             render: (_, { median_age_days: age }) => age?.toFixed(1) ?? NOTHING,
           },
+          ...(mayTake
+            ? [
+                {
+                  title: t({ zh: '操作', en: 'Actions' }),
+                  render: (_: unknown, theme: Theme) => (
+                    <TakeTheme
+                      month={period}
+                      timeZone={time_zone}
+                      proposed={{ category_code: theme.category_code, name: nameOf(theme) }}
+                    />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </ScrollRegion>

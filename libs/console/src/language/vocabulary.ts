@@ -120,6 +120,9 @@ export const vocabulary = {
     no_answer: in2('未接', 'no answer'),
     sent: in2('已发送', 'sent'),
     declined: in2('拒答', 'declined'),
+    solved: in2('已解决', 'solved'),
+    partly: in2('部分解决', 'partly solved'),
+    not_solved: in2('未解决', 'not solved'),
   },
   solved: {
     yes: in2('已解决', 'solved'),
@@ -302,6 +305,20 @@ export const vocabulary = {
     sealed_by_another_key: in2('密钥已更换，请重新开通渠道', 'sealed by another key: open the channel anew'),
     gone: in2('对方要求停用', 'the receiver wants no more'),
   },
+  measureKind: {
+    policy: in2('出台制度', 'rule or policy'),
+    process: in2('优化流程', 'change of process'),
+    facility: in2('设施、系统', 'facility or system'),
+    staffing: in2('增派人手', 'people or hours added'),
+    coordination: in2('协调机制', 'coordination'),
+    enforcement: in2('整治执法', 'enforcement'),
+    information: in2('告知、培训', 'information or training'),
+  },
+  themeState: {
+    taken: in2('进行中', 'under way'),
+    concluded: in2('已结题', 'concluded'),
+    withdrawn: in2('已撤销', 'withdrawn'),
+  },
   attendeeKind: {
     unit: in2('单位', 'unit'),
     enterprise: in2('企业', 'enterprise'),
@@ -317,12 +334,12 @@ export function word(of: Vocabulary, code: string | number): Bilingual {
   return words[code] ?? { zh: String(code), en: String(code) };
 }
 
-/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities and resources. */
-const KINDS = ['followUpKind', 'meetingKind', 'activityKind', 'resourceKind'] as const;
+/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities, resources and measures. */
+const KINDS = ['followUpKind', 'meetingKind', 'activityKind', 'resourceKind', 'measureKind'] as const;
 
-/** What an option of a form's field is called. */
-export function optionWord(field: string, code: string): Bilingual {
-  const other = KINDS.find((kind) => code in vocabulary[kind]);
+/** What an option of a form's field is called. @param among the field's options, by which it is told of what they are kinds. */
+export function optionWord(field: string, code: string, among: readonly string[]): Bilingual {
+  const other = KINDS.find((kind) => among.every((each) => each in vocabulary[kind]));
   if (field === 'kind' && other) return word(other, code);
   return field in vocabulary ? word(field as Vocabulary, code) : { zh: code, en: code };
 }

@@ -49,6 +49,8 @@ export interface Harbour {
       | 'bookingToCancel'
       | 'mobilisation'
       | 'mobilisationToEnd'
+      | 'theme'
+      | 'themeToEnd'
       | 'account'
       | 'apiKey'
       | 'channel'
@@ -160,6 +162,14 @@ function snapHazard(by: Caller, path: string, headers: Record<string, string>): 
 const templateOf = (allianceId: string): string => `plan-of-${allianceId}`;
 /** The month that an alliance has published; the other has published another one. */
 const publishedBy = (allianceId: string): string => (allianceId === 'tianjin' ? '2026-03' : '2026-04');
+/** Themes of months have ids of their own: one goes on, the other is concluded, reopened and withdrawn. */
+function statisticsId(path: string, ids: Harbour['ids'], allianceId: string): string {
+  if (!path.includes('/monthly-themes/')) return publishedBy(allianceId);
+  return /\/(conclude|reopen|withdraw)$/.test(path) ? ids.themeToEnd : ids.theme;
+}
+/** The month so many months from this one, where the harbours are. */
+const monthFromNow = (months: number): string =>
+  Temporal.Now.plainDateISO('Asia/Shanghai').toPlainYearMonth().add({ months }).toString();
 /** Whose secretaries take turns; no turn of one alliance that lies ahead begins on the day of the other's. */
 const rotaOf = (allianceId: string): object => ({
   turn_length: allianceId === 'tianjin' ? 'week' : 'year',
@@ -193,7 +203,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
     'project-processes': ids.process,
     'practice-lists': ids.practiceList,
     attachments: ids.file,
-    statistics: publishedBy(allianceId),
+    statistics: statisticsId(path, ids, allianceId),
     'secretary-rota': turns[0]!,
     drafts: path.endsWith('/submit') ? ids.readyDraft : ids.draft,
   }[/^\/v1\/((?:notifications\/)?[^/]+)/.exec(path)?.[1] ?? ''];
@@ -223,6 +233,8 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people,
     if (name === 'party_organisation_id') return demo(allianceId).party_organisations[2]!.id;
     if (name === 'due_on') return inAMonth();
     if (name === 'on') return daysAgo(1);
+    if (path === '/v1/statistics/monthly-themes' && name === 'month') return monthFromNow(1);
+    if (path.endsWith('/measures') && name === 'ticket_ids') return [ids.ticket];
     if (path.endsWith('/bookings') && /^(starts|ends)_at$/.test(name))
       return inDays(name === 'starts_at' ? 10 : 10.5);
     if (path === '/v1/mobilisations' && /^(due_at|answer_by)$/.test(name))
@@ -397,6 +409,14 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
     must(await sendFile(enterprise, '/v1/attachments?name=b.pdf')),
   ];
   must(await council.post('/v1/statistics/published-months', { period: publishedBy(allianceId) }));
+  const takeTheme = (months: number) =>
+    untilKnown(() =>
+      council.post('/v1/statistics/monthly-themes', {
+        ...{ month: monthFromNow(months), category_code: 'clearance', problems: [secret] },
+        lead_unit_id: 'customs',
+      }),
+    );
+  const [theme, themeToEnd] = [await takeTheme(-1), await takeTheme(0)];
   const rota = must(await dispatcher.put('/v1/secretary-rota', rotaOf(allianceId)));
   const account = must(await operator.post('/v1/accounts', { name: secret, role: 'analyst' }));
   const key = must(await operator.post(`/v1/accounts/${account.id}/api-keys`, {}));
@@ -427,6 +447,8 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       bookingToCancel: bookings[1].id,
       mobilisation: mobilisation.id,
       mobilisationToEnd: mobilisationToEnd.id,
+      theme: theme.id,
+      themeToEnd: themeToEnd.id,
       account: account.id,
       apiKey: key.key_id,
       channel: channel.id,

@@ -5,13 +5,22 @@
  * @param before how many there were in the `months` months before.
  */
 export function chanceOfRise(now: number, before: number, months: number): number {
-  const all = now + before;
+  return chanceOf((count) => count >= now, now + before, months);
+}
+
+/** The same test in the other direction: how probable at most `now` of `now + before` are. Small for a fall that is none; 1 for none before. */
+export function chanceOfFall(now: number, before: number, months: number): number {
+  return chanceOf((count) => count <= now, now + before, months);
+}
+
+/** Adds up the binomial probabilities of the counts, of `all`, in the last of `months + 1` equal months. */
+function chanceOf(isCounted: (count: number) => boolean, all: number, months: number): number {
   const share = 1 / (months + 1);
   let chance = 0;
   // By logarithms: of thousands, single probabilities are too small to be numbers.
   let logarithm = all * Math.log1p(-share);
   for (let count = 0; count <= all; count++) {
-    if (count >= now) chance += Math.exp(logarithm);
+    if (isCounted(count)) chance += Math.exp(logarithm);
     logarithm += Math.log((all - count) / (count + 1)) + Math.log(share / (1 - share));
   }
   return Math.min(1, chance);

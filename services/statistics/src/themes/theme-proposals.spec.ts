@@ -1,4 +1,4 @@
-import { type CategoryMonth, proposeThemes } from './theme-proposals.js';
+import { type CategoryMonth, proposeThemes, scoreCategories } from './theme-proposals.js';
 
 const category = (name: string, more: Partial<CategoryMonth> = {}): CategoryMonth => ({
   category: name,
@@ -42,6 +42,14 @@ describe('the theme of the month', () => {
         category('gate'),
       ),
     ).toEqual(['gate']);
+  });
+
+  it('are scored whether they are proposed or not, all by the same measure', () => {
+    const all = [category('rare', { raised: 2 }), category('gate'), category('yard', { raised: 9 })];
+    const scores = new Map(scoreCategories(all).map((each) => [each.category, each.score]));
+    expect([...scores.keys()]).toEqual(['rare', 'gate', 'yard']);
+    for (const proposed of proposeThemes(all)) expect(scores.get(proposed.category)).toBe(proposed.score);
+    expect(scores.get('rare')).toBeLessThan(scores.get('gate')!);
   });
 
   it('are three at most, in an order of their own when all are alike', () => {

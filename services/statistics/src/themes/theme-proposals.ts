@@ -1,4 +1,5 @@
 import { riseOf } from '../domain/counts-in-time.js';
+import { BASELINE_MONTHS } from '../domain/theme-effect.js';
 
 /** What a month and the ones before it say of one category of trouble. */
 export interface CategoryMonth {
@@ -32,12 +33,11 @@ export const MOST_THEMES = 3;
 /** Common: so many whistles, by so many enterprises. */
 const FEWEST_RAISED = 3;
 const FEWEST_ENTERPRISES = 2;
-const MONTHS_BEFORE = 3;
 
 /** Each weighs the same. Null: nothing is known, which is neither good nor bad. */
 const MEASURES: readonly ((of: CategoryMonth) => number | null)[] = [
   ({ raised }) => raised,
-  ({ raised, threeBefore }) => riseOf(raised, threeBefore, MONTHS_BEFORE),
+  ({ raised, threeBefore }) => riseOf(raised, threeBefore, BASELINE_MONTHS),
   ({ enterprises }) => enterprises,
   ({ callbacks, unsolved }) => (callbacks === 0 ? null : unsolved / callbacks),
   ({ raised, repeats }) => (raised === 0 ? null : repeats / raised),
@@ -51,16 +51,20 @@ const MEASURES: readonly ((of: CategoryMonth) => number | null)[] = [
  * takes make the score, each as its standard score among the categories of the month. A conference decides; nothing here does.
  */
 export function proposeThemes(categories: readonly CategoryMonth[]): ScoredCategory[] {
-  const scores = MEASURES.map((measure) => standardScores(categories.map(measure)));
-  return categories
-    .map((category, index) => ({
-      ...category,
-      score: scores.reduce((sum, ofMeasure) => sum + ofMeasure[index]!, 0) / MEASURES.length,
-    }))
+  return scoreCategories(categories)
     .filter(isCommon)
     .filter(({ atHand, outside }) => outside * 2 < atHand)
     .sort((a, b) => b.score - a.score || (a.category < b.category ? -1 : 1))
     .slice(0, MOST_THEMES);
+}
+
+/** Every category of the month with its score, also those that are not proposed. */
+export function scoreCategories(categories: readonly CategoryMonth[]): ScoredCategory[] {
+  const scores = MEASURES.map((measure) => standardScores(categories.map(measure)));
+  return categories.map((category, index) => ({
+    ...category,
+    score: scores.reduce((sum, ofMeasure) => sum + ofMeasure[index]!, 0) / MEASURES.length,
+  }));
 }
 
 function isCommon({ raised, enterprises }: CategoryMonth): boolean {

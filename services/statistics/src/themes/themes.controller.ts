@@ -1,5 +1,4 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { DAY_MS } from '@muster/clock';
 import { ALLIANCE_ROLES, Allow, type Identity, Who } from '@muster/auth';
 import { goneOf, Operation } from '@muster/http';
 import type { FastifyReply } from 'fastify';
@@ -7,21 +6,17 @@ import { exampleFrame } from '../alliance-figures/alliance-figures.example.js';
 import { chanceOfRise } from '../domain/counts-in-time.js';
 import { hundredths } from '../domain/distribution.js';
 import { factIndicators } from '../domain/fact-indicators.js';
-import { type CellValue, sum } from '../domain/measure.js';
-import type { MonthSpan } from '../domain/month-span.js';
-import { changeOf, monthsBefore, yearBefore } from '../domain/year-on-year.js';
+import { BASELINE_MONTHS } from '../domain/theme-effect.js';
+import { changeOf, yearBefore } from '../domain/year-on-year.js';
 import { factIndicatorView } from '../facts/definition-view.js';
 import { FigureDesk } from '../figures/figure-desk.js';
-import type { Figures } from '../figures/figures.js';
 import { FiguresQuery } from '../figures/figures-query.js';
 import { plainRate } from '../figures/plain-rate-view.js';
-import { REPEATED_WITHIN_DAYS } from '../whistling/repeats.js';
-import { ThemeEvidence } from './theme-evidence.js';
+import { monthCategories } from './month-categories.js';
 import { proposeThemes, type ScoredCategory } from './theme-proposals.js';
 import { ThemesView, type ThemeView } from './themes.view.js';
 
 const definition = factIndicatorView(factIndicators.T1);
-const MONTHS_BEFORE = 3;
 const MOST_TICKETS = 200;
 
 /** What an alliance might take on as the theme of its month: for those who decide it, because whistles are named. */
@@ -71,15 +66,8 @@ export class ThemesController {
     // Ages grow while nothing happens: there is no entity tag that says the answer is still the same.
     reply.header('cache-control', 'private, no-store');
     return this.desk.read({ who, query, gone: goneOf(reply) }, async (figures) => {
-      const { frame, span } = figures.month(query.period);
-      const evidence = await evidenceOf(figures, span);
-      const volumes = new Volumes(
-        await figures.cells([...monthsBefore(frame.period, MONTHS_BEFORE), yearBefore(frame.period)]),
-        frame.period,
-      );
-      const categories = evidence.categories(await figures.origins(evidence.ids), (category) =>
-        volumes.threeBefore(category),
-      );
+      const { frame } = figures.month(query.period);
+      const { categories, evidence, volumes } = await monthCategories(figures, frame.period);
       const all = categories.reduce((total, { raised }) => total + raised, 0);
       return {
         ...frame,
@@ -88,44 +76,11 @@ export class ThemesController {
         items: proposeThemes(categories).map((theme) => ({
           name_zh: figures.directory.categories[theme.category]?.zh ?? null,
           name_en: figures.directory.categories[theme.category]?.en ?? null,
-          ...themeView(theme, all, volumes.yearBefore(theme.category)),
+          ...themeView(theme, all, volumes.raised(theme.category, [yearBefore(frame.period)])),
           ticket_ids: evidence.atHand(theme.category).slice(0, MOST_TICKETS),
         })),
       };
     });
-  }
-}
-
-async function evidenceOf(figures: Figures, span: MonthSpan): Promise<ThemeEvidence> {
-  const evidence = new ThemeEvidence(span, (figures.asOf ?? figures.now).getTime());
-  const since = span.start - REPEATED_WITHIN_DAYS * DAY_MS;
-  for await (const whistle of figures.whistlesMovedSince(since)) evidence.add(whistle);
-  for await (const whistle of figures.openWhistles()) evidence.add(whistle);
-  return evidence;
-}
-
-/** How many whistles of a category were raised in earlier months. */
-class Volumes {
-  constructor(
-    private readonly cells: readonly CellValue[],
-    private readonly period: string,
-  ) {}
-
-  threeBefore(category: string): number {
-    return this.raised(category, monthsBefore(this.period, MONTHS_BEFORE));
-  }
-
-  yearBefore(category: string): number {
-    return this.raised(category, [yearBefore(this.period)]);
-  }
-
-  private raised(category: string, periods: readonly string[]): number {
-    return sum(
-      [{ metric: 'tickets' }],
-      this.cells.filter(
-        ({ categoryCode, period }) => categoryCode === category && periods.includes(period ?? ''),
-      ),
-    );
   }
 }
 
@@ -139,8 +94,8 @@ function themeView(
     category_code: category,
     score: hundredths(score),
     share: plainRate(raised, all),
-    mean_of_three_months: hundredths(threeBefore / MONTHS_BEFORE),
-    chance: chanceOfRise(raised, threeBefore, MONTHS_BEFORE),
+    mean_of_three_months: hundredths(threeBefore / BASELINE_MONTHS),
+    chance: chanceOfRise(raised, threeBefore, BASELINE_MONTHS),
     year_before: changeOf(raised, yearBefore),
     enterprises: theme.enterprises,
     units: theme.units,
