@@ -8,6 +8,7 @@ import { useList } from '../app/use-list.js';
 import { StepButtons } from '../actions/step-buttons.js';
 import { OpenDecisions } from '../conferences/open-decisions.js';
 import { useDirectory } from '../directory/directory.js';
+import { OwnThemes } from '../figures/own-themes.js';
 import { OwnFollowUps } from '../follow-ups/own-follow-ups.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
@@ -104,6 +105,7 @@ export function AssignmentsPage() {
       />
       <OwnFollowUps />
       <OpenDecisions />
+      <OwnThemes />
     </>
   );
 }
