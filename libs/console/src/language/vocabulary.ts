@@ -310,8 +310,8 @@ export function word(of: Vocabulary, code: string | number): Bilingual {
   return words[code] ?? { zh: String(code), en: String(code) };
 }
 
-/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities and resources. */
-const KINDS = ['followUpKind', 'meetingKind', 'activityKind', 'resourceKind'] as const;
+/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities, resources and outcomes. */
+const KINDS = ['followUpKind', 'meetingKind', 'activityKind', 'resourceKind', 'outcomeKind'] as const;
 
 /** What an option of a form's field is called. */
 export function optionWord(field: string, code: string): Bilingual {
