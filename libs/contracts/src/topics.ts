@@ -82,8 +82,8 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
       en: 'meeting id, activity id, id of a mechanism’s period, rota id, resource id or mobilisation id',
     },
     {
-      zh: '会议（联席会、议题、决定、出席）、活动（出席、学时）、各机制的频次（达到、将至、未达）、共享资源（预订、使用）与动员（答复、结束）',
-      en: 'Meetings (agenda, decisions, attendance), activities (attendance, hours), whether mechanisms were held as often as is due, shared resources (bookings, use), and mobilisations (answers, end)',
+      zh: '会议（联席会、议题、决定、出席）、活动（报名、出席、学时、成果）、各机制的频次（达到、将至、未达）、共享资源（预订、使用）与动员（答复、结束）',
+      en: 'Meetings (agenda, decisions, attendance), activities (sign-ups, attendance, hours, outcomes), whether mechanisms were held as often as is due, shared resources (bookings, use), and mobilisations (answers, end)',
     },
   ),
   'muster.projects.v1': topic(

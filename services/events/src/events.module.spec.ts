@@ -1,16 +1,14 @@
 import { type Role, ROLES } from '@muster/auth';
 import { topics } from '@muster/contracts';
 import { openApiOf } from '@muster/http';
-import {
-  ACTIVITY_ACTIONS,
-  activityActions,
-  MEETING_ACTIONS,
-  meetingActions,
-} from './looking-up/possible-actions.js';
+import { ACTIVITY_ACTIONS, activityActions } from './looking-up/activity-actions.js';
+import { MEETING_ACTIONS, meetingActions } from './looking-up/possible-actions.js';
 import { DECISION_ACTIONS, decisionActions } from './decisions/decision-rights.js';
+import type { Activity } from './domain/activity.js';
 import type { Booking, Resource } from './domain/resource.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
+import { OUTCOME_ACTIONS, outcomeActions } from './outcomes/outcome.view.js';
 import { ROTA_ACTIONS, rotaActions, TURN_ACTIONS, turnActions } from './secretary-rota/rota-actions.js';
 import {
   BOOKING_ACTIONS,
@@ -45,6 +43,7 @@ it('describes every route with its roles, an example and its answer', async () =
   );
   expect(operations.map(({ route }) => route).sort()).toEqual([
     'get /v1/activities',
+    'get /v1/activities/outcomes',
     'get /v1/activities/{id}',
     'get /v1/cadences',
     'get /v1/meetings',
@@ -59,7 +58,13 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/activities',
     'post /v1/activities/{id}/attendance',
     'post /v1/activities/{id}/call-off',
+    'post /v1/activities/{id}/outcomes',
+    'post /v1/activities/{id}/outcomes/{outcomeId}/withdraw',
+    'post /v1/activities/{id}/purpose',
     'post /v1/activities/{id}/reschedule',
+    'post /v1/activities/{id}/sign-up',
+    'post /v1/activities/{id}/sign-ups',
+    'post /v1/activities/{id}/sign-ups/withdraw',
     'post /v1/meetings',
     'post /v1/meetings/{id}/agenda-items',
     'post /v1/meetings/{id}/attendance',
@@ -112,6 +117,15 @@ it('has one operation for each action that an answer can offer, for the same rol
     ...{ id: 'b', startsAt: '2026-12-01T00:00:00.000Z', endsAt: '2026-12-01T02:00:00.000Z' },
     ...{ booker: { kind: 'enterprise', id: 'e' }, purpose: '培训' },
   };
+  const salon: Activity = {
+    ...{ id: 'a', kind: 'salon', title: '沙龙', place: null, startsAt: now, hostUnitIds: ['customs'] },
+    ...{ platformCode: null, mechanismCode: null, attendance: [] },
+    signUpAsked: { until: '2026-11-30T01:00:00.000Z', places: null },
+    signUps: [
+      { kind: 'unit', id: 'customs', persons: 2 },
+      { kind: 'enterprise', id: 'e', persons: 2 },
+    ],
+  };
   const open = {
     ...{ id: 'd', agendaItemId: null, ticketId: null, text: '增设停车区' },
     ...{ ownerUnitId: 'customs', dueOn: null },
@@ -137,9 +151,23 @@ it('has one operation for each action that an answer can offer, for the same rol
           offeredTo((role) => [open, done].flatMap((one) => decisionActions(of(role), one)), action),
         ] as const,
     ),
+    // Before it has begun, and after.
     ...ACTIVITY_ACTIONS.map(
       (action) =>
-        [`activities ${action}`, offeredTo((role) => activityActions({ role }, arranged), action)] as const,
+        [
+          `activities ${action}`,
+          offeredTo(
+            (role) =>
+              ['2026-11-20T01:00:00.000Z', now].flatMap((at) =>
+                activityActions(of(role), salon, { now: at, unitOfParty: () => undefined }),
+              ),
+            action,
+          ),
+        ] as const,
+    ),
+    ...OUTCOME_ACTIONS.map(
+      (action) =>
+        [`activities ${action}`, offeredTo((role) => outcomeActions(of(role), salon, {}), action)] as const,
     ),
     ...ROTA_ACTIONS.map(
       (action) => [`secretary-rota ${action}`, offeredTo((role) => rotaActions({ role }), action)] as const,

@@ -27,6 +27,7 @@ import { OpenDecisionsController } from './decisions/open-decisions.controller.j
 import type { EventsConfig } from './events.config.js';
 import { LookingBackController } from './looking-back/looking-back.controller.js';
 import { ActivitiesController } from './looking-up/activities.controller.js';
+import { ActivityPresenter } from './looking-up/activity-presenter.js';
 import { MeetingPresenter } from './looking-up/meeting-presenter.js';
 import { MeetingsController } from './looking-up/meetings.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
@@ -36,6 +37,7 @@ import { CadenceStore } from './persistence/cadence.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { LandedDecisionStore } from './persistence/landed-decision.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
+import { ActivitiesHaveOutcomes1765900000100 } from './persistence/migrations/activities-have-outcomes.js';
 import { DecisionsFollowed1765800000100 } from './persistence/migrations/decisions-followed.js';
 import { DecisionsLanded1766000000100 } from './persistence/migrations/decisions-landed.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
@@ -51,7 +53,11 @@ import { ResourceStore } from './persistence/resource.store.js';
 import { MobilisationStore } from './persistence/mobilisation.store.js';
 import { eventsStateSql } from './persistence/state-sql.js';
 import { republished } from './publishing/republished.js';
+import { OutcomeSummaryController } from './outcomes/outcome-summary.controller.js';
+import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { PlanningController } from './planning/planning.controller.js';
+import { PurposeController } from './purposes/purpose.controller.js';
+import { ActivityRecording } from './recording/activity-recording.js';
 import {
   Activities,
   Cadences,
@@ -86,6 +92,8 @@ import { MobilisationPresenter } from './mobilisations/mobilisation-presenter.js
 import { MobilisationRecording } from './mobilisations/mobilisation-recording.js';
 import { MobilisationWatch } from './mobilisations/mobilisation-watch.js';
 import { MobilisationsController } from './mobilisations/mobilisations.controller.js';
+import { SignUpAskingController } from './signing-up/sign-up-asking.controller.js';
+import { SigningUpController } from './signing-up/signing-up.controller.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
 /** Meetings, activities, shared resources and mobilisations of an alliance. */
@@ -114,6 +122,7 @@ export class EventsModule {
             Resources1765600000100,
             Mobilisations1765700000100,
             DecisionsFollowed1765800000100,
+            ActivitiesHaveOutcomes1765900000100,
             DecisionsLanded1766000000100,
             sampledBriefly(['known_ticket']),
           ],
@@ -141,11 +150,16 @@ export class EventsModule {
         OpenDecisionsController,
         MeetingAttendanceController,
         LookingBackController,
-        // activities: planned, moved, called off, who took part and for how long
+        // activities: planned and for what, moved, called off, who signed up, who took part and for how long, what came of it
         PlanningController,
+        PurposeController,
         ActivityReschedulingController,
         ActivityCallingOffController,
+        SignUpAskingController,
+        SigningUpController,
         ActivityAttendanceController,
+        OutcomesController,
+        OutcomeSummaryController,
         // whose secretary has the duty
         RotaController,
         TurnsController,
@@ -186,6 +200,8 @@ export class EventsModule {
         Resources,
         Mobilisations,
         MeetingPresenter,
+        ActivityPresenter,
+        ActivityRecording,
         ResourcePresenter,
         ResourceRecording,
         MobilisationPresenter,

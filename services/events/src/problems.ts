@@ -1,5 +1,6 @@
 import { defineProblems } from '@muster/http';
 import { MOST_AGENDA_ITEMS, MOST_DECISIONS } from './domain/decide-meeting.js';
+import { MOST_OUTCOMES } from './domain/outcome.js';
 import { MOST_BOOKINGS_AHEAD } from './domain/decide-resource.js';
 
 /** What this service may refuse with, beyond what every service may. */
@@ -59,8 +60,8 @@ export const problems = defineProblems({
     status: 409,
     title: { zh: '已举行，不能改期或取消', en: 'It was held, and can be neither rescheduled nor called off' },
     detail: {
-      zh: '已登记有人出席，或已登记决定。出席登记有误的，请先更正。',
-      en: 'Somebody is on record as present, or a decision is. Attendance that was recorded by mistake can be corrected first.',
+      zh: '已登记有人出席，或已登记决定、成果。出席登记有误的，请先更正；成果登记有误的，请先撤回。',
+      en: 'Somebody is on record as present, or a decision or an outcome is. What was recorded by mistake can be corrected or withdrawn first.',
     },
   },
   called_off: {
@@ -98,6 +99,71 @@ export const problems = defineProblems({
     title: {
       zh: '只能登记本单位的出席，或本单位主办活动的出席',
       en: 'You may record attendance of your own unit, or of what your unit hosts',
+    },
+  },
+  sign_up_not_asked: {
+    status: 409,
+    title: { zh: '该活动不需要报名', en: 'Nobody has to sign up for the activity' },
+    detail: {
+      zh: '可直接参加；需要报名的，请理事会或派单员开放报名。',
+      en: 'Just come. If signing up is needed, the council or a dispatcher can ask for it.',
+    },
+  },
+  sign_up_over: {
+    status: 409,
+    title: { zh: '报名已截止', en: 'Signing up is over' },
+    detail: {
+      zh: '报名与撤回均不再受理。请联系主办单位；理事会、派单员可延后截止时间。',
+      en: 'Neither sign-ups nor withdrawals are taken. Ask the hosts; the council or a dispatcher can extend it.',
+    },
+  },
+  activity_full: {
+    status: 409,
+    title: { zh: '名额不足', en: 'Not enough places are left' },
+    detail: {
+      zh: '还有 {places_left} 个名额可供贵组织使用。请减少人数，或联系主办单位。',
+      en: 'Your organisation can have {places_left}. Come with fewer persons, or ask the hosts.',
+    },
+  },
+  forbidden_sign_up: {
+    status: 403,
+    title: {
+      zh: '只能为本单位及所属党组织，或本企业报名',
+      en: 'You may sign up your own unit and its party organisations, or your own enterprise',
+    },
+    detail: {
+      zh: '其他组织请由其自行报名，或由理事会、派单员代为报名。',
+      en: 'Others sign up themselves, or the council or a dispatcher does it for them.',
+    },
+  },
+  activity_not_begun: {
+    status: 409,
+    title: {
+      zh: '活动尚未开始，不能登记成果',
+      en: 'The activity has not begun: nothing can have come of it',
+    },
+    detail: { zh: '请在活动开始之后登记。', en: 'Record it once the activity has begun.' },
+  },
+  forbidden_outcome: {
+    status: 403,
+    title: {
+      zh: '只能登记本单位主办活动的成果',
+      en: 'You may record what came of activities that your own unit hosts',
+    },
+    detail: {
+      zh: '请由主办单位、理事会或派单员登记。',
+      en: 'Have it recorded by a host unit, the council or a dispatcher.',
+    },
+  },
+  outcomes_full: {
+    status: 409,
+    title: {
+      zh: `一次活动最多登记 ${MOST_OUTCOMES} 项成果`,
+      en: `An activity has at most ${MOST_OUTCOMES} outcomes`,
+    },
+    detail: {
+      zh: '请把同类成果合并为一项，填写件数。',
+      en: 'Record several of a kind as one, with their count.',
     },
   },
   already_booked: {

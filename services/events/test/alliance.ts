@@ -43,6 +43,9 @@ export async function foundAlliance(
       },
     });
   }
+  await publish(id, id, 'project.registered', {
+    project: { id: 'terminal-2', ...names('二期码头'), stage: 'construction', unit_ids: [], officer_ids: [] },
+  });
   await publish(id, id, 'party_organisation.formed', {
     party_organisation: {
       id: 'customs-branch',

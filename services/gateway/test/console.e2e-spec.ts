@@ -500,6 +500,86 @@ describe('conferences, in a browser', () => {
   }, 60_000);
 });
 
+describe('what activities are for and come to, in a browser', () => {
+  const lineOf = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+
+  it('is signed up for by enterprises and units, seen by the office, and withdrawn', async () => {
+    const title = '油脂产业链周末沙龙';
+    const council = await at('council', 'activities');
+    await take(council, '计划活动', async (dialog) => {
+      await choose(dialog, '活动类别', '周末沙龙');
+      await dialog.getByLabel('活动名称，不对外发布').fill(title);
+      await enter(council, '开始时间', shanghai(3 * 24 * 60));
+      await choose(dialog, '主办单位，联合活动为两个以上', '海事');
+      await choose(dialog, '结对类型', '项目单位与职能部门');
+      await enter(council, '报名截止，须早于活动开始；未填不需报名', shanghai(2 * 24 * 60));
+      await dialog.getByLabel('名额（人），须同时填写报名截止；未填不限').fill('5');
+    });
+    await council.getByRole('heading', { level: 1, name: title }).waitFor();
+    const path = new URL(council.url()).pathname.replace('/console/', '');
+    await council.getByText('可报名，余 5 个名额').waitFor();
+    expect(await barriers(council)).toEqual([]);
+
+    const enterprise = await at('enterprise', 'activities');
+    await enterprise.getByText('现在可报名').click(); // its state follows the page’s address
+    await enterprise.getByRole('row', { name: title }).getByRole('link', { name: title }).click();
+    await take(enterprise, '活动报名', (dialog) => dialog.getByLabel('人数').fill('3'));
+    await enterprise.getByText('报名：3 人').waitFor();
+    const unit = await at('unit_officer', path);
+    await take(unit, '活动报名', (dialog) => dialog.getByLabel('人数').fill('2'));
+    await lineOf(unit, '海关').getByText('2 人').waitFor();
+    expect(await unit.getByText('报名：2 人').count()).toBe(1); // who else comes, hosts and office know
+    await go(council, path);
+    await council.getByText('报名：5 人').waitFor();
+    await council.getByText('名额已满').waitFor();
+    await enterprise.getByRole('button', { name: /^撤回报名/ }).click();
+    await enterprise.getByRole('dialog').waitFor();
+    expect(await barriers(enterprise)).toEqual([]);
+    await confirm(enterprise, '撤回报名');
+    for (const page of [enterprise, council]) await page.getByText('可报名，余 3 个名额').waitFor(); // by itself
+    await take(council, '填写活动用途', (dialog) => choose(dialog, '结对类型', '建设方与施工方'));
+    await council.getByText('建设方与施工方').waitFor();
+  }, 240_000);
+
+  it('has outcomes that hosts record and withdraw, and everybody sees in figures', async () => {
+    const { heldActivity } = harbours.own.ids;
+    const council = await at('council', `activities/${heldActivity}`);
+    await take(council, '登记活动成果', async (dialog) => {
+      await choose(dialog, '成果类别', '产业规划宣介');
+      await dialog.getByLabel(/^件数/).fill('2');
+      await dialog.getByLabel('说明，不对外发布').fill('宣讲港口规划');
+    });
+    await lineOf(council, '产业规划宣介').getByText('2 件').waitFor();
+    await council.getByRole('button', { name: '登记撮合', exact: true }).click();
+    const dialog = council.getByRole('dialog');
+    const [supplier, buyer] = await enterprises();
+    await choose(dialog, '撮合：供应企业', supplier!);
+    await choose(dialog, '撮合：采购企业', buyer!);
+    await dialog.getByLabel('撮合：金额（元），不对外发布').fill('1200000');
+    expect(await barriers(council)).toEqual([]);
+    await confirm(council, '登记活动成果');
+    await council.getByText(`${supplier} 供应 ${buyer} · 1,200,000 元`).waitFor();
+    const reason = (form: Locator) => form.getByLabel('原因，不对外发布').fill('重复登记');
+    await take(council, '撤回活动成果', reason, '产业规划宣介');
+    await lineOf(council, '产业规划宣介').getByText('已撤回').waitFor();
+    const other = await at('unit_officer', `activities/${heldActivity}`, 'en');
+    await other.getByText(/supplies .* · CNY 1,200,000/).waitFor();
+    expect(await other.getByRole('button', { name: /Record what came|Withdraw an outcome/ }).count()).toBe(0);
+    expect(await barriers(other)).toEqual([]);
+
+    await placesOf(council).getByRole('link', { name: '活动' }).click();
+    await council.getByText(/年活动成果$/).click();
+    await council.getByText('2 家，1,200,000 元（1 对填有金额）').waitFor();
+    expect(await barriers(council)).toEqual([]);
+  }, 240_000);
+
+  async function enterprises(): Promise<string[]> {
+    const { allianceId, people } = harbours.own;
+    const { body } = await people.council.get(`/v1/alliances/${allianceId}/enterprises?limit=2`);
+    return body.items.map(({ name_zh }: { name_zh: string }) => name_zh);
+  }
+});
+
 describe('the secretary duty, in a browser', () => {
   it('is set, handed over and judged by the council, and everybody sees whose turn it is', async () => {
     const council = await at('council', 'activities');

@@ -145,8 +145,8 @@ function optionsOf(
   choices: Choices,
   t: ReturnType<typeof useLanguage>['t'],
 ): readonly Option[] | undefined {
-  if (options) return options.map((value) => ({ value, label: t(optionWord(name, value, options)) }));
   if (choices[name]) return choices[name];
+  if (options) return options.map((value) => ({ value, label: t(optionWord(name, value, options)) }));
   if (/(^|_)unit_ids?$/.test(name)) return directory.units;
   if (/(^|_)enterprise_ids?$/.test(name)) return directory.enterprises;
   if (/(^|_)officer_ids?$/.test(name)) return directory.officers;

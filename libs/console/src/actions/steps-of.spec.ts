@@ -20,7 +20,7 @@ describe('steps of the API document', () => {
       tickets: ['TicketResource'],
       assignments: ['AssignmentResource'],
       meetings: ['MeetingView', 'DecisionView'],
-      activities: ['ActivityView'],
+      activities: ['ActivityView', 'OutcomeView'],
       'secretary-rota': ['SecretaryRotaView', 'TurnView'],
       resources: ['ResourceView', 'ResourceBookingView'],
       mobilisations: ['MobilisationView', 'CalledOrganisationView'],

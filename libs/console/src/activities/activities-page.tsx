@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Flex, Select, type TableColumnsType, Typography } from 'antd';
+import { Checkbox, Flex, Select, type TableColumnsType, Typography } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { OperationButton } from '../actions/operation-button.js';
 import { api, body, type Shape } from '../api/api.js';
@@ -15,6 +15,8 @@ import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
 import { SecretaryNow } from '../secretary-rota/secretary-now.js';
+import { OutcomeSummary } from './outcome-summary.js';
+import { signUpText } from './sign-up-text.js';
 
 type Activity = Shape<'ActivitySummaryView'>;
 type ActivityQuery = NonNullable<paths['/v1/activities']['get']['parameters']['query']>;
@@ -43,6 +45,10 @@ export function ActivitiesPage() {
         <ToCome startsAt={starts_at} calledOffAt={called_off_at} />
       ),
     },
+    {
+      title: t({ zh: '报名', en: 'Sign-up' }),
+      render: (_, { sign_up, called_off_at }) => sign_up && !called_off_at && t(signUpText(sign_up)),
+    },
     { title: t({ zh: '地点', en: 'Place' }), render: (_, { place }) => place },
     {
       title: t({ zh: '主办单位', en: 'Hosts' }),
@@ -68,15 +74,32 @@ export function ActivitiesPage() {
       <Cadences />
       <EventFilters kinds={vocabulary.activityKind}>
         {(set) => (
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            value={query.unit_id ?? null}
-            placeholder={t({ zh: '主办单位', en: 'Host' })}
-            aria-label={t({ zh: '主办单位', en: 'Host' })}
-            options={[...directory.units]}
-            onChange={(unit) => set('unit_id')(unit ?? undefined)}
-          />
+          <>
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={query.unit_id ?? null}
+              placeholder={t({ zh: '主办单位', en: 'Host' })}
+              aria-label={t({ zh: '主办单位', en: 'Host' })}
+              options={[...directory.units]}
+              onChange={(unit) => set('unit_id')(unit ?? undefined)}
+            />
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={query.project_id ?? null}
+              placeholder={t({ zh: '项目', en: 'Project' })}
+              aria-label={t({ zh: '项目', en: 'Project' })}
+              options={[...directory.projects]}
+              onChange={(project) => set('project_id')(project ?? undefined)}
+            />
+            <Checkbox
+              checked={query.open_for_sign_up === true}
+              onChange={({ target }) => set('open_for_sign_up')(target.checked ? 'true' : undefined)}
+            >
+              {t({ zh: '现在可报名', en: 'open for sign-up' })}
+            </Checkbox>
+          </>
         )}
       </EventFilters>
       <ListTable
@@ -85,6 +108,7 @@ export function ActivitiesPage() {
         rowKey={({ id }) => id}
         empty={t({ zh: '没有符合条件的活动', en: 'No activity is like this' })}
       />
+      <OutcomeSummary />
     </>
   );
 }
@@ -92,9 +116,12 @@ export function ActivitiesPage() {
 function queryOf(search: URLSearchParams): ActivityQuery {
   const kind = search.get('kind');
   const unitId = search.get('unit_id');
+  const projectId = search.get('project_id');
   return {
     ...spanOf(search),
     ...(kind && kind in vocabulary.activityKind ? { kind: kind as NonNullable<ActivityQuery['kind']> } : {}),
     ...(unitId ? { unit_id: unitId } : {}),
+    ...(projectId ? { project_id: projectId } : {}),
+    ...(search.get('open_for_sign_up') === 'true' ? { open_for_sign_up: true } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Descriptions, Flex, Spin, Tag, Typography } from 'antd';
+import dayjs from 'dayjs';
 import { useParams } from 'react-router';
 import { StepButtons } from '../actions/step-buttons.js';
 import { api, body, type Shape } from '../api/api.js';
@@ -8,12 +9,18 @@ import { ProblemAlert } from '../app/problem-alert.js';
 import { ToCome } from '../app/to-come.js';
 import { AttendanceButton } from '../attendance/attendance-button.js';
 import { AttendanceCard } from '../attendance/attendance-card.js';
+import { WhistleOnAgenda } from '../conferences/whistle-on-agenda.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
+import { OutcomesCard } from './outcomes-card.js';
+import { SignUpsCard } from './sign-ups-card.js';
 
 type Activity = Shape<'ActivityView'>;
+
+/** Others sign up meanwhile. */
+const LOOK_AGAIN = 15_000;
 
 /** What the hours of an activity are, by what they count as. */
 const HOURS = {
@@ -22,12 +29,13 @@ const HOURS = {
   presence: { zh: '人均小时', en: 'hours each' },
 } as const;
 
-/** One activity: who held it, who came, and for how many hours. */
+/** One activity: what it is for, who signed up, who came and for how many hours, and what came of it. */
 export function ActivityPage() {
   const { id } = useParams();
   const { data, error } = useQuery({
     queryKey: ['activity', id],
     queryFn: () => body(api.GET('/v1/activities/{id}', { params: { path: { id: id! } } })),
+    refetchInterval: LOOK_AGAIN,
   });
   if (error) return <ProblemAlert error={error} />;
   if (!data) return <Spin />;
@@ -57,6 +65,8 @@ function ActivityView({ activity }: { activity: Activity }) {
       <div className="whistle">
         <div className="main">
           <CalledOff of={activity} />
+          <TicketsCard tickets={activity.tickets} />
+          <SignUpsCard activity={activity} />
           <AttendanceCard
             {...attendance}
             entries={activity.attendance}
@@ -69,6 +79,7 @@ function ActivityView({ activity }: { activity: Activity }) {
               />
             }
           />
+          <OutcomesCard activity={activity} />
         </div>
         <aside className="side">
           <Card title={t({ zh: '活动', en: 'Activity' })}>
@@ -91,17 +102,58 @@ function ActivityView({ activity }: { activity: Activity }) {
                     label: t({ zh: '机制', en: 'Mechanism' }),
                     children: named(directory.mechanisms, activity.mechanism_code),
                   },
+                  activity.project_id && {
+                    label: t({ zh: '项目', en: 'Project' }),
+                    children: directory.project(activity.project_id),
+                  },
+                  activity.pairing && {
+                    label: t({ zh: '结对', en: 'Pairing' }),
+                    children: t(word('pairing', activity.pairing)),
+                  },
+                  activity.theme_code && {
+                    label: t({ zh: '主题', en: 'Theme' }),
+                    children: t(word('theme_code', activity.theme_code)),
+                  },
                   {
                     label: t({ zh: '合计（人次×小时）', en: 'In total (persons × hours)' }),
                     children: activity.person_hours,
                   },
                 ].flatMap((item, key) => (item ? [{ key, ...item }] : []))}
               />
-              <StepButtons of="activities" subject={activity} most={2} />
+              <StepButtons
+                of="activities"
+                subject={activity}
+                initial={{
+                  project_id: activity.project_id,
+                  ticket_ids: activity.tickets.map((ticket) => ticket.id),
+                  pairing: activity.pairing,
+                  theme_code: activity.theme_code,
+                  sign_up_until: activity.sign_up && dayjs(activity.sign_up.until),
+                  places: activity.sign_up?.places,
+                }}
+                most={3}
+              />
             </Flex>
           </Card>
         </aside>
       </div>
     </>
+  );
+}
+
+/** The whistles that it is about. */
+function TicketsCard({ tickets }: { tickets: Activity['tickets'] }) {
+  const { t } = useLanguage();
+  if (tickets.length === 0) return null;
+  return (
+    <Card title={t({ zh: '相关哨件', en: 'Whistles that it is about' })}>
+      <ul className="units">
+        {tickets.map((ticket) => (
+          <li key={ticket.id}>
+            <WhistleOnAgenda ticket={ticket} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

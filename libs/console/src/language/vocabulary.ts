@@ -334,8 +334,15 @@ export function word(of: Vocabulary, code: string | number): Bilingual {
   return words[code] ?? { zh: String(code), en: String(code) };
 }
 
-/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities, resources and measures. */
-const KINDS = ['followUpKind', 'meetingKind', 'activityKind', 'resourceKind', 'measureKind'] as const;
+/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities, resources, measures and outcomes. */
+const KINDS = [
+  'followUpKind',
+  'meetingKind',
+  'activityKind',
+  'resourceKind',
+  'measureKind',
+  'outcomeKind',
+] as const;
 
 /** What an option of a form's field is called. @param among the field's options, by which it is told of what they are kinds. */
 export function optionWord(field: string, code: string, among: readonly string[]): Bilingual {

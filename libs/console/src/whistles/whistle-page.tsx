@@ -4,6 +4,7 @@ import { StepButtons } from '../actions/step-buttons.js';
 import type { Shape } from '../api/api.js';
 import { Countdown } from '../app/countdown.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { WhistleActivities } from '../activities/whistle-activities.js';
 import { WhistleMeetings } from '../conferences/whistle-meetings.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
@@ -116,6 +117,7 @@ function WhistleView({ whistle }: { whistle: Shape<'TicketResource'> }) {
           </Card>
           <Clocks whistle={whistle} />
           <WhistleMeetings whistleId={whistle.id} />
+          <WhistleActivities whistleId={whistle.id} />
         </aside>
       </div>
     </>

@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, Problem, UuidPipe, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
-import { decideActivity } from '../domain/activity.js';
-import { activityExample, ActivityView, presentActivity } from '../looking-up/activity.view.js';
+import { decideActivity } from '../domain/decide-activity.js';
+import { activityExample, ActivityView } from '../looking-up/activity.view.js';
+import { ActivityPresenter } from '../looking-up/activity-presenter.js';
 import { Activities } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
 import { mayRecord } from './attendance-rights.js';
@@ -18,6 +19,7 @@ export class ActivityAttendanceController {
     private readonly references: References,
     private readonly recorder: Recorder,
     private readonly activities: Activities,
+    private readonly presenter: ActivityPresenter,
   ) {}
 
   @Post(':id/attendance')
@@ -62,7 +64,7 @@ export class ActivityAttendanceController {
           throw new Problem(403, 'forbidden_attendance');
         return decideActivity(activity, { type: 'record_attendance', attendance });
       },
-      present: async (stored) => presentActivity(who, stored),
+      present: (stored) => this.presenter.present(who, stored),
     });
     withEtag(reply, version);
     return body;

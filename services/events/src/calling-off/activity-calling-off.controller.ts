@@ -4,8 +4,9 @@ import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { Database } from '@muster/persistence';
 import { by, Recorder } from '@muster/recording';
-import { decideActivity } from '../domain/activity.js';
-import { ActivityView, arrangedActivityExample, presentActivity } from '../looking-up/activity.view.js';
+import { decideActivity } from '../domain/decide-activity.js';
+import { ActivityView, arrangedActivityExample } from '../looking-up/activity.view.js';
+import { ActivityPresenter } from '../looking-up/activity-presenter.js';
 import { Activities } from '../recording/aggregates.js';
 import { CallOffRequest } from './call-off.request.js';
 
@@ -16,6 +17,7 @@ export class ActivityCallingOffController {
     private readonly database: Database,
     private readonly recorder: Recorder,
     private readonly activities: Activities,
+    private readonly presenter: ActivityPresenter,
   ) {}
 
   @Post(':id/call-off')
@@ -61,7 +63,7 @@ export class ActivityCallingOffController {
           at: this.database.now().toISOString(),
           reason: request.reason.trim(),
         }),
-      present: async (stored) => presentActivity(who, stored),
+      present: (stored) => this.presenter.present(who, stored),
     });
     withEtag(reply, version);
     return body;

@@ -1,6 +1,8 @@
-import { type ActivityCommand, decideActivity, evolveActivity, personHours } from './activity.js';
+import { evolveActivity, personHours, ticketsOf } from './activity.js';
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS, hoursOf } from './activity-kind.js';
+import type { Purpose } from './activity-purpose.js';
 import type { Attendance } from './attendance.js';
+import { type ActivityCommand, decideActivity } from './decide-activity.js';
 
 const planned: ActivityCommand = {
   type: 'plan_activity',
@@ -65,6 +67,42 @@ describe('an activity that was planned', () => {
 
   it.each([move, callOff, attend])('is over when it was called off: %j', (command) => {
     expect(() => after(planned, callOff, command)).toThrow('called_off');
+  });
+});
+
+describe('what an activity is for', () => {
+  const purpose: Purpose = {
+    projectId: 'p-1',
+    ticketIds: ['t-1', 't-2'],
+    pairing: 'project_and_authority',
+    themeCode: null,
+  };
+  const setTo = (to: Partial<Purpose>): ActivityCommand => ({
+    type: 'set_purpose',
+    purpose: { ...purpose, ...to },
+  });
+
+  it('is said when it is planned or later, and said anew', () => {
+    const [event] = decideActivity(undefined, { ...planned, purpose });
+    const said = evolveActivity(undefined, event!);
+    expect([said.purpose, ticketsOf(said)]).toEqual([purpose, ['t-1', 't-2']]);
+    const [anew] = decideActivity(said, setTo({ pairing: null, ticketIds: [] }));
+    expect(evolveActivity(said, anew!).purpose).toEqual({ ...purpose, pairing: null, ticketIds: [] });
+    const silent = evolveActivity(undefined, decideActivity(undefined, planned)[0]!);
+    expect(decideActivity(silent, setTo({}))).toEqual([{ type: 'activity.purpose_set', purpose }]);
+  });
+
+  it('is not said twice', () => {
+    const said = evolveActivity(undefined, decideActivity(undefined, { ...planned, purpose })[0]!);
+    expect(decideActivity(said, setTo({ ticketIds: ['t-2', 't-1'] }))).toEqual([]);
+    expect(decideActivity(said, setTo({ ticketIds: ['t-2', 't-3'] }))).toHaveLength(1);
+  });
+
+  it('has a theme when it is volunteering', () => {
+    const themed: Purpose = { ...purpose, themeCode: 'hazard_checks' };
+    expect(() => decideActivity(undefined, { ...planned, purpose: themed })).toThrow('theme_of_volunteering');
+    const [event] = decideActivity(undefined, { ...planned, kind: 'volunteering', purpose: themed });
+    expect(evolveActivity(undefined, event!).purpose?.themeCode).toBe('hazard_checks');
   });
 });
 

@@ -1,6 +1,8 @@
-import { type Attendance, firstRepetition, recordAttendance } from './attendance.js';
-import { assertNotHeld, assertTakesPlace, type CalledOff, moved, type Moved } from './called-off.js';
-import { Fault } from './fault.js';
+import { NO_PURPOSE, type Purpose } from './activity-purpose.js';
+import { type Attendance, recordAttendance } from './attendance.js';
+import type { CalledOff, Moved } from './called-off.js';
+import { type Outcome, standing } from './outcome.js';
+import { type SignUp, type SignUpAsked, withoutSignUp } from './sign-up.js';
 
 export interface Activity {
   readonly id: string;
@@ -14,51 +16,33 @@ export interface Activity {
   /** Codes of the alliance's operating model (mechanisms 0.2, 2.1). */
   readonly platformCode: string | null;
   readonly mechanismCode: string | null;
+  /** Absent: not said; so it is of all that were planned before ADR-0236. */
+  readonly purpose?: Purpose;
+  /** Absent: nobody is asked to sign up. */
+  readonly signUpAsked?: SignUpAsked;
+  /** One entry for each organisation, the last one. Absent: none. */
+  readonly signUps?: readonly SignUp[];
   readonly attendance: readonly Attendance[];
+  /** In the order in which they were recorded. Absent: none. */
+  readonly outcomes?: readonly Outcome[];
   /** Absent: it takes place. */
   readonly calledOff?: CalledOff;
 }
 
 /** What is known of an activity when it is planned. */
-type PlannedActivity = Omit<Activity, 'attendance' | 'calledOff'>;
+export type PlannedActivity = Omit<Activity, 'signUps' | 'attendance' | 'outcomes' | 'calledOff'>;
 
 export type ActivityEvent =
   | ({ readonly type: 'activity.planned' } & PlannedActivity)
   | ({ readonly type: 'activity.rescheduled' } & Moved)
   | ({ readonly type: 'activity.called_off' } & CalledOff)
-  | { readonly type: 'activity.attendance_recorded'; readonly attendance: readonly Attendance[] };
-
-/** What can be asked of an activity. The id is made by the caller; references were examined before. */
-export type ActivityCommand =
-  | ({ readonly type: 'plan_activity' } & PlannedActivity)
-  | ({ readonly type: 'reschedule' } & Moved)
-  | ({ readonly type: 'call_off' } & CalledOff)
-  | { readonly type: 'record_attendance'; readonly attendance: readonly Attendance[] };
-
-/**
- * Decides what happens. @throws Fault `called_off` whatever is asked of an activity that was; `already_held`, `not_moved`,
- * `repeated_attendee`.
- */
-export function decideActivity(activity: Activity | undefined, command: ActivityCommand): ActivityEvent[] {
-  if (command.type === 'plan_activity') {
-    const { type: _, ...planned } = command;
-    return [{ type: 'activity.planned', ...planned }];
-  }
-  if (!activity) throw new Error('the activity is not planned yet');
-  assertTakesPlace(activity);
-  switch (command.type) {
-    case 'reschedule':
-      return [{ type: 'activity.rescheduled', ...moved(activity, command) }];
-    case 'call_off':
-      assertNotHeld(activity);
-      return [{ type: 'activity.called_off', at: command.at, reason: command.reason }];
-    case 'record_attendance': {
-      const repeated = firstRepetition(command.attendance);
-      if (repeated >= 0) throw new Fault('invalid', 'repeated_attendee', `/attendance/${repeated}`);
-      return [{ type: 'activity.attendance_recorded', attendance: command.attendance }];
-    }
-  }
-}
+  | { readonly type: 'activity.purpose_set'; readonly purpose: Purpose }
+  | { readonly type: 'activity.sign_up_asked'; readonly signUpAsked: SignUpAsked }
+  | { readonly type: 'activity.signed_up'; readonly signUp: SignUp }
+  | { readonly type: 'activity.sign_up_withdrawn'; readonly organisation: Pick<SignUp, 'kind' | 'id'> }
+  | { readonly type: 'activity.attendance_recorded'; readonly attendance: readonly Attendance[] }
+  | { readonly type: 'activity.outcome_recorded'; readonly outcome: Outcome }
+  | ({ readonly type: 'activity.outcome_withdrawn'; readonly outcomeId: string } & CalledOff);
 
 /** The activity after an event. */
 export function evolveActivity(activity: Activity | undefined, event: ActivityEvent): Activity {
@@ -72,9 +56,38 @@ export function evolveActivity(activity: Activity | undefined, event: ActivityEv
       return { ...activity, startsAt: event.startsAt, place: event.place };
     case 'activity.called_off':
       return { ...activity, calledOff: { at: event.at, reason: event.reason } };
+    case 'activity.purpose_set':
+      return { ...activity, purpose: event.purpose };
+    case 'activity.sign_up_asked':
+      return { ...activity, signUpAsked: event.signUpAsked };
+    case 'activity.signed_up':
+      return { ...activity, signUps: [...withoutSignUp(activity, event.signUp), event.signUp] };
+    case 'activity.sign_up_withdrawn':
+      return { ...activity, signUps: withoutSignUp(activity, event.organisation) };
     case 'activity.attendance_recorded':
       return { ...activity, attendance: recordAttendance(activity.attendance, event.attendance) };
+    case 'activity.outcome_recorded':
+      return { ...activity, outcomes: [...outcomesOf(activity), event.outcome] };
+    case 'activity.outcome_withdrawn': {
+      const { outcomeId, at, reason } = event;
+      const outcomes = outcomesOf(activity).map((outcome) =>
+        outcome.id === outcomeId ? { ...outcome, withdrawn: { at, reason } } : outcome,
+      );
+      return { ...activity, outcomes };
+    }
   }
+}
+
+/** What it is for, as far as that was said. */
+export const purposeOf = ({ purpose = NO_PURPOSE }: Pick<Activity, 'purpose'>): Purpose => purpose;
+
+/** What came of it, with what was withdrawn. */
+export const outcomesOf = ({ outcomes = [] }: Pick<Activity, 'outcomes'>): readonly Outcome[] => outcomes;
+
+/** The whistles that an activity is about, and those that came of it or were solved at it; each once. */
+export function ticketsOf(activity: Activity): string[] {
+  const named = [purposeOf(activity), ...standing(activity.outcomes)];
+  return [...new Set(named.flatMap(({ ticketIds }) => ticketIds))];
 }
 
 /** Persons times hours over all organisations, e.g. lessons or hours of service. */

@@ -1,5 +1,6 @@
 import type { Attendance } from './attendance.js';
 import { Fault } from './fault.js';
+import { type Outcome, standing } from './outcome.js';
 
 /** That what was arranged does not take place. */
 export interface CalledOff {
@@ -16,6 +17,8 @@ export interface Arranged {
   readonly attendance: readonly Attendance[];
   /** Of meetings. */
   readonly decisions?: readonly unknown[];
+  /** Of activities. */
+  readonly outcomes?: readonly Outcome[];
   /** Absent: it takes place. */
   readonly calledOff?: CalledOff;
 }
@@ -23,9 +26,11 @@ export interface Arranged {
 /** Where and when it takes place now. */
 export type Moved = Pick<Arranged, 'place' | 'startsAt'>;
 
-/** Whether it took place: somebody is on record as present, or a decision is (ADR-0220). */
-export function wasHeld({ attendance, decisions = [] }: Arranged): boolean {
-  return decisions.length > 0 || attendance.some(({ persons }) => persons > 0);
+/** Whether it took place: somebody is on record as present, or a decision is, or an outcome (ADR-0220, ADR-0236). */
+export function wasHeld({ attendance, decisions = [], outcomes = [] }: Arranged): boolean {
+  return (
+    decisions.length > 0 || standing(outcomes).length > 0 || attendance.some(({ persons }) => persons > 0)
+  );
 }
 
 /** Nothing more happens to what was called off. @throws Fault `called_off`. */

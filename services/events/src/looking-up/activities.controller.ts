@@ -3,18 +3,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { Operation, page, Problem, tenantOf, UuidPipe, withEtag } from '@muster/http';
 import { ActivityStore } from '../persistence/activity.store.js';
-import {
-  activityExample,
-  ActivityPage,
-  ActivityView,
-  presentActivity,
-  summarizeActivity,
-} from './activity.view.js';
-import { ActivityListQuery, cursorOf, listFilter } from './list.query.js';
+import { KnownTicketStore } from '../persistence/known-ticket.store.js';
+import { ActivityPresenter } from './activity-presenter.js';
+import { activityExample, ActivityPage, ActivityView } from './activity.view.js';
+import { ActivityListQuery, activityListFilter, cursorOf } from './list.query.js';
+import { visibleTicket } from './ticket.view.js';
 
 const {
+  tickets: _tickets,
+  sign_ups: _signUps,
   attendance: _attendance,
   person_hours: _personHours,
+  outcomes: _outcomes,
   called_off_reason: _reason,
   actions: _actions,
   ...summaryExample
@@ -24,7 +24,11 @@ const {
 @Controller('v1/activities')
 @Allow('dispatcher', 'council', ...UNIT_ROLES, 'party_secretary', 'enterprise')
 export class ActivitiesController {
-  constructor(private readonly activities: ActivityStore) {}
+  constructor(
+    private readonly activities: ActivityStore,
+    private readonly tickets: KnownTicketStore,
+    private readonly presenter: ActivityPresenter,
+  ) {}
 
   @Get()
   @Operation({
@@ -40,17 +44,17 @@ export class ActivitiesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const rows = await this.activities.list(tenantOf(who), {
-      ...listFilter(query),
-      ...(query.unit_id === undefined ? {} : { hostUnitId: query.unit_id }),
-    });
-    return page(request, reply, rows, query.limit, ({ state }) => cursorOf(state), summarizeActivity);
+    const filter = activityListFilter(query);
+    const mayAsk = await this.mayAskFor(who, filter.ticketId);
+    const rows = mayAsk ? await this.activities.list(tenantOf(who), filter) : [];
+    const summarize = this.presenter.summarizer();
+    return page(request, reply, rows, query.limit, ({ state }) => cursorOf(state), summarize);
   }
 
   @Get(':id')
   @Operation({
     zh: '活动详情',
-    en: 'An activity with attendance and hours',
+    en: 'An activity: what it is for, who signed up, who came, what came of it',
     type: ActivityView,
     path: { id: activityExample.id },
     response: activityExample,
@@ -63,6 +67,13 @@ export class ActivitiesController {
     const stored = await this.activities.load(tenantOf(who), id);
     if (!stored) throw new Problem(404, 'not_found');
     withEtag(reply, stored.version);
-    return presentActivity(who, stored);
+    return this.presenter.present(who, stored);
+  }
+
+  /** What another's whistle led to is not for an enterprise (ADR-0045). */
+  private async mayAskFor(who: Identity, ticketId: string | undefined): Promise<boolean> {
+    if (who.role !== 'enterprise' || ticketId === undefined) return true;
+    const tickets = await this.tickets.find(tenantOf(who), [ticketId]);
+    return visibleTicket(who, ticketId, tickets) !== undefined;
   }
 }

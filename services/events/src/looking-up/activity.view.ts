@@ -1,15 +1,41 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
 import type { Stored } from '@muster/recording';
-import { type Activity, personHours } from '../domain/activity.js';
+import { type Activity, personHours, purposeOf } from '../domain/activity.js';
 import { hoursOf } from '../domain/activity-kind.js';
-import { publicHours } from '../publishing/public-attendance.js';
+import { PAIRINGS, THEMES } from '../domain/activity-purpose.js';
+import { isOpenForSignUp, placesLeft, signUpEnds } from '../domain/sign-up.js';
+import { actsFor } from '../organisations/acts-for.js';
+import { answersForActivity } from '../outcomes/outcome-rights.js';
+import { outcomeExample, OutcomeView, presentOutcomes } from '../outcomes/outcome.view.js';
+import { publicAttendance, publicHours } from '../publishing/public-attendance.js';
+import { ACTIVITY_ACTIONS, activityActions, type Moment } from './activity-actions.js';
 import { calledOffAt, calledOffReason, MeetingAttendanceView } from './meeting.view.js';
-import { Actions, ACTIVITY_ACTIONS, activityActions } from './possible-actions.js';
+import { Actions } from './possible-actions.js';
+import { presentTicket, ticketExample, TicketOnAgenda, type Tickets } from './ticket.view.js';
 
 export class ActivityAttendanceView extends MeetingAttendanceView {
   @ApiProperty({ description: '人均学时或小时 / hours per person' })
   hours: number;
+}
+
+/** Whether, until when and for how many an activity asks to sign up. */
+export class SignUpView {
+  @ApiProperty({
+    format: 'date-time',
+    description: '报名截止，最迟至活动开始 / when signing up ends, at the latest with the start, UTC',
+  })
+  until: string;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '名额（人）；空为不限 / places; null: no limit',
+  })
+  places: number | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: '剩余名额 / places that are left' })
+  places_left: number | null;
+  @ApiProperty({ description: '现在可以报名 / organisations may sign up now' })
+  open: boolean;
 }
 
 /** An activity in a list. */
@@ -37,16 +63,47 @@ export class ActivitySummaryView {
   platform_code: string | null;
   @ApiProperty({ type: String, nullable: true, description: '机制代码 / mechanism' })
   mechanism_code: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '所为项目 / project that it is for' })
+  project_id: string | null;
+  @ApiProperty({ type: String, enum: PAIRINGS, nullable: true, description: '结对类型 / pairing' })
+  pairing: string | null;
+  @ApiProperty({
+    type: String,
+    enum: THEMES,
+    nullable: true,
+    description: '志愿服务主题 / theme of volunteering',
+  })
+  theme_code: string | null;
+  @ApiProperty({
+    type: SignUpView,
+    nullable: true,
+    description: '报名；空为不需要 / sign-up; null: not needed',
+  })
+  sign_up: SignUpView | null;
   @ApiProperty({ description: '版本，同 ETag / version, as in ETag' })
   version: number;
 }
 
-/** An activity with its attendance. */
+/** An activity with what it is about, who signed up, who came and what came of it. */
 export class ActivityView extends ActivitySummaryView {
+  @ApiProperty({
+    type: [TicketOnAgenda],
+    description:
+      '相关哨件及其当前状态；企业只见本企业的 / whistles that it is about; to an enterprise its own',
+  })
+  tickets: TicketOnAgenda[];
+  @ApiProperty({
+    type: [MeetingAttendanceView],
+    description:
+      '已报名的组织；主办单位、理事会、派单员以外只见自己的 / who signed up; to others than hosts and office their own',
+  })
+  sign_ups: MeetingAttendanceView[];
   @ApiProperty({ type: [ActivityAttendanceView] })
   attendance: ActivityAttendanceView[];
   @ApiProperty({ description: '人次×小时合计（所示出席） / persons × hours over the attendance shown' })
   person_hours: number;
+  @ApiProperty({ type: [OutcomeView], description: '成果 / what came of it' })
+  outcomes: OutcomeView[];
   @ApiProperty(calledOffReason)
   called_off_reason: string | null;
   @Actions(ACTIVITY_ACTIONS)
@@ -60,7 +117,9 @@ export class ActivityPage {
   next_cursor: string | null;
 }
 
-export function summarizeActivity({ state, version }: Stored<Activity>): ActivitySummaryView {
+/** What everybody of the alliance sees of an activity. @param now as `toISOString` writes it. */
+export function summarizeActivity({ state, version }: Stored<Activity>, now: string): ActivitySummaryView {
+  const { projectId, pairing, themeCode } = purposeOf(state);
   return {
     id: state.id,
     kind: state.kind,
@@ -72,21 +131,56 @@ export function summarizeActivity({ state, version }: Stored<Activity>): Activit
     host_unit_ids: [...state.hostUnitIds],
     platform_code: state.platformCode,
     mechanism_code: state.mechanismCode,
+    project_id: projectId,
+    pairing,
+    theme_code: themeCode,
+    sign_up: signUpView(state, now),
     version,
   };
 }
 
-/** An activity for a reader; an enterprise sees its own attendance only (ADR-0045). */
-export function presentActivity(who: Identity, stored: Stored<Activity>): ActivityView {
-  const shown = stored.state.attendance.filter(
+function signUpView(activity: Activity, now: string): SignUpView | null {
+  const until = signUpEnds(activity);
+  if (until === undefined) return null;
+  return {
+    until,
+    places: activity.signUpAsked!.places,
+    places_left: placesLeft(activity),
+    open: isOpenForSignUp(activity, now),
+  };
+}
+
+/** What an answer depends on besides. */
+export interface Surroundings extends Moment {
+  /** Those that the activity or its outcomes name. */
+  readonly tickets: Tickets;
+}
+
+/**
+ * An activity for a reader. An enterprise sees of attendance, sign-ups and whistles its own (ADR-0045); who signed up is for the hosts and the
+ * office, to others their own (ADR-0236).
+ */
+export function presentActivity(
+  who: Identity,
+  stored: Stored<Activity>,
+  { tickets, ...moment }: Surroundings,
+): ActivityView {
+  const { state } = stored;
+  const shown = state.attendance.filter(
     ({ kind, id }) => who.role !== 'enterprise' || (kind === 'enterprise' && id === who.enterpriseId),
   );
+  const seesAll = answersForActivity(who, state);
   return {
-    ...summarizeActivity(stored),
+    ...summarizeActivity(stored, moment.now),
+    tickets: purposeOf(state).ticketIds.flatMap((id) => presentTicket(who, id, tickets) ?? []),
+    sign_ups: (state.signUps ?? [])
+      .filter((entry) => seesAll || actsFor(who, entry, moment.unitOfParty))
+      .map(publicAttendance),
     attendance: shown.map(publicHours),
     person_hours: personHours(shown),
-    called_off_reason: stored.state.calledOff?.reason ?? null,
-    actions: activityActions(who, stored.state),
+    outcomes: presentOutcomes(who, state, tickets),
+    called_off_reason: state.calledOff?.reason ?? null,
+    actions: activityActions(who, state, moment),
   };
 }
 
@@ -102,18 +196,28 @@ export const activityExample = {
   host_unit_ids: ['council-secretariat'],
   platform_code: 'service_centre',
   mechanism_code: null,
+  project_id: 'terminal-phase-2',
+  pairing: null,
+  theme_code: null,
+  sign_up: { until: '2026-12-04T09:00:00.000Z', places: 40, places_left: 37, open: false },
   version: 2,
+  tickets: [ticketExample],
+  sign_ups: [{ unit_id: 'customs', persons: 3 }],
   attendance: [{ unit_id: 'customs', persons: 3, hours: 8 }],
   person_hours: 24,
+  outcomes: [outcomeExample],
   called_off_reason: null,
-  actions: ['record_attendance'],
+  actions: ['record_attendance', 'record_outcome', 'set_purpose'],
 };
 
 /** The same before it is held. */
 export const arrangedActivityExample = {
   ...activityExample,
+  sign_up: { ...activityExample.sign_up, places_left: 40, open: true },
+  sign_ups: [],
   attendance: [],
   person_hours: 0,
-  actions: [...ACTIVITY_ACTIONS],
+  outcomes: [],
+  actions: ['sign_up', 'record_attendance', 'set_purpose', 'ask_sign_up', 'reschedule', 'call_off'],
   version: 1,
 };

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { decodeCursor, IsInstant, PageQuery, Problem } from '@muster/http';
 import { ACTIVITY_KIND_CODES } from '../domain/activity-kind.js';
 import { MEETING_KINDS } from '../domain/meeting.js';
+import type { ActivityFilter } from '../persistence/activity.store.js';
 import type { ListFilter, ListPosition } from '../persistence/list-filter.js';
 import { referenceTexts } from '../references/reference-texts.js';
 import { IsSlug } from '../references/request-fields.js';
@@ -42,6 +43,28 @@ export class ActivityListQuery extends ListQuery {
   @IsOptional()
   @IsSlug()
   unit_id?: string;
+
+  @ApiProperty({ description: '所为项目 / project that it is for', example: 'terminal-phase-2' })
+  @IsOptional()
+  @IsSlug()
+  project_id?: string;
+
+  @ApiProperty({
+    description:
+      '相关、现场解决或由此吹响的哨件；企业限本企业的 / whistle that it is about, was solved at it or raised from it; an enterprise asks for its own',
+  })
+  @IsOptional()
+  @IsUUID()
+  ticket_id?: string;
+
+  @ApiProperty({
+    description: 'true：仅现在可以报名的 / true: only those that one can sign up for now',
+    example: true,
+  })
+  @IsOptional()
+  @IsIn([true])
+  @IsBoolean()
+  open_for_sign_up?: true;
 }
 
 /** What a query asks of the list; one row more than a page tells whether there is another. @throws Problem 422. */
@@ -63,6 +86,18 @@ export function listFilter(query: ListQuery & { readonly kind?: string }): ListF
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(after === undefined ? {} : { after }),
+  };
+}
+
+/** The same of a list of activities. @throws Problem 422. */
+export function activityListFilter(query: ActivityListQuery): ActivityFilter {
+  const { unit_id, project_id, ticket_id, open_for_sign_up } = query;
+  return {
+    ...listFilter(query),
+    ...(unit_id === undefined ? {} : { hostUnitId: unit_id }),
+    ...(project_id === undefined ? {} : { projectId: project_id }),
+    ...(ticket_id === undefined ? {} : { ticketId: ticket_id.toLowerCase() }),
+    ...(open_for_sign_up === undefined ? {} : { openForSignUp: open_for_sign_up }),
   };
 }
 

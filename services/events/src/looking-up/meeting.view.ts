@@ -8,24 +8,11 @@ import {
   type PulledFor,
   unitsPresent,
 } from '../domain/meeting.js';
-import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
 import { decisionExample, DecisionView, presentDecision } from './decision.view.js';
 import { Actions, MEETING_ACTIONS, meetingActions } from './possible-actions.js';
+import { presentTicket, ticketExample, TicketOnAgenda, type Tickets, visibleTicket } from './ticket.view.js';
 import { uuid } from './uuid.property.js';
-
-export class TicketOnAgenda {
-  @ApiProperty(uuid('哨件 / ticket'))
-  id: string;
-  @ApiProperty({ description: '哨件号 / number', example: 'TJ-2026-000123' })
-  number: string;
-  @ApiProperty({ description: '当前状态 / current state', example: 'in_progress' })
-  state: string;
-  @ApiProperty({ type: Number, description: '层级 / level', nullable: true, example: 1 })
-  level: number | null;
-  @ApiProperty({ description: '第几轮 / round', example: 1 })
-  round: number;
-}
 
 export class AgendaItemView {
   @ApiProperty(uuid('议题编号 / id'))
@@ -146,13 +133,6 @@ export class MeetingPage {
   next_cursor: string | null;
 }
 
-type Tickets = ReadonlyMap<string, KnownTicket>;
-
-function visibleTicket(who: Identity, ticketId: string | null, tickets: Tickets): KnownTicket | undefined {
-  const ticket = ticketId === null ? undefined : tickets.get(ticketId);
-  return who.role === 'enterprise' && ticket?.enterpriseId !== who.enterpriseId ? undefined : ticket;
-}
-
 /** What came by itself about another's whistle is nothing but a ticket: an enterprise does not see that it is there (ADR-0045). */
 function visibleItems(who: Identity, { agenda }: Meeting, tickets: Tickets): AgendaItem[] {
   return agenda.filter(
@@ -205,8 +185,7 @@ export function presentMeeting(
     ...summarizeMeeting(who, stored, tickets),
     agenda: visibleItems(who, stored.state, tickets).map(
       ({ id, position, title, ticketId, pulledFor = null }) => {
-        const { enterpriseId: _, ...known } = visibleTicket(who, ticketId, tickets) ?? { enterpriseId: null };
-        const ticket = 'id' in known ? (known as TicketOnAgenda) : null;
+        const ticket = presentTicket(who, ticketId, tickets);
         return { id, position, title, ticket, pulled_for: pulledFor };
       },
     ),
@@ -257,13 +236,7 @@ export const meetingExample = {
       id: '0198f0f4-1c00-7a10-8000-000000000021',
       position: 1,
       title: '三号泊位拥堵',
-      ticket: {
-        id: '0198f0f4-1c00-7a10-8000-000000000001',
-        number: 'TJ-2026-000123',
-        state: 'in_progress',
-        level: 1,
-        round: 1,
-      },
+      ticket: ticketExample,
       pulled_for: null,
     },
   ],

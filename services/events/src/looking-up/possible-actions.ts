@@ -12,18 +12,9 @@ export const MEETING_ACTIONS = [
 ] as const;
 type MeetingAction = (typeof MEETING_ACTIONS)[number];
 
-/** What can be done with an activity, likewise. */
-export const ACTIVITY_ACTIONS = ['record_attendance', 'reschedule', 'call_off'] as const;
-type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
-
 /** What a reader may do with a meeting now; whose attendance a unit's people may record is another question (ADR-0045). */
 export function meetingActions(who: Pick<Identity, 'role'>, meeting: Arranged): MeetingAction[] {
   return MEETING_ACTIONS.filter((action) => isPossible(who, action, meeting));
-}
-
-/** What a reader may do with an activity now, likewise. */
-export function activityActions(who: Pick<Identity, 'role'>, activity: Arranged): ActivityAction[] {
-  return ACTIVITY_ACTIONS.filter((action) => isPossible(who, action, activity));
 }
 
 /** Describes `actions` of an answer. */
@@ -35,7 +26,12 @@ export const Actions = (names: readonly string[]): PropertyDecorator =>
       '您现在可以做的；由 x-actions 含此名的接口执行 / what you may do now, by the operation with this name in x-actions',
   });
 
-function isPossible({ role }: Pick<Identity, 'role'>, action: MeetingAction, arranged: Arranged): boolean {
+/** The same of meetings and activities. */
+export function isPossible(
+  { role }: Pick<Identity, 'role'>,
+  action: MeetingAction,
+  arranged: Arranged,
+): boolean {
   if (arranged.calledOff) return false;
   if (isUnitRole(role)) return action === 'record_attendance';
   if (!isOfficeRole(role)) return false;

@@ -1,6 +1,7 @@
 import type { Identity } from '@muster/auth';
 import type { Activity } from '../domain/activity.js';
 import type { Meeting } from '../domain/meeting.js';
+import type { Outcome } from '../domain/outcome.js';
 import type { KnownTicket } from '../persistence/known-ticket.store.js';
 import { presentActivity } from './activity.view.js';
 import { presentMeeting, summarizeMeeting } from './meeting.view.js';
@@ -105,7 +106,13 @@ describe('a meeting', () => {
   });
 });
 
-it('an activity shows an enterprise its own attendance only, others all', () => {
+describe('an activity', () => {
+  const now = '2026-12-05T03:00:00.000Z';
+  const unitOfParty = (id: string) => (id === 'customs-branch' ? 'customs' : undefined);
+  const matched = (id: string, supplierEnterpriseId: string, buyerEnterpriseId: string): Outcome => ({
+    ...{ id, kind: 'match', count: 1, note: '记', ticketIds: [], at: now },
+    match: { supplierEnterpriseId, buyerEnterpriseId, valueYuan: 1_000, agreedOn: null },
+  });
   const activity: Activity = {
     id: 'a',
     kind: 'volunteering',
@@ -115,17 +122,93 @@ it('an activity shows an enterprise its own attendance only, others all', () => 
     hostUnitIds: ['street'],
     platformCode: null,
     mechanismCode: null,
+    purpose: { projectId: 'p-1', ticketIds: ['t1', 't2'], pairing: null, themeCode: 'hazard_checks' },
+    signUpAsked: { until: '2026-12-04T01:00:00.000Z', places: 10 },
+    signUps: [
+      { kind: 'enterprise', id: 'e-1', persons: 2 },
+      { kind: 'enterprise', id: 'e-2', persons: 5 },
+      { kind: 'party_organisation', id: 'customs-branch', persons: 1 },
+    ],
     attendance: [
       { kind: 'enterprise', id: 'e-1', persons: 2, hours: 3 },
       { kind: 'enterprise', id: 'e-2', persons: 5, hours: 1 },
     ],
+    outcomes: [
+      matched('o1', 'e-1', 'e-3'),
+      matched('o2', 'e-2', 'e-3'),
+      { ...matched('o3', 'e-1', 'e-2'), withdrawn: { at: now, reason: '误' } },
+      { id: 'o4', kind: 'solved_on_the_spot', count: 2, note: '记', ticketIds: ['t1', 't2'], at: now },
+    ],
   };
-  expect(presentActivity(council, { state: activity, version: 2 })).toMatchObject({
-    person_hours: 11,
-    hours_count_as: 'service',
+  const seenBy = (who: Identity, state = activity, at = now) =>
+    presentActivity(who, { state, version: 2 }, { now: at, unitOfParty, tickets });
+  const unit = (unitId: string): Identity => ({ ...council, role: 'unit_officer', unitId });
+
+  it('shows an enterprise its own attendance only, others all', () => {
+    expect(seenBy(council)).toMatchObject({ person_hours: 11, hours_count_as: 'service' });
+    expect(seenBy(enterprise)).toMatchObject({
+      attendance: [{ enterprise_id: 'e-1', persons: 2, hours: 3 }],
+      person_hours: 6,
+    });
   });
-  expect(presentActivity(enterprise, { state: activity, version: 2 })).toMatchObject({
-    attendance: [{ enterprise_id: 'e-1', persons: 2, hours: 3 }],
-    person_hours: 6,
+
+  it('shows who signed up to hosts and office, to others their own, and to all how many places are left', () => {
+    const ids = (who: Identity) => seenBy(who).sign_ups.map((entry) => Object.values(entry)[0]);
+    for (const who of [council, unit('street')]) expect(ids(who)).toEqual(['e-1', 'e-2', 'customs-branch']);
+    expect(ids(unit('customs'))).toEqual(['customs-branch']);
+    expect(ids(unit('maritime'))).toEqual([]);
+    expect(ids({ ...council, role: 'party_secretary', unitId: 'customs' })).toEqual([]);
+    expect(ids(enterprise)).toEqual(['e-1']);
+    expect(seenBy(enterprise).sign_up).toEqual({
+      until: '2026-12-04T01:00:00.000Z',
+      places: 10,
+      places_left: 2,
+      open: false,
+    });
+  });
+
+  it('shows an enterprise of whistles and matches its own, and nothing that was written or withdrawn', () => {
+    const inside = seenBy(unit('maritime'));
+    expect(inside.tickets.map(({ id }) => id)).toEqual(['t1', 't2']);
+    expect(inside.outcomes).toMatchObject([
+      { value_yuan: 1_000 },
+      {},
+      { withdrawn_reason: '误' },
+      { note: '记' },
+    ]);
+    const outside = seenBy(enterprise);
+    expect(outside.tickets.map(({ id }) => id)).toEqual(['t1']);
+    expect(outside.outcomes).toMatchObject([
+      { id: 'o1', buyer_enterprise_id: 'e-3', value_yuan: 1_000, note: null },
+      { id: 'o2', supplier_enterprise_id: null, buyer_enterprise_id: null, value_yuan: null },
+      { id: 'o4', count: 2, tickets: [{ id: 't1' }] },
+    ]);
+    expect(JSON.stringify(outside)).not.toMatch(/e-2|TJ-t2|记|误/);
+  });
+
+  it('offers what can be done now: signing up before, outcomes by hosts and office after it has begun', () => {
+    const early = '2026-12-03T01:00:00.000Z';
+    const fresh: Activity = { ...activity, attendance: [], outcomes: [] };
+    expect(seenBy(council, fresh, early).actions).toEqual([
+      ...['sign_up', 'withdraw_sign_up', 'record_attendance', 'set_purpose', 'ask_sign_up'],
+      ...['reschedule', 'call_off'],
+    ]);
+    expect(seenBy(enterprise, fresh, early).actions).toEqual(['sign_up', 'withdraw_sign_up']);
+    expect(seenBy({ ...enterprise, enterpriseId: 'e-3' }, fresh, early).actions).toEqual(['sign_up']);
+    expect(seenBy(unit('street')).actions).toEqual(['record_attendance', 'record_outcome']);
+    expect(seenBy(unit('street')).outcomes.map(({ actions }) => actions.length)).toEqual([1, 1, 0, 1]);
+    expect(seenBy(unit('maritime')).actions).toEqual(['record_attendance']);
+    expect(seenBy(enterprise).actions).toEqual([]);
+    const calledOff = { ...fresh, calledOff: { at: early, reason: '台风' } };
+    expect(seenBy(council, calledOff, early)).toMatchObject({ actions: [], sign_up: { open: false } });
+    expect(seenBy(council, calledOff, early).sign_ups).toHaveLength(3);
+  });
+
+  it('says nothing of what was not said, as of those that were planned before it could be', () => {
+    const { purpose: _, signUpAsked: __, signUps: ___, outcomes: ____, ...before } = activity;
+    expect(seenBy(council, before)).toMatchObject({
+      ...{ project_id: null, pairing: null, theme_code: null, sign_up: null },
+      ...{ tickets: [], sign_ups: [], outcomes: [] },
+    });
   });
 });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@muster/persistence';
 import type { Stored } from '@muster/recording';
-import type { Activity } from '../domain/activity.js';
+import { type Activity, purposeOf, ticketsOf } from '../domain/activity.js';
+import type { BegunActivity } from '../domain/outcome-figures.js';
+import { signUpEnds } from '../domain/sign-up.js';
 import type { ListFilter } from './list-filter.js';
 
 const one = statement(
@@ -14,13 +16,38 @@ const list = statement(
    where tenant_id = $1 and ($2::text is null or kind = $2)
      and ($3::timestamptz is null or starts_at >= $3) and ($4::timestamptz is null or starts_at < $4)
      and ($5::text is null or $5 = any(host_unit_ids))
-     and ($6::timestamptz is null or (starts_at, activity_id) < ($6, $7::uuid))
-   order by starts_at desc, activity_id desc limit $8`,
+     and ($6::text is null or project_id = $6) and ($7::uuid is null or ticket_ids @> array[$7::uuid])
+     and ($8::timestamptz is null or sign_up_ends > $8)
+     and ($9::timestamptz is null or (starts_at, activity_id) < ($9, $10::uuid))
+   order by starts_at desc, activity_id desc limit $11`,
+);
+// Those that started in the span and were not called off, with what the figures are made of: no titles, no notes.
+const began = statement(
+  'activity_began',
+  `select kind, coalesce(document->'purpose', 'null'::jsonb) as purpose, document->'attendance' as attendance,
+     coalesce(document->'outcomes', '[]'::jsonb) as outcomes
+   from activity
+   where tenant_id = $1 and starts_at >= $2 and starts_at < $3 and not document ? 'calledOff'
+     and ($4::text is null or kind = $4) and ($5::text is null or $5 = any(host_unit_ids))
+   order by starts_at, activity_id`,
 );
 
 /** What lists of activities can be narrowed by besides. */
 export interface ActivityFilter extends ListFilter {
   readonly hostUnitId?: string;
+  readonly projectId?: string;
+  /** That it is about, or that came of it or was solved at it. */
+  readonly ticketId?: string;
+  /** Organisations may sign up now. */
+  readonly openForSignUp?: boolean;
+}
+
+/** Which activities are summed up. Instants in RFC 3339. */
+export interface SummaryFilter extends Pick<ActivityFilter, 'kind' | 'hostUnitId'> {
+  /** Started at or after. */
+  readonly from: string;
+  /** Started before. */
+  readonly to: string;
 }
 
 @Injectable()
@@ -33,12 +60,19 @@ export class ActivityStore {
 
   /** Latest start first. */
   list(tenantId: string, filter: ActivityFilter): Promise<Stored<Activity>[]> {
-    const { kind, from, to, hostUnitId, after, limit } = filter;
-    const values = [tenantId, kind, from, to, hostUnitId, after?.startsAt, after?.id, limit];
+    const { kind, from, to, hostUnitId, projectId, ticketId, openForSignUp, after, limit } = filter;
+    const now = openForSignUp ? this.database.now().toISOString() : undefined;
+    const about = [kind, from, to, hostUnitId, projectId, ticketId, now];
+    const values = [tenantId, ...about, after?.startsAt, after?.id, limit];
     return this.database.query(
       list,
       values.map((value) => value ?? null),
     );
+  }
+
+  /** Those that were not called off, by their start. */
+  began(tenantId: string, { from, to, kind, hostUnitId }: SummaryFilter): Promise<BegunActivity[]> {
+    return this.database.query(began, [tenantId, from, to, kind ?? null, hostUnitId ?? null]);
   }
 }
 
@@ -49,6 +83,9 @@ export function activityRow(activity: Activity): object {
     kind: activity.kind,
     starts_at: activity.startsAt,
     host_unit_ids: activity.hostUnitIds,
+    project_id: purposeOf(activity).projectId,
+    ticket_ids: ticketsOf(activity),
+    sign_up_ends: activity.calledOff ? null : (signUpEnds(activity) ?? null),
     document: activity,
   };
 }

@@ -44,7 +44,8 @@ const counted = statement(
      from meeting where tenant_id = asked.tenant_id and kind = asked.mechanism_code and not document ? 'calledOff'
        and starts_at >= asked.starts_at and starts_at < asked.ends_at
      union all
-     select starts_at, starts_at <= $2 and document @? '$.attendance[*] ? (@.persons > 0)'
+     select starts_at, starts_at <= $2 and (document @? '$.attendance[*] ? (@.persons > 0)'
+       or document @? '$.outcomes[*] ? (!exists(@.withdrawn))')
      from activity where tenant_id = asked.tenant_id and coalesce(document->>'mechanismCode', kind) = asked.mechanism_code
        and not document ? 'calledOff'
        and starts_at >= asked.starts_at and starts_at < asked.ends_at

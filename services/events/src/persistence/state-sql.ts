@@ -21,14 +21,16 @@ export const eventsStateSql = `meeting_created as (
     and meeting.tenant_id = change.tenant_id and meeting.version = change.expected_version
   returning meeting.meeting_id
 ), activity_created as (
-  insert into activity (activity_id, tenant_id, version, kind, starts_at, host_unit_ids, document)
+  insert into activity (activity_id, tenant_id, version, kind, starts_at, host_unit_ids, project_id, ticket_ids, sign_up_ends, document)
   select aggregate_id::uuid, tenant_id, new_version, state->>'kind', (state->>'starts_at')::timestamptz,
-    array(select json_array_elements_text(state->'host_unit_ids')), (state->'document')::jsonb
+    array(select json_array_elements_text(state->'host_unit_ids')), state->>'project_id',
+    array(select json_array_elements_text(state->'ticket_ids')::uuid), (state->>'sign_up_ends')::timestamptz, (state->'document')::jsonb
   from change where expected_version = 0 and state->>'aggregate' = 'activity'
   on conflict do nothing returning activity_id
 ), activity_updated as (
   update activity set version = change.new_version, starts_at = (change.state->>'starts_at')::timestamptz,
-    document = (change.state->'document')::jsonb
+    project_id = change.state->>'project_id', ticket_ids = array(select json_array_elements_text(change.state->'ticket_ids')::uuid),
+    sign_up_ends = (change.state->>'sign_up_ends')::timestamptz, document = (change.state->'document')::jsonb
   from change
   where change.expected_version > 0 and change.state->>'aggregate' = 'activity' and activity.activity_id = change.aggregate_id::uuid
     and activity.tenant_id = change.tenant_id and activity.version = change.expected_version

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@muster/clock';
 import { testDatabase } from '@muster/local-stack/testing';
 import {
   EventStore,
@@ -7,15 +8,19 @@ import {
 } from '@muster/messaging';
 import { Database, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
+import type { Activity } from '../domain/activity.js';
+import { NO_PURPOSE } from '../domain/activity-purpose.js';
 import type { Meeting } from '../domain/meeting.js';
 import { evolveMobilisation, type Mobilisation, type Organisation } from '../domain/mobilisation.js';
 import type { Booking, Resource } from '../domain/resource.js';
 import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
+import { activityRow, ActivityStore } from './activity.store.js';
 import { KnownTicketStore } from './known-ticket.store.js';
 import { meetingRow, MeetingStore } from './meeting.store.js';
 import { EventsSchema1700000000200 } from './migrations/events-schema.js';
 import { Cadences1765000000000 } from './migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './migrations/secretary-rota.js';
+import { ActivitiesHaveOutcomes1765900000100 } from './migrations/activities-have-outcomes.js';
 import { DecisionsFollowed1765800000100 } from './migrations/decisions-followed.js';
 import { DecisionsLanded1766000000100 } from './migrations/decisions-landed.js';
 import { Resources1765600000100 } from './migrations/resources.js';
@@ -64,6 +69,7 @@ describe('the stores', () => {
           Resources1765600000100,
           Mobilisations1765700000100,
           DecisionsFollowed1765800000100,
+          ActivitiesHaveOutcomes1765900000100,
           DecisionsLanded1766000000100,
         ],
         applicationName: 'test',
@@ -126,6 +132,49 @@ describe('the stores', () => {
     for (const enterpriseId of ['e-1', 'e-2'])
       expect(await meetings.list('north', { limit: 9, enterpriseId })).toHaveLength(1);
     expect(await meetings.list('north', { limit: 9, enterpriseId: 'e-3' })).toEqual([]);
+  });
+
+  it('find activities by project, whistle and whether one can sign up, and those of before by neither', async () => {
+    const activities = new ActivityStore(database);
+    const [before, ticket] = [uuidv7(), uuidv7()];
+    await database.dataSource.query(
+      `insert into activity (activity_id, tenant_id, version, kind, starts_at, host_unit_ids, document)
+       values ($1, 'north', 1, 'salon', '2026-12-05T01:00:00Z', '{customs}', $2)`,
+      [before, { id: before, kind: 'salon', startsAt: '2026-12-05T01:00:00.000Z', attendance: [] }],
+    );
+    const soon = (days: number) => new Date(database.now().getTime() + days * DAY_MS).toISOString();
+    const activity: Activity = {
+      ...{
+        id: uuidv7(),
+        kind: 'salon',
+        title: '沙龙',
+        place: null,
+        startsAt: soon(2),
+        hostUnitIds: ['customs'],
+      },
+      ...{ platformCode: null, mechanismCode: null, attendance: [] },
+      purpose: { ...NO_PURPOSE, projectId: 'p-1', ticketIds: [ticket] },
+      signUpAsked: { until: soon(1), places: null },
+    };
+    const write = (version: number, more: Partial<Activity>) =>
+      saveRow(['north', 'activity', activity.id], activityRow({ ...activity, ...more }), version);
+    const found = async (filter: object, tenant = 'north') =>
+      (await activities.list(tenant, { limit: 9, ...filter })).map(({ state }) => state.id);
+    await write(0, {});
+    expect(await found({})).toEqual(expect.arrayContaining([activity.id, before]));
+    for (const filter of [{ projectId: 'p-1' }, { ticketId: ticket }, { openForSignUp: true }]) {
+      expect(await found(filter)).toEqual([activity.id]);
+      expect(await found(filter, 'south')).toEqual([]);
+    }
+    await write(1, { purpose: NO_PURPOSE, signUpAsked: { until: soon(-1), places: null } });
+    for (const filter of [{ projectId: 'p-1' }, { ticketId: ticket }, { openForSignUp: true }])
+      expect(await found(filter)).toEqual([]);
+    await write(2, { calledOff: { at: soon(0), reason: '台风' } });
+    expect(await found({ openForSignUp: true })).toEqual([]);
+    const span = { from: '2026-12-05T01:00:00Z', to: '2026-12-05T02:00:00Z' };
+    expect(await activities.began('north', span)).toEqual([
+      { kind: 'salon', purpose: null, attendance: [], outcomes: [] },
+    ]);
   });
 
   it('read a page of meetings from the index, without sorting', async () => {

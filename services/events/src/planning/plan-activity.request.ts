@@ -1,13 +1,24 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+} from 'class-validator';
 import { IsInstant, WrittenText } from '@muster/http';
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS } from '../domain/activity-kind.js';
+import { PurposeRequest } from '../purposes/purpose.request.js';
 import { IsCode, IsSlug } from '../references/request-fields.js';
+import { MOST_PERSONS } from '../signing-up/sign-up.requests.js';
 
 const kinds = ACTIVITY_KINDS.map(({ code, zh, en }) => `${code}: ${zh} / ${en}`).join('; ');
 
-/** Body of `POST /v1/activities`. */
-export class PlanActivityRequest {
+class WhatAndWhen {
   @ApiProperty({ description: `活动类别 / kind of activity. ${kinds}`, example: 'secretary_training' })
   @IsIn(ACTIVITY_KIND_CODES)
   kind: string;
@@ -54,4 +65,27 @@ export class PlanActivityRequest {
   @IsOptional()
   @IsCode()
   mechanism_code?: string | null;
+}
+
+/** Body of `POST /v1/activities`. */
+export class PlanActivityRequest extends IntersectionType(WhatAndWhen, PurposeRequest) {
+  @ApiProperty({
+    description:
+      '报名截止，须早于活动开始；未填不需报名 / until when organisations may sign up; before the start; nobody has to when absent',
+    example: '2026-12-04T17:00:00+08:00',
+  })
+  @IsOptional()
+  @IsInstant()
+  sign_up_until?: string | null;
+
+  @ApiProperty({
+    description:
+      '名额（人），须同时填写报名截止；未填不限 / places in persons, with `sign_up_until`; no limit when absent',
+    example: 40,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PERSONS)
+  places?: number | null;
 }

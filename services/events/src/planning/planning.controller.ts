@@ -4,19 +4,23 @@ import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
-import { type ActivityCommand, decideActivity } from '../domain/activity.js';
-import { ActivityView, arrangedActivityExample, presentActivity } from '../looking-up/activity.view.js';
+import { type ActivityCommand, decideActivity } from '../domain/decide-activity.js';
+import { ActivityView, arrangedActivityExample } from '../looking-up/activity.view.js';
+import { ActivityPresenter } from '../looking-up/activity-presenter.js';
 import { Activities } from '../recording/aggregates.js';
+import { requestedPurpose } from '../purposes/requested-purpose.js';
 import { References } from '../references/references.js';
+import { requestedSignUp } from '../signing-up/requested-sign-up.js';
 import { PlanActivityRequest } from './plan-activity.request.js';
 
-/** Plans an activity, tagged by the alliance's operating model (mechanisms 0.2, 0.10, 0.16, 1.8). */
+/** Plans an activity, tagged by the alliance's operating model, and what it is for (mechanisms 0.2, 0.10, 0.16, 1.8, 1.26, ADR-0236). */
 @Controller('v1/activities')
 export class PlanningController {
   constructor(
     private readonly references: References,
     private readonly recorder: Recorder,
     private readonly activities: Activities,
+    private readonly presenter: ActivityPresenter,
   ) {}
 
   @Post()
@@ -31,6 +35,9 @@ export class PlanningController {
       starts_at: '2026-12-05T09:00:00+08:00',
       host_unit_ids: ['council-secretariat'],
       platform_code: 'service_centre',
+      project_id: 'terminal-phase-2',
+      sign_up_until: '2026-12-04T17:00:00+08:00',
+      places: 40,
     },
     response: arrangedActivityExample,
     problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],
@@ -49,7 +56,7 @@ export class PlanningController {
       idempotency:
         key === undefined ? undefined : { key, fingerprint: fingerprint('plan_activity', request) },
       decide: async (activity) => decideActivity(activity, await this.command(who, id, request)),
-      present: async (stored) => presentActivity(who, stored),
+      present: (stored) => this.presenter.present(who, stored),
     });
     withEtag(reply, version);
     return body;
@@ -61,7 +68,11 @@ export class PlanningController {
       mechanismCode: request.mechanism_code ?? null,
     };
     const examination = await this.references.examine(who);
-    examination.units('/host_unit_ids', request.host_unit_ids).operatingModel(codes).assertClean();
+    examination.units('/host_unit_ids', request.host_unit_ids).operatingModel(codes);
+    const purpose = await requestedPurpose(request, who, this.references, examination);
+    const { sign_up_until, places } = request;
+    if (sign_up_until == null && places != null) examination.fault('/places', 'places_without_sign_up');
+    examination.assertClean();
     return {
       type: 'plan_activity',
       id,
@@ -71,6 +82,8 @@ export class PlanningController {
       startsAt: new Date(request.starts_at).toISOString(),
       hostUnitIds: request.host_unit_ids,
       ...codes,
+      purpose,
+      ...(sign_up_until == null ? {} : { signUpAsked: requestedSignUp({ sign_up_until, places }) }),
     };
   }
 }

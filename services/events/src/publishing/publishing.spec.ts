@@ -73,6 +73,35 @@ const activityEvents: ActivityEvent[] = [
     platformCode: 'p',
     mechanismCode: null,
   },
+  {
+    ...{ type: 'activity.planned', id: id(5), kind: 'volunteering', title: SECRET, place: SECRET },
+    ...{
+      startsAt: '2026-12-05T01:00:00.000Z',
+      hostUnitIds: ['street'],
+      platformCode: null,
+      mechanismCode: null,
+    },
+    purpose: { projectId: 'p-1', ticketIds: [id(3)], pairing: null, themeCode: 'hazard_checks' },
+    signUpAsked: { until: '2026-12-04T01:00:00.000Z', places: 40 },
+  },
+  {
+    type: 'activity.purpose_set',
+    purpose: { projectId: null, ticketIds: [], pairing: 'builder_and_contractor', themeCode: null },
+  },
+  { type: 'activity.sign_up_asked', signUpAsked: { until: '2026-12-04T01:00:00.000Z', places: null } },
+  { type: 'activity.signed_up', signUp: { kind: 'enterprise', id: 'e-017', persons: 3 } },
+  { type: 'activity.sign_up_withdrawn', organisation: { kind: 'enterprise', id: 'e-017' } },
+  {
+    type: 'activity.outcome_recorded',
+    outcome: {
+      ...{ id: id(8), kind: 'match', count: 1, note: SECRET, ticketIds: [], at: '2026-12-05T03:00:00.000Z' },
+      match: { supplierEnterpriseId: 'e-017', buyerEnterpriseId: 'e-018', valueYuan: 98_765, agreedOn: null },
+    },
+  },
+  {
+    ...{ type: 'activity.outcome_withdrawn', outcomeId: id(8) },
+    ...{ at: '2026-12-06T03:00:00.000Z', reason: SECRET },
+  },
   { type: 'activity.rescheduled', startsAt: '2026-12-12T01:00:00.000Z', place: SECRET },
   { type: 'activity.called_off', at: '2026-12-11T01:00:00.000Z', reason: SECRET },
   {
@@ -170,13 +199,24 @@ const published = [
 
 it.each(published)('%s keeps to its contract and lets no free text out', (type, data) => {
   expect(() => validate(`muster.${type}.v1`, data)).not.toThrow();
-  expect(JSON.stringify(data)).not.toContain('王某');
+  expect(JSON.stringify(data)).not.toMatch(/王某|98765/);
 });
 
 it('tells which decision of which day it is, when that was kept', () => {
   const [older, newer] = published.filter(([type]) => type === 'meeting.decision_recorded');
   expect(newer![1]).toMatchObject({ decision_no: 2, held_on: '2026-12-01' });
   expect(Object.keys(older![1])).not.toEqual(expect.arrayContaining(['decision_no', 'held_on']));
+});
+
+it('says of an activity what it is for and until when to sign up, as far as that was said', () => {
+  const planned = published.filter(([type]) => type === 'activity.planned').map(([, data]) => data);
+  expect(planned[0]).not.toHaveProperty('ticket_ids');
+  expect(planned[0]).not.toHaveProperty('sign_up_until');
+  expect(planned[1]).toMatchObject({
+    ...{ project_id: 'p-1', theme_code: 'hazard_checks', ticket_ids: [id(3)] },
+    ...{ sign_up_until: '2026-12-04T01:00:00.000Z', places: 40 },
+  });
+  expect(planned[1]).not.toHaveProperty('pairing');
 });
 
 it('leaves out a code that is not there rather than sending null', () => {

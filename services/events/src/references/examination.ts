@@ -38,6 +38,11 @@ export class Examination {
     return this;
   }
 
+  /** A project of the directory; it has those that there are. */
+  project(pointer: string, id: string): this {
+    return this.directory.project(id) ? this : this.fault(pointer, 'unknown_project');
+  }
+
   partyOrganisation(pointer: string, id: string): this {
     return this.directory.partyOrganisation(id) ? this : this.fault(pointer, 'unknown_party_organisation');
   }

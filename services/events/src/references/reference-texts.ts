@@ -25,6 +25,44 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
     zh: '联盟运行机制中没有此机制',
     en: "the alliance's operating model has no such mechanism",
   },
+  unknown_project: { zh: '名录中没有此项目', en: 'the directory has no such project' },
+  theme_of_volunteering: {
+    zh: '只有志愿服务活动可填主题',
+    en: 'only volunteering has a theme',
+  },
+  sign_up_before_start: {
+    zh: '报名截止须早于活动开始',
+    en: 'signing up has to end before the activity starts',
+  },
+  places_without_sign_up: {
+    zh: '填写名额的，须同时填写报名截止时间',
+    en: 'places need `sign_up_until`: until when organisations may sign up',
+  },
+  places_taken: {
+    zh: '已报名人数多于此名额',
+    en: 'more persons have signed up than that',
+  },
+  supplier_and_buyer: {
+    zh: '撮合须填写供应企业与采购企业',
+    en: 'a match names the enterprise that supplies and the one that buys',
+  },
+  same_enterprise: {
+    zh: '供应企业与采购企业须为两家',
+    en: 'supplier and buyer are two enterprises',
+  },
+  only_of_matches: {
+    zh: '只有撮合填写此项',
+    en: 'only a match says this',
+  },
+  ticket_needed: {
+    zh: '请选择由此吹响的哨件；尚未吹哨的，请先吹哨',
+    en: 'name the whistles that were raised from it: blow them first',
+  },
+  count_as_named: {
+    zh: '撮合每次登记一对，由此吹哨按所选哨件计，其他类别不得少于所选哨件数；可不填',
+    en: 'a match is one, whistles raised count as many as are named, and others no fewer: it may be left out',
+  },
+  span_too_long: { zh: '一次最多汇总 366 天', en: 'at most 366 days are summed up at once' },
   unknown_ticket: { zh: '没有此哨件', en: 'there is no such ticket' },
   exactly_one_organisation: {
     zh: '请填写单位、企业、党组织三者之一',

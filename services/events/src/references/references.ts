@@ -25,6 +25,14 @@ export class References {
     return new Examination(await this.directory(who));
   }
 
+  /** Each ticket must be known here, hence of this alliance: `unknown_ticket` at its place in the list. */
+  async examineTickets(who: Identity, examination: Examination, ids: readonly string[]): Promise<void> {
+    const known = await this.tickets.find(tenantOf(who), ids);
+    ids.forEach((id, index) => {
+      if (!known.has(id)) examination.fault(`/ticket_ids/${index}`, 'unknown_ticket');
+    });
+  }
+
   /**
    * The ticket must be known here, hence of this alliance: another tenant's is as unknown as one that never was.
    * @throws Problem 422 `validation_failed` with `unknown_ticket` at `/ticket_id`.

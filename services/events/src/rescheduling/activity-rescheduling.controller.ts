@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
-import { decideActivity } from '../domain/activity.js';
-import { ActivityView, arrangedActivityExample, presentActivity } from '../looking-up/activity.view.js';
+import { decideActivity } from '../domain/decide-activity.js';
+import { ActivityView, arrangedActivityExample } from '../looking-up/activity.view.js';
+import { ActivityPresenter } from '../looking-up/activity-presenter.js';
 import { Activities } from '../recording/aggregates.js';
 import { rescheduling, RescheduleRequest } from './reschedule.request.js';
 
@@ -14,6 +15,7 @@ export class ActivityReschedulingController {
   constructor(
     private readonly recorder: Recorder,
     private readonly activities: Activities,
+    private readonly presenter: ActivityPresenter,
   ) {}
 
   @Post(':id/reschedule')
@@ -48,7 +50,7 @@ export class ActivityReschedulingController {
       idempotency:
         key === undefined ? undefined : { key, fingerprint: fingerprint('reschedule_activity', id, request) },
       decide: async (activity) => decideActivity(activity, rescheduling(request)),
-      present: async (stored) => presentActivity(who, stored),
+      present: (stored) => this.presenter.present(who, stored),
     });
     withEtag(reply, version);
     return body;

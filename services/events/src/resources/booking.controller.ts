@@ -4,11 +4,11 @@ import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { IdempotencyKey, IfMatch, Operation, Problem, UuidPipe, withEtag } from '@muster/http';
 import { v7 as uuidv7 } from 'uuid';
 import type { Booker } from '../domain/resource.js';
+import { actsFor } from '../organisations/acts-for.js';
+import { namedOrganisation } from '../organisations/named-organisation.js';
 import { References } from '../references/references.js';
 import { BookRequest } from './book.request.js';
-import { requestedBooker } from './requested-booker.js';
 import { ResourceRecording } from './resource-recording.js';
-import { booksFor } from './resource-rights.js';
 import { resourceExample, ResourceView } from './resource.view.js';
 
 /** Books a resource, at any moment once (mechanisms 0.13, 2.20, ADR-0230). */
@@ -72,8 +72,8 @@ export class BookingController {
 
   private async booker(who: Identity, request: BookRequest): Promise<Booker> {
     const directory = await this.references.directory(who);
-    const booker = requestedBooker(request, who, await this.references.examine(who));
-    if (!booksFor(who, booker, (party) => directory.partyOrganisation(party)?.unit_id))
+    const booker = namedOrganisation(request, who, await this.references.examine(who));
+    if (!actsFor(who, booker, (party) => directory.partyOrganisation(party)?.unit_id))
       throw new Problem(403, 'forbidden_booking');
     return booker;
   }

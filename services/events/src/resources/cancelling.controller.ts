@@ -2,11 +2,12 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { IdempotencyKey, IfMatch, Operation, Problem, UuidPipe, withEtag } from '@muster/http';
+import { actsFor } from '../organisations/acts-for.js';
 import { References } from '../references/references.js';
 import { ReasonRequest } from './reason.request.js';
 import { requestedBooking } from './requested-booking.js';
 import { ResourceRecording } from './resource-recording.js';
-import { answersFor, booksFor, cancelsAs } from './resource-rights.js';
+import { answersFor, cancelsAs } from './resource-rights.js';
 import { resourceExample, ResourceView } from './resource.view.js';
 
 /** Cancels a booking: the resource is free again (ADR-0230). */
@@ -70,7 +71,7 @@ export class BookingCancellingController {
       const booking = requestedBooking(resource, bookingId, at);
       const directory = await this.references.directory(who);
       const unitOfParty = (party: string) => directory.partyOrganisation(party)?.unit_id;
-      if (!answersFor(who, resource) && !booksFor(who, booking.booker, unitOfParty))
+      if (!answersFor(who, resource) && !actsFor(who, booking.booker, unitOfParty))
         throw new Problem(403, 'forbidden_booking');
       const by = cancelsAs(who, booking.booker, unitOfParty);
       return { type: 'cancel_booking', bookingId: booking.id, at, by, reason: request.reason.trim() };

@@ -1,6 +1,7 @@
-import { type Identity, isOfficeRole, isUnitRole } from '@muster/auth';
+import type { Identity } from '@muster/auth';
 import { type Booking, bookingOf, bookingsAhead, type Resource } from '../domain/resource.js';
-import { answersFor, booksFor, type UnitOfParty } from './resource-rights.js';
+import { actsAtAll, actsFor, type UnitOfParty } from '../organisations/acts-for.js';
+import { answersFor } from './resource-rights.js';
 
 /** What can be done with a resource; each is among the `x-actions` of the operation that does it. */
 export const RESOURCE_ACTIONS = ['book', 'record_visits', 'change', 'withdraw'] as const;
@@ -15,7 +16,7 @@ type Who = Pick<Identity, 'role' | 'unitId' | 'enterpriseId'>;
 /** What a reader may do with a resource now; for whom somebody books is another question (ADR-0230). @param now RFC 3339. */
 export function resourceActions(who: Who, resource: Resource, now: string): ResourceAction[] {
   const possible: Record<ResourceAction, boolean> = {
-    book: !resource.withdrawn && booksAtAll(who),
+    book: !resource.withdrawn && actsAtAll(who),
     record_visits: answersFor(who, resource),
     change: !resource.withdrawn && answersFor(who, resource),
     withdraw: !resource.withdrawn && answersFor(who, resource) && bookingsAhead(resource, now).length === 0,
@@ -36,12 +37,9 @@ export function bookingActions(
   const possible: Record<BookingAction, boolean> = {
     record_use: answers && booking.startsAt <= now,
     cancel_booking:
-      (answers || booksFor(who, booking.booker, unitOfParty)) &&
+      (answers || actsFor(who, booking.booker, unitOfParty)) &&
       booking.endsAt > now &&
       (booking.persons ?? 0) === 0,
   };
   return BOOKING_ACTIONS.filter((action) => possible[action]);
 }
-
-const booksAtAll = ({ role }: Who): boolean =>
-  isOfficeRole(role) || role === 'enterprise' || isUnitRole(role);

@@ -1,6 +1,6 @@
 import type { Role } from '@muster/auth';
 import type { Booker } from '../domain/resource.js';
-import { answersFor, booksFor, cancelsAs } from './resource-rights.js';
+import { answersFor, cancelsAs } from './resource-rights.js';
 
 const of = (role: Role, own: object = {}) => ({ role, ...own });
 const customs = of('unit_officer', { unitId: 'customs' });
@@ -17,22 +17,6 @@ it.each([
   [enterprise, false],
 ])('%j answers for what customs owns: %s', (who, answers) => {
   expect(answersFor(who, { ownerUnitId: 'customs' })).toBe(answers);
-});
-
-it.each<[object, Booker, boolean]>([
-  [of('council'), { kind: 'enterprise', id: 'enterprise-018' }, true],
-  [customs, { kind: 'unit', id: 'customs' }, true],
-  [customs, { kind: 'unit', id: 'maritime' }, false],
-  [customs, { kind: 'party_organisation', id: 'customs-branch' }, true],
-  [customs, { kind: 'party_organisation', id: 'other-branch' }, false],
-  [customs, { kind: 'enterprise', id: 'customs' }, false],
-  [of('unit_officer'), { kind: 'party_organisation', id: 'other-branch' }, false],
-  [enterprise, { kind: 'enterprise', id: 'enterprise-017' }, true],
-  [enterprise, { kind: 'enterprise', id: 'enterprise-018' }, false],
-  [enterprise, { kind: 'unit', id: 'enterprise-017' }, false],
-  [of('analyst'), { kind: 'unit', id: 'customs' }, false],
-])('%j books for %j: %s', (who, booker, books) => {
-  expect(booksFor(who as typeof customs, booker, unitOfParty)).toBe(books);
 });
 
 it.each<[object, Booker, string]>([

@@ -13,7 +13,7 @@ import {
 import { Actions } from '../looking-up/possible-actions.js';
 import { publicBooker } from '../publishing/public-booker.js';
 import { BOOKING_ACTIONS, bookingActions, RESOURCE_ACTIONS, resourceActions } from './resource-actions.js';
-import type { UnitOfParty } from './resource-rights.js';
+import type { UnitOfParty } from '../organisations/acts-for.js';
 
 const nullable = (description: string, more: object = {}) =>
   ({ type: String, nullable: true, description, ...more }) as const;

@@ -44,6 +44,8 @@ export interface Harbour {
       | 'decision'
       | 'decisionToReopen'
       | 'activity'
+      | 'heldActivity'
+      | 'outcome'
       | 'resource'
       | 'booking'
       | 'bookingToCancel'
@@ -193,7 +195,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
     'follow-ups': ids.followUp,
     assignments: ids.assignment,
     meetings: ids.meeting,
-    activities: ids.activity,
+    activities: path.includes('/outcomes') ? ids.heldActivity : ids.activity,
     resources: ids.resource,
     mobilisations: path.endsWith('/end') ? ids.mobilisationToEnd : ids.mobilisation,
     accounts: ids.account,
@@ -211,6 +213,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
     .replace('{alliance_id}', allianceId)
     .replace('{key_id}', ids.apiKey)
     .replace('{decisionId}', path.endsWith('/reopen') ? ids.decisionToReopen : ids.decision)
+    .replace('{outcomeId}', ids.outcome)
     .replace('{bookingId}', path.endsWith('/cancel') ? ids.bookingToCancel : ids.booking)
     .replace(/\{\w+\}/, id ?? 'unknown')
     .replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -232,6 +235,11 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people,
     if (name === 'agenda_item_id') return ids.agendaItem;
     if (name === 'party_organisation_id') return demo(allianceId).party_organisations[2]!.id;
     if (name === 'due_on') return inAMonth();
+    if (path.startsWith('/v1/activities')) {
+      if (name === 'ticket_ids') return [ids.ticket];
+      if (name === 'project_id') return 'project-02';
+      if (name === 'sign_up_until' && path.includes('{id}')) return inDays(4);
+    }
     if (name === 'on') return daysAgo(1);
     if (path === '/v1/statistics/monthly-themes' && name === 'month') return monthFromNow(1);
     if (path.endsWith('/measures') && name === 'ticket_ids') return [ids.ticket];
@@ -356,13 +364,17 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
   const aboutTicket = { text: secret, owner_unit_id: 'customs', ticket_id: ticket.id, due_on: inAMonth() };
   await untilKnown(() => dispatcher.post(`/v1/meetings/${meeting.id}/decisions`, aboutTicket));
   const followUps = await untilSome(() => dispatcher.get('/v1/follow-ups'));
-  const activity = await untilKnown(() =>
-    dispatcher.post('/v1/activities', {
-      kind: 'secretary_training',
-      title: secret,
-      starts_at: '2026-12-05T09:00:00+08:00',
-      host_unit_ids: [unit],
-    }),
+  const plan = (startsIn: number, more: object) =>
+    untilKnown(() =>
+      dispatcher.post('/v1/activities', {
+        ...{ kind: 'secretary_training', title: secret, starts_at: inDays(startsIn), host_unit_ids: [unit] },
+        ...more,
+      }),
+    );
+  const activity = await plan(5, { sign_up_until: inDays(4) });
+  const held = await plan(-1, {});
+  const { outcomes } = must(
+    await dispatcher.post(`/v1/activities/${held.id}/outcomes`, { kind: 'agreement', note: secret }),
   );
   const resource = await untilKnown(() =>
     dispatcher.post('/v1/resources', { kind: 'venue', name: secret, note: secret, owner_unit_id: 'customs' }),
@@ -382,8 +394,13 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       }),
     );
   const [mobilisation, mobilisationToEnd] = [await mobilise(), await mobilise()];
-  const plan = { ...example('POST /v1/process-templates/{code}/versions', unit), effective_on: '2021-01-01' };
-  await untilKnown(() => dispatcher.post(`/v1/process-templates/${templateOf(allianceId)}/versions`, plan));
+  const template = {
+    ...example('POST /v1/process-templates/{code}/versions', unit),
+    effective_on: '2021-01-01',
+  };
+  await untilKnown(() =>
+    dispatcher.post(`/v1/process-templates/${templateOf(allianceId)}/versions`, template),
+  );
   const process = await untilKnown(() =>
     dispatcher.post('/v1/project-processes', {
       project_id: 'project-02',
@@ -442,6 +459,7 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       agendaItem: agenda.agenda.at(-1).id,
       ...{ decision, decisionToReopen },
       activity: activity.id,
+      ...{ heldActivity: held.id, outcome: outcomes[0].id },
       resource: resource.id,
       booking: bookings[0].id,
       bookingToCancel: bookings[1].id,
