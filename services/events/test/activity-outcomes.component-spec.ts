@@ -288,6 +288,12 @@ describe('what activities are for, who signs up, and what comes of them: HTTP in
       actions: [],
     });
     expect(await open()).not.toContain(path);
+    const version = (await council.get(path)).body.version;
+    const about = await system.sentAbout(path.split('/').at(-1)!, version);
+    const concerned = about.filter(({ type }) => /rescheduled|called_off/.test(type)).map(({ data }) => data);
+    const whom = { unit_ids: [], enterprise_ids: ['enterprise-017'], party_organisation_ids: [] };
+    expect(concerned).toMatchObject([whom, { ...whom, starts_at: '2027-01-12T01:00:00.000Z' }]);
+    expect(JSON.stringify(concerned)).not.toContain('保密');
   });
 
   it('comes to what hosts and office say, shown to an enterprise as far as it concerns it', async () => {

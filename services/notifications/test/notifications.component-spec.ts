@@ -241,6 +241,25 @@ describe('the notifications service: events in, messages and events out', () => 
     );
   });
 
+  it('tells the enterprise that has signed up that the activity is called off', async () => {
+    const visitor = system.as('enterprise', ALLIANCE, { enterpriseId: 'enterprise-017' });
+    await open(visitor, { address: `${system.receiver.url}/visitor` });
+    const activity_id = uuidv7();
+    const starts_at = '2026-12-12T01:00:00.000Z';
+    await system.publish(ALLIANCE, activity_id, 'activity.called_off', {
+      ...{ activity_id, starts_at, kind: 'salon' },
+      ...{ unit_ids: [], enterprise_ids: ['enterprise-017'], party_organisation_ids: [] },
+    });
+    await system.until('it is told', async () =>
+      system.sent.some(({ data }) => data['notice'] === 'activity_called_off'),
+    );
+    const [told] = system.receiver.arrived.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
+    expect(told).toMatchObject({
+      ...{ path: '/visitor', type: 'muster.notice.activity_called_off' },
+      data: { activity_id, activity_kind: 'salon', due_at: starts_at, ticket_id: null },
+    });
+  });
+
   it('tells the unit of what it shares, and the enterprise whose booking the unit cancels', async () => {
     const booker = system.as('enterprise', ALLIANCE, { enterpriseId: 'enterprise-017' });
     await open(customs, { address: `${system.receiver.url}/customs` });

@@ -267,6 +267,8 @@ export const vocabulary = {
     decision_overdue: in2('会议决定逾期', 'a decision is overdue'),
     cadence_due: in2('会议活动频次将到期', 'a mechanism is due'),
     cadence_missed: in2('会议活动频次未达', 'a mechanism was missed'),
+    activity_moved: in2('已报名的活动改期', 'an activity signed up for was moved'),
+    activity_called_off: in2('已报名的活动取消', 'an activity signed up for was called off'),
     turn_assigned: in2('书记轮值排定', 'a secretary’s turn was assigned'),
     turn_begun: in2('书记轮值开始', 'a secretary’s turn has begun'),
     phase_entered: in2('项目进入新阶段、早告知', 'a key project has entered a phase'),

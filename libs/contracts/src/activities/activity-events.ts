@@ -39,6 +39,16 @@ const purpose = {
 const signUpUntil = instant('报名截止', 'Until when organisations may sign up');
 const places = optional(ordinal('名额（人）；无则不限', 'Places in persons; absent: without limit'));
 
+/** Who has signed up, and is to be told. */
+const concerned = {
+  kind: optional(code('活动类别', 'Kind of activity')),
+  unit_ids: optional(list(slug('单位', 'Unit'), '已报名单位', 'Units that have signed up')),
+  enterprise_ids: optional(list(slug('企业', 'Enterprise'), '已报名企业', 'Enterprises that have')),
+  party_organisation_ids: optional(
+    list(slug('党组织', 'Party organisation'), '已报名党组织', 'Party organisations that have'),
+  ),
+};
+
 export const activityPlanned = event(
   'activity.planned',
   { zh: '活动计划', en: 'Activity planned' },
@@ -97,13 +107,19 @@ export const activitySignUpWithdrawn = event(
 export const activityRescheduled = event(
   'activity.rescheduled',
   { zh: '活动改期或易地', en: 'Activity moved to another time or place' },
-  record({ ...ofActivity, starts_at: instant('现定开始时间', 'When it starts now') }),
+  record({ ...ofActivity, starts_at: instant('现定开始时间', 'When it starts now'), ...concerned }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const activityCalledOff = event(
   'activity.called_off',
   { zh: '活动取消', en: 'Activity called off' },
-  record(ofActivity),
+  record({
+    ...ofActivity,
+    starts_at: optional(instant('原定开始时间', 'When it was to start')),
+    ...concerned,
+  }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const activityAttendanceRecorded = event(

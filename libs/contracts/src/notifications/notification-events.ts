@@ -60,6 +60,8 @@ const ofNotification = {
       'phase_entered',
       'acceptance_asked',
       'acceptance_overdue',
+      'activity_moved',
+      'activity_called_off',
       'mobilised',
       'mobilisation_reminder',
       'mobilisation_called_off',

@@ -32,10 +32,16 @@ export interface Activity {
 /** What is known of an activity when it is planned. */
 export type PlannedActivity = Omit<Activity, 'signUps' | 'attendance' | 'outcomes' | 'calledOff'>;
 
+/** Whom a move or a call-off concerns. Absent in the log of before ADR-0236. */
+interface Concerned {
+  readonly kind?: string;
+  readonly signUps?: readonly Pick<SignUp, 'kind' | 'id'>[];
+}
+
 export type ActivityEvent =
   | ({ readonly type: 'activity.planned' } & PlannedActivity)
-  | ({ readonly type: 'activity.rescheduled' } & Moved)
-  | ({ readonly type: 'activity.called_off' } & CalledOff)
+  | ({ readonly type: 'activity.rescheduled' } & Moved & Concerned)
+  | ({ readonly type: 'activity.called_off' } & CalledOff & Concerned & Partial<Pick<Activity, 'startsAt'>>)
   | { readonly type: 'activity.purpose_set'; readonly purpose: Purpose }
   | { readonly type: 'activity.sign_up_asked'; readonly signUpAsked: SignUpAsked }
   | { readonly type: 'activity.signed_up'; readonly signUp: SignUp }

@@ -51,10 +51,10 @@ export function decideActivity(activity: Activity | undefined, command: Activity
   assertTakesPlace(activity);
   switch (command.type) {
     case 'reschedule':
-      return [{ type: 'activity.rescheduled', ...moved(activity, command) }];
+      return [{ type: 'activity.rescheduled', ...moved(activity, command), ...concerned(activity) }];
     case 'call_off':
       assertNotHeld(activity);
-      return [{ type: 'activity.called_off', at: command.at, reason: command.reason }];
+      return [calledOff(activity, command)];
     case 'set_purpose':
       assertThemeFits(activity.kind, command.purpose);
       if (isSamePurpose(purposeOf(activity), command.purpose)) return [];
@@ -82,6 +82,16 @@ export function decideActivity(activity: Activity | undefined, command: Activity
       return outcomeWithdrawn(activity, command);
   }
 }
+
+function calledOff(activity: Activity, { at, reason }: Asked<'call_off'>): ActivityEvent {
+  const { startsAt } = activity;
+  return { type: 'activity.called_off', at, reason, startsAt, ...concerned(activity) };
+}
+
+const concerned = ({ kind: ofActivity, signUps = [] }: Activity) => ({
+  kind: ofActivity,
+  signUps: signUps.map(({ kind, id }) => ({ kind, id })),
+});
 
 function planned({ type: _, ...planned }: Asked<'plan_activity'>): ActivityEvent[] {
   if (planned.purpose) assertThemeFits(planned.kind, planned.purpose);

@@ -90,6 +90,17 @@ it.each([
   expect(faultOf(...commands)?.[0]).toBe(code);
 });
 
+it('names whom a move or a call-off concerns', () => {
+  const activity = after(open, signUp('e-1', 2), signUp('port', 1, IN_TIME, 'unit'), withdraw('e-1'));
+  const concerned = { kind: activity.kind, signUps: [{ kind: 'unit', id: 'port' }] };
+  expect(
+    decideActivity(activity, { type: 'reschedule', startsAt: activity.startsAt, place: '别处' }),
+  ).toMatchObject([{ type: 'activity.rescheduled', ...concerned }]);
+  expect(decideActivity(activity, { type: 'call_off', at: IN_TIME, reason: '台风' })).toMatchObject([
+    { type: 'activity.called_off', startsAt: activity.startsAt, ...concerned },
+  ]);
+});
+
 it('ends before the start, also when that is moved forward, and can be asked for anew', () => {
   expect(faultOf(planned({ until: START, places: null }))?.[0]).toBe('sign_up_before_start');
   const move = (startsAt: string): ActivityCommand => ({ type: 'reschedule', startsAt, place: null });

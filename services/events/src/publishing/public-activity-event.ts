@@ -27,9 +27,13 @@ export function publicActivityEvent(
       };
     }
     case 'activity.rescheduled':
-      return { ...common, starts_at: event.startsAt };
+      return { ...common, starts_at: event.startsAt, ...publicConcerned(event) };
     case 'activity.called_off':
-      return common;
+      return {
+        ...common,
+        ...(event.startsAt === undefined ? {} : { starts_at: event.startsAt }),
+        ...publicConcerned(event),
+      };
     case 'activity.purpose_set':
       return { ...common, ...publicPurpose(event.purpose) };
     case 'activity.sign_up_asked':
@@ -54,6 +58,20 @@ function publicPurpose({ projectId, pairing, themeCode, ticketIds }: Purpose = N
     ...(pairing === null ? {} : { pairing }),
     ...(themeCode === null ? {} : { theme_code: themeCode }),
     ticket_ids: [...ticketIds],
+  };
+}
+
+type Concerning = Extract<ActivityEvent, { readonly type: 'activity.rescheduled' | 'activity.called_off' }>;
+
+// So that whoever tells them need not keep who has signed up.
+function publicConcerned({ kind, signUps }: Concerning) {
+  if (kind === undefined || signUps === undefined) return {};
+  const of = (wanted: string) => signUps.filter((entry) => entry.kind === wanted).map(({ id }) => id);
+  return {
+    kind,
+    unit_ids: of('unit'),
+    enterprise_ids: of('enterprise'),
+    party_organisation_ids: of('party_organisation'),
   };
 }
 

@@ -103,6 +103,13 @@ const activityEvents: ActivityEvent[] = [
     ...{ at: '2026-12-06T03:00:00.000Z', reason: SECRET },
   },
   { type: 'activity.rescheduled', startsAt: '2026-12-12T01:00:00.000Z', place: SECRET },
+  {
+    ...{ type: 'activity.rescheduled', startsAt: '2026-12-12T01:00:00.000Z', place: SECRET, kind: 'salon' },
+    signUps: [
+      { kind: 'unit', id: 'customs' },
+      { kind: 'party_organisation', id: 'customs-branch' },
+    ],
+  },
   { type: 'activity.called_off', at: '2026-12-11T01:00:00.000Z', reason: SECRET },
   {
     type: 'activity.attendance_recorded',

@@ -80,6 +80,10 @@ const dataOf = (notice: Notice): object => ({
     starts_on: notice.startsOn,
     ends_on: notice.endsOn,
   }),
+  ...(notice.activityId !== undefined && {
+    activity_id: notice.activityId,
+    activity_kind: notice.activityKind,
+  }),
   ...(notice.mobilisationId !== undefined && { mobilisation_id: notice.mobilisationId }),
   ...(notice.resourceId !== undefined && {
     resource_id: notice.resourceId,

@@ -38,6 +38,7 @@ export interface Channel {
   readonly subscriptions: readonly Subscription[];
 }
 
+const ACTIVITIES: NoticeKind[] = ['activity_moved', 'activity_called_off'];
 const MOBILISATIONS: NoticeKind[] = ['mobilised', 'mobilisation_reminder', 'mobilisation_called_off'];
 
 const forUnits: NoticeKind[] = [
@@ -75,6 +76,7 @@ const forUnits: NoticeKind[] = [
   'phase_entered',
   'acceptance_asked',
   'acceptance_overdue',
+  ...ACTIVITIES,
   ...MOBILISATIONS,
   'resource_booked',
   'booking_cancelled',
@@ -104,6 +106,7 @@ export const DEFAULT_EVENTS: Readonly<Record<OwnerKind, readonly NoticeKind[]>> 
     'resolved',
     'closed',
     'phase_entered',
+    ...ACTIVITIES, // that it has signed up for
     ...MOBILISATIONS, // of its party organisation
     'booking_cancelled',
   ],

@@ -37,7 +37,7 @@ export function testMessage(id: string, language: Language): Message {
 
 function lineOf(notice: Notice, language: Language, names: Names): string {
   const word = (
-    kind: 'role' | 'clock' | 'meeting' | 'resource' | 'phase',
+    kind: 'role' | 'clock' | 'meeting' | 'activity' | 'resource' | 'phase',
     code: string | null,
   ): string | null =>
     code === null ? null : ((words[kind][language] as Record<string, string>)[code] ?? code);
@@ -58,6 +58,7 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     resource: word('resource', notice.resourceKind ?? null),
     phase: word('phase', notice.phase ?? null),
     meeting: word('meeting', notice.meetingKind ?? 'meeting'),
+    activity: word('activity', notice.activityKind ?? 'activity'),
     role: word('role', notice.role),
     clock: word('clock', notice.clock),
     due_at: notice.dueAt === null ? null : localText(notice.dueAt, names.timeZone),

@@ -35,6 +35,9 @@ export interface Notice {
   readonly partyOrganisationId?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
+  /** The activity that a notice about one is about, and its kind as its events have it; `dueAt` is when it begins. */
+  readonly activityId?: string;
+  readonly activityKind?: string;
   /** The mobilisation that a notice about one is about; of a party organisation that is called, `partyOrganisationId` says which. */
   readonly mobilisationId?: string;
   /** The resource that a notice about a booking is about, and its kind as its events have it; `dueAt` is when the booking begins. */
@@ -50,7 +53,7 @@ export interface Notice {
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, a mobilisation, a booking, a key project, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, an activity, a mobilisation, a booking, a key project, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

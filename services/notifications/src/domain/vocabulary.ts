@@ -46,6 +46,8 @@ export const NOTICE_KINDS = [
   'phase_entered',
   'acceptance_asked',
   'acceptance_overdue',
+  'activity_moved',
+  'activity_called_off',
   'mobilised',
   'mobilisation_reminder',
   'mobilisation_called_off',

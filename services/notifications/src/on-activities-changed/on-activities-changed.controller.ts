@@ -5,6 +5,7 @@ import { Announcer } from '../announcing/announcer.js';
 import { KnownDirectories } from '../on-directory-changed/known-directories.js';
 import { ChannelStore } from '../persistence/channel.store.js';
 import { KnownMeetingStore, meetingKey } from '../persistence/known-meeting.store.js';
+import { activityNotices, activityNoticeTypes } from './activity-notices.js';
 import { cadenceNotices, cadenceNoticeTypes } from './cadence-notices.js';
 import { decisionNotices, decisionNoticeTypes } from './decision-notices.js';
 import { meetingNotices, meetingNoticeTypes } from './meeting-notices.js';
@@ -17,7 +18,7 @@ const OF_MEETINGS: ReadonlySet<string> = new Set([...meetingNoticeTypes, ...deci
 
 /**
  * Tells of meetings that are called, moved and called off, of what they decided, of meetings and activities that are due and not arranged, or
- * were missed, of secretaries' turns, of mobilisations, and of bookings of shared resources.
+ * were missed, of secretaries' turns, of activities that are moved or called off, of mobilisations, and of bookings of shared resources.
  */
 @Controller()
 export class OnActivitiesChangedController {
@@ -34,6 +35,7 @@ export class OnActivitiesChangedController {
       ...meetingNoticeTypes,
       ...decisionNoticeTypes,
       ...turnNoticeTypes,
+      ...activityNoticeTypes,
       ...mobilisationNoticeTypes,
       ...resourceNoticeTypes,
     ],
@@ -60,6 +62,7 @@ export class OnActivitiesChangedController {
       ...decisionNotices(events, meetings),
       ...cadenceNotices(events, convenors),
       ...turnNotices(events, directories),
+      ...activityNotices(events, directories),
       ...mobilisationNotices(events, directories),
       ...resourceNotices(events, directories),
     ];
