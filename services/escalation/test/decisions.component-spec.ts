@@ -27,7 +27,7 @@ describe('what meetings decide about whistles: Kafka in, HTTP and Kafka out', ()
   };
   const decision = (ticket_id: string | null, more: object = {}) => ({
     ...{ meeting_id: meeting, decision_id: uuidv7(), agenda_item_id: null, ticket_id },
-    ...{ owner_unit_id: 'border', due_on: '2026-12-15', decision_no: 1, held_on: '2026-12-01', ...more },
+    ...{ owner_unit_id: 'border', due_on: '2096-12-15', decision_no: 1, held_on: '2026-12-01', ...more },
   });
   const tell = (data: object, id?: string) => {
     version += 1;
@@ -56,7 +56,7 @@ describe('what meetings decide about whistles: Kafka in, HTTP and Kafka out', ()
     const followUps = await followUpsOf(ticket);
     expect(followUps).toMatchObject([
       {
-        ...{ id: decided.decision_id, kind: 'decision', unit_id: 'border', due_on: '2026-12-15' },
+        ...{ id: decided.decision_id, kind: 'decision', unit_id: 'border', due_on: '2096-12-15' },
         title: '2026-12-01 会议决定第 1 项 / Decision 1 of the meeting of 2026-12-01',
         ...{ meeting_id: meeting, landed_at: null, result: null },
       },
@@ -67,7 +67,7 @@ describe('what meetings decide about whistles: Kafka in, HTTP and Kafka out', ()
     expect(sent.map((event) => event.version)).toEqual(sent.map((_, n) => n + 1));
     const [added, ...more] = sent.filter(({ type }) => type === 'muster.followup.added.v1');
     expect(more).toEqual([]);
-    expect(added!.data).toMatchObject({ kind: 'decision', unit_id: 'border', due_on: '2026-12-15' });
+    expect(added!.data).toMatchObject({ kind: 'decision', unit_id: 'border', due_on: '2096-12-15' });
     expect(JSON.stringify(added)).not.toMatch(/会议|meeting/);
     expect(await system.republishedAbout(ticket)).toMatchObject(
       sent.map(({ type, data }) => ({ type, data })),
@@ -79,7 +79,7 @@ describe('what meetings decide about whistles: Kafka in, HTTP and Kafka out', ()
       result: '夜间窗口已开',
     });
     expect(ok(landed).work.follow_ups[0].landed_at).not.toBeNull();
-    const byHand = { kind: 'decision', unit_id: 'border', due_on: '2026-12-15', title: '自拟' };
+    const byHand = { kind: 'decision', unit_id: 'border', due_on: '2096-12-15', title: '自拟' };
     expect((await dispatcher.post(`/v1/tickets/${ticket}/follow-ups`, byHand)).status).toBe(422);
   });
 

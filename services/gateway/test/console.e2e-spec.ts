@@ -276,7 +276,7 @@ describe('the console, in a browser', () => {
       // What names units is not for enterprises.
       expect(await raiser.getByRole('heading', { name: /^(积压|Backlog)$/ }).count()).toBe(0);
       const unit = await desk.signedIn(keyOf('unit_officer'), language);
-      await unit.getByRole('table').waitFor();
+      await unit.getByRole('table').first().waitFor();
       await unit.waitForLoadState('networkidle');
       found.push(...(await barriers(unit)));
       await unit.goto(`${harbours.url}/console/figures`);
@@ -334,7 +334,7 @@ describe('conferences, in a browser', () => {
       ticket_id: own.ids.ticket,
     });
     const page = await at('council', `meetings/${own.ids.meeting}`);
-    await page.getByRole('link', { name: own.secret }).waitFor(); // the whistle, by its title
+    await page.getByRole('link', { name: own.secret }).first().waitFor(); // the whistle, by its title
     await page.getByRole('button', { name: '登记会议决定 · 三号泊位拥堵' }).click();
     await page.getByLabel('决定内容').fill('增开夜间通关窗口');
     await enter(page, '责任单位', '海关');
@@ -345,8 +345,9 @@ describe('conferences, in a browser', () => {
     expect(await item.innerText()).toMatch(/责任单位：.*海关.*，2027-01-15 前完成/);
 
     await go(page, `whistles/${own.ids.ticket}`);
-    await page.getByText('会议决定', { exact: true }).waitFor(); // with what the page asks next by itself
-    await page.getByRole('link', { name: '见会议' }).click();
+    const followUp = page.getByRole('listitem').filter({ hasText: '（2027-01-15）' });
+    await followUp.getByText('会议决定', { exact: true }).waitFor(); // with what the page asks next by itself
+    await followUp.getByRole('link', { name: '见会议' }).click();
     await item.waitFor();
   }, 180_000);
 
@@ -888,6 +889,10 @@ describe('mobilisations, in a browser', () => {
     const unit = await at('unit_officer', 'mobilisations');
     const row = unit.getByRole('row', { name: title });
     await row.getByText('待您答复').waitFor();
+    await unit.getByText('已结束', { exact: true }).click();
+    await row.waitFor({ state: 'detached' });
+    await unit.getByText('进行中', { exact: true }).first().click();
+    await row.waitFor();
     await row.getByRole('link', { name: title }).click();
     await unit.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(await unit.getByText('尚未答复').count()).toBe(1); // its own; who else has not, the office knows

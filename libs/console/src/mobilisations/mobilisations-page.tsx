@@ -1,4 +1,5 @@
-import { Flex, type TableColumnsType, Typography } from 'antd';
+import { Flex, Segmented, type TableColumnsType, Typography } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { OperationButton } from '../actions/operation-button.js';
 import { api, body, type Shape } from '../api/api.js';
@@ -20,8 +21,13 @@ export function MobilisationsPage() {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const parties = usePartyOrganisations();
-  const list = useList<Mobilisation>(['mobilisations'], (cursor) =>
-    body(api.GET('/v1/mobilisations', { params: { query: cursor ? { cursor } : {} } })),
+  const [shelf, setShelf] = useState<'all' | 'open' | 'ended'>('all');
+  const list = useList<Mobilisation>(['mobilisations', shelf], (cursor) =>
+    body(
+      api.GET('/v1/mobilisations', {
+        params: { query: { ...(shelf === 'all' ? {} : { state: shelf }), ...(cursor ? { cursor } : {}) } },
+      }),
+    ),
   );
   const columns: TableColumnsType<Mobilisation> = [
     {
@@ -51,11 +57,22 @@ export function MobilisationsPage() {
           done={({ id }) => navigate(`/mobilisations/${id}`)}
         />
       </Flex>
+      <Segmented
+        className="filters"
+        value={shelf}
+        onChange={setShelf}
+        aria-label={t({ zh: '哪些动员', en: 'Which mobilisations' })}
+        options={[
+          { value: 'all', label: t({ zh: '全部', en: 'all' }) },
+          { value: 'open', label: t({ zh: '进行中', en: 'going on' }) },
+          { value: 'ended', label: t({ zh: '已结束', en: 'over' }) },
+        ]}
+      />
       <ListTable
         list={list}
         columns={columns}
         rowKey={({ id }) => id}
-        empty={t({ zh: '目前没有动员', en: 'Nobody is called at present' })}
+        empty={t({ zh: '没有这样的动员', en: 'No mobilisation is like this' })}
       />
     </>
   );

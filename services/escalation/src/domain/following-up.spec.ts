@@ -46,6 +46,11 @@ describe('what has to land because of a whistle (mechanisms 0.20, 2.11)', () => 
     expect(actions(story, council)).toEqual(['add_follow_up', 'reopen_follow_up']);
   });
 
+  it('is written down for a day that has not passed', () => {
+    expect(refusalOf(() => proposed({ dueOn: '2026-09-27' })).code).toBe('due_in_past');
+    expect(proposed({ dueOn: '2026-09-28' }).types).toEqual(['followup.added']);
+  });
+
   it('only a policy is adopted; what is none lands', () => {
     const plan = proposed({ kind: 'plan' });
     expect(refusalOf(() => adopt(plan)).code).toBe('no_proposed_policy');

@@ -235,6 +235,7 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people,
     if (name === 'agenda_item_id') return ids.agendaItem;
     if (name === 'party_organisation_id') return demo(allianceId).party_organisations[2]!.id;
     if (name === 'due_on') return inAMonth();
+    if (name === 'quorum') return 1;
     if (path.startsWith('/v1/activities')) {
       if (name === 'ticket_ids') return [ids.ticket];
       if (name === 'project_id') return 'project-02';

@@ -34,14 +34,7 @@ export interface FollowingUpCommands {
 }
 
 export interface FollowingUpEvents {
-  'followup.added': {
-    follow_up_id: string;
-    kind: FollowUpKind;
-    unit_id: string;
-    due_on: string;
-    title: string;
-    meeting_id?: string;
-  };
+  'followup.added': FollowUpKey & { due_on: string; title: string; meeting_id?: string };
   'followup.adopted': FollowUpKey & { note: string };
   'followup.landed': FollowUpKey & { result: string };
   'followup.reopened': FollowUpKey & { due_on: string; reason: string };
@@ -80,6 +73,7 @@ export interface FollowingUpParticulars {
   readonly followUps?: readonly FollowUp[];
 }
 
+/** How far it is. */
 export function stateOf({ adopted, landed }: Pick<FollowUp, 'adopted' | 'landed'>): FollowUpState {
   if (landed) return 'landed';
   return adopted ? 'adopted' : 'open';
@@ -102,7 +96,7 @@ export const followingUpRows = ticketRows({
     to: 'same',
     trigger: 'add_follow_up',
     actors: ['lead_unit', 'dispatcher', 'council'],
-    guards: ['follow_up_unit_is_active'],
+    guards: ['follow_up_unit_is_active', 'due_day_lies_ahead'],
     events: ['followup.added'],
     zh: '登记后续任务',
     en: 'What has to land is written down',
@@ -179,7 +173,7 @@ export const followingUpGuards = {
       throw new Refusal('no_landed_follow_up', named(situation));
   },
   due_day_lies_ahead({ command, context }: Situation) {
-    const { dueOn } = command as Command<'reopen_follow_up'>;
+    const { dueOn } = command as Command<'add_follow_up' | 'reopen_follow_up'>;
     if (dueOn === undefined) return;
     const today = localDate(directoryOf(context).defaultCalendar.timeZone, context.now);
     if (dueOn < today) throw new Refusal('due_in_past');

@@ -9,7 +9,7 @@ export async function planOfLast(database: Database, name?: string): Promise<str
     for (const client of clients) {
       const { rows } = await client.query(
         `select statement as text, parameter_types::text as types, extract(epoch from prepare_time)::float8 as at
-         from pg_prepared_statements where not from_sql and name !~ '^(t_|database_clock)' and ($1::text is null or name = $1)`,
+         from pg_prepared_statements where not from_sql and name !~ '^(t_|database_clock|server_clock)' and ($1::text is null or name = $1)`,
         [name ?? null],
       );
       prepared.push(...rows.map((row: object) => ({ ...row, client })));
