@@ -66,54 +66,39 @@ export const teamDetached = event(
   record({ ...ofTicket, team_id: slug('突击队编号', 'Team') }),
 );
 
+const ofFollowUp = { ...ofTicket, follow_up_id: followUpId, kind: followUpKind, unit_id: unit };
+const dueOn = day('应于何日', 'Due on');
+
 export const followupAdded = event(
   'followup.added',
   { zh: '后续任务', en: 'Follow-up added' },
-  record({
-    ...ofTicket,
-    follow_up_id: followUpId,
-    kind: followUpKind,
-    unit_id: unit,
-    due_on: day('应于何日', 'Due on'),
-  }),
+  record({ ...ofFollowUp, due_on: dueOn }),
   ['1.0.0', '1.1.0'],
 );
 
 export const followupLanded = event(
   'followup.landed',
   { zh: '后续任务落地', en: 'Follow-up landed' },
-  record({ ...ofTicket, follow_up_id: followUpId, kind: followUpKind, unit_id: unit }),
+  record(ofFollowUp),
   ['1.0.0', '1.1.0'],
 );
 
 export const followupAdopted = event(
   'followup.adopted',
   { zh: '政策出台', en: 'Policy adopted; it has not landed yet' },
-  record({ ...ofTicket, follow_up_id: followUpId, kind: followUpKind, unit_id: unit }),
+  record(ofFollowUp),
 );
 
 export const followupReopened = event(
   'followup.reopened',
   { zh: '后续任务退回', en: 'Follow-up given back: it had not landed' },
-  record({
-    ...ofTicket,
-    follow_up_id: followUpId,
-    kind: followUpKind,
-    unit_id: unit,
-    due_on: day('应于何日', 'Due on'),
-  }),
+  record({ ...ofFollowUp, due_on: dueOn }),
 );
 
 export const followupOverdue = event(
   'followup.overdue',
   { zh: '后续任务逾期', en: 'The day of a follow-up is over, and it has not landed' },
-  record({
-    ...ofTicket,
-    follow_up_id: followUpId,
-    kind: followUpKind,
-    unit_id: unit,
-    due_on: day('应于何日', 'Due on'),
-  }),
+  record({ ...ofFollowUp, due_on: dueOn }),
 );
 
 export const loopSurveyed = event(
@@ -128,6 +113,6 @@ export const loopAccounted = event(
   record({
     ...ofTicket,
     owner_unit_id: slug('责任单位', 'Owner'),
-    due_on: day('应于何日', 'Due on'),
+    due_on: dueOn,
   }),
 );
