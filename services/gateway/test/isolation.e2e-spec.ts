@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '@muster/http/testing';
-import { call, type Person, TwoHarbours } from './matrix/harbour-fixture.js';
+import { call } from './matrix/addressing.js';
+import type { Person } from './matrix/harbour.js';
+import { TwoHarbours } from './matrix/harbour-fixture.js';
 import { type Described, operations } from './matrix/operations.js';
 
 const all = operations();

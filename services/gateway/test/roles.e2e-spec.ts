@@ -1,5 +1,7 @@
 import { type Role, ROLES } from '@muster/auth';
-import { addressOf, call, type Harbour, TwoHarbours } from './matrix/harbour-fixture.js';
+import { addressOf, call } from './matrix/addressing.js';
+import type { Harbour } from './matrix/harbour.js';
+import { TwoHarbours } from './matrix/harbour-fixture.js';
 import { type Described, operations } from './matrix/operations.js';
 
 const all = operations();
