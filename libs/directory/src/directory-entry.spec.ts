@@ -1,9 +1,12 @@
 import { eventTypes } from '@muster/contracts';
 import { directoryEventTypes, entryOf } from './index.js';
 
-it('keeps every event of the organizations topic', () => {
+// Who is to be covered follows from the entries and is kept nowhere (ADR-0242).
+const FOLLOWS = 'muster.coverage.changed.v1';
+
+it('keeps every event of the organizations topic that brings an entry', () => {
   const published = Object.values(eventTypes).filter(({ topic }) => topic === 'muster.organizations.v1');
-  expect([...directoryEventTypes].sort()).toEqual(published.map(({ type }) => type).sort());
+  expect([...directoryEventTypes, FOLLOWS].sort()).toEqual(published.map(({ type }) => type).sort());
 });
 
 it('leaves other events alone', () => {

@@ -181,6 +181,36 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(mails.map(({ to }) => to)).toEqual(['office@secretariat.example', 'office@secretariat.example']);
   });
 
+  it('tells the alliance and its convening unit who is to be covered since the directory changed', async () => {
+    await open(dispatcher);
+    await open(dispatcher, { kind: 'email', address: 'office@secretariat.example', unit_id: 'secretariat' });
+    await open(maritime, { kind: 'email', address: 'desk@maritime.example' });
+    await open(enterprise, { kind: 'email', address: 'desk@enterprise.example' });
+    const mailed = system.mail.received.length;
+    const due = [{ enterprise_id: 'enterprise-017', need: 'own_organisation', reason: 'members' } as const];
+    const { id } = await system.publish(ALLIANCE, ALLIANCE, 'coverage.changed', { due, settled: [] });
+    await system.publish(ALLIANCE, ALLIANCE, 'coverage.changed', { due: [], settled: ['enterprise-017'] });
+    await system.until('both are told once', async () => {
+      const told = system.sent.filter(({ data }) => data['notice'] === 'coverage_due');
+      return told.filter(({ type }) => type === 'muster.notification.delivered.v1').length === 2;
+    });
+    expect(system.receiver.arrived.map(({ body }) => JSON.parse(body))).toMatchObject([
+      {
+        type: 'muster.notice.coverage_due',
+        data: {
+          ...{
+            event_id: id,
+            unit_id: 'secretariat',
+            enterprise_ids: ['enterprise-017'],
+            enterprise_count: 1,
+          },
+        },
+      },
+    ]);
+    const mails = system.mail.received.slice(mailed);
+    expect(mails.map(({ to }) => to)).toEqual(['office@secretariat.example']);
+  });
+
   it('tells units of the meetings that they are invited to: called, moved, called off', async () => {
     await open(customs, { address: `${system.receiver.url}/customs` });
     await open(maritime, { kind: 'email', address: 'desk@maritime.example' });

@@ -106,6 +106,31 @@ describe('organizations: HTTP in, Kafka out', () => {
     expect(again).toMatchObject({ status: 200, body: { version, changed: false, events: 0 } });
   });
 
+  it('tells who is to be covered since, once, and who is not any more (mechanisms 2.5)', async () => {
+    const directory = fresh();
+    const { id } = directory.alliance;
+    const { version } = (await put(directory)).body;
+    const [like] = directory.enterprises;
+    const joins = { ...like!, id: 'joins', formal_members: 1, joined_on: '2026-11-02' };
+    directory.enterprises.push(joins);
+    await put(directory);
+    directory.units[0]!.name_en = 'Renamed'; // nothing that changes coverage
+    await put(directory);
+    directory.party_organisations.find(({ form }) => form === 'joint')!.enterprise_ids.push('joins');
+    const last = await put(directory);
+    const events = (await publishedOf(id, last.body.version)).slice(version);
+    expect(events.map(({ type }) => type)).toEqual([
+      'muster.enterprise.registered.v1',
+      'muster.coverage.changed.v1',
+      'muster.unit.updated.v1',
+      'muster.party_organisation.updated.v1',
+      'muster.coverage.changed.v1',
+    ]);
+    const due = [{ enterprise_id: 'joins', need: 'any_organisation', reason: 'joined' }];
+    expect(events[1]!.data).toMatchObject({ due, settled: [] });
+    expect(events[4]!.data).toMatchObject({ due: [], settled: ['joins'] });
+  });
+
   it('publishes what changed, and nothing else', async () => {
     const directory = fresh();
     const { id } = directory.alliance;

@@ -271,6 +271,7 @@ export const vocabulary = {
     activity_called_off: in2('已报名的活动取消', 'an activity signed up for was called off'),
     turn_assigned: in2('书记轮值排定', 'a secretary’s turn was assigned'),
     turn_begun: in2('书记轮值开始', 'a secretary’s turn has begun'),
+    coverage_due: in2('企业待党组织覆盖', 'enterprises are to be covered'),
     phase_entered: in2('项目进入新阶段、早告知', 'a key project has entered a phase'),
     acceptance_asked: in2('项目分段报验', 'a segment was submitted'),
     acceptance_overdue: in2('项目分段验收超时', 'acceptance is overdue'),

@@ -1,4 +1,4 @@
-import { common, flag, list, optional, ordinal, record, slug } from '../fields.js';
+import { choice, common, flag, list, optional, ordinal, record, slug } from '../fields.js';
 import { onTopic } from '../event-definition.js';
 import {
   calendar,
@@ -119,6 +119,38 @@ export const projectRemoved = event(
   'project.removed',
   { zh: '项目移除', en: 'Project removed' },
   record({ ...common, project: record(gone) }),
+);
+
+export const coverageChanged = event(
+  'coverage.changed',
+  { zh: '党组织覆盖变化', en: 'Coverage changed' },
+  record(
+    {
+      ...common,
+      due: list(
+        record({
+          enterprise_id: slug('企业', 'Enterprise'),
+          need: choice(
+            ['own_organisation', 'any_organisation'],
+            '所缺：应单独组建、应予覆盖',
+            'What it lacks: an organisation of its own, or any that covers it',
+          ),
+          reason: choice(
+            ['joined', 'members', 'cover_lost'],
+            '缘由：新加入、正式党员数变化、失去覆盖',
+            'Why: it joined, its formal members became more or fewer, what covered it does so no longer',
+          ),
+        }),
+        '自此待覆盖的企业',
+        'Enterprises that are to be covered since',
+      ),
+      settled: list(slug('企业', 'Enterprise'), '不再待覆盖的企业', 'Enterprises that lack nothing any more'),
+    },
+    {
+      zh: '一次导入的结果；首次导入不产生',
+      en: 'What one import came to; the first one tells nothing (ADR-0242)',
+    },
+  ),
 );
 
 export const dutyRotaPublished = event(

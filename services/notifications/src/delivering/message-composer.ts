@@ -27,6 +27,7 @@ export class MessageComposer {
         return named ?? words.mechanism[inLanguage][code] ?? code;
       },
       project: (id, inLanguage) => directory?.project(id)?.[`name_${inLanguage}`] ?? id,
+      enterprise: (id, inLanguage) => directory?.enterprise(id)?.[`name_${inLanguage}`] ?? id,
       party: (id, inLanguage) => directory?.partyOrganisation(id)?.[`name_${inLanguage}`] ?? id,
       unit: (unitId, inLanguage) => directory?.unit(unitId)?.[`name_${inLanguage}`] ?? unitId,
     });

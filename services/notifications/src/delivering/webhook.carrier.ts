@@ -96,4 +96,8 @@ const dataOf = (notice: Notice): object => ({
     phase: notice.phase,
     segment: notice.segment,
   }),
+  ...(notice.firstEnterpriseIds !== undefined && {
+    enterprise_ids: notice.firstEnterpriseIds,
+    enterprise_count: notice.enterpriseCount,
+  }),
 });

@@ -23,6 +23,7 @@ const names = {
   unit: (id: string, language: string) => (language === 'zh' ? '海关' : `the ${id}`),
   mechanism: (code: string, language: string) => (language === 'zh' ? '联席会' : `the ${code}`),
   party: (id: string, language: string) => (language === 'zh' ? '油脂产业联盟党支部' : `the ${id}`),
+  enterprise: (id: string, language: string) => (language === 'zh' ? `企业${id}` : `enterprise ${id}`),
   project: (id: string, language: string) => (language === 'zh' ? '泊位改造' : `the ${id}`),
 };
 
@@ -51,6 +52,20 @@ it('names the mechanism and the period of what is due', () => {
   ]);
   expect(messageOf('m', [{ ...due, kind: 'cadence_due' }], 'en', names).lines[0]).toMatch(
     /^the c: not held as often as is due in 2026-Q4, and not enough is arranged/,
+  );
+});
+
+it('names the first of the enterprises that are to be covered, and says that there are more', () => {
+  const due = {
+    ...{ ...notice, ticketNo: null, dueAt: null },
+    kind: 'coverage_due',
+    ...{ enterpriseCount: 2, ownCount: 1, firstEnterpriseIds: ['甲', '乙'] },
+  } as const;
+  expect(messageOf('m', [due], 'zh', names).lines).toEqual([
+    '2 家企业待党组织覆盖（其中应单独组建 1 家）：企业甲、企业乙；请登录查看名单与联合组建建议',
+  ]);
+  expect(messageOf('m', [{ ...due, enterpriseCount: 7 }], 'en', names).lines[0]).toMatch(
+    /: 7 enterprises \(1 due one of their own\): enterprise 甲, enterprise 乙 and others; sign in/,
   );
 });
 

@@ -19,6 +19,7 @@ export interface Names {
   mechanism(code: string, language: Language): string;
   party(id: string, language: Language): string;
   project(id: string, language: Language): string;
+  enterprise(id: string, language: Language): string;
 }
 
 /** A message about notices in the recipient's language, deadlines in the alliance's time zone. */
@@ -54,6 +55,9 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     due_on: notice.dueOn ?? null,
     starts_on: notice.startsOn ?? null,
     ends_on: notice.endsOn ?? null,
+    count: notice.enterpriseCount === undefined ? null : String(notice.enterpriseCount),
+    own: notice.ownCount === undefined ? null : String(notice.ownCount),
+    enterprises: enterprisesOf(notice, language, names),
     project: notice.projectId === undefined ? null : names.project(notice.projectId, language),
     resource: word('resource', notice.resourceKind ?? null),
     phase: word('phase', notice.phase ?? null),
@@ -63,4 +67,14 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     clock: word('clock', notice.clock),
     due_at: notice.dueAt === null ? null : localText(notice.dueAt, names.timeZone),
   });
+}
+
+function enterprisesOf(
+  { firstEnterpriseIds: first, enterpriseCount: count }: Notice,
+  language: Language,
+  names: Names,
+): string | null {
+  if (first === undefined || count === undefined) return null;
+  const listed = first.map((id) => names.enterprise(id, language)).join(words.between[language]);
+  return first.length < count ? fillIn(words.andOthers[language], { names: listed }) : listed;
 }

@@ -49,11 +49,15 @@ export interface Notice {
   readonly projectId?: string;
   readonly phase?: string;
   readonly segment?: string;
+  /** Of a notice about coverage: how many enterprises are to be covered, how many of them by an organisation of their own, and the first few. */
+  readonly enterpriseCount?: number;
+  readonly ownCount?: number;
+  readonly firstEnterpriseIds?: readonly string[];
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }
 
-/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, an activity, a mobilisation, a booking, a key project, a channel. */
+/** Of a notice that is not about a whistle: a meeting, a decision, a cadence, a turn, an activity, a mobilisation, a booking, a key project, coverage, a channel. */
 export const NO_TICKET = {
   ticketId: null,
   ticketNo: null,

@@ -154,6 +154,10 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '重大项目“{project}”分段验收超时：{unit}应于 {due_at} 前作出结论',
     en: 'Acceptance of a segment of the key project “{project}” is overdue: {unit} was to decide by {due_at}',
   },
+  coverage_due: {
+    zh: '{count} 家企业待党组织覆盖（其中应单独组建 {own} 家）：{enterprises}；请登录查看名单与联合组建建议',
+    en: 'To be covered by a party organisation: {count} enterprises ({own} due one of their own): {enterprises}; sign in for the list and proposals of joint branches',
+  },
   activity_moved: {
     zh: '贵方报名的{activity}改期或易地：现定 {due_at} 开始，地点请登录查看',
     en: 'The {activity} that you have signed up for was moved: it begins {due_at}; sign in to see where',
@@ -313,6 +317,9 @@ export const words = {
       Record<string, string>
     >,
   },
+  /** Between the names of a list, and behind those of one that is longer. */
+  between: { zh: '、', en: ', ' },
+  andOthers: { zh: '{names}等', en: '{names} and others' },
   /** Stands where no unit is meant. */
   whole: { zh: '整件', en: 'the alliance' },
   subject: {

@@ -1,6 +1,7 @@
 import { DirectorySnapshot, type DirectoryEntry } from '@muster/directory';
 import type { ReceivedEvent } from '@muster/messaging';
-import { NEWS_MS, projectNotices, projectNoticeTypes } from './project-notices.js';
+import { NEWS_MS } from '../announcing/notice-of-event.js';
+import { projectNotices, projectNoticeTypes } from './project-notices.js';
 
 const NOW = new Date('2026-12-01T04:00:00.000Z');
 const entry = (kind: DirectoryEntry['kind'], data: object & { id: string }): DirectoryEntry => ({

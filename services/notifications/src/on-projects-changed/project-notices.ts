@@ -1,8 +1,7 @@
-import { DAY_MS } from '@muster/clock';
 import type { DirectorySnapshot } from '@muster/directory';
 import type { ReceivedEvent } from '@muster/messaging';
 import type { NamedNotice } from '../announcing/announcer.js';
-import { noticeOfEvent } from '../announcing/notice-of-event.js';
+import { isHistory, noticeOfEvent } from '../announcing/notice-of-event.js';
 import { NOBODY } from '../domain/matching.js';
 import type { NoticeKind } from '../domain/vocabulary.js';
 
@@ -14,9 +13,6 @@ const NOTICE_OF: Readonly<Record<string, NoticeKind>> = {
 
 /** What is read of the topic. */
 export const projectNoticeTypes: readonly string[] = Object.keys(NOTICE_OF);
-
-/** Older news is history: whoever begins to read the topic does not send all of it at once. */
-export const NEWS_MS = 7 * DAY_MS;
 
 /** What is read of the events. */
 interface Told {
@@ -42,7 +38,7 @@ export function projectNotices(
 ): NamedNotice[] {
   return events.flatMap((event) => {
     const kind = NOTICE_OF[event.type];
-    if (!kind || now.getTime() - event.time.getTime() > NEWS_MS) return [];
+    if (!kind || isHistory(event, now)) return [];
     const { process_id, project_id, unit_id, phase, segment, due_at } = event.data as unknown as Told;
     const owner = directories.get(event.tenantId)?.project(project_id)?.owner_enterprise_id;
     const notice = {

@@ -1,4 +1,5 @@
 import { DEFAULT_POLICIES_VERSION } from '@muster/contracts';
+import { coverageEvents } from './coverage.js';
 import type { Arrangement, DirectoryEvent, OrderedSection } from './directory-event.js';
 import type { DirectoryState } from './directory-state.js';
 import type { Calendar, Directory, UnitRota } from './directory.js';
@@ -10,7 +11,8 @@ import { sameJson } from './same-json.js';
  * What must happen so that the directory becomes the incoming document: nothing when it already is.
  *
  * The events come in the order in which a consumer can follow them: the alliance, calendars, units and all that refers to units,
- * then rotas, matrix, plans and policies, then the removals (after the matrix that no longer names them). A document that only changes
+ * then rotas, matrix, plans and policies, then the removals (after the matrix that no longer names them), and last what follows from it all
+ * for coverage (ADR-0242). A document that only changes
  * the order of its entries yields one `alliance.updated` that carries the order, for an export is the import unchanged (ADR-0051).
  *
  * @param incoming has passed the rules; ids are unique within their section.
@@ -46,7 +48,9 @@ export function decide(state: DirectoryState, incoming: Directory): DirectoryEve
   }
   events.push(...ENTITY_SECTIONS.toReversed().flatMap((kind) => departures(kind, current, incoming)));
   const arrangement = arrangementEvent(evolveAll(state, events).directory, incoming);
-  return arrangement ? [...events, arrangement] : events;
+  if (arrangement) events.push(arrangement);
+  events.push(...coverageEvents(current, incoming));
+  return events;
 }
 
 function allianceEvents(current: Directory | null, incoming: Directory): DirectoryEvent[] {

@@ -1,3 +1,4 @@
+import type { CoverageDue } from './coverage.js';
 import type {
   Alliance,
   Calendar,
@@ -71,4 +72,6 @@ export type DirectoryEvent =
       type: 'deadline_policies.published';
       /** Null: the directory names no policies any more. */
       data: { policies_version: number; policies: DeadlinePolicy[] | null };
-    };
+    }
+  /** Follows from the entries, and changes none: who is to be covered since, and by id who is not any more. */
+  | { type: 'coverage.changed'; data: { due: CoverageDue[]; settled: string[] } };

@@ -81,6 +81,8 @@ class Draft {
         this.policiesVersion = policies_version;
         return;
       }
+      case 'coverage.changed':
+        return; // follows from the entries
       default:
         this.applyToEntity(event);
     }
