@@ -288,6 +288,10 @@ describe('the console, in a browser', () => {
           name: language === 'zh' ? '待组建、待覆盖的企业' : 'Enterprises to be covered',
         })
         .waitFor();
+      const landing = language === 'zh' ? '按期落地，按类别与单位' : 'Done in time, by kind and unit';
+      const total = unit.getByRole('region', { name: landing }).getByRole('row').nth(1);
+      await total.waitFor();
+      expect(await total.innerText()).toMatch(/^(合计|All)\s/);
       await unit.waitForLoadState('networkidle');
       found.push(...(await barriers(unit)));
       const operator = await desk.signedIn(keyOf('operator'), language);

@@ -8,6 +8,7 @@ it('documents every route in both languages, with roles and examples', async () 
     '/v1/statistics/backlog',
     '/v1/statistics/breakdown',
     '/v1/statistics/changes',
+    '/v1/statistics/commitments',
     '/v1/statistics/coverage',
     '/v1/statistics/coverage/outstanding',
     '/v1/statistics/definitions',

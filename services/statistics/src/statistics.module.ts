@@ -17,6 +17,7 @@ import { BacklogController } from './backlog/backlog.controller.js';
 import { BreakdownController } from './breakdown/breakdown.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { LedgerReader } from './changes/ledger-reader.js';
+import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DurationsController } from './durations/durations.controller.js';
@@ -41,6 +42,7 @@ import { ProjectionsSampledBriefly1765200000100 } from './persistence/migrations
 import { LogOfChanges1765300000100 } from './persistence/migrations/1765300000100-log-of-changes.js';
 import { ExternalFigures1765100000100 } from './persistence/migrations/1765100000100-external-figures.js';
 import { PublishedMonths1765400000100 } from './persistence/migrations/1765400000100-published-months.js';
+import { WhistlesWithFollowUps1766000000200 } from './persistence/migrations/1766000000200-whistles-with-follow-ups.js';
 import { MonthlyThemes1765500000100 } from './persistence/migrations/1765500000100-monthly-themes.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ProjectionsVacuumedWhileFresh1764600000100 } from './persistence/migrations/1764600000100-projections-vacuumed-while-fresh.js';
@@ -86,6 +88,7 @@ export class StatisticsModule {
         PublicEventsConsumer,
         AllianceFiguresController,
         UnitFiguresController,
+        CommitmentsController,
         CoverageController,
         DurationsController,
         JointController,
@@ -180,6 +183,7 @@ export function databaseOptions({ databaseUrl }: Pick<StatisticsConfig, 'databas
       LogOfChanges1765300000100,
       PublishedMonths1765400000100,
       MonthlyThemes1765500000100,
+      WhistlesWithFollowUps1766000000200,
     ],
   };
 }

@@ -171,6 +171,61 @@ describe('figures beyond sums over HTTP', () => {
     expect(before).toMatchObject({ uncovered: [], as_of: '2024-12-31T00:00:00.000Z' });
   });
 
+  it('tells whether what was decided was done, as it was known at any moment', async () => {
+    const [followUp, meeting, decided] = ['a', 'b', 'c'].map(
+      (end) => `0198f0f4-1c00-7a10-9000-00000000000${end}`,
+    );
+    const promised = story('2026-09-01T01:00:00Z').raised('yard', false, by('enterprise-1'));
+    const of = { follow_up_id: followUp!, kind: 'policy', unit_id: 'customs' };
+    promised.after(1).add('followup.added', { ...of, due_on: '2026-09-10' });
+    promised.after(24 * 5).add('followup.landed', of);
+    promised.after(24).add('followup.reopened', { ...of, due_on: '2026-09-20' });
+    promised.after(24 * 30).add('followup.landed', of);
+    const decision = {
+      meeting_id: meeting!,
+      decision_id: decided!,
+      owner_unit_id: 'port',
+      due_on: '2026-09-15',
+    };
+    const minutes = ['meeting.decision_recorded', 'meeting.decision_overdue'].map((name, index) => ({
+      type: `muster.${name}.v1`,
+      version: index + 1,
+      ...{ time: Date.parse('2026-09-02T01:00:00Z'), recordedAt: Date.parse('2026-09-02T01:00:00Z') },
+      data: {
+        ...{ version: index + 1, occurred_at: '2026-09-02T01:00:00.000Z', ...decision },
+        ...(index === 0 ? { agenda_item_id: null, ticket_id: null } : {}),
+      },
+    }));
+    await topics.publish('muster.tickets.v1', 'beibu', promised.ticketId, promised.events);
+    await topics.publish('muster.activities.v1', 'beibu', meeting!, minutes);
+    const council = as('council', 'beibu');
+    const body = await until(async () => {
+      const found = await ask('commitments?period=2026-09', council);
+      return found.total?.due === 2 && found.total.late === 1 ? found : undefined;
+    });
+    expect(body).toMatchObject({
+      definition: { code: 'L1' },
+      total: {
+        ...{ due: 2, on_time: 0, late: 1, overdue: 1, ahead: 0, given_back: 1, open: 1, open_overdue: 1 },
+        on_time_rate: { numerator: 0, denominator: 2, rate: 0 },
+      },
+      by_kind: [
+        { kind: 'meeting', overdue: 1 },
+        { kind: 'policy', late: 1 },
+      ],
+      by_unit: [
+        { unit_id: 'customs', late: 1 },
+        { unit_id: 'port', overdue: 1 },
+      ],
+      overdue: [{ id: decided, meeting_id: meeting, ticket_id: null, due_on: '2026-09-15' }],
+    });
+    // Between its first report and the day on which it was given back it counted as done in time.
+    const between = await ask('commitments?period=2026-09&as_of=2026-09-06T12:00:00Z', council);
+    expect(between.total).toMatchObject({ on_time: 1, ahead: 1, open: 1, open_overdue: 0 });
+    expect(between.overdue).toEqual([]);
+    expect((await ask('commitments?period=2026-09', as('council', 'yantian'))).total.due).toBe(0);
+  });
+
   it('proposes what an alliance might take on, and with which whistles', async () => {
     const berths = [1, 2, 3].map((number) => story('2026-09-10T01:00:00Z').raised('berth', false, by(`enterprise-${number}`))); // prettier-ignore
     const other = story('2026-09-10T01:00:00Z').raised('gate', false, by('enterprise-1'));
@@ -208,7 +263,7 @@ describe('figures beyond sums over HTTP', () => {
     expect((await ask('coverage/outstanding', stranger)).uncovered).toEqual([]);
     expect((await ask('whistling?period=2026-09', stranger)).repeats).toEqual([]);
     expect((await ask('themes?period=2026-09', stranger)).items).toEqual([]);
-    for (const path of ['backlog', 'participation', 'coverage/outstanding', 'themes'])
+    for (const path of ['backlog', 'participation', 'coverage/outstanding', 'commitments', 'themes'])
       expect([path, (await as('enterprise').get(`/v1/statistics/${path}`)).status]).toEqual([path, 403]);
     for (const path of ['year-on-year', 'whistling', 'backlog?period=9999-12', 'year-on-year?period=0000-01'])
       expect([path, (await stranger.get(`/v1/statistics/${path}`)).status]).toEqual([path, 200]);

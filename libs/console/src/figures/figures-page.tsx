@@ -6,6 +6,7 @@ import { useSignedIn } from '../session/me-context.js';
 import { Acceptance } from './acceptance.js';
 import { Backlog } from './backlog.js';
 import { Breakdown } from './breakdown.js';
+import { Commitments } from './commitments.js';
 import { CompositeScores } from './composite.js';
 import { Coverage } from './coverage.js';
 import { csvOf } from './csv.js';
@@ -102,6 +103,7 @@ function Month({ figures }: { figures: ThreeMonths }) {
       <JointFigures month={period} />
       {seesUnits && <Backlog month={period} />}
       <OnAccount month={period} />
+      {seesUnits && <Commitments month={period} />}
       <Acceptance rows={figures.now.acceptance} />
       <Coverage />
       {seesUnits && <OutstandingCoverage />}

@@ -177,6 +177,15 @@ export const vocabulary = {
     other: in2('其他', 'other'),
     decision: in2('会议决定', 'decision'),
   },
+  /** Follow-ups by kind, and what meetings decided about no whistle. */
+  commitmentKind: {
+    policy: in2('政策', 'policy'),
+    plan: in2('规划', 'plan'),
+    project: in2('项目', 'project'),
+    other: in2('其他后续任务', 'other follow-up'),
+    decision: in2('会议决定（涉哨件）', 'decision about a whistle'),
+    meeting: in2('会议决定（其他）', 'other decision of a meeting'),
+  },
   followUpState: {
     open: in2('待落地', 'to land'),
     adopted: in2('已出台', 'adopted'),

@@ -128,6 +128,15 @@ export const factIndicators = {
     },
     attribution: 'start',
   },
+  L1: {
+    code: 'L1',
+    name: { zh: '按期落地率', en: 'Done in time' },
+    formula: {
+      zh: '本月到期的后续任务与会议决定中，期限当日（含）以前登记落地的 ÷ 已落地的与逾期未落地的；被退回的以最近一次登记为准；与哨件相关的会议决定按其后续任务计一次',
+      en: 'follow-ups and decisions of meetings whose day is in the month and that were reported as done by then ÷ those that are done or whose day is over; what was given back counts by the last report; a decision about a whistle counts once, as its follow-up',
+    },
+    attribution: 'month',
+  },
   T1: {
     code: 'T1',
     name: { zh: '每月一题', en: 'Theme of the month' },

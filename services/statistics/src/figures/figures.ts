@@ -1,5 +1,6 @@
 import { localDate } from '@muster/clock';
 import type { Queryable } from '@muster/persistence';
+import type { Commitment } from '../domain/commitment.js';
 import type { DirectoryFact } from '../domain/directory-fact.js';
 import type { EnterpriseCoverage } from '../domain/enterprise-coverage.js';
 import type { Gathering } from '../domain/gathering.js';
@@ -15,6 +16,7 @@ import {
   whistlesEverHung,
   whistlesMovedSince,
 } from '../facts/read-facts.js';
+import { readCommitments } from '../facts/read-commitments.js';
 import { readEnterpriseCoverage } from '../facts/read-enterprise-coverage.js';
 import { readGatherings } from '../facts/read-gatherings.js';
 import { readGroups } from '../facts/read-groups.js';
@@ -140,6 +142,11 @@ export class Figures {
   /** Meetings and activities, with who attended them. */
   gatherings(): Promise<Gathering[]> {
     return readGatherings(this.snapshot, this.tenantId, this.asOf);
+  }
+
+  /** Follow-ups of whistles, and what meetings decided about none. */
+  commitments(): Promise<Commitment[]> {
+    return readCommitments(this.snapshot, this.tenantId, this.asOf);
   }
 }
 
