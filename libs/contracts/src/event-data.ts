@@ -80,6 +80,7 @@ export type FollowupAdded = EventDataByName['followup.added'];
 export type FollowupAdopted = EventDataByName['followup.adopted'];
 export type FollowupLanded = EventDataByName['followup.landed'];
 export type FollowupReopened = EventDataByName['followup.reopened'];
+export type FollowupDropped = EventDataByName['followup.dropped'];
 export type FollowupOverdue = EventDataByName['followup.overdue'];
 export type LoopSurveyed = EventDataByName['loop.surveyed'];
 export type LoopAccounted = EventDataByName['loop.accounted'];

@@ -71,6 +71,7 @@ import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregate
 import { ProjectDirectories } from './projects/project-directories.js';
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
+import { FollowUpsAreDropped1766100000200 } from './persistence/migrations/1766100000200-follow-ups-are-dropped.js';
 import { FollowUps1765900000100 } from './persistence/migrations/1765900000100-follow-ups.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ModeByUnits1764800000100 } from './persistence/migrations/1764800000100-mode-by-units.js';
@@ -254,6 +255,7 @@ export function databaseOptions({
       OutboxOfChanges1764500000000,
       ModeByUnits1764800000100,
       FollowUps1765900000100,
+      FollowUpsAreDropped1766100000200,
       vacuumedWhileFresh({ changed: ['ticket', 'assignment', 'ticket_search'] }),
       sampledBriefly(['assignment']),
     ],

@@ -135,7 +135,18 @@ export const problemsOfWork = defineProblems({
   },
   no_landed_follow_up: {
     status: 409,
-    title: { zh: '此任务尚未登记落地', en: 'This follow-up has not been reported as landed' },
+    title: {
+      zh: '此任务尚未登记落地，也未撤销',
+      en: 'This follow-up has neither been reported as landed nor been dropped',
+    },
+  },
+  meeting_decided_it: {
+    status: 409,
+    title: { zh: '此任务由会议决定', en: 'A meeting has decided this follow-up' },
+    detail: {
+      zh: '会议决定的事项不在此撤销；已无必要的，请由责任单位登记落地并说明情况，或提请会议另行决定。',
+      en: 'What a meeting has decided is not dropped here. If it is not needed any more, its unit reports it as landed and says why, or a meeting decides anew.',
+    },
   },
   survey_first: {
     status: 409,

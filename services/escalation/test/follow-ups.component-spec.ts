@@ -134,7 +134,15 @@ describe('follow-ups of all whistles (ADR-0238): Kafka in, HTTP and Kafka out', 
     ok(await union.post(`/v1/follow-ups/${id}/adopted`, { note: '港办 3 号' }));
     expect(await listed(council, 'state=adopted')).toEqual([id]);
     const counts = async (by: Caller) => ok(await by.get('/v1/follow-ups/counts')).items;
-    const policies = { kind: 'policy', adopted: 1, landed: 0, open: 0, late: 0, median_days: null };
+    const policies = {
+      kind: 'policy',
+      adopted: 1,
+      landed: 0,
+      dropped: 0,
+      open: 0,
+      late: 0,
+      median_days: null,
+    };
     expect((await counts(union)).at(-1)).toEqual(policies);
     expect(await counts(police)).toEqual([]);
     ok(await dispatcher.post(`/v1/tickets/${ticket}/follow-ups/${id}/landed`, { result: '已施行' }));
@@ -143,6 +151,36 @@ describe('follow-ups of all whistles (ADR-0238): Kafka in, HTTP and Kafka out', 
     expect(landed.median_days).toBeLessThan(1);
     ok(await council.post(`/v1/tickets/${ticket}/follow-ups/${id}/reopened`, { reason: '未施行' }));
     expect(await listed(council, 'state=adopted')).toEqual([id]);
+  });
+
+  it('is dropped by council or dispatcher when it is not needed any more, but for what a meeting decided', async () => {
+    const plan = { kind: 'plan', unit_id: 'union', due_on: inDays(30), title: '错峰规划' };
+    const { work } = ok(await dispatcher.post(`/v1/tickets/${ticket}/follow-ups`, plan));
+    const { id } = work.follow_ups.at(-1);
+    const drop = (of: string, by = council) =>
+      by.post(`/v1/follow-ups/${of}/dropped`, { reason: '已有规定' });
+    expect((await drop(id, union)).body.code).toBe('forbidden_role');
+    const decided = await decide(inDays(5));
+    expect((await drop(decided)).body).toMatchObject({ status: 409, code: 'meeting_decided_it' });
+    expect(ok(await drop(id))).toMatchObject({
+      ...{ id, state: 'dropped', dropped_reason: '已有规定', dropped_at: expect.any(String) },
+      actions: ['reopen_follow_up'],
+    });
+    expect(await listed(union)).not.toContain(id);
+    expect(await listed(union, 'state=dropped')).toEqual([id]);
+    await system.until(async () => about(id, 'dropped').length === 1);
+    expect(about(id, 'dropped')[0]!.data).toMatchObject({ kind: 'plan', unit_id: 'union' });
+    expect(JSON.stringify(system.sent)).not.toMatch(/已有规定/);
+    ok(await council.post(`/v1/follow-ups/${id}/reopened`, { reason: '仍需规划', due_on: inDays(40) }));
+    expect(await items(union, 'kind=plan')).toMatchObject([{ id, state: 'open', dropped_at: null }]);
+    ok(await dispatcher.post(`/v1/tickets/${ticket}/follow-ups/${id}/dropped`, { reason: '已有规定' }));
+    const counted = ok(await council.get('/v1/follow-ups/counts')).items;
+    expect(counted).toContainEqual({
+      ...{ kind: 'plan', open: 0, adopted: 0, landed: 0, dropped: 1 },
+      late: 0,
+      median_days: null,
+    });
+    expect((await drop(id)).body.code).toBe('no_open_follow_up');
   });
 
   it('comes in pages', async () => {

@@ -215,7 +215,7 @@ describe('who has the right gets in', () => {
       // Someone succeeds, except where the whistle, the meeting, the resource, the channel or the delivery is not in a state for it.
       const isOrdered = order(operation) >= 0 && order(operation) < last.length;
       const needsAnotherState =
-        /accept|return|resolve|call-backs|reschedule|call-off|withdraw|enable|replay|hand-over|feedback|adopted/.test(
+        /accept|return|resolve|call-backs|reschedule|call-off|withdraw|enable|replay|hand-over|feedback|adopted|dropped/.test(
           operation.path,
         ) ||
         (isStep(operation) && !isOrdered);

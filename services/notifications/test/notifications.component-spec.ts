@@ -567,6 +567,7 @@ describe('the notifications service: events in, messages and events out', () => 
       ['followup.added', 'follow_up'],
       ['followup.overdue', 'follow_up_overdue'],
       ['followup.reopened', 'follow_up_reopened'],
+      ['followup.dropped', 'follow_up_dropped'],
     ] as const) {
       await whistle.tell(event, followUp);
       expect(await hears(1)).toEqual([`maritime ${notice}`]);

@@ -17,6 +17,8 @@ describe('the part that somebody has to choose for a step', () => {
       followUp('b', 'policy', 'adopted'),
       followUp('c', 'plan', 'open'),
       followUp('d', 'policy', 'landed'),
+      followUp('e', 'plan', 'dropped'),
+      followUp('f', 'decision', 'open'),
     ];
     const whistle = { assignments: [], round: 1, work: { follow_ups } } as never;
     const offered = (step: string) =>
@@ -24,8 +26,9 @@ describe('the part that somebody has to choose for a step', () => {
         ({ value }) => value,
       );
     expect(offered('adopted')).toEqual(['a']);
-    expect(offered('landed')).toEqual(['a', 'b', 'c']);
-    expect(offered('reopened')).toEqual(['d']);
+    expect(offered('landed')).toEqual(['a', 'b', 'c', 'f']);
+    expect(offered('reopened')).toEqual(['d', 'e']);
+    expect(offered('dropped')).toEqual(['a', 'b', 'c']);
   });
 
   it('is a month out of those that the page knows', () => {

@@ -34,7 +34,9 @@ type FollowUp = Shape<'FollowUpResource'>;
 /** Of which follow-ups a step can be taken: each says another thing of them. */
 function followUpsFor(path: string): (followUp: FollowUp) => boolean {
   if (path.endsWith('/adopted')) return ({ kind, state }) => kind === 'policy' && state === 'open';
-  return path.endsWith('/reopened') ? ({ state }) => state === 'landed' : ({ state }) => state !== 'landed';
+  const isOpen = ({ state }: FollowUp): boolean => state === 'open' || state === 'adopted';
+  if (path.endsWith('/reopened')) return (one) => !isOpen(one);
+  return path.endsWith('/dropped') ? (one) => isOpen(one) && one.kind !== 'decision' : isOpen;
 }
 
 function partOfWhistle(

@@ -62,7 +62,7 @@ const ONWARD = [
   'conclude_theme',
 ];
 /** What comes last: it ends something. */
-const LAST = ['call_off', 'drop_item', 'close', 'end', 'withdraw_theme'];
+const LAST = ['call_off', 'drop_item', 'close', 'end', 'withdraw_theme', 'drop_follow_up'];
 
 /** A step that somebody may take. */
 export interface PossibleStep extends Step {

@@ -11,7 +11,7 @@ import { FollowUpState } from './follow-up-state.js';
 export function FollowUpItem({ of }: { of: Shape<'ListedFollowUpResource'> }) {
   const { t } = useLanguage();
   const directory = useDirectory();
-  const { kind, title, unit_id, due_on, ticket, adopted_note, result, reopened_reason } = of;
+  const { kind, title, unit_id, due_on, ticket, adopted_note, result, dropped_reason, reopened_reason } = of;
   const name = title ?? ticket.number;
   return (
     <li>
@@ -39,7 +39,13 @@ export function FollowUpItem({ of }: { of: Shape<'ListedFollowUpResource'> }) {
           {result}
         </div>
       )}
-      {!result && reopened_reason && (
+      {dropped_reason && (
+        <div className="prose">
+          {t({ zh: '撤销：', en: 'Dropped: ' })}
+          {dropped_reason}
+        </div>
+      )}
+      {!result && !dropped_reason && reopened_reason && (
         <div className="prose">
           {t({ zh: '退回：', en: 'Given back: ' })}
           {reopened_reason}

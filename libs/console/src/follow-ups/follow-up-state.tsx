@@ -3,7 +3,7 @@ import type { Shape } from '../api/api.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
 
-const COLOURS = { open: 'blue', adopted: 'geekblue', landed: 'green' } as const;
+const COLOURS = { open: 'blue', adopted: 'geekblue', landed: 'green', dropped: 'default' } as const;
 
 /** How far a follow-up is; that it is late, if it is. */
 export function FollowUpState({

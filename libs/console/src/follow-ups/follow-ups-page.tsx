@@ -17,6 +17,7 @@ const shelves = {
   overdue: { overdue: true },
   adopted: { state: ['adopted'] },
   landed: { state: ['landed'] },
+  dropped: { state: ['dropped'] },
 } as const satisfies Record<string, { overdue?: true; state?: FollowUp['state'][] }>;
 
 /** What has to land because of whistles, the register of policies among it (mechanisms 0.20, 2.11). */
@@ -51,6 +52,7 @@ export function FollowUpsPage() {
             { value: 'overdue', label: t({ zh: '逾期', en: 'late' }) },
             { value: 'adopted', label: t({ zh: '已出台', en: 'adopted' }) },
             { value: 'landed', label: t({ zh: '已落地', en: 'landed' }) },
+            { value: 'dropped', label: t({ zh: '已撤销', en: 'dropped' }) },
           ]}
         />
         <Select<Kind>

@@ -37,6 +37,7 @@ const ofNotification = {
       'task_force',
       'follow_up',
       'follow_up_reopened',
+      'follow_up_dropped',
       'follow_up_overdue',
       'solution_proposed',
       'solution_refused',

@@ -95,6 +95,12 @@ export const followupReopened = event(
   record({ ...ofFollowUp, due_on: dueOn }),
 );
 
+export const followupDropped = event(
+  'followup.dropped',
+  { zh: '后续任务撤销', en: 'Follow-up dropped: it is not needed any more' },
+  record({ ...ofFollowUp, due_on: dueOn }),
+);
+
 export const followupOverdue = event(
   'followup.overdue',
   { zh: '后续任务逾期', en: 'The day of a follow-up is over, and it has not landed' },

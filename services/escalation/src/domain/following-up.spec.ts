@@ -46,6 +46,34 @@ describe('what has to land because of a whistle (mechanisms 0.20, 2.11)', () => 
     expect(actions(story, council)).toEqual(['add_follow_up', 'reopen_follow_up']);
   });
 
+  it('what is not needed any more is dropped by those who answer for the whole, and taken up again', () => {
+    const drop = (story: Story, by = council) =>
+      story.act('drop_follow_up', { followUpId: 'f', reason: '上级已统一规定' }, by);
+    const story = look(adopt(proposed()), '2026-10-01');
+    expect(refusalOf(() => drop(story, officerOf('union'))).code).toBe('not_entitled');
+    drop(story);
+    expect(story.last).toMatchObject([{ type: 'followup.dropped', data: { reason: '上级已统一规定' } }]);
+    expect(only(story)).toMatchObject({ dropped: { reason: '上级已统一规定', at: story.now }, landed: null });
+    expect(only(story).overdueSince).toBeUndefined();
+    expect([actions(story), actions(story, council)]).toEqual([[], ['add_follow_up', 'reopen_follow_up']]);
+    for (const act of [adopt, land, drop])
+      expect(refusalOf(() => act(story, council)).code).toMatch(/^no_(open_follow_up|proposed_policy)$/);
+    expect(refusalOf(() => look(story, '2026-10-02')).code).toBe('nothing_is_late');
+    reopen(story, '2026-10-08');
+    expect(only(story)).toMatchObject({ dueOn: '2026-10-08', adopted: { note: '港办 3 号' } });
+    expect(only(story).dropped).toBeUndefined();
+    expect(actions(story)).toEqual(['land_follow_up']);
+  });
+
+  it('what a meeting has decided is not dropped', () => {
+    const story = new Story().raise();
+    const decided = { ...added, kind: 'decision', dueOn: '2026-09-29', meetingId: 'm' } as const;
+    story.act('add_follow_up', decided, SYSTEM);
+    const drop = () => story.act('drop_follow_up', { followUpId: 'f', reason: '不需要' }, council);
+    expect(refusalOf(drop).code).toBe('meeting_decided_it');
+    expect(actions(story, council)).not.toContain('drop_follow_up');
+  });
+
   it('is written down for a day that has not passed', () => {
     expect(refusalOf(() => proposed({ dueOn: '2026-09-27' })).code).toBe('due_in_past');
     expect(proposed({ dueOn: '2026-09-28' }).types).toEqual(['followup.added']);

@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'no_open_follow_up'
   | 'no_proposed_policy'
   | 'no_landed_follow_up'
+  | 'meeting_decided_it'
   | 'due_in_past'
   | 'nothing_is_late'
   | 'survey_first'

@@ -7,6 +7,7 @@ class FollowUpCountView {
   @count('已提出 / proposed') open: number;
   @count('已出台、尚未落地；仅政策 / adopted and not landed; policies only') adopted: number;
   @count('已落地 / landed') landed: number;
+  @count('已撤销 / dropped') dropped: number;
   @count('逾期未落地 / late, and not landed') late: number;
   @ApiProperty({
     type: Number,
@@ -23,5 +24,5 @@ export class FollowUpCountsView {
 
 /** For the OpenAPI document. */
 export const exampleCounts: FollowUpCountsView = {
-  items: [{ kind: 'policy', open: 4, adopted: 2, landed: 9, late: 1, median_days: 41.5 }],
+  items: [{ kind: 'policy', open: 4, adopted: 2, landed: 9, dropped: 1, late: 1, median_days: 41.5 }],
 };

@@ -8,7 +8,7 @@ import type { Command } from '../domain/command.js';
 import { FollowUpStore } from '../persistence/follow-up.store.js';
 import { listedFollowUp } from './listed-follow-up.view.js';
 
-type FollowUpCommand = Command<'adopt_follow_up' | 'land_follow_up' | 'reopen_follow_up'>;
+type FollowUpCommand = Command<'adopt_follow_up' | 'land_follow_up' | 'reopen_follow_up' | 'drop_follow_up'>;
 
 /** Takes what is said of a follow-up to its whistle. The unit that sees to it need not be able to see the whistle (ADR-0211). */
 @Injectable()

@@ -9,7 +9,13 @@ import { FollowUpSteps } from './follow-up-steps.js';
 import { FollowUpCountsView, exampleCounts } from './follow-up-counts.view.js';
 import { followUpFilter, FollowUpsQuery, FollowUpUnitQuery } from './follow-ups.query.js';
 import { exampleFollowUp, listedFollowUp, ListedFollowUpResource } from './listed-follow-up.view.js';
-import { AdoptedRequest, LandedRequest, reopenedBy, ReopenedFollowUpRequest } from './loop.requests.js';
+import {
+  AdoptedRequest,
+  DroppedRequest,
+  LandedRequest,
+  reopenedBy,
+  ReopenedFollowUpRequest,
+} from './loop.requests.js';
 
 const path = { id: exampleFollowUp.id };
 const adopted = {
@@ -130,8 +136,8 @@ export class FollowUpsController {
   @HttpCode(200)
   @Allow('dispatcher', 'council')
   @Operation({
-    zh: '退回未真正落地的任务',
-    en: 'Give a follow-up back that has not landed after all',
+    zh: '退回未真正落地的任务，或恢复已撤销的',
+    en: 'Give a follow-up back that has not landed after all, or is needed after all',
     type: ListedFollowUpResource,
     path,
     request: { reason: '夜间窗口尚未开放', due_on: '2027-02-28' },
@@ -152,6 +158,35 @@ export class FollowUpsController {
     @AsAsked() asked: Asked,
   ) {
     return this.steps.give('reopened', reopenedBy(followUpId, body), asked, body);
+  }
+
+  @Post(':id/dropped')
+  @HttpCode(200)
+  @Allow('dispatcher', 'council')
+  @Operation({
+    zh: '撤销不再需要的任务',
+    en: 'Drop a follow-up that is not needed any more',
+    description: {
+      zh: '会议决定的除外。撤销后不再提示逾期，统计中不计；可恢复。',
+      en: 'But for what a meeting has decided. It is told of as late no more and not counted; it can be taken up again.',
+    },
+    type: ListedFollowUpResource,
+    path,
+    request: { reason: '上级已统一规定' },
+    response: {
+      ...adopted,
+      ...{ state: 'dropped', dropped_at: '2027-01-12T02:00:00.000Z', dropped_reason: '上级已统一规定' },
+      actions: ['reopen_follow_up'],
+    },
+    actions: ['drop_follow_up'],
+    problems: [...COMMON, 'validation_failed', 'no_open_follow_up', 'meeting_decided_it'],
+  })
+  drop(
+    @Param('id', UuidPipe) followUpId: string,
+    @Body() { reason }: DroppedRequest,
+    @AsAsked() asked: Asked,
+  ) {
+    return this.steps.give('dropped', { type: 'drop_follow_up', followUpId, reason }, asked, { reason });
   }
 }
 

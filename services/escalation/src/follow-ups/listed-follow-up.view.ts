@@ -10,7 +10,12 @@ import { followUpView } from '../reading/work-view.js';
 import { FollowUpResource } from '../reading/work.resource.js';
 
 /** What may be done with a follow-up by itself. */
-export const FOLLOW_UP_ACTIONS: readonly string[] = ['adopt_follow_up', 'land_follow_up', 'reopen_follow_up'];
+export const FOLLOW_UP_ACTIONS: readonly string[] = [
+  'adopt_follow_up',
+  'land_follow_up',
+  'reopen_follow_up',
+  'drop_follow_up',
+];
 
 class WhistleOfFollowUp {
   @uuid('哨件编号 / id') id: string;
@@ -47,5 +52,5 @@ export const exampleFollowUp = {
   ...loopedTicket.work.follow_ups[0]!,
   version: loopedTicket.version,
   ticket: { id: loopedTicket.id, number: loopedTicket.number, title: loopedTicket.title, visible: true },
-  actions: ['adopt_follow_up', 'land_follow_up'],
+  actions: ['adopt_follow_up', 'land_follow_up', 'drop_follow_up'],
 };

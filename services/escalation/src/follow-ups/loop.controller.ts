@@ -9,6 +9,7 @@ import { loopedTicket } from '../reading/examples-of-work.js';
 import {
   AccountRequest,
   AdoptedRequest,
+  DroppedRequest,
   FollowUpRequest,
   LandedRequest,
   reopenedBy,
@@ -106,6 +107,7 @@ export class LoopController {
     const command = { type: 'land_follow_up', followUpId, result } as const;
     return this.steps.onTicket(id, `follow-ups/${followUpId}/landed`, command, asked, { result });
   }
+
   @TicketStep('follow-ups/:followUp/reopened', 'reopen_follow_up', {
     zh: '未真正落地，退回',
     en: 'Give a follow-up back that has not landed',
@@ -127,5 +129,23 @@ export class LoopController {
       asked,
       body,
     );
+  }
+
+  @TicketStep('follow-ups/:followUp/dropped', 'drop_follow_up', {
+    zh: '撤销后续任务',
+    en: 'Drop a follow-up that is not needed any more',
+    request: { reason: '上级已统一规定' },
+    response: loopedTicket,
+    path: { ...examplePath, followUp: loopedTicket.work.follow_ups[0]!.id },
+    problems: ['no_open_follow_up', 'meeting_decided_it'],
+  })
+  dropped(
+    @Param('id', UuidPipe) id: string,
+    @Param('followUp', UuidPipe) followUpId: string,
+    @Body() { reason }: DroppedRequest,
+    @AsAsked() asked: Asked,
+  ) {
+    const command = { type: 'drop_follow_up', followUpId, reason } as const;
+    return this.steps.onTicket(id, `follow-ups/${followUpId}/dropped`, command, asked, { reason });
   }
 }

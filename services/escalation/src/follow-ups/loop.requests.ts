@@ -60,6 +60,12 @@ export class ReopenedFollowUpRequest {
   due_on?: string;
 }
 
+export class DroppedRequest {
+  @ApiProperty({ description: '为何撤销 / why it is not seen through', example: '上级已统一规定' })
+  @WrittenText(4_000)
+  reason: string;
+}
+
 export class LandedRequest {
   @ApiProperty({ description: '落地情况 / how it landed', example: '已发文施行' })
   @WrittenText(4_000)

@@ -32,6 +32,7 @@ export interface FollowUpCount {
   readonly open: number;
   readonly adopted: number;
   readonly landed: number;
+  readonly dropped: number;
   /** Of those that have not landed, told of as late. */
   readonly late: number;
   /** Days, from when it was written down until it landed; null when of none both are known. */
@@ -46,7 +47,8 @@ const ticketOf = statement(
 const count = statement(
   'follow_up_count',
   `select kind, count(*) filter (where state = 'open')::int as open, count(*) filter (where state = 'adopted')::int as adopted,
-     count(*) filter (where state = 'landed')::int as landed, count(*) filter (where late and state <> 'landed')::int as late,
+     count(*) filter (where state = 'landed')::int as landed, count(*) filter (where state = 'dropped')::int as dropped,
+     count(*) filter (where late and state <> 'landed')::int as late,
      percentile_cont(0.5) within group (order by extract(epoch from landed_at - added_at) / 86400)
        filter (where landed_at is not null and added_at is not null) as median_days
    from follow_up where tenant_id = $1 and ($2::text is null or unit_id = $2) group by kind order by kind`,
@@ -57,7 +59,7 @@ const awaited = statement(
   `select distinct follow_up.tenant_id, follow_up.ticket_id as id
    from follow_up join directory_entry alliance
      on alliance.tenant_id = follow_up.tenant_id and alliance.kind = 'alliance' and not alliance.removed
-   where state <> 'landed' and not late and due_on < ((clock_timestamp() at time zone 'UTC') + interval '14 hours')::date
+   where state in ('open', 'adopted') and not late and due_on < ((clock_timestamp() at time zone 'UTC') + interval '14 hours')::date
      and due_on < (clock_timestamp() at time zone (alliance.data->>'time_zone'))::date limit $1`,
 );
 

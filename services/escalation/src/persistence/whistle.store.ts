@@ -67,6 +67,7 @@ const TOUCH_FOLLOW_UPS: ReadonlySet<WhistleEventType> = new Set<WhistleEventType
   'followup.adopted',
   'followup.landed',
   'followup.reopened',
+  'followup.dropped',
   'followup.overdue',
 ]);
 

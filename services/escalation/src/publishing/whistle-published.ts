@@ -72,6 +72,7 @@ const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Bo
   'followup.adopted': ({ note: _, ...body }) => body,
   'followup.landed': ({ result: _, ...body }) => body,
   'followup.reopened': ({ reason: _, ...body }) => body,
+  'followup.dropped': ({ reason: _, ...body }) => body,
   'followup.overdue': (data) => data,
   'loop.surveyed': ({ findings: _, ...body }) => body,
   'loop.accounted': ({ problem: _, ...body }) => body,

@@ -126,6 +126,8 @@ export const loopedTicket = {
         adopted_note: null,
         landed_at: null,
         result: null,
+        dropped_at: null,
+        dropped_reason: null,
         reopened_at: null,
         reopened_reason: null,
       },

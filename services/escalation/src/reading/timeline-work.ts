@@ -79,6 +79,7 @@ export const WORK_LABELS: { [Type in keyof Events]: Label<Type> } = {
   'followup.adopted': named('的政策已出台', ': policy adopted'),
   'followup.landed': named('的后续任务已落地', ': follow-up landed'),
   'followup.reopened': named('的后续任务未真正落地，退回', ': follow-up given back, it has not landed'),
+  'followup.dropped': named('的后续任务已撤销', ': follow-up dropped'),
   'followup.overdue': named('的后续任务逾期', ': follow-up is late'),
   'loop.surveyed': plain('调研摸底', 'Surveyed'),
   'loop.accounted': ({ owner_unit_id, due_on }, unit) => ({

@@ -92,7 +92,7 @@ export function workView(whistle: Whistle, texts: boolean) {
 
 /** What has to land because of a whistle. */
 export function followUpView(followUp: FollowUp, texts: boolean) {
-  const { id, kind, unitId, title, dueOn, meetingId, addedAt, adopted, landed, reopened } = followUp;
+  const { id, kind, unitId, title, dueOn, meetingId, addedAt, adopted, landed, dropped, reopened } = followUp;
   const written = (text: string | undefined) => (texts ? (text ?? null) : null);
   return {
     id,
@@ -108,6 +108,8 @@ export function followUpView(followUp: FollowUp, texts: boolean) {
     adopted_note: written(adopted?.note),
     landed_at: time(landed?.at),
     result: written(landed?.result),
+    dropped_at: time(dropped?.at),
+    dropped_reason: written(dropped?.reason),
     reopened_at: time(reopened?.at),
     reopened_reason: written(reopened?.reason),
   };

@@ -107,6 +107,8 @@ export class FollowUpResource {
   @maybe('出台情况，如文号 / e.g. under which number') adopted_note: string | null;
   @maybeAt('落地时间 / landed') landed_at: string | null;
   @maybe('落地情况 / how') result: string | null;
+  @maybeAt('撤销时间 / dropped') dropped_at: string | null;
+  @maybe('撤销原因 / why it is not seen through') dropped_reason: string | null;
   @maybeAt('最近一次退回 / given back, the last time') reopened_at: string | null;
   @maybe('退回原因 / why') reopened_reason: string | null;
 }

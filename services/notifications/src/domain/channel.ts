@@ -55,6 +55,7 @@ const forUnits: NoticeKind[] = [
   'task_force',
   'follow_up',
   'follow_up_reopened',
+  'follow_up_dropped',
   'follow_up_overdue',
   'solution_proposed',
   'solution_refused',

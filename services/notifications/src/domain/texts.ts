@@ -65,6 +65,10 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '哨件 {ticket_no}：一项后续任务未真正落地，退回{unit}，期限 {due_on}，请登录查看原因',
     en: 'Whistle {ticket_no}: a follow-up is given back to {unit}, it has not landed; due {due_on}; sign in to read why',
   },
+  follow_up_dropped: {
+    zh: '哨件 {ticket_no}：{unit}的一项后续任务已撤销，请登录查看原因',
+    en: 'Whistle {ticket_no}: a follow-up of {unit} was dropped; sign in to read why',
+  },
   follow_up_overdue: {
     zh: '哨件 {ticket_no}：{unit}的一项后续任务逾期，应于 {due_on} 落地；已落地的，请登记',
     en: 'Whistle {ticket_no}: a follow-up of {unit} is late, it was to land by {due_on}; if it has, report it',

@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   'task_force',
   'follow_up',
   'follow_up_reopened',
+  'follow_up_dropped',
   'follow_up_overdue',
   'solution_proposed',
   'solution_refused',

@@ -146,6 +146,7 @@ export const tellings = {
   // Also what a meeting decided (ADR-0211): the unit need not be at work on the whistle.
   'muster.followup.added.v1': followUpOf('follow_up'),
   'muster.followup.reopened.v1': followUpOf('follow_up_reopened'),
+  'muster.followup.dropped.v1': followUpOf('follow_up_dropped'),
   'muster.followup.overdue.v1': followUpOf('follow_up_overdue'),
   'muster.ticket.resolved.v1': (() => ({
     kind: 'resolved',

@@ -9,7 +9,16 @@ const one = (
   done?: string,
   more: Partial<Commitment> = {},
 ): Commitment => ({
-  ...{ id, kind: 'policy', ticketId: 't', meetingId: null, unitId: 'customs', dueOn, givenBack: 0 },
+  ...{
+    id,
+    kind: 'policy',
+    ticketId: 't',
+    meetingId: null,
+    unitId: 'customs',
+    dueOn,
+    givenBack: 0,
+    dropped: false,
+  },
   ...{ doneAt: done === undefined ? null : Date.parse(done), ...more },
 });
 const figures = (...commitments: Commitment[]) => commitmentFiguresOf(commitments, SEPTEMBER);

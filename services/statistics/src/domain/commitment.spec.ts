@@ -19,11 +19,11 @@ describe('commitments', () => {
           unitId: 'customs',
           dueOn: '2026-09-10',
         },
-        ...{ doneAt: null, givenBack: 0 },
+        ...{ doneAt: null, givenBack: 0, dropped: false },
       },
       {
         ...{ id: 'd', kind: 'meeting', ticketId: null, meetingId: 'm', unitId: 'port', dueOn: null },
-        ...{ doneAt: null, givenBack: 0 },
+        ...{ doneAt: null, givenBack: 0, dropped: false },
       },
     ]);
   });
@@ -50,6 +50,13 @@ describe('commitments', () => {
     expect(commitmentsOf([recorded, carriedOut, again])).toMatchObject([
       { doneAt: null, givenBack: 1, dueOn: '2026-09-30' },
     ]);
+  });
+
+  it('are none when they were dropped, until they are taken up again (ADR-0244)', () => {
+    const dropped = event('followup.dropped', 5, followUp);
+    expect(commitmentsOf([added, dropped])).toEqual([]);
+    const again = event('followup.reopened', 6, { ...followUp, due_on: '2026-09-25' });
+    expect(commitmentsOf([added, dropped, again])).toMatchObject([{ dueOn: '2026-09-25', givenBack: 0 }]);
   });
 
   it('leave what they do not know alone', () => {

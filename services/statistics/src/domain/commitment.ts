@@ -1,5 +1,6 @@
 import type {
   FollowupAdded,
+  FollowupDropped,
   FollowupLanded,
   FollowupReopened,
   MeetingDecisionCarriedOut,
@@ -21,6 +22,8 @@ export interface Commitment {
   readonly doneAt: number | null;
   /** How often it was given back: reported, but not done. */
   readonly givenBack: number;
+  /** It need not be done any more. */
+  readonly dropped: boolean;
 }
 
 /** Types of events of whistles that {@link commitmentsOf} understands. */
@@ -28,6 +31,7 @@ export const FOLLOW_UP_EVENTS = [
   'muster.followup.added.v1',
   'muster.followup.landed.v1',
   'muster.followup.reopened.v1',
+  'muster.followup.dropped.v1',
 ] as const;
 
 /** Types of events of meetings that it understands. */
@@ -45,7 +49,7 @@ interface CommitmentEvent {
 
 /**
  * Commitments from their events, those of each whistle and meeting in the order of its versions. What a meeting decides about a whistle is
- * that whistle's follow-up (ADR-0211), and counted as such only.
+ * that whistle's follow-up (ADR-0211), and counted as such only. What was dropped is none (ADR-0244).
  */
 export function commitmentsOf(events: Iterable<CommitmentEvent>): Commitment[] {
   const known = new Map<string, Commitment>();
@@ -68,6 +72,9 @@ export function commitmentsOf(events: Iterable<CommitmentEvent>): Commitment[] {
       case 'muster.meeting.decision_carried_out.v1':
         change((data as MeetingDecisionCarriedOut).decision_id, () => ({ doneAt: at.getTime() }));
         break;
+      case 'muster.followup.dropped.v1':
+        change((data as FollowupDropped).follow_up_id, () => ({ dropped: true }));
+        break;
       case 'muster.followup.reopened.v1': {
         const { follow_up_id, due_on } = data as FollowupReopened;
         change(follow_up_id, (before) => givenBack(before, due_on));
@@ -80,12 +87,12 @@ export function commitmentsOf(events: Iterable<CommitmentEvent>): Commitment[] {
       }
     }
   }
-  return [...known.values()];
+  return [...known.values()].filter(({ dropped }) => !dropped);
 }
 
 const add = (known: Map<string, Commitment>, one: Commitment): void => void known.set(one.id, one);
 
-const begun = { doneAt: null, givenBack: 0 } as const;
+const begun = { doneAt: null, givenBack: 0, dropped: false } as const;
 
 function ofFollowUp({ follow_up_id, kind, ticket_id, unit_id, due_on }: FollowupAdded): Commitment {
   return {
@@ -107,5 +114,7 @@ function ofDecision({ decision_id, meeting_id, owner_unit_id, due_on }: MeetingD
 const givenBack = (before: Commitment, dueOn: string | null): Partial<Commitment> => ({
   doneAt: null,
   dueOn,
-  givenBack: before.givenBack + 1,
+  // Taken up again, it had not been reported.
+  givenBack: before.givenBack + (before.dropped ? 0 : 1),
+  dropped: false,
 });

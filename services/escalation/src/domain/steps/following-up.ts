@@ -29,6 +29,8 @@ export interface FollowingUpCommands {
   land_follow_up: { followUpId: string; result: string };
   /** @property dueOn another day; absent: it stays what it was. */
   reopen_follow_up: { followUpId: string; reason: string; dueOn?: string };
+  /** It is not needed any more, or cannot be had. */
+  drop_follow_up: { followUpId: string; reason: string };
   /** @property today `YYYY-MM-DD` where the alliance is. */
   note_overdue_follow_ups: { today: string };
 }
@@ -38,6 +40,7 @@ export interface FollowingUpEvents {
   'followup.adopted': FollowUpKey & { note: string };
   'followup.landed': FollowUpKey & { result: string };
   'followup.reopened': FollowUpKey & { due_on: string; reason: string };
+  'followup.dropped': FollowUpKey & { due_on: string; reason: string };
   'followup.overdue': FollowUpKey & { due_on: string };
 }
 
@@ -47,8 +50,8 @@ interface FollowUpKey {
   unit_id: string;
 }
 
-/** A policy is proposed, adopted and lands (mechanisms 2.11); of the others nothing is adopted. */
-export const FOLLOW_UP_STATES = ['open', 'adopted', 'landed'] as const;
+/** A policy is proposed, adopted and lands (mechanisms 2.11); of the others nothing is adopted. Or it is dropped (ADR-0244). */
+export const FOLLOW_UP_STATES = ['open', 'adopted', 'landed', 'dropped'] as const;
 export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 
 export interface FollowUp {
@@ -63,9 +66,11 @@ export interface FollowUp {
   /** Only a policy is adopted before it lands (mechanisms 2.11). */
   readonly adopted?: { readonly note: string; readonly at: Instant };
   readonly landed: { readonly result: string; readonly at: Instant } | null;
+  /** Why it is not seen through. */
+  readonly dropped?: { readonly reason: string; readonly at: Instant };
   /** Why it was given back, the last time. */
   readonly reopened?: { readonly reason: string; readonly at: Instant };
-  /** Told of as late; absent when it is not, or has landed or been given back since. */
+  /** Told of as late; absent when it is not, or has landed, was dropped or given back since. */
   readonly overdueSince?: Instant;
 }
 
@@ -74,7 +79,12 @@ export interface FollowingUpParticulars {
 }
 
 /** How far it is. */
-export function stateOf({ adopted, landed }: Pick<FollowUp, 'adopted' | 'landed'>): FollowUpState {
+export function stateOf({
+  adopted,
+  landed,
+  dropped,
+}: Pick<FollowUp, 'adopted' | 'landed' | 'dropped'>): FollowUpState {
+  if (dropped) return 'dropped';
   if (landed) return 'landed';
   return adopted ? 'adopted' : 'open';
 }
@@ -137,10 +147,21 @@ export const followingUpRows = ticketRows({
     to: 'same',
     trigger: 'reopen_follow_up',
     actors: ['dispatcher', 'council'],
-    guards: ['follow_up_has_landed', 'due_day_lies_ahead'],
+    guards: ['follow_up_has_ended', 'due_day_lies_ahead'],
     events: ['followup.reopened'],
-    zh: '未真正落地，退回',
-    en: 'It has not landed after all',
+    zh: '未真正落地，退回；已撤销的恢复',
+    en: 'It has not landed after all, or is not dropped after all',
+  },
+  // Not by the unit that sees to it: it would be a way out of being late.
+  'follow-up-dropped': {
+    from: TICKET_STATES,
+    to: 'same',
+    trigger: 'drop_follow_up',
+    actors: ['dispatcher', 'council'],
+    guards: ['follow_up_is_open', 'no_meeting_decided_it'],
+    events: ['followup.dropped'],
+    zh: '撤销后续任务',
+    en: 'It is not needed any more',
   },
   'follow-up-overdue': {
     from: TICKET_STATES,
@@ -161,16 +182,18 @@ export const followingUpGuards = {
       throw new Refusal('unknown_units', { unit_ids: [unitId] });
   },
   policy_is_proposed: (situation: Situation) => {
-    if (!asked(situation).some(({ kind, adopted, landed }) => kind === 'policy' && !adopted && !landed))
+    if (!asked(situation).some((one) => one.kind === 'policy' && stateOf(one) === 'open'))
       throw new Refusal('no_proposed_policy', named(situation));
   },
   follow_up_is_open: (situation: Situation) => {
-    if (!asked(situation).some(({ landed }) => landed === null))
-      throw new Refusal('no_open_follow_up', named(situation));
+    if (!asked(situation).some(isOpen)) throw new Refusal('no_open_follow_up', named(situation));
   },
-  follow_up_has_landed: (situation: Situation) => {
-    if (!asked(situation).some(({ landed }) => landed !== null))
-      throw new Refusal('no_landed_follow_up', named(situation));
+  follow_up_has_ended: (situation: Situation) => {
+    if (asked(situation).every(isOpen)) throw new Refusal('no_landed_follow_up', named(situation));
+  },
+  no_meeting_decided_it: (situation: Situation) => {
+    if (!asked(situation).some((one) => isOpen(one) && one.kind !== 'decision'))
+      throw new Refusal('meeting_decided_it', named(situation));
   },
   due_day_lies_ahead({ command, context }: Situation) {
     const { dueOn } = command as Command<'add_follow_up' | 'reopen_follow_up'>;
@@ -196,8 +219,13 @@ const named = ({ command }: Situation) => ({
 
 function newlyLate(whistle: Whistle, today: string): FollowUp[] {
   return followUpsOf(whistle).filter(
-    ({ landed, overdueSince, dueOn }) => !landed && overdueSince === undefined && dueOn < today,
+    (one) => isOpen(one) && one.overdueSince === undefined && one.dueOn < today,
   );
+}
+
+/** It is still to be seen through. */
+function isOpen({ landed, dropped }: FollowUp): boolean {
+  return landed === null && dropped === undefined;
 }
 
 /** What has to land because of a whistle, in the order in which it was written down. */
@@ -232,6 +260,10 @@ export const followingUpEffects = {
     const data = { ...keyOf(landed), due_on: dueOn ?? landed.dueOn, reason };
     return [{ type: 'followup.reopened', data }];
   },
+  'follow-up-dropped': (whistle, { followUpId, reason }: Command<'drop_follow_up'>) => {
+    const open = followUp(whistle, followUpId);
+    return [{ type: 'followup.dropped', data: { ...keyOf(open), due_on: open.dueOn, reason } }];
+  },
   'follow-up-overdue': (whistle, { today }: Command<'note_overdue_follow_ups'>) =>
     newlyLate(whistle, today).map((late) => ({
       type: 'followup.overdue',
@@ -264,10 +296,12 @@ export const followingUpAppliers: Appliers<FollowingUpEvents> = {
   'followup.landed': (whistle, { follow_up_id, result }, { at }) =>
     changed(whistle, follow_up_id, ({ overdueSince: _, ...one }) => ({ ...one, landed: { result, at } })),
   'followup.reopened': (whistle, { follow_up_id, due_on, reason }, { at }) =>
-    changed(whistle, follow_up_id, (one) => ({
+    changed(whistle, follow_up_id, ({ dropped: _, ...one }) => ({
       ...one,
       ...{ landed: null, dueOn: due_on, reopened: { reason, at } },
     })),
+  'followup.dropped': (whistle, { follow_up_id, reason }, { at }) =>
+    changed(whistle, follow_up_id, ({ overdueSince: _, ...one }) => ({ ...one, dropped: { reason, at } })),
   'followup.overdue': (whistle, { follow_up_id }, { at }) =>
     changed(whistle, follow_up_id, (one) => ({ ...one, overdueSince: at })),
 };
