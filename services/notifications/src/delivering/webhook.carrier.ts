@@ -96,4 +96,5 @@ const dataOf = (notice: Notice): object => ({
     phase: notice.phase,
     segment: notice.segment,
   }),
+  ...(notice.milestone !== undefined && { milestone: notice.milestone, due_on: notice.dueOn }),
 });

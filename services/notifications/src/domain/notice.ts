@@ -49,6 +49,8 @@ export interface Notice {
   readonly projectId?: string;
   readonly phase?: string;
   readonly segment?: string;
+  /** Code of the project's milestone that is late; `dueOn` is its planned day. */
+  readonly milestone?: string;
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }

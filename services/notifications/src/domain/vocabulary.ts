@@ -46,6 +46,7 @@ export const NOTICE_KINDS = [
   'phase_entered',
   'acceptance_asked',
   'acceptance_overdue',
+  'milestone_overdue',
   'activity_moved',
   'activity_called_off',
   'mobilised',
