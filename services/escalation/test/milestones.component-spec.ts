@@ -184,7 +184,7 @@ describe('milestones of projects (ADR-0241): HTTP in, HTTP and Kafka out', () =>
     expect(await system.republishedAbout(id)).toEqual(events.map(({ type, data }) => ({ type, data })));
   });
 
-  it('are told of as late once, whoever dies meanwhile, and once more for another day', async () => {
+  it('are told of as late once, whoever dies meanwhile or looks as well, and once more for another day', async () => {
     const { id } = await open('berth-2', [
       { ...named('handed_over'), planned_on: inDays(0), unit_id: 'union' },
     ]);
@@ -209,6 +209,7 @@ describe('milestones of projects (ADR-0241): HTTP in, HTTP and Kafka out', () =>
       await step(council, id, 'handed_over/replan', { planned_on: inDays(0), reason: '再给一天' }),
     );
     expect(again.milestones[0]).toMatchObject({ state: 'planned', overdue_since: null });
+    await using _ = await system.another(); // two look from now on
     await letDayPass(id, 'handed_over');
     await system.until(async () => about(id, 'overdue').length > 1);
     const done = ok(await step(union, id, 'handed_over/reach', {}));

@@ -96,7 +96,11 @@ export class ProjectProcessView {
   @ApiProperty() is_open: boolean;
   @ApiProperty({ format: 'date-time' }) opened_at: string;
   @instant('办结时间', 'when it was closed') closed_at: string | null;
-  @ApiProperty({ type: [String], description: '尚未完成的阶段、任务、分段 / what is outstanding' })
+  @ApiProperty({
+    type: [String],
+    description:
+      '尚未完成的阶段、任务、分段、节点（milestone:代码） / phases, tasks, segments, and milestones as milestone:code',
+  })
   outstanding: string[];
   @ApiProperty({ type: [PhaseView] }) phases: PhaseView[];
   @ApiProperty({ type: [SegmentView] }) segments: SegmentView[];
