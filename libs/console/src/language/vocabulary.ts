@@ -213,6 +213,12 @@ export const vocabulary = {
     acceptance: in2('验收', 'acceptance'),
     production: in2('投产', 'production'),
   },
+  milestoneState: {
+    planned: in2('计划中', 'planned'),
+    late: in2('逾期', 'late'),
+    reached: in2('已达到', 'reached'),
+    removed: in2('已移除', 'removed'),
+  },
   processWhistle: {
     wages_missing: in2('工资支付有缺项', 'wages in doubt'),
     wage_check_missed: in2('工资支付未检查', 'wages not checked'),
@@ -274,6 +280,7 @@ export const vocabulary = {
     phase_entered: in2('项目进入新阶段、早告知', 'a key project has entered a phase'),
     acceptance_asked: in2('项目分段报验', 'a segment was submitted'),
     acceptance_overdue: in2('项目分段验收超时', 'acceptance is overdue'),
+    milestone_overdue: in2('项目节点逾期', 'a milestone is late'),
     mobilised: in2('动员', 'mobilisation'),
     mobilisation_reminder: in2('动员待答复', 'mobilisation to be answered'),
     mobilisation_called_off: in2('动员取消', 'mobilisation called off'),
