@@ -13,6 +13,7 @@ import * as themes from './metrics/theme-events.js';
 import * as notifications from './notifications/notification-events.js';
 import * as organizations from './organizations/directory-events.js';
 import * as practice from './projects/practice-list-events.js';
+import * as milestones from './projects/milestone-events.js';
 import * as projects from './projects/process-events.js';
 import * as assignments from './tickets/assignment-events.js';
 import * as clocks from './tickets/clock-events.js';
@@ -51,6 +52,7 @@ export const definitions = {
   ...resources,
   ...mobilisations,
   ...projects,
+  ...milestones,
   ...practice,
   ...accounts,
   ...metrics,

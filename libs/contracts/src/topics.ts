@@ -92,8 +92,8 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     ['statistics', 'notifications'],
     { zh: '流程编号或模板编号', en: 'process id or template id' },
     {
-      zh: '项目流程：阶段与早告知、分段验收及时限、工资检查、要素保障',
-      en: 'Processes of key projects: phases with early notices, acceptance of segments with their limits, wages, elements',
+      zh: '项目流程：阶段与早告知、分段验收及时限、工资检查、要素保障、节点计划与达到',
+      en: 'Processes of key projects: phases with early notices, acceptance of segments with their limits, wages, elements, milestones with their days',
     },
   ),
   'muster.accounts.v1': topic(

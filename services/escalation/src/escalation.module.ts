@@ -62,19 +62,24 @@ import { Followers1700000000500 } from './persistence/migrations/1700000000500-f
 import { Projects1700000000400 } from './persistence/migrations/1700000000400-projects.js';
 import { TicketFlags1700000000410 } from './persistence/migrations/1700000000410-ticket-flags.js';
 import { ProcessTemplateStore } from './persistence/process-template.store.js';
+import { ProjectMilestoneStore } from './persistence/project-milestone.store.js';
 import { ProjectProcessStore } from './persistence/project-process.store.js';
 import { ProcessStepsController } from './projects/process-steps.controller.js';
 import { ProcessTemplatesController } from './projects/process-templates.controller.js';
+import { MilestoneStepsController } from './projects/milestone-steps.controller.js';
+import { ProcessSteps } from './projects/process-steps.js';
 import { ProcessWatch } from './projects/process-watch.js';
 import { ProcessWhistles } from './projects/process-whistles.js';
 import { ProcessTemplates, ProjectProcesses } from './projects/project-aggregates.js';
 import { ProjectDirectories } from './projects/project-directories.js';
+import { ProjectMilestonesController } from './projects/project-milestones.controller.js';
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
 import { FollowUpsAreDropped1766100000200 } from './persistence/migrations/1766100000200-follow-ups-are-dropped.js';
 import { FollowUps1765900000100 } from './persistence/migrations/1765900000100-follow-ups.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ModeByUnits1764800000100 } from './persistence/migrations/1764800000100-mode-by-units.js';
+import { Milestones1766000000200 } from './persistence/migrations/1766000000200-milestones.js';
 import { PracticeLists1700000000510 } from './persistence/migrations/1700000000510-practice-lists.js';
 import { PracticeListStore } from './persistence/practice-list.store.js';
 import { PracticeItemsController } from './practice-lists/practice-items.controller.js';
@@ -154,6 +159,8 @@ export class EscalationModule {
         ProcessTemplatesController,
         ProjectProcessesController,
         ProcessStepsController,
+        MilestoneStepsController,
+        ProjectMilestonesController,
         PracticeListsController,
         PracticeItemsController,
         // looking on
@@ -194,10 +201,12 @@ export class EscalationModule {
         // key projects and practice items
         ProcessTemplateStore,
         ProjectProcessStore,
+        ProjectMilestoneStore,
         ProjectDirectories,
         ProcessTemplates,
         ProjectProcesses,
         ProjectRecorder,
+        ProcessSteps,
         ProcessWhistles,
         ProcessWatch,
         PracticeListStore,
@@ -255,6 +264,7 @@ export function databaseOptions({
       OutboxOfChanges1764500000000,
       ModeByUnits1764800000100,
       FollowUps1765900000100,
+      Milestones1766000000200,
       FollowUpsAreDropped1766100000200,
       vacuumedWhileFresh({ changed: ['ticket', 'assignment', 'ticket_search'] }),
       sampledBriefly(['assignment']),

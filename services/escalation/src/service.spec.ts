@@ -4,6 +4,7 @@ import { ticketView, assignmentView } from './reading/ticket-view.js';
 import { ASSIGNMENT_ACTIONS, TICKET_ACTIONS } from './domain/possible-actions.js';
 import { ITEM_STEPS, LIST_STEPS } from './domain/practice-lists/possible-list-steps.js';
 import {
+  MILESTONE_STEPS,
   PHASE_STEPS,
   PROCESS_STEPS,
   SEGMENT_STEPS,
@@ -67,7 +68,7 @@ describe('the API document', () => {
       ...TICKET_ACTIONS.map((action) => `tickets ${action}`),
       ...ASSIGNMENT_ACTIONS.map((action) => `assignments ${action}`),
       ...[...LIST_STEPS, ...ITEM_STEPS].map((action) => `practice-lists ${action}`),
-      ...[PROCESS_STEPS, PHASE_STEPS, TASK_STEPS, SEGMENT_STEPS, TEAM_STEPS]
+      ...[PROCESS_STEPS, PHASE_STEPS, TASK_STEPS, SEGMENT_STEPS, MILESTONE_STEPS, TEAM_STEPS]
         .flat()
         .map((action) => `project-processes ${action}`),
       ...FOLLOW_UP_ACTIONS.map((action) => `follow-ups ${action}`),

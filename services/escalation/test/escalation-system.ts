@@ -102,6 +102,12 @@ export class EscalationSystem implements AsyncDisposable {
     await this.ready();
   }
 
+  /** Another process on the same data and topics, beside the one that runs. Whoever asks for it ends it. */
+  async another(): Promise<AsyncDisposable> {
+    const service = await testService(escalation, { env: this.env });
+    return { [Symbol.asyncDispose]: () => service.close() };
+  }
+
   /** A caller of an alliance, with an account of its own. */
   as(role: Identity['role'], allianceId = 'harbour', own: Partial<Identity> = {}): Caller {
     return this.service.as({ role, allianceId, accountId: uuidv7(), ...own });

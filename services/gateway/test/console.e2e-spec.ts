@@ -734,6 +734,51 @@ describe('key projects, in a browser', () => {
     ]);
   }, 300_000);
 
+  it('have milestones with planned days: moved with a reason, reached, taken back, found across projects', async () => {
+    const council = await at('council', `projects/${harbours.own.ids.process}`);
+    const main = council.getByRole('main');
+    const [soon, later] = [20, 25].map((days) => shanghai(days * 1_440).slice(0, 10)) as [string, string];
+    await take(council, '设定节点', async (dialog) => {
+      await dialog.getByLabel('代码').fill('topped_out');
+      await dialog.getByLabel('中文名称').fill('主体封顶');
+      await dialog.getByLabel('英文名称').fill('Topped out');
+      await choose(dialog, '所属阶段', '监管');
+      await enter(council, '计划日期（联盟时区）', soon);
+    });
+    const row = main.getByRole('row').filter({ hasText: '主体封顶' });
+    await row.getByText('计划中', { exact: true }).waitFor();
+    await row.getByRole('button', { name: '其他… · 主体封顶' }).click();
+    await council.getByRole('menuitem', { name: '节点改期' }).click();
+    await enter(council, '新的计划日期，今天或以后', later);
+    await council.getByRole('dialog').getByLabel('改期原因，不对外发布').fill('台风停工五日');
+    await confirm(council, '节点改期');
+    await row.getByRole('cell', { name: later, exact: true }).waitFor();
+    await row.getByText('变动 1 次').click();
+    await row.getByText(/台风停工五日/).waitFor();
+    expect(await row.getByRole('cell').nth(2).innerText()).toBe(soon); // the first plan stays
+
+    await take(council, '登记节点达到', undefined, '主体封顶');
+    await row.getByText('提前 25 天').waitFor();
+    await row.getByText('提前 20 天').waitFor();
+    await main.getByText(/已达到 1 · .*比最初计划共提前 20 天/).waitFor();
+    await take(
+      council,
+      '撤回误报的达到',
+      (dialog) => dialog.getByLabel('原因，不对外发布').fill('尚未封顶'),
+      '主体封顶',
+    );
+    await row.getByText('计划中', { exact: true }).waitFor();
+
+    await go(council, 'projects');
+    const link = council.getByRole('region', { name: '逾期与一个月内的节点' }).getByRole('link');
+    await link.filter({ hasText: '主体封顶' }).waitFor();
+    await council.getByRole('link', { name: '项目节点' }).click();
+    await council.getByRole('heading', { level: 1, name: '项目节点' }).waitFor();
+    await take(council, '登记节点达到', undefined, '主体封顶');
+    await council.getByText('已达到', { exact: true }).first().click();
+    await main.getByRole('row').filter({ hasText: '主体封顶' }).getByText('提前 25 天').waitFor();
+  }, 300_000);
+
   it('begin under the template that is in force, of which versions are published', async () => {
     const dispatcher = await at('dispatcher', 'projects/templates');
     await dispatcher.getByRole('button', { name: /^发布新版本/ }).click();
@@ -758,6 +803,7 @@ describe('key projects, in a browser', () => {
         `practice-lists/${practiceList}`,
         'projects',
         `projects/${process}`,
+        'projects/milestones',
         'projects/templates',
       ];
       for (const path of ['practice-lists', ...paths]) {

@@ -45,6 +45,7 @@ async function contents({ people, allianceId, ids }: Harbour): Promise<unknown> 
     '/v1/resources',
     '/v1/mobilisations',
     '/v1/follow-ups',
+    '/v1/project-milestones',
   ];
   const answers = await Promise.all(paths.map((path) => people.dispatcher.get(path)));
   const accounts = await people.operator.get('/v1/accounts?limit=200');

@@ -440,8 +440,14 @@ describe('the notifications service: events in, messages and events out', () => 
       ...{ segment: 'main_structure', submission_no: 1, template_version: 1, limit_working_days: 10 },
       ...{ due_at: '2026-12-15T08:00:00.000Z', calendar_id: 'port', calendar_version: 1 },
     });
-    const told = () => system.sent.filter(({ data }) => /^(phase|acceptance)_/.test(String(data['notice'])));
-    await system.until('owner once and unit twice', async () => told().length === 3);
+    await system.publish(ALLIANCE, process_id, 'project_process.milestone_overdue', {
+      ...of,
+      ...{ milestone: 'commissioning', phase: null, planned_on: '2026-11-30' },
+      ...{ first_planned_on: '2026-10-31', due_at: '2026-11-30T16:00:00.000Z' },
+    });
+    const told = () =>
+      system.sent.filter(({ data }) => /^(phase|acceptance|milestone)_/.test(String(data['notice'])));
+    await system.until('owner once and unit three times', async () => told().length === 4);
     const heard = system.receiver.arrived.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
     expect(heard.filter(({ path }) => path === '/owner')).toMatchObject([
       { type: 'muster.notice.phase_entered', data: { process_id, project_id: 'berth', phase: 'acceptance' } },
@@ -449,8 +455,12 @@ describe('the notifications service: events in, messages and events out', () => 
     const toUnit = heard.filter(({ path }) => path === '/customs');
     expect(toUnit.map(({ type }) => type).sort()).toEqual([
       'muster.notice.acceptance_asked',
+      'muster.notice.milestone_overdue',
       'muster.notice.phase_entered',
     ]);
+    expect(toUnit.find(({ type }) => type === 'muster.notice.milestone_overdue')).toMatchObject({
+      data: { milestone: 'commissioning', due_on: '2026-11-30', project_id: 'berth', unit_id: 'customs' },
+    });
     expect(toUnit.find(({ type }) => type === 'muster.notice.acceptance_asked')).toMatchObject({
       data: { segment: 'main_structure', due_at: '2026-12-15T08:00:00.000Z', unit_id: 'customs' },
     });

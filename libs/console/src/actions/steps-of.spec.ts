@@ -27,7 +27,14 @@ describe('steps of the API document', () => {
       'follow-ups': ['ListedFollowUpResource'],
       'practice-lists': ['PracticeListView', 'PracticeItemView'],
       statistics: ['MonthlyThemeView'],
-      'project-processes': ['ProjectProcessView', 'PhaseView', 'TaskView', 'SegmentView', 'ProcessTeamView'],
+      'project-processes': [
+        'ProjectProcessView',
+        'PhaseView',
+        'TaskView',
+        'SegmentView',
+        'MilestoneView',
+        'ProcessTeamView',
+      ],
     };
     const actionsOf = (schema: string): string[] =>
       document.components.schemas[schema].properties.actions.items.enum;

@@ -51,6 +51,7 @@ const ONWARD = [
   'complete_task',
   'submit_segment',
   'decide_segment',
+  'reach_milestone',
   'record_feedback',
   'carry_out_decision',
   'land_follow_up',
@@ -62,7 +63,15 @@ const ONWARD = [
   'conclude_theme',
 ];
 /** What comes last: it ends something. */
-const LAST = ['call_off', 'drop_item', 'close', 'end', 'withdraw_theme', 'drop_follow_up'];
+const LAST = [
+  'call_off',
+  'drop_item',
+  'remove_milestone',
+  'close',
+  'end',
+  'withdraw_theme',
+  'drop_follow_up',
+];
 
 /** A step that somebody may take. */
 export interface PossibleStep extends Step {

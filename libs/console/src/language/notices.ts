@@ -44,6 +44,7 @@ export const notices = {
   phase_entered: in2('项目进入新阶段、早告知', 'a key project has entered a phase'),
   acceptance_asked: in2('项目分段报验', 'a segment was submitted'),
   acceptance_overdue: in2('项目分段验收超时', 'acceptance is overdue'),
+  milestone_overdue: in2('项目节点逾期', 'a milestone is late'),
   mobilised: in2('动员', 'mobilisation'),
   mobilisation_reminder: in2('动员待答复', 'mobilisation to be answered'),
   mobilisation_called_off: in2('动员取消', 'mobilisation called off'),

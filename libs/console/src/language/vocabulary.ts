@@ -224,6 +224,12 @@ export const vocabulary = {
     acceptance: in2('验收', 'acceptance'),
     production: in2('投产', 'production'),
   },
+  milestoneState: {
+    planned: in2('计划中', 'planned'),
+    late: in2('逾期', 'late'),
+    reached: in2('已达到', 'reached'),
+    removed: in2('已移除', 'removed'),
+  },
   processWhistle: {
     wages_missing: in2('工资支付有缺项', 'wages in doubt'),
     wage_check_missed: in2('工资支付未检查', 'wages not checked'),

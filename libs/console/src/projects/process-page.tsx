@@ -7,6 +7,7 @@ import { OpenState } from '../app/open-state.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
+import { MilestonesCard } from './milestones-card.js';
 import { PhasesCard } from './phases-card.js';
 import { outstandingNames } from './process.js';
 import { ProcessWhistles } from './process-whistles.js';
@@ -45,6 +46,7 @@ function ProcessView({ process }: { process: Process }) {
       <Typography.Title level={1}>{directory.project(process.project_id)}</Typography.Title>
       <div className="whistle">
         <div className="main">
+          <MilestonesCard process={process} />
           <PhasesCard process={process} />
           <SegmentsCard process={process} />
           <WagesCard process={process} />

@@ -34,6 +34,13 @@ const submission = (no: number, due_at: string, decided_at: string | null): Subm
   accepted: decided_at === null ? null : false,
   findings: null,
 });
+const milestone = (code: string): Process['milestones'][number] => ({
+  ...{ code, name_zh: `节点 ${code}`, name_en: `milestone ${code}`, phase: null, state: 'planned' },
+  ...{ unit_id: null, answerable_unit_id: 'customs', overdue_since: null, removed: null, previous: null },
+  ...{ planned_on: '2027-03-31', first_planned_on: '2027-03-31', reached_on: null },
+  ...{ days_ahead: null, days_ahead_of_first: null, days_since_previous: null },
+  ...{ moves: [], taken_back: [], actions: [] },
+});
 const process: Process = {
   id: 'p',
   version: 1,
@@ -44,7 +51,7 @@ const process: Process = {
   is_open: true,
   opened_at: '2026-11-30T01:00:00Z',
   closed_at: null,
-  outstanding: ['structure', 'approval/permit', 'acceptance'],
+  outstanding: ['structure', 'approval/permit', 'acceptance', 'milestone:acceptance'],
   phases: [
     phase('approval', true, {
       tasks: [{ ...label('permit'), unit_id: 'customs', done_at: null, actions: [] }],
@@ -67,6 +74,8 @@ const process: Process = {
   next_wage_check: { month: '2026-11', due_at: '2026-12-07T10:00:00Z' },
   whistles: [],
   teams: [],
+  milestones: [milestone('acceptance')],
+  speed: { planned: 1, late: 0, reached: 0, days_ahead_of_first: 0, days_first_to_last: null },
   actions: [],
 };
 
@@ -81,6 +90,7 @@ describe('a process of a project', () => {
       'structure in English',
       'permit in English',
       'acceptance in English',
+      'milestone acceptance',
     ]);
   });
 

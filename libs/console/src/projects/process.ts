@@ -22,9 +22,13 @@ export function phaseInHand({ phases }: Pick<Process, 'phases'>): Process['phase
   return phases.findLast(({ entered_at }) => entered_at !== null);
 }
 
+/** Before the code of a milestone among what is outstanding. */
+const MILESTONE = 'milestone:';
+
 /** What still has to happen before a process can be closed, by name: the API tells it by codes, a task behind its phase. */
-export function outstandingNames({ outstanding, phases, segments }: Process): Bilingual[] {
+export function outstandingNames({ outstanding, phases, segments, milestones }: Process): Bilingual[] {
   return outstanding.map((code) => {
+    if (code.startsWith(MILESTONE)) return nameOf(milestones.find((each) => MILESTONE + each.code === code)!);
     const [first, task] = code.split('/') as [string, string | undefined];
     const phase = phases.find((each) => each.code === first);
     if (task !== undefined) return nameOf(phase!.tasks.find((each) => each.code === task)!);

@@ -62,6 +62,7 @@ const ofNotification = {
       'acceptance_asked',
       'acceptance_overdue',
       'coverage_due',
+      'milestone_overdue',
       'activity_moved',
       'activity_called_off',
       'mobilised',

@@ -1,6 +1,7 @@
 import type { Instant } from '@muster/clock';
 import { type Bilingual, type FieldError, Problem } from '@muster/http';
 import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
+import type { NewMilestone } from '../domain/projects/milestone.js';
 import type { ProcessPlan } from '../domain/projects/process-template.js';
 
 const NO_UNIT: Bilingual = { zh: '名录中没有此在册单位', en: 'the directory has no such active unit' };
@@ -26,6 +27,25 @@ export function assertTeam(
   if (errors.length > 0) throw new Problem(422, 'validation_failed', {}, { errors });
 }
 
+/**
+ * Units that milestones name must be in the directory.
+ *
+ * @param pointerOf where in the request the unit of the milestone with this index stands.
+ * @throws Problem 422 `validation_failed`, every place at once.
+ */
+export function assertMilestoneUnits(
+  milestones: readonly Pick<NewMilestone, 'unitId'>[],
+  directory: AllianceDirectory,
+  pointerOf: (index: number) => string,
+): void {
+  const errors = milestones.flatMap(({ unitId }, i) =>
+    unitId === null || directory.unit(unitId)?.active
+      ? []
+      : [{ pointer: pointerOf(i), code: 'unknown_unit', message: NO_UNIT }],
+  );
+  if (errors.length > 0) throw new Problem(422, 'validation_failed', {}, { errors });
+}
+
 /** Units and categories that a plan names must be in the directory. @throws Problem 422 `validation_failed`, every place at once. */
 export function assertReferences(plan: ProcessPlan, directory: AllianceDirectory): void {
   const errors: FieldError[] = [];
@@ -44,6 +64,9 @@ export function assertReferences(plan: ProcessPlan, directory: AllianceDirectory
     unit('/wage_watch/unit_id', plan.wageWatch.unitId);
     category('/wage_watch/category_code', plan.wageWatch.categoryCode);
   }
+  plan.milestones?.forEach(({ unitId }, i) => {
+    if (unitId !== null) unit(`/milestones/${i}/unit_id`, unitId);
+  });
   if (plan.elementCategoryCode !== null) category('/element_category_code', plan.elementCategoryCode);
   if (errors.length > 0) throw new Problem(422, 'validation_failed', {}, { errors });
 }

@@ -1,19 +1,11 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { type Role, UNIT_ROLES } from '@muster/auth';
-import type { Instant } from '@muster/clock';
-import { Problem, SlugPipe, tenantOf, UuidPipe } from '@muster/http';
+import { SlugPipe, UuidPipe } from '@muster/http';
 import { AsAsked, type Asked } from '../deciding/asked.js';
-import type { AllianceDirectory } from '../dispatching/alliance-directory.js';
-import { decideProcess } from '../domain/projects/decide-process.js';
-import type { ProcessCommand } from '../domain/projects/process-command.js';
-import { ProcessTemplateStore } from '../persistence/process-template.store.js';
-import { actorOf } from '../reading/visibility.js';
 import { ResultRequest, TeamRequest } from '../task-forces/task-force.requests.js';
 import { documentStep } from './document-step.js';
 import { assertTeam } from './plan-references.js';
-import { mayKnow } from './process-visibility.js';
-import { ProjectProcesses } from './project-aggregates.js';
-import { ProjectDirectories } from './project-directories.js';
+import { ProcessSteps } from './process-steps.js';
 import { exampleProcess, exampleProcessPath } from './project-examples.js';
 import { CodePipe, MonthPipe } from './project-fields.js';
 import {
@@ -22,8 +14,7 @@ import {
   CompleteTaskRequest,
   DecideSegmentRequest,
 } from './project-process.requests.js';
-import { ProjectProcessView, processView } from './project-process.view.js';
-import { ProjectRecorder } from './project-recorder.js';
+import { ProjectProcessView } from './project-process.view.js';
 
 /** A step of a process, answered with the chart. */
 const ProcessStep = documentStep({
@@ -40,12 +31,7 @@ const inSegment = { ...exampleProcessPath, segment: 'main_structure' };
 /** What is done in a project's process: phases and early notices, tasks, segmented acceptance, wages, elements, teams. */
 @Controller('v1/project-processes/:id')
 export class ProcessStepsController {
-  constructor(
-    private readonly templates: ProcessTemplateStore,
-    private readonly processes: ProjectProcesses,
-    private readonly recorder: ProjectRecorder,
-    private readonly directories: ProjectDirectories,
-  ) {}
+  constructor(private readonly steps: ProcessSteps) {}
 
   @ProcessStep('phases/:phase/enter', WORKING, {
     zh: '进入阶段并早告知',
@@ -59,7 +45,7 @@ export class ProcessStepsController {
     problems: ['phase_out_of_order', 'elements_not_ready'],
   })
   enter(@Param('id', UuidPipe) id: string, @Param('phase', CodePipe) phase: string, @AsAsked() asked: Asked) {
-    return this.give(id, { type: 'enter_phase', phase }, asked);
+    return this.steps.give(id, { type: 'enter_phase', phase }, asked);
   }
 
   @ProcessStep('phases/:phase/acknowledge', ['enterprise'], {
@@ -74,7 +60,7 @@ export class ProcessStepsController {
     @Param('phase', CodePipe) phase: string,
     @AsAsked() asked: Asked,
   ) {
-    return this.give(id, { type: 'acknowledge_notice', phase }, asked);
+    return this.steps.give(id, { type: 'acknowledge_notice', phase }, asked);
   }
 
   @ProcessStep('phases/:phase/tasks/:task/complete', WORKING, {
@@ -92,7 +78,7 @@ export class ProcessStepsController {
     @Body() { note }: CompleteTaskRequest,
     @AsAsked() asked: Asked,
   ) {
-    return this.give(id, { type: 'complete_task', phase, task, note: note?.trim() ?? null }, asked);
+    return this.steps.give(id, { type: 'complete_task', phase, task, note: note?.trim() ?? null }, asked);
   }
 
   @ProcessStep(
@@ -118,7 +104,7 @@ export class ProcessStepsController {
     @AsAsked() asked: Asked,
   ) {
     const assessed = elements.map(({ code, ready }) => ({ code, ready }));
-    return this.give(id, { type: 'assess_elements', phase, elements: assessed }, asked);
+    return this.steps.give(id, { type: 'assess_elements', phase, elements: assessed }, asked);
   }
 
   @ProcessStep('segments/:segment/submit', ['enterprise', 'dispatcher'], {
@@ -137,7 +123,7 @@ export class ProcessStepsController {
     @Param('segment', CodePipe) segment: string,
     @AsAsked() asked: Asked,
   ) {
-    return this.give(id, { type: 'submit_segment', segment }, asked);
+    return this.steps.give(id, { type: 'submit_segment', segment }, asked);
   }
 
   @ProcessStep('segments/:segment/decide', UNIT_ROLES, {
@@ -160,7 +146,7 @@ export class ProcessStepsController {
       accepted,
       findings: findings?.trim() ?? null,
     } as const;
-    return this.give(id, command, asked);
+    return this.steps.give(id, command, asked);
   }
 
   @ProcessStep(
@@ -191,7 +177,7 @@ export class ProcessStepsController {
       paidInFullOnTime: request.paid_in_full_on_time,
       wagesBeforeProgressPayment: request.wages_before_progress_payment,
     };
-    return this.give(id, { type: 'check_wages', month, ticks }, asked);
+    return this.steps.give(id, { type: 'check_wages', month, ticks }, asked);
   }
 
   @ProcessStep('teams', CALLING, {
@@ -204,7 +190,9 @@ export class ProcessStepsController {
     const { team_id: teamId, officer_ids: officerIds } = body;
     const until = body.until == null ? null : Date.parse(body.until);
     const command = { type: 'attach_team', teamId, officerIds, until } as const;
-    return this.give(id, command, asked, (directory, now) => assertTeam(officerIds, until, directory, now));
+    return this.steps.give(id, command, asked, (directory, now) =>
+      assertTeam(officerIds, until, directory, now),
+    );
   }
 
   @ProcessStep('teams/:team/done', CALLING, {
@@ -220,7 +208,7 @@ export class ProcessStepsController {
     @Body() { result }: ResultRequest,
     @AsAsked() asked: Asked,
   ) {
-    return this.give(id, { type: 'detach_team', teamId, result }, asked);
+    return this.steps.give(id, { type: 'detach_team', teamId, result }, asked);
   }
 
   @ProcessStep('close', ['dispatcher'], {
@@ -230,28 +218,6 @@ export class ProcessStepsController {
     problems: ['process_outstanding'],
   })
   close(@Param('id', UuidPipe) id: string, @AsAsked() asked: Asked) {
-    return this.give(id, { type: 'close' }, asked);
-  }
-
-  /** @param assertKnown holds what the command names against the directory. */
-  private give(
-    id: string,
-    command: ProcessCommand,
-    asked: Asked,
-    assertKnown: (directory: AllianceDirectory, now: Instant) => void = () => undefined,
-  ): Promise<object> {
-    const { who } = asked;
-    return this.recorder.step(this.processes, id, command, asked, {
-      decide: async (process) => {
-        if (!mayKnow(who, process)) throw new Problem(404, 'not_found');
-        const calendars = await this.directories.of(tenantOf(who));
-        const template = (await this.templates.load(tenantOf(who), process.templateId))!.state;
-        const now = this.directories.now();
-        assertKnown(calendars, now);
-        const context = { now, actor: actorOf(who), calendars, template };
-        return decideProcess(process, command, context);
-      },
-      present: (stored) => processView(stored, who),
-    });
+    return this.steps.give(id, { type: 'close' }, asked);
   }
 }

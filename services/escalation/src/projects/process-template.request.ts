@@ -11,25 +11,14 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, WrittenText } from '@muster/http';
+import { IsDay } from '@muster/http';
 import type { Labelled, ProcessPlan } from '../domain/projects/process-template.js';
+import { MOST_MILESTONES } from '../domain/projects/milestone.js';
+import { LabelledRequest } from './labelled.request.js';
+import { milestonePlanOf, PlannedMilestoneRequest } from './milestone.requests.js';
 import { IsCode, IsSlug } from './project-fields.js';
 
 const MOST_PARTS = 50;
-
-export class LabelledRequest {
-  @ApiProperty({ description: '代码 / code', example: 'permit' })
-  @IsCode()
-  code: string;
-
-  @ApiProperty({ description: '中文名称 / name in Chinese', example: '施工许可' })
-  @WrittenText(200)
-  name_zh: string;
-
-  @ApiProperty({ description: '英文名称 / name in English', example: 'Construction permit' })
-  @WrittenText(200)
-  name_en: string;
-}
 
 export class PlannedTaskRequest extends LabelledRequest {
   @ApiProperty({ description: '负责单位 / responsible unit', example: 'approval-office' })
@@ -104,6 +93,17 @@ export class PublishTemplateRequest {
   @IsOptional()
   @IsCode()
   element_category_code?: string | null;
+
+  @ApiProperty({
+    type: [PlannedMilestoneRequest],
+    description: '节点，以流程建立后的天数计 / milestones, in days after the process is opened',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_MILESTONES)
+  @ValidateNested({ each: true })
+  @Type(() => PlannedMilestoneRequest)
+  milestones?: PlannedMilestoneRequest[] | null;
 }
 
 /** The plan of a request. */
@@ -130,6 +130,7 @@ export function planOf(request: PublishTemplateRequest): ProcessPlan {
         }
       : null,
     elementCategoryCode: element_category_code ?? null,
+    milestones: (request.milestones ?? []).map(milestonePlanOf),
   };
 }
 

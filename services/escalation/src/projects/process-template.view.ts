@@ -41,6 +41,12 @@ export function versionView({ no, effectiveOn, ...plan }: TemplateVersion): Temp
       grace_working_days: plan.wageWatch.graceWorkingDays,
     },
     element_category_code: plan.elementCategoryCode,
+    milestones: (plan.milestones ?? []).map((milestone) => ({
+      ...labels(milestone),
+      unit_id: milestone.unitId,
+      phase: milestone.phase,
+      offset_days: milestone.offsetDays,
+    })),
   };
 }
 

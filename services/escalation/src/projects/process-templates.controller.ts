@@ -9,7 +9,7 @@ import { publishVersion } from '../domain/projects/process-template.js';
 import { ProcessTemplateStore } from '../persistence/process-template.store.js';
 import { assertReferences } from './plan-references.js';
 import { ProcessTemplates } from './project-aggregates.js';
-import { exampleTemplate, exampleVersion } from './project-examples.js';
+import { exampleMilestonePlan, exampleTemplate, exampleVersion } from './project-examples.js';
 import { ProjectDirectories } from './project-directories.js';
 import { ProjectRecorder } from './project-recorder.js';
 import { planOf, PublishTemplateRequest } from './process-template.request.js';
@@ -37,7 +37,7 @@ export class ProcessTemplatesController {
       en: 'A new limit holds for segments submitted from its date on; what has begun is never judged again.',
     },
     path,
-    request: exampleVersion,
+    request: { ...exampleVersion, milestones: [exampleMilestonePlan] },
     type: ProcessTemplateView,
     response: exampleTemplate,
     problems: [
@@ -45,6 +45,7 @@ export class ProcessTemplatesController {
       'directory_missing',
       'effective_too_early',
       'repeated_code',
+      'unknown_part',
       'version_conflict',
       'idempotency_key_reused',
     ],

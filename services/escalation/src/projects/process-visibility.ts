@@ -1,5 +1,6 @@
 import { type Identity, isUnitRole } from '@muster/auth';
 import type { ProjectProcess } from '../domain/projects/project-process.js';
+import type { ProcessScope } from '../persistence/project-milestone.store.js';
 import { speaksForEnterprise } from '../reading/visibility.js';
 import { unitsOf } from './project-aggregates.js';
 
@@ -9,4 +10,12 @@ export function mayKnow({ role, enterpriseId, unitId }: Identity, process: Proje
     return enterpriseId !== undefined && enterpriseId === process.enterpriseId;
   if (isUnitRole(role)) return unitId !== undefined && unitsOf(process).includes(unitId);
   return true;
+}
+
+/** Whose processes, and so whose milestones, a caller's lists are narrowed to; undefined when it sees none at all. */
+export function processScope({ role, enterpriseId, unitId }: Identity): ProcessScope | undefined {
+  if (speaksForEnterprise({ role, enterpriseId }))
+    return enterpriseId === undefined ? undefined : { enterpriseId };
+  if (isUnitRole(role)) return unitId === undefined ? undefined : { unitId };
+  return {};
 }

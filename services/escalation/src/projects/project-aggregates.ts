@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Recorded, Stored } from '@muster/recording';
+import { answerableUnit, isAwaited, speedsOf } from '../domain/projects/milestone.js';
 import { processDeadlines } from '../domain/projects/process-due.js';
 import type { ProcessEvent } from '../domain/projects/process-event.js';
 import {
@@ -7,7 +8,7 @@ import {
   type ProcessTemplate,
   type TemplatePublished,
 } from '../domain/projects/process-template.js';
-import { evolveProcess, type ProjectProcess } from '../domain/projects/project-process.js';
+import { evolveProcess, milestonesOf, type ProjectProcess } from '../domain/projects/project-process.js';
 import { wantedWhistles } from '../domain/projects/wanted-whistles.js';
 import { ProcessTemplateStore } from '../persistence/process-template.store.js';
 import { ProjectProcessStore } from '../persistence/project-process.store.js';
@@ -53,7 +54,7 @@ export class ProjectProcesses implements Recorded<ProjectProcess, ProcessEvent> 
       attention_at: attentionAt(process),
       document: process,
     };
-    return { rows: { process: [row] } };
+    return { rows: { process: [row], milestone: milestoneRows(process) } };
   }
 
   publish(
@@ -66,13 +67,30 @@ export class ProjectProcesses implements Recorded<ProjectProcess, ProcessEvent> 
   }
 }
 
-/** Every unit that has a part in the plan. */
-export function unitsOf({ plan: { phases, segments, wageWatch } }: ProjectProcess): string[] {
+/** What the register of milestones is narrowed, sorted and counted by; the rest stands in the process. */
+function milestoneRows(process: ProjectProcess): object[] {
+  const milestones = milestonesOf(process);
+  const speeds = speedsOf(milestones);
+  return milestones.map((one) => ({
+    code: one.code,
+    project_id: process.projectId,
+    unit_id: answerableUnit(process, one),
+    planned_on: one.plannedOn,
+    due_at: new Date(one.dueAt).toISOString(),
+    state: isAwaited(one) ? 'awaited' : one.reached ? 'reached' : 'removed',
+    days_ahead_of_first: speeds.get(one.code)?.daysAheadOfFirst ?? null,
+  }));
+}
+
+/** Every unit that has a part in the plan, or answers for a milestone. */
+export function unitsOf(process: ProjectProcess): string[] {
+  const { phases, segments, wageWatch } = process.plan;
   return [
     ...new Set([
       ...phases.flatMap((phase) => [phase.unitId, ...phase.tasks.map(({ unitId }) => unitId)]),
       ...segments.map(({ unitId }) => unitId),
       ...(wageWatch ? [wageWatch.unitId] : []),
+      ...milestonesOf(process).flatMap(({ unitId, removed }) => (unitId === null || removed ? [] : [unitId])),
     ]),
   ];
 }

@@ -30,6 +30,39 @@ export const exampleVersion = {
   element_category_code: 'clearance',
 };
 
+/** A milestone as a template names it. */
+export const exampleMilestonePlan = {
+  ...label('commissioning', '投产', 'Commissioning'),
+  unit_id: 'terminal',
+  phase: 'construction',
+  offset_days: 120,
+};
+
+export const exampleMilestone = {
+  ...label('commissioning', '投产', 'Commissioning'),
+  unit_id: 'terminal',
+  answerable_unit_id: 'terminal',
+  phase: 'construction',
+  state: 'reached',
+  planned_on: '2027-04-20',
+  first_planned_on: '2027-03-31',
+  reached_on: '2027-03-28',
+  overdue_since: null,
+  days_ahead: 23,
+  days_ahead_of_first: 3,
+  days_since_previous: 96,
+  previous: 'ground_broken',
+  moves: [
+    {
+      ...{ from: '2027-03-31', to: '2027-04-20', reason: '台风停工十日' },
+      ...{ by_role: 'council', by_unit_id: null, at: '2027-03-20T02:00:00.000Z' },
+    },
+  ],
+  taken_back: [],
+  removed: null,
+  actions: ['take_back_milestone'],
+};
+
 export const exampleTemplate = {
   id: '0198f0f4-2c00-7a10-8000-0000000000aa',
   code: 'industrial',
@@ -97,5 +130,13 @@ export const exampleProcess = {
   next_wage_check: { month: '2026-12', due_at: '2027-01-08T10:00:00.000Z' },
   whistles: [],
   teams: [],
-  actions: [],
+  milestones: [exampleMilestone],
+  speed: { planned: 2, late: 0, reached: 2, days_ahead_of_first: 5, days_first_to_last: 96 },
+  actions: ['add_milestone'],
+};
+
+/** As the register shows it. */
+export const exampleListedMilestone = {
+  ...exampleMilestone,
+  process: { ...exampleProcessPath, version: 4, project_id: 'project-01' },
 };

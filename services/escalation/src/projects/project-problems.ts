@@ -70,6 +70,43 @@ export const projectProblems = defineProblems({
     title: { zh: '流程尚有未完成事项', en: 'Parts of the process are outstanding' },
     detail: { zh: '尚缺：{outstanding}。', en: 'Outstanding: {outstanding}.' },
   },
+  milestones_full: {
+    status: 409,
+    title: { zh: '节点已满', en: 'The process has as many milestones as it can' },
+    detail: {
+      zh: '至多 {most} 个，请先移除不再需要的。',
+      en: '{most} at most: remove one that is not needed first.',
+    },
+  },
+  milestone_reached: {
+    status: 409,
+    title: { zh: '该节点已达到', en: 'The milestone has been reached' },
+    detail: {
+      zh: '如系误报，请先撤回：{milestone}。',
+      en: 'Take it back first if it was reported by mistake: {milestone}.',
+    },
+  },
+  milestone_not_reached: {
+    status: 409,
+    title: { zh: '该节点尚未达到', en: 'The milestone has not been reached' },
+    detail: { zh: '没有可撤回的：{milestone}。', en: 'There is nothing to take back of {milestone}.' },
+  },
+  not_reachable_on: {
+    status: 409,
+    title: { zh: '达到日期不在流程期间', en: 'It cannot have been reached on that day' },
+    detail: {
+      zh: '可为流程建立之日（{from}）至今天（{to}）。',
+      en: 'It can be from the day on which the process was opened ({from}) to today ({to}).',
+    },
+  },
+  same_day: {
+    status: 409,
+    title: { zh: '计划日期未变', en: 'The planned day is the same' },
+    detail: {
+      zh: '现计划日期即 {planned_on}，请另选一天。',
+      en: 'It is {planned_on} already: choose another.',
+    },
+  },
   list_closed: {
     status: 409,
     title: { zh: '清单已办结', en: 'The list is closed' },

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
 import { PageQuery, WrittenText } from '@muster/http';
+import { MOST_MILESTONES } from '../domain/projects/milestone.js';
+import { MilestoneRequest } from './milestone.requests.js';
 import { IsCode, IsSlug } from './project-fields.js';
 
 /** Body of `POST /v1/project-processes`. */
@@ -13,6 +15,17 @@ export class OpenProcessRequest {
   @ApiProperty({ description: '流程模板 / process template', example: 'industrial' })
   @IsSlug()
   template_code: string;
+
+  @ApiProperty({
+    type: [MilestoneRequest],
+    description: '节点及计划日期，模板所列之外或代之 / milestones besides those of the template, or instead',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_MILESTONES)
+  @ValidateNested({ each: true })
+  @Type(() => MilestoneRequest)
+  milestones?: MilestoneRequest[] | null;
 }
 
 export class ProcessQuery extends PageQuery {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Identity } from '@muster/auth';
+import type { Instant } from '@muster/clock';
 import type { Stored } from '@muster/recording';
 import { outstandingParts } from '../domain/projects/decide-process.js';
 import {
@@ -16,7 +17,9 @@ import { actions } from '../reading/described.js';
 import { actorOf, seesTexts } from '../reading/visibility.js';
 import { TeamResource } from '../reading/work.resource.js';
 import { teamView } from '../reading/work-view.js';
-import { LabelledRequest, PlannedTaskRequest } from './process-template.request.js';
+import { LabelledRequest } from './labelled.request.js';
+import { MilestoneView, milestoneViews, ProcessSpeedView, processSpeedView } from './milestone.view.js';
+import { PlannedTaskRequest } from './process-template.request.js';
 
 const instant = (zh: string, en: string) =>
   ApiProperty({ type: String, format: 'date-time', nullable: true, description: `${zh} / ${en}` });
@@ -93,7 +96,11 @@ export class ProjectProcessView {
   @ApiProperty() is_open: boolean;
   @ApiProperty({ format: 'date-time' }) opened_at: string;
   @instant('办结时间', 'when it was closed') closed_at: string | null;
-  @ApiProperty({ type: [String], description: '尚未完成的阶段、任务、分段 / what is outstanding' })
+  @ApiProperty({
+    type: [String],
+    description:
+      '尚未完成的阶段、任务、分段、节点（milestone:代码） / phases, tasks, segments, and milestones as milestone:code',
+  })
   outstanding: string[];
   @ApiProperty({ type: [PhaseView] }) phases: PhaseView[];
   @ApiProperty({ type: [SegmentView] }) segments: SegmentView[];
@@ -101,6 +108,13 @@ export class ProjectProcessView {
   @ApiProperty({ type: NextWageCheckView, nullable: true }) next_wage_check: NextWageCheckView | null;
   @ApiProperty({ type: [ProcessWhistleView] }) whistles: ProcessWhistleView[];
   @ApiProperty({ type: [ProcessTeamView], description: '突击队 / commando teams' }) teams: ProcessTeamView[];
+  @ApiProperty({
+    type: [MilestoneView],
+    description: '节点，计划日期早的在前 / milestones, the earliest planned first',
+  })
+  milestones: MilestoneView[];
+  @ApiProperty({ type: ProcessSpeedView, description: '项目提速 / planned against actual' })
+  speed: ProcessSpeedView;
   @actions(PROCESS_STEPS) actions: string[];
 }
 
@@ -108,6 +122,7 @@ export class ProjectProcessView {
 export function processView(
   { state: process, version }: Stored<ProjectProcess>,
   who: Identity,
+  now: Instant,
 ): ProjectProcessView {
   const { plan } = process;
   const texts = seesTexts(who);
@@ -177,6 +192,8 @@ export function processView(
       ticket_id: ticketId,
     })),
     teams: (process.teams ?? []).map((team) => ({ ...teamView(team, texts), actions: steps.ofTeam(team) })),
+    milestones: milestoneViews(process, who, now),
+    speed: processSpeedView(process, now),
     actions: steps.ofProcess(),
   };
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { Allow, type Identity, isUnitRole, ROLES, Who } from '@muster/auth';
+import { Allow, type Identity, ROLES, Who } from '@muster/auth';
 import {
   type Bilingual,
   IdempotencyKey,
@@ -16,8 +16,10 @@ import { ProcessTemplateStore } from '../persistence/process-template.store.js';
 import { ProjectProcessStore } from '../persistence/project-process.store.js';
 import { idCursor } from '../reading/cursors.js';
 import { pageClass } from '../reading/page-class.js';
-import { actorOf, speaksForEnterprise } from '../reading/visibility.js';
-import { mayKnow } from './process-visibility.js';
+import { actorOf } from '../reading/visibility.js';
+import { milestoneOf } from './milestone.requests.js';
+import { assertMilestoneUnits } from './plan-references.js';
+import { mayKnow, processScope } from './process-visibility.js';
 import { ProjectProcesses } from './project-aggregates.js';
 import { ProjectDirectories } from './project-directories.js';
 import { exampleProcess, exampleProcessPath } from './project-examples.js';
@@ -42,6 +44,10 @@ export class ProjectProcessesController {
   @Operation({
     zh: '建立项目流程',
     en: 'Open the process of a project',
+    description: {
+      zh: '模板的节点按建立后的天数排定；另给的节点，代码相同的以所给为准。',
+      en: 'Milestones of the template are planned so many days after today; one that is given takes the place of the template’s with the same code.',
+    },
     request: { project_id: exampleProcess.project_id, template_code: exampleProcess.template_code },
     type: ProjectProcessView,
     response: exampleProcess,
@@ -50,6 +56,10 @@ export class ProjectProcessesController {
       'directory_missing',
       'no_version_in_force',
       'process_exists',
+      'due_has_passed',
+      'repeated_code',
+      'milestones_full',
+      'unknown_part',
       'idempotency_key_reused',
     ],
   })
@@ -72,11 +82,13 @@ export class ProjectProcessesController {
           if (enterpriseId === undefined) throw unknown('/project_id', NO_PROJECT);
           const template = await this.templates.byCode(tenantId, request.template_code);
           if (!template) throw unknown('/template_code', NO_TEMPLATE);
-          const given = { id, projectId: request.project_id, enterpriseId };
+          const milestones = (request.milestones ?? []).map(milestoneOf);
+          assertMilestoneUnits(milestones, calendars, (i) => `/milestones/${i}/unit_id`);
+          const given = { id, projectId: request.project_id, enterpriseId, milestones };
           const context = { now: this.directories.now(), actor: actorOf(who), calendars };
-          return [openProcess(given, template.state, context)];
+          return openProcess(given, template.state, context);
         },
-        present: (stored) => processView(stored, who),
+        present: (stored) => processView(stored, who, this.directories.now()),
       },
     );
   }
@@ -96,24 +108,18 @@ export class ProjectProcessesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const after = idCursor(cursor);
-    const own = { enterprise: speaksForEnterprise(who), unit: isUnitRole(who.role) };
-    const nobody = (own.enterprise && !who.enterpriseId) || (own.unit && !who.unitId);
-    const found = nobody
-      ? []
-      : await this.store.list(tenantOf(who), {
-          projectId: project_id,
-          enterpriseId: own.enterprise ? who.enterpriseId : undefined,
-          unitId: own.unit ? who.unitId : undefined,
-          after,
-          limit: limit + 1,
-        });
+    const scope = processScope(who);
+    const found = scope
+      ? await this.store.list(tenantOf(who), { ...scope, projectId: project_id, after, limit: limit + 1 })
+      : [];
+    const now = this.directories.now();
     return page(
       request,
       reply,
       found,
       limit,
       ({ state }) => [state.id],
-      (stored) => processView(stored, who),
+      (stored) => processView(stored, who, now),
     );
   }
 
@@ -133,7 +139,7 @@ export class ProjectProcessesController {
     const stored = await this.store.load(tenantOf(who), id);
     if (!stored || !mayKnow(who, stored.state)) throw new Problem(404, 'not_found');
     withEtag(reply, stored.version);
-    return processView(stored, who);
+    return processView(stored, who, this.directories.now());
   }
 }
 

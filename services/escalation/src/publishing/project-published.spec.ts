@@ -4,6 +4,11 @@ import { publishedProcessEvent } from './project-published.js';
 
 const at = Date.UTC(2026, 11, 1);
 const segment = { segment: 'main_structure', unitId: 'terminal', no: 1 };
+const milestone = {
+  ...{ milestone: 'commissioning', unitId: 'terminal', phase: null },
+  ...{ plannedOn: '2027-04-20', firstPlannedOn: '2027-03-31' },
+};
+const by = { accountId: 'Li', role: 'council', unitId: null } as const;
 const events: readonly ProcessEvent[] = [
   {
     type: 'project_process.opened',
@@ -78,6 +83,24 @@ const events: readonly ProcessEvent[] = [
   },
   { type: 'project_process.team_attached', at, teamId: 'berth-team', officerIds: ['officer-07'], until: at },
   { type: 'project_process.team_detached', at, teamId: 'berth-team', result: 'Mr. Li is content' },
+  {
+    type: 'project_process.milestone_added',
+    ...{ at, ...milestone, nameZh: 'Li 的码头', nameEn: 'Berth of Li', ownUnitId: null, dueAt: at },
+  },
+  {
+    type: 'project_process.milestone_replanned',
+    ...{ at, ...milestone, from: '2027-03-31', dueAt: at, move: 1, reason: 'Mr. Li asked', by },
+  },
+  {
+    type: 'project_process.milestone_reached',
+    ...{ at, ...milestone, reachedOn: '2027-04-22', daysAhead: -2, daysAheadOfFirst: -22, by },
+  },
+  {
+    type: 'project_process.milestone_taken_back',
+    ...{ at, ...milestone, reachedOn: '2027-04-22', reason: 'Mr. Li erred', by },
+  },
+  { type: 'project_process.milestone_removed', at, ...milestone, reason: 'Mr. Li says so', by },
+  { type: 'project_process.milestone_overdue', at, ...milestone, dueAt: at },
   { type: 'project_process.closed', at },
 ];
 

@@ -1,4 +1,5 @@
 import type { EventDataByName } from '@muster/contracts';
+import type { MilestoneKey } from '../domain/projects/milestone-event.js';
 import type { ProcessEvent } from '../domain/projects/process-event.js';
 import type { TemplatePublished } from '../domain/projects/process-template.js';
 import type { ProjectProcess } from '../domain/projects/project-process.js';
@@ -15,7 +16,7 @@ type Body<Event extends ProcessEvent> = Omit<
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-// Field by field: notes and findings are free text and stay in the service.
+// Field by field: notes, findings and reasons are free text and stay in the service.
 const bodies: {
   [Type in ProcessEvent['type']]: (
     event: Extract<ProcessEvent, { type: Type }>,
@@ -72,6 +73,21 @@ const bodies: {
     until: until === null ? null : iso(until),
   }),
   'project_process.team_detached': ({ teamId }) => ({ team_id: teamId }),
+  'project_process.milestone_added': ofMilestone,
+  'project_process.milestone_replanned': (event) => ({
+    ...ofMilestone(event),
+    planned_before: event.from,
+    move_no: event.move,
+  }),
+  'project_process.milestone_reached': (event) => ({
+    ...ofMilestone(event),
+    reached_on: event.reachedOn,
+    days_ahead: event.daysAhead,
+    days_ahead_of_first: event.daysAheadOfFirst,
+  }),
+  'project_process.milestone_taken_back': (event) => ({ ...ofMilestone(event), reached_on: event.reachedOn }),
+  'project_process.milestone_removed': ofMilestone,
+  'project_process.milestone_overdue': (event) => ({ ...ofMilestone(event), due_at: iso(event.dueAt) }),
   'project_process.closed': () => ({}),
 };
 
@@ -103,6 +119,13 @@ export function publishedTemplate(
       unit_id: segment.unitId,
       limit_working_days: segment.limitWorkingDays,
     })),
+  };
+}
+
+function ofMilestone({ milestone, unitId, phase, plannedOn, firstPlannedOn }: MilestoneKey) {
+  return {
+    ...{ milestone, unit_id: unitId, phase },
+    ...{ planned_on: plannedOn, first_planned_on: firstPlannedOn },
   };
 }
 

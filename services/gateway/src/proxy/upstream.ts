@@ -46,6 +46,7 @@ export const PREFIXES = {
     '/v1/dispatch-queue',
     '/v1/process-templates',
     '/v1/project-processes',
+    '/v1/project-milestones',
     '/v1/practice-lists',
     '/v1/follow-ups',
   ],

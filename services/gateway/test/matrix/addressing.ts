@@ -67,6 +67,7 @@ const PARTS: Readonly<Record<string, string>> = {
   phase: 'approval',
   task: 'permit',
   segment: 'main_structure',
+  milestone: 'commissioning',
   month: new Date().toISOString().slice(0, 7),
   unit: 'customs',
 };
@@ -117,7 +118,8 @@ export function bodyFor({ example, path }: Operation, { ids, allianceId, people,
     if (name === 'template_code') return templateOf(allianceId);
     if (name === 'agenda_item_id') return ids.agendaItem;
     if (name === 'party_organisation_id') return demo(allianceId).party_organisations[2]!.id;
-    if (name === 'due_on') return inAMonth();
+    if (name === 'due_on' || name === 'planned_on') return inAMonth();
+    if (name === 'reached_on') return undefined; // today
     if (name === 'quorum') return 1;
     if (path.startsWith('/v1/activities')) {
       if (name === 'ticket_ids') return [ids.ticket];

@@ -100,4 +100,5 @@ const dataOf = (notice: Notice): object => ({
     enterprise_ids: notice.firstEnterpriseIds,
     enterprise_count: notice.enterpriseCount,
   }),
+  ...(notice.milestone !== undefined && { milestone: notice.milestone, due_on: notice.dueOn }),
 });

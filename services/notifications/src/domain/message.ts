@@ -61,6 +61,7 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     project: notice.projectId === undefined ? null : names.project(notice.projectId, language),
     resource: word('resource', notice.resourceKind ?? null),
     phase: word('phase', notice.phase ?? null),
+    milestone: notice.milestone ?? null,
     meeting: word('meeting', notice.meetingKind ?? 'meeting'),
     activity: word('activity', notice.activityKind ?? 'activity'),
     role: word('role', notice.role),

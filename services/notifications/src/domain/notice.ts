@@ -53,6 +53,8 @@ export interface Notice {
   readonly enterpriseCount?: number;
   readonly ownCount?: number;
   readonly firstEnterpriseIds?: readonly string[];
+  /** Code of the project's milestone that is late; `dueOn` is its planned day. */
+  readonly milestone?: string;
   /** Breaks quiet hours and digests. */
   readonly emergency: boolean;
 }

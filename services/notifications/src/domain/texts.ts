@@ -162,6 +162,10 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '{count} 家企业待党组织覆盖（其中应单独组建 {own} 家）：{enterprises}；请登录查看名单与联合组建建议',
     en: 'To be covered by a party organisation: {count} enterprises ({own} due one of their own): {enterprises}; sign in for the list and proposals of joint branches',
   },
+  milestone_overdue: {
+    zh: '重大项目“{project}”节点 {milestone} 逾期：{unit}应于 {due_on} 前达到；已达到的，请登记',
+    en: 'Milestone {milestone} of the key project “{project}” is late: {unit} was to reach it by {due_on}; if it has been reached, report it',
+  },
   activity_moved: {
     zh: '贵方报名的{activity}改期或易地：现定 {due_at} 开始，地点请登录查看',
     en: 'The {activity} that you have signed up for was moved: it begins {due_at}; sign in to see where',

@@ -40,6 +40,17 @@ describe('notices about key projects', () => {
     ]);
   });
 
+  it('tell the unit that answers for a milestone that it is late', () => {
+    const late = { milestone: 'commissioning', phase: null, planned_on: '2026-11-30' };
+    const due = { due_at: '2026-11-30T16:00:00.000Z' };
+    expect(told(event('milestone_overdue', { ...late, ...due }))).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'milestone_overdue', unitId: 'development', enterpriseId: null, dueOn: '2026-11-30' },
+        ...{ milestone: 'commissioning', projectId: 'berth', dueAt: due.due_at },
+      }),
+    ]);
+  });
+
   it('tell the unit alone when nobody owns the project, or the directory does not have it', () => {
     const phase = 'approval';
     const notices = told(
@@ -54,6 +65,6 @@ describe('notices about key projects', () => {
     expect(told(event('task_completed', {}))).toEqual([]);
     expect(told(event('phase_entered', { phase: 'approval' }, new Date(week.getTime() - 1)))).toEqual([]);
     expect(told(event('phase_entered', { phase: 'approval' }, week))).toHaveLength(1);
-    expect(projectNoticeTypes).toHaveLength(3);
+    expect(projectNoticeTypes).toHaveLength(4);
   });
 });

@@ -1,5 +1,6 @@
-import { DAY_MS, type Instant, localDate, startOfLocalDate } from '@muster/clock';
+import { type Instant, localDate, startOfLocalDate } from '@muster/clock';
 import type { Actor } from '../actor.js';
+import { plusDays } from '../days.js';
 import { mayOnly } from '../projects/entitled.js';
 import { ProcessFault } from '../projects/process-fault.js';
 import type { PracticeListCommand, PracticeListCommandType } from './practice-list-command.js';
@@ -144,7 +145,7 @@ export function decidePracticeList(
 function dueAtOf({ dueOn }: ItemPlan, { now, timeZone }: PracticeContext): Instant {
   const today = localDate(timeZone, now);
   if (dueOn < today) throw new ProcessFault('due_has_passed', { today });
-  return startOfLocalDate(timeZone, new Date(Date.parse(dueOn) + DAY_MS).toISOString().slice(0, 10));
+  return startOfLocalDate(timeZone, plusDays(dueOn, 1));
 }
 
 function itemOf({ items }: PracticeList, id: string): PracticeItem {

@@ -1,8 +1,20 @@
 import { due, elapsed, type Instant, localDate } from '@muster/clock';
 import type { Actor } from '../actor.js';
+import {
+  addedMilestone,
+  firstMilestones,
+  milestoneDecisions,
+  overdueMilestone,
+} from './decide-milestones.js';
 import { mayOnly } from './entitled.js';
+import { isAwaited, type NewMilestone } from './milestone.js';
 import type { ProcessCommand, ProcessCommandType } from './process-command.js';
-import { nextWageCheck, type ProcessCalendars, processDeadlines } from './process-due.js';
+import {
+  nextWageCheck,
+  type ProcessCalendars,
+  type ProcessDeadline,
+  processDeadlines,
+} from './process-due.js';
 import type { ProcessEvent } from './process-event.js';
 import { ProcessFault } from './process-fault.js';
 import {
@@ -12,7 +24,14 @@ import {
   type SegmentPlan,
   versionOn,
 } from './process-template.js';
-import { evolveProcess, pendingSubmission, type ProjectProcess, teamAtWork } from './project-process.js';
+import {
+  evolveProcess,
+  milestonesOf,
+  pendingSubmission,
+  type ProjectProcess,
+  teamAtWork,
+  unitInHand,
+} from './project-process.js';
 
 /** What a decision needs besides the process itself. */
 export interface ProcessContext {
@@ -130,6 +149,7 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
     if (!teamAtWork(process, teamId)) throw new ProcessFault('unknown_part', { part: teamId });
     return { type: 'project_process.team_detached', at: now, teamId, result };
   },
+  ...milestoneDecisions,
   close: (process, _, { now, actor }) => {
     mayOnly(actor, ['dispatcher']);
     const outstanding = outstandingParts(process);
@@ -142,12 +162,25 @@ const decisions: { readonly [Type in Exclude<ProcessCommandType, 'tick'>]: Decid
   },
 };
 
-/** Opens a project's process on the version of the template that is in force. @throws ProcessFault `not_entitled`, `no_version_in_force`. */
+/**
+ * Opens a project's process on the version of the template that is in force, with the milestones of that and those that were given.
+ *
+ * @throws ProcessFault `not_entitled`, `no_version_in_force`, and as for adding a milestone.
+ */
 export function openProcess(
-  given: { readonly id: string; readonly projectId: string; readonly enterpriseId: string | null },
+  {
+    milestones = [],
+    ...given
+  }: {
+    readonly id: string;
+    readonly projectId: string;
+    readonly enterpriseId: string | null;
+    readonly milestones?: readonly NewMilestone[];
+  },
   template: ProcessTemplate,
-  { now, actor, calendars }: Omit<ProcessContext, 'template'>,
-): ProcessEvent {
+  context: Omit<ProcessContext, 'template'>,
+): ProcessEvent[] {
+  const { now, actor, calendars } = context;
   mayOnly(actor, ['dispatcher', 'council']);
   const today = localDate(calendars.defaultCalendar.timeZone, now);
   const plan = versionOn(template, today);
@@ -155,7 +188,7 @@ export function openProcess(
   const { id: templateId, code: templateCode } = template;
   const openedMonth = today.slice(0, 7);
   const next = nextWageCheck(plan, openedMonth, [], calendars);
-  return {
+  const opened: ProcessEvent = {
     type: 'project_process.opened',
     at: now,
     ...given,
@@ -165,6 +198,14 @@ export function openProcess(
     openedMonth,
     nextWageCheck: next,
   };
+  const events: ProcessEvent[] = [opened];
+  let process = evolveProcess(undefined, opened);
+  for (const milestone of firstMilestones(process, milestones, context)) {
+    const added = addedMilestone(process, milestone, context);
+    events.push(added);
+    process = evolveProcess(process, added);
+  }
+  return events;
 }
 
 /**
@@ -194,25 +235,33 @@ function passedDeadlines(process: ProjectProcess, { now, calendars }: ProcessCon
   for (;;) {
     const [next] = processDeadlines(current);
     if (!next || next.dueAt >= now) return events;
-    const event: ProcessEvent =
-      next.what === 'wage_check'
-        ? {
-            type: 'project_process.wage_check_missed',
-            at: now,
-            month: next.month,
-            dueAt: next.dueAt,
-            nextWageCheck: nextWageCheck(current.plan, next.month, [...current.wages, next], calendars),
-          }
-        : {
-            type: 'project_process.segment_breached',
-            at: now,
-            segment: next.segment,
-            unitId: planned(current.plan.segments, next.segment).unitId,
-            no: pendingSubmission(current, next.segment)!.no,
-            dueAt: next.dueAt,
-          };
+    const event = passed(current, next, now, calendars);
     events.push(event);
     current = evolveProcess(current, event);
+  }
+}
+
+function passed(
+  process: ProjectProcess,
+  deadline: ProcessDeadline,
+  now: Instant,
+  calendars: ProcessCalendars,
+): ProcessEvent {
+  const { dueAt } = deadline;
+  switch (deadline.what) {
+    case 'wage_check': {
+      const { month } = deadline;
+      const next = nextWageCheck(process.plan, month, [...process.wages, deadline], calendars);
+      return { type: 'project_process.wage_check_missed', at: now, month, dueAt, nextWageCheck: next };
+    }
+    case 'segment': {
+      const { segment } = deadline;
+      const { unitId } = planned(process.plan.segments, segment);
+      const { no } = pendingSubmission(process, segment)!;
+      return { type: 'project_process.segment_breached', at: now, segment, unitId, no, dueAt };
+    }
+    case 'milestone':
+      return overdueMilestone(process, deadline.milestone, now);
   }
 }
 
@@ -244,8 +293,9 @@ export function missingElements(process: ProjectProcess, { code: phase, elements
   return elements.map(({ code }) => code).filter((code) => !ready.has(code));
 }
 
-/** What still has to happen before a process can be closed: phases, tasks and segments by code. */
-export function outstandingParts({ plan, phases, tasks, segments }: ProjectProcess): string[] {
+/** What still has to happen before a process can be closed: phases, tasks, segments and `milestone:`s by code. */
+export function outstandingParts(process: ProjectProcess): string[] {
+  const { plan, phases, tasks, segments } = process;
   const entered = new Set(phases.map(({ code }) => code));
   const done = new Set(tasks.map(({ phase, task }) => `${phase}/${task}`));
   return [
@@ -256,13 +306,10 @@ export function outstandingParts({ plan, phases, tasks, segments }: ProjectProce
     ...plan.segments
       .map(({ code }) => code)
       .filter((code) => !segments[code]?.some(({ accepted }) => accepted === true)),
+    ...milestonesOf(process)
+      .filter(isAwaited)
+      .map(({ code }) => `milestone:${code}`),
   ];
-}
-
-/** The unit of the phase that was entered last; undefined before the first. */
-export function unitInHand({ plan, phases }: ProjectProcess): string | undefined {
-  const last = phases.at(-1);
-  return last && planned(plan.phases, last.code).unitId;
 }
 
 function planned<Part extends { readonly code: string }>(parts: readonly Part[], code: string): Part {

@@ -55,6 +55,20 @@ const actors = { dispatcher, council, customs, terminal, border, police, acme, c
 const enter = (phase: string) => ({ type: 'enter_phase', phase }) as const;
 const submit = { type: 'submit_segment', segment: 'structure' } as const;
 const join = { type: 'attach_team', teamId: 'gate', officerIds: ['o-1'], until: null } as const;
+const milestone = (code: string, unitId: string | null) => ({
+  ...label(code),
+  ...{ unitId, phase: 'construction', plannedOn: '2026-03-02' },
+});
+const plan = (code: string, unitId: string | null) =>
+  ({ type: 'add_milestone', milestone: milestone(code, unitId) }) as const;
+const reach = (code: string) => ({ type: 'reach_milestone', code, reachedOn: null }) as const;
+const because = { reason: '-' };
+const ofMilestone = (code: string): ProcessCommand[] => [
+  reach(code),
+  { type: 'replan_milestone', code, plannedOn: '2026-03-03', ...because },
+  { type: 'take_back_milestone', code, ...because },
+  { type: 'remove_milestone', code, ...because },
+];
 const permit = { type: 'complete_task', phase: 'approval', task: 'permit', note: null } as const;
 const decide = (accepted: boolean) =>
   ({ type: 'decide_segment', segment: 'structure', accepted, findings: null }) as const;
@@ -64,12 +78,18 @@ const assess = (phase: string, ready: boolean) =>
 const decided = (process: ProjectProcess, actor: Actor, command: ProcessCommand) =>
   decideProcess(process, command, { now, actor, calendars, template });
 const given = { id: 'p', projectId: 'berth-9', enterpriseId: 'acme' };
-const opened = evolveProcess(undefined, openProcess(given, template, { now, actor: dispatcher, calendars }));
+const opened = openProcess(given, template, { now, actor: dispatcher, calendars }).reduce<
+  ProjectProcess | undefined
+>(evolveProcess, undefined)!;
 /** A process step by step, as it is after each. */
 const course: readonly (readonly [Actor, ProcessCommand])[] = [
   [customs, enter('approval')],
   [acme, { type: 'acknowledge_notice', phase: 'approval' }],
   [dispatcher, join],
+  [customs, plan('topped_out', 'police')],
+  [council, plan('dropped', null)],
+  [dispatcher, { type: 'remove_milestone', code: 'dropped', ...because }],
+  [police, reach('topped_out')],
   [acme, submit],
   [terminal, decide(false)],
   [terminal, assess('construction', false)],
@@ -114,6 +134,7 @@ describe('the steps that are offered with a process', () => {
           stepsOf(
             { type: 'check_wages', month: '2026-03', ticks },
             { ...join, teamId: 'another' },
+            plan('another', null),
             { type: 'close' },
           ),
         ]);
@@ -129,6 +150,12 @@ describe('the steps that are offered with a process', () => {
         }
         for (const segment of process.plan.segments)
           expect([who, steps.ofSegment(segment)]).toEqual([who, stepsOf(submit, decide(true))]);
+        for (const one of process.milestones ?? [])
+          expect([who, one.code, steps.ofMilestone(one)]).toEqual([
+            who,
+            one.code,
+            stepsOf(...ofMilestone(one.code)),
+          ]);
         for (const team of process.teams ?? [])
           expect([who, steps.ofTeam(team)]).toEqual([
             who,

@@ -1,19 +1,32 @@
 import type { Actor } from '../actor.js';
 import type { Team } from '../steps/attaching-team.js';
-import { isOwner, missingElements, nextPhase, outstandingParts, unitInHand } from './decide-process.js';
+import { isPlanner, isReporter } from './decide-milestones.js';
+import { isOwner, missingElements, nextPhase, outstandingParts } from './decide-process.js';
 import { isEntitled } from './entitled.js';
+import { isAwaited, type Milestone, MOST_MILESTONES } from './milestone.js';
 import { offered } from './offered.js';
 import type { ProcessCommandType } from './process-command.js';
 import type { PhasePlan, SegmentPlan } from './process-template.js';
-import { pendingSubmission, type ProjectProcess } from './project-process.js';
+import { milestonesOf, pendingSubmission, type ProjectProcess, unitInHand } from './project-process.js';
 
 type Steps = readonly ProcessCommandType[];
 
 /** All steps that somebody may ever find with a process as a whole, and with each kind of its parts. */
-export const PROCESS_STEPS = ['check_wages', 'attach_team', 'close'] as const satisfies Steps;
+export const PROCESS_STEPS = [
+  'check_wages',
+  'attach_team',
+  'add_milestone',
+  'close',
+] as const satisfies Steps;
 export const PHASE_STEPS = ['enter_phase', 'acknowledge_notice', 'assess_elements'] as const satisfies Steps;
 export const TASK_STEPS = ['complete_task'] as const satisfies Steps;
 export const SEGMENT_STEPS = ['submit_segment', 'decide_segment'] as const satisfies Steps;
+export const MILESTONE_STEPS = [
+  'reach_milestone',
+  'replan_milestone',
+  'take_back_milestone',
+  'remove_milestone',
+] as const satisfies Steps;
 export const TEAM_STEPS = ['detach_team'] as const satisfies Steps;
 
 /** The steps that somebody could take now, part by part, from the conditions by which they are decided. None after the end. */
@@ -28,6 +41,7 @@ export class PossibleProcessSteps {
     return this.whileOpen(PROCESS_STEPS, {
       check_wages: wageWatch !== null && this.works(wageWatch.unitId),
       attach_team: this.calls(),
+      add_milestone: this.plans() && this.hasRoom(),
       close: isEntitled(this.actor, ['dispatcher']) && outstandingParts(this.process).length === 0,
     });
   }
@@ -63,6 +77,17 @@ export class PossibleProcessSteps {
     return this.whileOpen(TEAM_STEPS, { detach_team: detached === null && this.calls() });
   }
 
+  ofMilestone(one: Milestone): string[] {
+    const reports = one.removed === null && isReporter(this.actor, this.process, one);
+    const replans = isAwaited(one) && this.plans();
+    return this.whileOpen(MILESTONE_STEPS, {
+      reach_milestone: reports && one.reached === null,
+      replan_milestone: replans,
+      take_back_milestone: reports && one.reached !== null,
+      remove_milestone: replans,
+    });
+  }
+
   private whileOpen<Step extends string>(
     steps: readonly Step[],
     possible: Readonly<Record<Step, boolean>>,
@@ -72,6 +97,14 @@ export class PossibleProcessSteps {
 
   private works(unitId: string): boolean {
     return isEntitled(this.actor, ['dispatcher'], unitId);
+  }
+
+  private plans(): boolean {
+    return isPlanner(this.actor, this.process);
+  }
+
+  private hasRoom(): boolean {
+    return milestonesOf(this.process).filter(({ removed }) => !removed).length < MOST_MILESTONES;
   }
 
   private calls(): boolean {

@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import type { MilestoneCommand } from './milestone-command.js';
 import type { WageTicks, WhistleCause } from './project-process.js';
 
 /** What can be asked of a process that is open. */
@@ -32,6 +33,7 @@ export type ProcessCommand =
       readonly until: Instant | null;
     }
   | { readonly type: 'detach_team'; readonly teamId: string; readonly result: string }
+  | MilestoneCommand
   | { readonly type: 'close' }
   /** A whistle that was wanted has been blown. */
   | {

@@ -1,6 +1,7 @@
 import { type Calendar, due, type Instant, startOfLocalDate } from '@muster/clock';
+import { isAwaited } from './milestone.js';
 import type { ProcessPlan } from './process-template.js';
-import type { ProjectProcess, WageCheck } from './project-process.js';
+import { milestonesOf, type ProjectProcess, type WageCheck } from './project-process.js';
 
 /** The calendars that a process's deadlines run by. */
 export interface ProcessCalendars {
@@ -18,9 +19,10 @@ export interface NextWageCheck {
 /** A deadline of a process that is still running. */
 export type ProcessDeadline =
   | { readonly what: 'segment'; readonly segment: string; readonly dueAt: Instant }
-  | ({ readonly what: 'wage_check' } & NextWageCheck);
+  | ({ readonly what: 'wage_check' } & NextWageCheck)
+  | { readonly what: 'milestone'; readonly milestone: string; readonly dueAt: Instant };
 
-/** What is due when, earliest first: decisions on segments, and the next month's wage check. None after the end. */
+/** What is due when, earliest first: decisions on segments, the next month's wage check, and the ends of planned days. None after the end. */
 export function processDeadlines(process: ProjectProcess): ProcessDeadline[] {
   if (process.closedAt !== null) return [];
   const deadlines: ProcessDeadline[] = [];
@@ -30,6 +32,10 @@ export function processDeadlines(process: ProjectProcess): ProcessDeadline[] {
     }
   }
   if (process.nextWageCheck) deadlines.push({ what: 'wage_check', ...process.nextWageCheck });
+  for (const one of milestonesOf(process)) {
+    const { code: milestone, dueAt, overdueAt } = one;
+    if (isAwaited(one) && overdueAt === null) deadlines.push({ what: 'milestone', milestone, dueAt });
+  }
   return deadlines.sort((a, b) => a.dueAt - b.dueAt);
 }
 

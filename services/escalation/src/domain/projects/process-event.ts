@@ -1,4 +1,5 @@
 import type { Instant } from '@muster/clock';
+import type { MilestoneEvent } from './milestone-event.js';
 import type { NextWageCheck } from './process-due.js';
 import type { TemplateVersion } from './process-template.js';
 import type { WageTicks, WhistleCause } from './project-process.js';
@@ -62,4 +63,5 @@ export type ProcessEvent =
   | Happened<'whistle_raised', { cause: WhistleCause; reference: string; ticketId: string }>
   | Happened<'team_attached', { teamId: string; officerIds: readonly string[]; until: Instant | null }>
   | Happened<'team_detached', { teamId: string; result: string }>
-  | Happened<'closed'>;
+  | Happened<'closed'>
+  | MilestoneEvent;

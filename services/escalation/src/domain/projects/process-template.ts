@@ -1,3 +1,5 @@
+import { plusDays } from '../days.js';
+import { type MilestonePlan, MOST_MILESTONES } from './milestone.js';
 import { ProcessFault } from './process-fault.js';
 
 /** A part of a plan with its names. */
@@ -41,6 +43,8 @@ export interface ProcessPlan {
   readonly wageWatch: WageWatch | null;
   /** Category of the whistle that a missing element raises; null: none is raised. */
   readonly elementCategoryCode: string | null;
+  /** What a process begins with (ADR-0241). Absent in versions of before. */
+  readonly milestones?: readonly MilestonePlan[];
 }
 
 export interface TemplateVersion extends ProcessPlan {
@@ -69,7 +73,7 @@ export interface TemplatePublished {
  * Publishes a version.
  *
  * @param today local date; only the first version may reach into the past, since by it nothing has been judged yet.
- * @throws ProcessFault `effective_too_early`, `repeated_code`.
+ * @throws ProcessFault `effective_too_early`, `repeated_code`; `unknown_part` for a milestone of a phase that the plan does not have.
  */
 export function publishVersion(
   template: Pick<ProcessTemplate, 'versions'> | undefined,
@@ -83,7 +87,7 @@ export function publishVersion(
 ): TemplatePublished {
   const last = template?.versions.at(-1);
   if (last && (given.effectiveOn <= last.effectiveOn || given.effectiveOn < today)) {
-    const earliest = last.effectiveOn < today ? today : dayAfter(last.effectiveOn);
+    const earliest = last.effectiveOn < today ? today : plusDays(last.effectiveOn, 1);
     throw new ProcessFault('effective_too_early', { earliest });
   }
   assertDistinct(given.plan);
@@ -106,14 +110,19 @@ export function versionOn(
   return versions.findLast(({ effectiveOn }) => effectiveOn <= date);
 }
 
-function assertDistinct({ phases, segments }: ProcessPlan): void {
+function assertDistinct({ phases, segments, milestones = [] }: ProcessPlan): void {
   for (const parts of [
     phases,
     segments,
+    milestones,
     ...phases.flatMap((phase) => [phase.tasks, phase.notices, phase.elements]),
   ]) {
     assertNamedOnce(parts);
   }
+  if (milestones.length > MOST_MILESTONES)
+    throw new ProcessFault('milestones_full', { most: MOST_MILESTONES });
+  const stray = milestones.find(({ phase }) => phase !== null && phases.every(({ code }) => code !== phase));
+  if (stray) throw new ProcessFault('unknown_part', { part: stray.phase });
 }
 
 /** @throws ProcessFault `repeated_code` for the first code that occurs twice. */
@@ -121,8 +130,4 @@ export function assertNamedOnce(parts: readonly { readonly code: string }[]): vo
   const codes = parts.map(({ code }) => code);
   const repeated = codes.find((code, index) => codes.indexOf(code) !== index);
   if (repeated !== undefined) throw new ProcessFault('repeated_code', { repeated });
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -50,6 +50,9 @@ const refused = (action: () => unknown): ProcessFault => {
   throw new Error('nothing was refused');
 };
 
+const evolved = (events: readonly ProcessEvent[], process?: ProjectProcess) =>
+  events.reduce<ProjectProcess | undefined>(evolveProcess, process);
+
 /** A project under a template, told step by step. */
 class Story {
   template: ProcessTemplate | undefined;
@@ -72,7 +75,7 @@ class Story {
   opened(actor: Actor = dispatcher): this {
     const given = { id: 'p', projectId: 'berth-9', enterpriseId: 'acme' };
     const context = { now: this.now, actor, calendars: this.calendars };
-    this.process = evolveProcess(undefined, openProcess(given, this.template!, context));
+    this.process = evolved(openProcess(given, this.template!, context));
     return this;
   }
 
@@ -84,7 +87,7 @@ class Story {
   when(actor: Actor, command: ProcessCommand): ProcessEvent[] {
     const context = { now: this.now, actor, calendars: this.calendars, template: this.template! };
     const events = decideProcess(this.process!, command, context);
-    this.process = events.reduce<ProjectProcess | undefined>(evolveProcess, this.process);
+    this.process = evolved(events, this.process);
     return events;
   }
 }

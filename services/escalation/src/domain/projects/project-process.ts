@@ -1,5 +1,8 @@
 import type { Instant } from '@muster/clock';
 import type { Team } from '../steps/attaching-team.js';
+import { evolveMilestones } from './evolve-milestones.js';
+import type { Milestone } from './milestone.js';
+import type { MilestoneEvent } from './milestone-event.js';
 import type { NextWageCheck } from './process-due.js';
 import type { ProcessEvent } from './process-event.js';
 import type { TemplateVersion } from './process-template.js';
@@ -76,11 +79,24 @@ export interface ProjectProcess {
   readonly whistles: readonly ProcessWhistle[];
   /** Absent in documents from before teams could join a project. */
   readonly teams?: readonly Team[];
+  /** In the order in which they were added; those that were removed among them. Absent in documents from before ADR-0241. */
+  readonly milestones?: readonly Milestone[];
 }
 
 /** The submission that waits for a decision, if there is one. */
 export function pendingSubmission(process: ProjectProcess, segment: string): Submission | undefined {
   return process.segments[segment]?.find(({ decidedAt }) => decidedAt === null);
+}
+
+/** Its milestones, those that were removed among them. */
+export function milestonesOf({ milestones = [] }: ProjectProcess): readonly Milestone[] {
+  return milestones;
+}
+
+/** The unit of the phase that was entered last; undefined before the first. */
+export function unitInHand({ plan, phases }: ProjectProcess): string | undefined {
+  const last = phases.at(-1)?.code;
+  return plan.phases.find(({ code }) => code === last)?.unitId;
 }
 
 /** The team of this name that is at work for the project, if it is. */
@@ -105,6 +121,7 @@ export function evolveProcess(process: ProjectProcess | undefined, event: Proces
     };
   }
   if (!process) throw new Error(`${event.type} before project_process.opened`);
+  if (isOfMilestone(event)) return { ...process, milestones: evolveMilestones(milestonesOf(process), event) };
   switch (event.type) {
     case 'project_process.phase_entered': {
       const entered = { code: event.phase, enteredAt: event.at, acknowledgedAt: null };
@@ -174,6 +191,10 @@ export function evolveProcess(process: ProjectProcess | undefined, event: Proces
     case 'project_process.closed':
       return { ...process, closedAt: event.at };
   }
+}
+
+function isOfMilestone(event: ProcessEvent): event is MilestoneEvent {
+  return event.type.startsWith('project_process.milestone_');
 }
 
 function withSubmissions(
