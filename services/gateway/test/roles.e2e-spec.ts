@@ -37,11 +37,14 @@ async function contents({ people, allianceId, ids }: Harbour): Promise<unknown> 
     `/v1/resources/${ids.resource}`,
     `/v1/mobilisations/${ids.mobilisation}`,
     `/v1/mobilisations/${ids.mobilisationToEnd}`,
+    `/v1/campaigns/${ids.campaign}`,
+    `/v1/campaigns/${ids.campaignToEnd}`,
     `/v1/practice-lists/${ids.practiceList}`,
     '/v1/meetings',
     '/v1/activities',
     '/v1/resources',
     '/v1/mobilisations',
+    '/v1/campaigns',
     '/v1/follow-ups',
   ];
   const answers = await Promise.all(paths.map((path) => people.dispatcher.get(path)));

@@ -9,8 +9,13 @@ import { uuid } from '../looking-up/uuid.property.js';
 import type { Progress } from '../domain/campaign-progress.js';
 import type { CampaignFigures } from './campaign-figures.js';
 import { CAMPAIGN_ACTIONS, campaignActions } from './campaign-rights.js';
-import { IndicatorView, presentIndicator } from './indicator.view.js';
-import { OutputView, presentOutputs, presentProgress, ProgressView } from './progress.view.js';
+import { CampaignIndicatorView, presentIndicator } from './indicator.view.js';
+import {
+  CampaignOutputView,
+  presentOutputs,
+  presentProgress,
+  CampaignProgressView,
+} from './progress.view.js';
 
 const nullable = (description: string, more: object = {}) =>
   ({ type: String, nullable: true, description, ...more }) as const;
@@ -44,16 +49,16 @@ export class CampaignSummaryView {
   })
   numbers_given: number;
   @ApiProperty({
-    type: ProgressView,
+    type: CampaignProgressView,
     description: '进展，含分项 / how far it has come, its parts included',
   })
-  progress: ProgressView;
+  progress: CampaignProgressView;
   @ApiProperty({
-    type: [OutputView],
+    type: [CampaignOutputView],
     description:
       '预期产出与已有产出，含分项 / outputs that are expected, and what there is, its parts included',
   })
-  outputs: OutputView[];
+  outputs: CampaignOutputView[];
   @ApiProperty({ description: '已达到预期产出 / nothing that is expected is missing' })
   fulfilled: boolean;
   @ApiProperty({ description: '版本，同 ETag / version, as in ETag' })
@@ -67,8 +72,8 @@ export class CampaignPartView {
   title: string;
   @ApiProperty({ enum: CAMPAIGN_STATES, description: '进行中、已结项、已取消 / state' })
   state: string;
-  @ApiProperty({ type: ProgressView, description: '进展 / how far it has come' })
-  progress: ProgressView;
+  @ApiProperty({ type: CampaignProgressView, description: '进展 / how far it has come' })
+  progress: CampaignProgressView;
 }
 
 export class CampaignNameView {
@@ -93,16 +98,16 @@ export class CampaignView extends CampaignSummaryView {
   @ApiProperty({ type: [CampaignPartView], description: '分项 / its parts' })
   parts: CampaignPartView[];
   @ApiProperty({
-    type: ProgressView,
+    type: CampaignProgressView,
     nullable: true,
     description: '不计分项的进展；没有分项为空 / without its parts; null when there are none',
   })
-  own_progress: ProgressView | null;
+  own_progress: CampaignProgressView | null;
   @ApiProperty({
-    type: [IndicatorView],
+    type: [CampaignIndicatorView],
     description: '治理前后指标；企业看不到 / indicators of before and after; not for enterprises',
   })
-  indicators: IndicatorView[];
+  indicators: CampaignIndicatorView[];
   @ApiProperty(instant('结项时间 / when it was concluded, UTC'))
   concluded_at: string | null;
   @ApiProperty(nullable('结项说明；企业看不到 / what was said then; not for enterprises'))

@@ -3,7 +3,7 @@ import { BETTER, changeOf, type Indicator, type Verdict } from '../domain/indica
 
 const VERDICTS = ['better', 'worse', 'unchanged'] as const satisfies readonly Verdict[];
 
-export class MeasuredView {
+export class CampaignMeasuredView {
   @ApiProperty({ type: 'number', description: '数值 / value' })
   value: number;
   @ApiProperty({ format: 'date', description: '测量日期 / day on which it was measured' })
@@ -11,17 +11,17 @@ export class MeasuredView {
 }
 
 /** An indicator of before and after, and what has become of it. */
-export class IndicatorView {
+export class CampaignIndicatorView {
   @ApiProperty({ description: '指标 / indicator' })
   name: string;
   @ApiProperty({ description: '计量单位 / unit of measure' })
   unit: string;
   @ApiProperty({ enum: BETTER, description: '何为好转：上升、下降 / which direction is better' })
   better: string;
-  @ApiProperty({ type: MeasuredView, nullable: true, description: '治理前 / before' })
-  before: MeasuredView | null;
-  @ApiProperty({ type: MeasuredView, nullable: true, description: '治理后 / after' })
-  after: MeasuredView | null;
+  @ApiProperty({ type: CampaignMeasuredView, nullable: true, description: '治理前 / before' })
+  before: CampaignMeasuredView | null;
+  @ApiProperty({ type: CampaignMeasuredView, nullable: true, description: '治理后 / after' })
+  after: CampaignMeasuredView | null;
   @ApiProperty({ type: 'number', nullable: true, description: '变化 / after minus before' })
   change: number | null;
   @ApiProperty({
@@ -39,7 +39,7 @@ export class IndicatorView {
   verdict: Verdict | null;
 }
 
-export function presentIndicator(indicator: Indicator): IndicatorView {
+export function presentIndicator(indicator: Indicator): CampaignIndicatorView {
   const { name, unit, better, before, after } = indicator;
   const change = changeOf(indicator);
   return {

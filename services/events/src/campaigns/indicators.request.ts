@@ -7,7 +7,7 @@ import { BETTER, type Indicator, MOST_INDICATORS } from '../domain/indicator.js'
 /** So that differences stay exact with four decimals. */
 const MOST = 1_000_000_000;
 
-export class MeasuredRequest {
+export class CampaignMeasuredRequest {
   @ApiProperty({
     type: 'number',
     description: '数值，最多四位小数 / value, four decimals at most',
@@ -23,7 +23,7 @@ export class MeasuredRequest {
   on: string;
 }
 
-export class IndicatorRequest {
+export class CampaignIndicatorRequest {
   @ApiProperty({
     description: '指标，不对外发布，企业看不到 / indicator; stays internal, not for enterprises',
     example: '早高峰卡口排队车辆',
@@ -43,30 +43,30 @@ export class IndicatorRequest {
   @IsIn(BETTER)
   better: Indicator['better'];
 
-  @ApiProperty({ type: MeasuredRequest, description: '治理前 / before' })
+  @ApiProperty({ type: CampaignMeasuredRequest, description: '治理前 / before' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => MeasuredRequest)
-  before?: MeasuredRequest | null;
+  @Type(() => CampaignMeasuredRequest)
+  before?: CampaignMeasuredRequest | null;
 
-  @ApiProperty({ type: MeasuredRequest, description: '治理后 / after' })
+  @ApiProperty({ type: CampaignMeasuredRequest, description: '治理后 / after' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => MeasuredRequest)
-  after?: MeasuredRequest | null;
+  @Type(() => CampaignMeasuredRequest)
+  after?: CampaignMeasuredRequest | null;
 }
 
 /** Body of `POST /v1/campaigns/{id}/indicators`: all of them, in the place of those of before. */
 export class RecordIndicatorsRequest {
   @ApiProperty({
-    type: [IndicatorRequest],
+    type: [CampaignIndicatorRequest],
     description: `指标，最多 ${MOST_INDICATORS} 项 / indicators, ${MOST_INDICATORS} at most`,
   })
   @IsArray()
   @ArrayMaxSize(MOST_INDICATORS)
   @ValidateNested({ each: true })
-  @Type(() => IndicatorRequest)
-  indicators: IndicatorRequest[];
+  @Type(() => CampaignIndicatorRequest)
+  indicators: CampaignIndicatorRequest[];
 }
 
 export function requestedIndicators({ indicators }: RecordIndicatorsRequest): Indicator[] {

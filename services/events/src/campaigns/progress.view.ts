@@ -15,7 +15,7 @@ export class CampaignOutcomesView {
 }
 
 /** How far a campaign has come, by its activities as they are now. */
-export class ProgressView {
+export class CampaignProgressView {
   @ApiProperty(whole('活动场次 / activities'))
   activities: number;
   @ApiProperty(whole('已举行场次：有出席或成果记录 / held: with attendance or an outcome on record'))
@@ -39,7 +39,7 @@ export const OUTPUT_CODES = {
   reports: 'reports',
 } as const satisfies Record<Output, string>;
 
-export class OutputView {
+export class CampaignOutputView {
   @ApiProperty({
     enum: Object.values(OUTPUT_CODES),
     description: '解决难题、理顺关系、调查报告 / problems solved, relations straightened, survey reports',
@@ -53,7 +53,7 @@ export class OutputView {
   missing: number;
 }
 
-export function presentProgress(progress: Progress): ProgressView {
+export function presentProgress(progress: Progress): CampaignProgressView {
   const { activities, held, ahead, calledOff, persons, personHours, byOutcomeKind } = progress;
   return {
     ...{ activities, held, ahead, called_off: calledOff, persons, person_hours: personHours },
@@ -65,7 +65,7 @@ export function presentProgress(progress: Progress): ProgressView {
   };
 }
 
-export function presentOutputs(expected: Outputs, counted: Outputs): OutputView[] {
+export function presentOutputs(expected: Outputs, counted: Outputs): CampaignOutputView[] {
   const missing = missingOf(expected, counted);
   return Object.entries(OUTPUT_CODES).map(([name, output]) => {
     const each = name as Output;

@@ -9,7 +9,7 @@ import type { ResourceEvent } from '../domain/resource.js';
 import { publicResourceEvent } from './public-resource-event.js';
 import type { MobilisationEvent, Organisation } from '../domain/mobilisation.js';
 import { publicMobilisationEvent } from './public-mobilisation-event.js';
-import type { CampaignEvent } from '../domain/campaign.js';
+import type { CampaignEvent, CampaignPlan } from '../domain/campaign.js';
 import { publicCampaignEvent } from './public-campaign-event.js';
 
 const id = (n: number) => `0198f0f4-1c00-7a10-8000-00000000000${n}`;
@@ -195,11 +195,11 @@ const mobilisationEvents: MobilisationEvent[] = [
   },
 ];
 
-const plan = {
+const plan: CampaignPlan = {
   ...{ title: SECRET, purpose: SECRET, targetGroup: 'couriers', leadUnitId: 'customs', unitIds: ['street'] },
   ...{ startsOn: '2026-12-01', endsOn: null },
   expected: { problemsSolved: 1, relationsStraightened: 0, reports: 2 },
-} as const;
+};
 const campaignEvents: CampaignEvent[] = [
   {
     ...{ type: 'campaign.planned', id: id(4), kind: 'series', partOf: null, ...plan },

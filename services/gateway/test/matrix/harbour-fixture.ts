@@ -51,6 +51,8 @@ export interface Harbour {
       | 'bookingToCancel'
       | 'mobilisation'
       | 'mobilisationToEnd'
+      | 'campaign'
+      | 'campaignToEnd'
       | 'theme'
       | 'themeToEnd'
       | 'account'
@@ -198,6 +200,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
     activities: path.includes('/outcomes') ? ids.heldActivity : ids.activity,
     resources: ids.resource,
     mobilisations: path.endsWith('/end') ? ids.mobilisationToEnd : ids.mobilisation,
+    campaigns: /\/(conclude|reopen)$/.test(path) ? ids.campaignToEnd : ids.campaign,
     accounts: ids.account,
     'notifications/channels': ids.channel,
     'notifications/deliveries': ids.delivery,
@@ -395,6 +398,13 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       }),
     );
   const [mobilisation, mobilisationToEnd] = [await mobilise(), await mobilise()];
+  const planCampaign = () =>
+    untilKnown(() =>
+      dispatcher.post('/v1/campaigns', {
+        ...{ kind: 'series', title: secret, purpose: secret, lead_unit_id: 'customs', starts_on: daysAgo(9) },
+      }),
+    );
+  const [campaign, campaignToEnd] = [await planCampaign(), await planCampaign()];
   const template = {
     ...example('POST /v1/process-templates/{code}/versions', unit),
     effective_on: '2021-01-01',
@@ -466,6 +476,8 @@ async function furnish(url: string, allianceId: string, issued: readonly Issued[
       bookingToCancel: bookings[1].id,
       mobilisation: mobilisation.id,
       mobilisationToEnd: mobilisationToEnd.id,
+      campaign: campaign.id,
+      campaignToEnd: campaignToEnd.id,
       theme: theme.id,
       themeToEnd: themeToEnd.id,
       account: account.id,
