@@ -63,7 +63,7 @@ function CampaignDetails({ campaign }: { campaign: Campaign }) {
           <Card title={t(word('campaignKind', kind))}>
             <Flex vertical gap="middle">
               <About campaign={campaign} />
-              <StepButtons of="campaigns" subject={campaign} initial={initialOf(campaign)} most={3} />
+              <StepButtons of="campaigns" subject={campaign} initial={initialOf(campaign)} most={4} />
             </Flex>
           </Card>
         </aside>

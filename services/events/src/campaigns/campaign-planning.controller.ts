@@ -30,7 +30,7 @@ export class CampaignPlanningController {
   @Post()
   @Allow('dispatcher', 'council')
   @Operation({
-    zh: '立项：专项或系列',
+    zh: '立项',
     en: 'Plan a special action or a series',
     description: {
       zh: '活动列入后各得一个期数。专项行动须有结束日期，可为另一专项的分项；预期产出（“三个一”）未填的，专项行动各一，系列为零。',
