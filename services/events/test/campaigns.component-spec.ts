@@ -89,6 +89,16 @@ describe('special actions and series: HTTP in, Kafka out', () => {
     expect(listed.body.items[0]).toMatchObject({ campaign_id: id, campaign_number: expect.any(Number) });
   }, 120_000);
 
+  it('number an activity once that is planned by the same request three times at once', async () => {
+    const id = await planned(series);
+    const headers = { 'idempotency-key': uuidv7() };
+    const plan = () => council.post('/v1/activities', { ...lecture, campaign_id: id }, { headers });
+    const answers = await Promise.all([plan(), plan(), plan()]);
+    for (const { status, body } of answers) expect([status, body]).toEqual([201, answers[0]!.body]);
+    expect(answers[0]!.body.campaign_number).toBe(1);
+    expect((await council.get(at(id))).body).toMatchObject({ numbers_given: 1, version: 2 });
+  });
+
   it('keep an activity’s number when it leaves and comes back, and leave a gap meanwhile', async () => {
     const id = await planned(series);
     const [first, second] = [await held(id), await held(id.toUpperCase())];

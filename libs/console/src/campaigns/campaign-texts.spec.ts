@@ -1,14 +1,21 @@
-import { changeText, daysText, missingText } from './campaign-texts.js';
+import { changeText, daysText, outputsText } from './campaign-texts.js';
 
 describe('what is said of special actions and series', () => {
-  it('names the outputs that are missing, and says nothing when none is', () => {
-    const output = (name: string, missing: number) => ({ output: name, expected: 1, count: 0, missing });
-    const outputs = [output('problems_solved', 2), output('relations_straightened', 0), output('reports', 1)];
-    expect(missingText(outputs as never)).toEqual({
+  it('names the outputs that are missing, and says nothing where none is expected', () => {
+    const output = (name: string, missing: number, expected = 1) => ({
+      ...{ output: name, expected, count: expected - missing, missing },
+    });
+    const outputs = [
+      output('problems_solved', 2, 3),
+      output('relations_straightened', 0),
+      output('reports', 1),
+    ];
+    expect(outputsText(outputs as never)).toEqual({
       zh: '尚缺 解决难题 2、调查报告 1',
       en: 'missing: problems solved 2, survey reports 1',
     });
-    expect(missingText([output('reports', 0)] as never)).toBeNull();
+    expect(outputsText([output('reports', 0)] as never)?.zh).toBe('已达到');
+    expect(outputsText([output('reports', 0, 0)] as never)).toBeNull();
   });
 
   it('says by how much an indicator has changed, in percent where there was something before', () => {

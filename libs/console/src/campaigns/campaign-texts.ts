@@ -18,10 +18,11 @@ export const daysText = ({ starts_on, ends_on }: Days): Bilingual => ({
   en: ends_on === null ? `from ${starts_on}` : `${starts_on} – ${ends_on}`,
 });
 
-/** Which of the expected outputs are missing; null where none is. */
-export function missingText(outputs: readonly Shape<'CampaignOutputView'>[]): Bilingual | null {
+/** Which of the expected outputs are missing; null where nothing is expected. */
+export function outputsText(outputs: readonly Shape<'CampaignOutputView'>[]): Bilingual | null {
+  if (outputs.every(({ expected }) => expected === 0)) return null;
   const missing = outputs.filter((each) => each.missing > 0);
-  if (missing.length === 0) return null;
+  if (missing.length === 0) return { zh: '已达到', en: 'reached' };
   const list = (language: 'zh' | 'en') =>
     missing.map((each) => `${word('output', each.output)[language]} ${each.missing}`);
   return { zh: `尚缺 ${list('zh').join('、')}`, en: `missing: ${list('en').join(', ')}` };

@@ -9,7 +9,7 @@ import { useDirectory } from '../directory/directory.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
 import { CampaignState } from './campaign-state.js';
-import { daysText, heldText, missingText } from './campaign-texts.js';
+import { daysText, heldText, outputsText } from './campaign-texts.js';
 import { useWholes } from './use-open-campaigns.js';
 
 type Campaign = Shape<'CampaignSummaryView'>;
@@ -49,7 +49,10 @@ export function CampaignsPage() {
     { title: t({ zh: '活动', en: 'Activities' }), render: (_, row) => t(heldText(row.progress)) },
     {
       title: t({ zh: '产出', en: 'Outputs' }),
-      render: (_, { outputs }) => t(missingText(outputs) ?? { zh: '已达到', en: 'reached' }),
+      render: (_, { outputs }) => {
+        const text = outputsText(outputs);
+        return text && t(text);
+      },
     },
   ];
   return (

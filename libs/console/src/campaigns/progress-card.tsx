@@ -6,10 +6,11 @@ import { heldText } from './campaign-texts.js';
 
 type Campaign = Shape<'CampaignView'>;
 
-/** How far it has come, its parts included, and which of the expected outputs there are. */
+/** How far it has come, its parts included, and which outputs there are of those that are expected. */
 export function ProgressCard({ campaign }: { campaign: Campaign }) {
   const { t } = useLanguage();
-  const { progress, own_progress, outputs } = campaign;
+  const { progress, own_progress } = campaign;
+  const outputs = campaign.outputs.filter(({ expected }) => expected > 0);
   const { ahead, called_off, persons, person_hours, by_outcome_kind } = progress;
   return (
     <Card title={t({ zh: '进展', en: 'Progress' })}>
