@@ -11,7 +11,8 @@ const TAGS = {
   gateway: '账户、会话与健康 / Accounts, sessions, health',
   organizations: '联盟目录 / The alliance directory',
   escalation: '工单与派单 / Whistles and assignments',
-  events: '会议、活动、共享资源与动员 / Meetings, activities, shared resources and mobilisations',
+  events:
+    '会议、活动、专项与系列、共享资源与动员 / Meetings, activities, special actions and series, shared resources and mobilisations',
   statistics: '统计与数据流 / Statistics and streams',
   notifications: '通知 / Notifications',
 };

@@ -33,7 +33,7 @@ interface Schema {
 }
 
 /**
- * The steps of whistles, assignments, meetings, activities, resources, mobilisations, lists, processes and themes, `tickets sign_solution` say, with what each asks for: the
+ * The steps of whistles, assignments, meetings, activities, resources, mobilisations, campaigns, lists, processes and themes, `tickets sign_solution` say, with what each asks for: the
  * operations that have `x-actions`.
  */
 export function stepsOf({ paths, components }: ApiDocument): Record<string, Step> {
@@ -119,6 +119,7 @@ function fieldOf(name: string, given: Schema, required: boolean, schemas: Record
       ...(schema.minimum === undefined ? {} : { minimum: schema.minimum }),
       ...(schema.maximum === undefined ? {} : { maximum: schema.maximum }),
     };
+  if (type === 'number') return { ...field, kind: 'number' };
   if (schema.format === 'date') return { ...field, kind: 'day' };
   if (schema.format === 'date-time') return { ...field, kind: 'instant' };
   return {

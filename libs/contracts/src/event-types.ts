@@ -2,6 +2,7 @@ import type Type from 'typebox';
 import * as accounts from './accounts/account-events.js';
 import * as activities from './activities/activity-events.js';
 import * as audit from './audit/audit-events.js';
+import * as campaigns from './activities/campaign-events.js';
 import * as cadences from './activities/cadence-events.js';
 import * as meetings from './activities/meeting-events.js';
 import * as secretaryRota from './activities/secretary-rota-events.js';
@@ -51,6 +52,7 @@ export const definitions = {
   ...secretaryRota,
   ...resources,
   ...mobilisations,
+  ...campaigns,
   ...projects,
   ...milestones,
   ...practice,

@@ -78,12 +78,12 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     'events',
     ['escalation', 'notifications', 'statistics'],
     {
-      zh: '会议、活动、频次、轮值、资源或动员编号',
-      en: 'meeting id, activity id, id of a mechanism’s period, rota id, resource id or mobilisation id',
+      zh: '会议、活动、频次、轮值、资源、动员、专项或系列编号',
+      en: 'meeting id, activity id, id of a mechanism’s period, rota id, resource id, mobilisation id or campaign id',
     },
     {
-      zh: '会议（联席会、议题、决定、出席）、活动（报名、出席、学时、成果）、各机制的频次（达到、将至、未达）、共享资源（预订、使用）与动员（答复、结束）',
-      en: 'Meetings (agenda, decisions, attendance), activities (sign-ups, attendance, hours, outcomes), whether mechanisms were held as often as is due, shared resources (bookings, use), and mobilisations (answers, end)',
+      zh: '会议（联席会、议题、决定、出席）、活动（报名、出席、学时、成果）、各机制的频次（达到、将至、未达）、共享资源（预订、使用）、动员（答复、结束）与专项、系列（期数、结项）',
+      en: 'Meetings (agenda, decisions, attendance), activities (sign-ups, attendance, hours, outcomes), whether mechanisms were held as often as is due, shared resources (bookings, use), mobilisations (answers, end), and special actions and series (numbers, conclusion)',
     },
   ),
   'muster.projects.v1': topic(

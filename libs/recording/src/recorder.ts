@@ -30,12 +30,19 @@ export interface Task<State, Event> {
   /** How often it is decided at most; more than usual where many change the same aggregate in the same instant, and all of them rightly. */
   readonly attempts?: number;
   /** Examines references and decides; called again when somebody else was faster. Throws problems and the domain's own errors. */
-  readonly decide: (state: State | undefined) => Promise<readonly Event[]>;
+  readonly decide: (state: State | undefined) => Promise<readonly Event[] | Together<Event>>;
   /** The answer, also kept for a repetition of the same request. */
   readonly present: (stored: Stored<State>) => Promise<object>;
 }
 
-/** What has been decided on a state that the open transaction holds locked. */
+/** What is decided on several aggregates at once: it is saved together or not at all (ADR-0219). */
+export interface Together<Event> {
+  readonly events: readonly Event[];
+  /** Changes of others, made by `Recorder.changeOf`; none where there are no events. */
+  readonly beside: readonly Change[];
+}
+
+/** What has been decided on a state as it was loaded. */
 export interface Decided<State, Event> {
   readonly tenantId: string;
   readonly actor: Actor;
@@ -94,14 +101,11 @@ export class Recorder {
         return await this.attempt(aggregate, task);
       } catch (error) {
         if (error instanceof IdempotencyReplay) return replayed(error.response, error.sameFingerprint);
-        // Who named no version agrees with whatever the state has become meanwhile: decide again on it.
+        // Who named no version agrees with whatever the state has become meanwhile, and nobody named one of what is saved beside: decide again.
         const isConflict = error instanceof VersionConflict;
-        if (isConflict && attempt < (task.attempts ?? ATTEMPTS) && task.expectedVersion === undefined)
-          continue;
-        const refusal =
-          isConflict && task.expectedVersion !== undefined
-            ? new Problem(412, 'stale_version')
-            : this.explain(error);
+        const isNamed = isConflict && error.aggregateId === task.id && task.expectedVersion !== undefined;
+        if (isConflict && attempt < (task.attempts ?? ATTEMPTS) && !isNamed) continue;
+        const refusal = isNamed ? new Problem(412, 'stale_version') : this.explain(error);
         // The same request may have been saved meanwhile, by its first arrival: then that is what stands in the way.
         const meanwhile = isConflict || refusal instanceof Problem ? await this.repetition(task) : undefined;
         if (meanwhile) return meanwhile;
@@ -120,17 +124,21 @@ export class Recorder {
     const known = stored?.version ?? 0;
     checkVersion(task.expectedVersion, known);
 
-    const decided = await task.decide(stored?.state);
+    const decision = await task.decide(stored?.state);
+    const { events: decided, beside } =
+      'events' in decision ? decision : { events: decision, beside: [] as readonly Change[] };
     if (stored && decided.length === 0) return { version: known, body: await task.present(stored) };
     const state = after(aggregate, stored?.state, decided);
     const version = known + decided.length;
     const body = await task.present({ state, version });
-    await this.events.save({
+    const change = {
       ...this.change(aggregate, state, { ...task, known, events: decided }),
       ...(task.idempotency
         ? { idempotency: { ...task.idempotency, principal: actor.account_id, response: { version, body } } }
         : {}),
-    });
+    };
+    if (beside.length === 0) await this.events.save(change);
+    else await this.events.saveTogether([...beside, change]);
     return { version, body };
   }
 
@@ -138,11 +146,18 @@ export class Recorder {
   async recordIn<State, Event extends { readonly type: string }>(
     context: Pick<BatchContext, 'tx' | 'afterCommit'>,
     aggregate: Recorded<State, Event>,
-    { stored, ...decided }: Decided<State, Event>,
+    decided: Decided<State, Event>,
   ): Promise<void> {
+    await this.events.saveIn(context, this.changeOf(aggregate, decided));
+  }
+
+  /** The change that a decision makes, to be saved with another one (`Together`). */
+  changeOf<State, Event extends { readonly type: string }>(
+    aggregate: Recorded<State, Event>,
+    { stored, ...decided }: Decided<State, Event>,
+  ): Change {
     const state = after(aggregate, stored.state, decided.events);
-    const change = this.change(aggregate, state, { ...decided, known: stored.version });
-    await this.events.saveIn(context, change);
+    return this.change(aggregate, state, { ...decided, known: stored.version });
   }
 
   private change<State, Event extends { readonly type: string }>(

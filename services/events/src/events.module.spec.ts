@@ -3,6 +3,7 @@ import { topics } from '@muster/contracts';
 import { openApiOf } from '@muster/http';
 import { ACTIVITY_ACTIONS, activityActions } from './looking-up/activity-actions.js';
 import { MEETING_ACTIONS, meetingActions } from './looking-up/possible-actions.js';
+import { CAMPAIGN_ACTIONS, campaignActions } from './campaigns/campaign-rights.js';
 import { DECISION_ACTIONS, decisionActions } from './decisions/decision-rights.js';
 import type { Activity } from './domain/activity.js';
 import type { Booking, Resource } from './domain/resource.js';
@@ -46,6 +47,8 @@ it('describes every route with its roles, an example and its answer', async () =
     'get /v1/activities/outcomes',
     'get /v1/activities/{id}',
     'get /v1/cadences',
+    'get /v1/campaigns',
+    'get /v1/campaigns/{id}',
     'get /v1/meetings',
     'get /v1/meetings/decisions',
     'get /v1/meetings/{id}',
@@ -65,6 +68,12 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/activities/{id}/sign-up',
     'post /v1/activities/{id}/sign-ups',
     'post /v1/activities/{id}/sign-ups/withdraw',
+    'post /v1/campaigns',
+    'post /v1/campaigns/{id}/call-off',
+    'post /v1/campaigns/{id}/change',
+    'post /v1/campaigns/{id}/conclude',
+    'post /v1/campaigns/{id}/indicators',
+    'post /v1/campaigns/{id}/reopen',
     'post /v1/meetings',
     'post /v1/meetings/{id}/agenda-items',
     'post /v1/meetings/{id}/attendance',
@@ -132,6 +141,14 @@ it('has one operation for each action that an answer can offer, for the same rol
   };
   const done = { ...open, carriedOut: { at: now, note: null } };
   const branch = { id: 'branch', name_zh: '', name_en: '', form: 'own', members: 3 } as const;
+  const led = { leadUnitId: 'customs' };
+  const ledAndOver = {
+    ...led,
+    concluded: {
+      ...{ at: now, reason: null },
+      counted: { held: 0, problemsSolved: 0, relationsStraightened: 0, reports: 0 },
+    },
+  };
   const ownOf = (role: Role) =>
     ownOrganisations(of(role), [
       { ...branch, enterprise_ids: ['e'] },
@@ -194,6 +211,16 @@ it('has one operation for each action that an answer can offer, for the same rol
           offeredTo(
             (role) =>
               bookingActions(of(role), { ...hall, bookings: [running] }, running, now, () => undefined),
+            action,
+          ),
+        ] as const,
+    ),
+    ...CAMPAIGN_ACTIONS.map(
+      (action) =>
+        [
+          `campaigns ${action}`,
+          offeredTo(
+            (role) => [led, ledAndOver].flatMap((campaign) => campaignActions(of(role), campaign)),
             action,
           ),
         ] as const,

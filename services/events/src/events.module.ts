@@ -18,6 +18,14 @@ import { ActivityAttendanceController } from './attendance/activity-attendance.c
 import { MeetingAttendanceController } from './attendance/meeting-attendance.controller.js';
 import { ActivityCallingOffController } from './calling-off/activity-calling-off.controller.js';
 import { MeetingCallingOffController } from './calling-off/meeting-calling-off.controller.js';
+import { CampaignEndingController } from './campaigns/campaign-ending.controller.js';
+import { FiguresOfCampaigns } from './campaigns/campaign-figures.js';
+import { CampaignJoining } from './campaigns/campaign-joining.js';
+import { CampaignPlanningController } from './campaigns/campaign-planning.controller.js';
+import { CampaignPresenter } from './campaigns/campaign-presenter.js';
+import { CampaignRecording } from './campaigns/campaign-recording.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { CampaignStepsController } from './campaigns/campaign-steps.controller.js';
 import { CadenceWatch } from './cadences/cadence-watch.js';
 import { CadencesController } from './cadences/cadences.controller.js';
 import { DecisionWatch } from './decisions/decision-watch.js';
@@ -33,11 +41,13 @@ import { MeetingsController } from './looking-up/meetings.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ActivityStore } from './persistence/activity.store.js';
+import { CampaignStore } from './persistence/campaign.store.js';
 import { CadenceStore } from './persistence/cadence.store.js';
 import { KnownTicketStore } from './persistence/known-ticket.store.js';
 import { LandedDecisionStore } from './persistence/landed-decision.store.js';
 import { MeetingStore } from './persistence/meeting.store.js';
 import { ActivitiesHaveOutcomes1765900000100 } from './persistence/migrations/activities-have-outcomes.js';
+import { Campaigns1766100000100 } from './persistence/migrations/campaigns.js';
 import { DecisionsFollowed1765800000100 } from './persistence/migrations/decisions-followed.js';
 import { DecisionsLanded1766000000100 } from './persistence/migrations/decisions-landed.js';
 import { EventsSchema1700000000200 } from './persistence/migrations/events-schema.js';
@@ -61,6 +71,7 @@ import { ActivityRecording } from './recording/activity-recording.js';
 import {
   Activities,
   Cadences,
+  Campaigns,
   Meetings,
   Mobilisations,
   Resources,
@@ -96,7 +107,7 @@ import { SignUpAskingController } from './signing-up/sign-up-asking.controller.j
 import { SigningUpController } from './signing-up/signing-up.controller.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 
-/** Meetings, activities, shared resources and mobilisations of an alliance. */
+/** Meetings, activities with the special actions and series that join them, shared resources and mobilisations of an alliance. */
 @Module({})
 export class EventsModule {
   static forConfig(config: EventsConfig): DynamicModule {
@@ -124,6 +135,7 @@ export class EventsModule {
             DecisionsFollowed1765800000100,
             ActivitiesHaveOutcomes1765900000100,
             DecisionsLanded1766000000100,
+            Campaigns1766100000100,
             sampledBriefly(['known_ticket']),
           ],
           applicationName: 'events',
@@ -177,6 +189,11 @@ export class EventsModule {
         AnsweringController,
         MobilisationEndingController,
         MobilisationsController,
+        // special actions and series: planned, described anew, measured, concluded, called off
+        CampaignPlanningController,
+        CampaignStepsController,
+        CampaignEndingController,
+        CampaignsController,
         // reading
         MeetingsController,
         ActivitiesController,
@@ -199,6 +216,7 @@ export class EventsModule {
         SecretaryRotas,
         Resources,
         Mobilisations,
+        Campaigns,
         MeetingPresenter,
         ActivityPresenter,
         ActivityRecording,
@@ -206,6 +224,10 @@ export class EventsModule {
         ResourceRecording,
         MobilisationPresenter,
         MobilisationRecording,
+        CampaignPresenter,
+        CampaignRecording,
+        CampaignJoining,
+        FiguresOfCampaigns,
         ConferenceAgendas,
         CadenceWatch,
         DecisionWatch,
@@ -220,6 +242,7 @@ export class EventsModule {
         SecretaryRotaStore,
         ResourceStore,
         MobilisationStore,
+        CampaignStore,
         KnownTicketStore,
       ],
     };

@@ -166,6 +166,53 @@ export const problems = defineProblems({
       en: 'Record several of a kind as one, with their count.',
     },
   },
+  campaign_not_open: {
+    status: 409,
+    title: { zh: '该专项或系列已结项或已取消', en: 'It is concluded or called off' },
+    detail: {
+      zh: '已结项、仍须继续的，请理事会或派单员重新开启；已取消的，另行立项。',
+      en: 'What is concluded can be reopened by the council or a dispatcher; what was called off is planned anew.',
+    },
+  },
+  campaign_not_concluded: {
+    status: 409,
+    title: { zh: '该专项或系列未结项，无须重新开启', en: 'It is not concluded: there is nothing to reopen' },
+  },
+  outputs_missing: {
+    status: 409,
+    title: { zh: '未达到预期产出，不能结项', en: 'An expected output is missing: it cannot be concluded' },
+    detail: {
+      zh: '尚缺：解决难题 {problems_missing} 个，理顺关系 {relations_missing} 次，调查报告 {reports_missing} 份。请在活动中登记成果；确未达到的，说明原因后结项。',
+      en: 'Missing: {problems_missing} problems solved, {relations_missing} relations straightened, {reports_missing} survey reports. Record them as outcomes of activities, or say why there are none and conclude it.',
+    },
+  },
+  parts_open: {
+    status: 409,
+    title: { zh: '尚有分项未结束', en: 'Parts of it go on' },
+    detail: {
+      zh: '还有 {open_parts} 个分项在进行，请先逐个结项或取消。',
+      en: '{open_parts} of its parts go on: conclude them or call them off first.',
+    },
+  },
+  whole_over: {
+    status: 409,
+    title: { zh: '所属专项已结项或已取消', en: 'The campaign that it is part of is over' },
+    detail: {
+      zh: '请先重新开启所属专项。',
+      en: 'Reopen that one first.',
+    },
+  },
+  forbidden_campaign: {
+    status: 403,
+    title: {
+      zh: '只能登记本单位牵头的专项或系列',
+      en: 'You may record and conclude what your own unit leads',
+    },
+    detail: {
+      zh: '请由牵头单位、理事会或派单员办理。',
+      en: 'Have it done by the lead unit, the council or a dispatcher.',
+    },
+  },
   already_booked: {
     status: 409,
     title: { zh: '该时段已被预订', en: 'It is booked already for some of that time' },

@@ -919,6 +919,89 @@ describe('shared resources, in a browser', () => {
     from.slice(0, 10) === to.slice(0, 10) ? `${from}–${to.slice(11)}` : `${from} – ${to}`;
 });
 
+describe('campaigns and series, in a browser', () => {
+  it('join numbered activities, are measured, concluded by the lead unit, and called off', async () => {
+    const title = '文明交通我先行';
+    const council = await at('council', 'campaigns');
+    await take(council, '立项', async (dialog) => {
+      await choose(dialog, '类别', '专项行动');
+      await dialog.getByLabel('名称，不对外发布').fill(title);
+      await choose(dialog, '服务对象', '货车司机');
+      await choose(dialog, '牵头单位', '海关');
+      await enter(council, '开始日期', '2026-12-01');
+      await enter(council, '结束日期；专项行动必填，系列可不填', '2027-12-31');
+      await dialog.getByLabel('至少形成调查报告数').fill('0');
+      expect(await barriers(council)).toEqual([]);
+    });
+    await council.getByRole('heading', { level: 1, name: title }).waitFor();
+    const path = new URL(council.url()).pathname.replace('/console/', '');
+    await council.getByText('尚无活动。').waitFor();
+
+    await go(council, 'activities');
+    await take(council, '计划活动', async (dialog) => {
+      await choose(dialog, '活动类别', '大讲堂');
+      await dialog.getByLabel('活动名称，不对外发布').fill('卡口疏导第一场');
+      await enter(council, '开始时间', shanghai(3 * 24 * 60));
+      await choose(dialog, '主办单位，联合活动为两个以上', '海关');
+      await choose(dialog, '所属专项或系列，列入即得期数，此后不变', title);
+    });
+    await council.getByRole('link', { name: '第 1 期' }).click();
+    await council.getByRole('heading', { level: 1, name: title }).waitFor();
+    await council.getByText('1 场，已举行 0 场').waitFor();
+    await council.getByRole('listitem').filter({ hasText: '卡口疏导第一场' }).getByText('第 1 期').waitFor();
+    expect(await barriers(council)).toEqual([]);
+
+    const unit = await at('unit_officer', path);
+    expect(await unit.getByRole('button', { name: /^调整|^取消/ }).count()).toBe(0);
+    await take(unit, '登记前后指标', async (dialog) => {
+      await dialog.getByLabel('指标，不对外发布，企业看不到').fill('早高峰排队车辆');
+      await dialog.getByLabel('计量单位').fill('辆');
+      await choose(dialog, '何为好转', '下降为好');
+      for (const [n, value, day] of [
+        [0, '42.5', '2026-12-01'],
+        [1, '17', '2026-12-28'],
+      ] as const) {
+        await dialog.getByLabel('数值，最多四位小数').nth(n).fill(value);
+        await dialog.getByLabel('测量日期').nth(n).fill(day);
+        await dialog.getByLabel('测量日期').nth(n).press('Enter');
+      }
+    });
+    await unit.getByText('-25.5 (-60%) 好转').waitFor();
+    expect(await barriers(unit)).toEqual([]);
+    await unit.getByRole('main').getByRole('button', { name: '结项', exact: true }).click();
+    await confirm(unit, '结项');
+    await unit.getByText(/尚缺：解决难题 1 个，理顺关系 1 次，调查报告 0 份/).waitFor();
+    await unit
+      .getByRole('dialog')
+      .getByLabel(/^结项说明/)
+      .fill('拥堵缓解，难题另行协调');
+    await confirm(unit, '结项');
+    await unit.getByText('拥堵缓解，难题另行协调').waitFor();
+
+    const enterprise = await at('enterprise', 'campaigns', 'en');
+    await enterprise.getByRole('row', { name: title }).getByRole('link', { name: title }).click();
+    await enterprise.getByText(/^Concluded at/).waitFor();
+    expect(await enterprise.getByText(/早高峰排队车辆|难题另行协调/).count()).toBe(0);
+    expect(await barriers(enterprise)).toEqual([]);
+
+    await go(council, path);
+    await take(council, '重新开启专项或系列', (dialog) =>
+      dialog.getByLabel('原因，不对外发布').fill('路口又出现拥堵'),
+    );
+    await take(council, '调整专项或系列', async (dialog) => {
+      await choose(dialog, '服务对象', '快递小哥'); // the rest is as it was
+    });
+    await council.getByText('快递小哥').waitFor();
+    await take(council, '取消专项或系列', (dialog) =>
+      dialog.getByLabel('原因，不对外发布').fill('并入市级专项行动'),
+    );
+    await council.getByText('并入市级专项行动').waitFor();
+    await placesOf(council).getByRole('link', { name: '专项与系列' }).click();
+    await council.getByRole('row', { name: title }).getByText('已取消').waitFor();
+    expect(await barriers(council)).toEqual([]);
+  }, 240_000);
+});
+
 describe('mobilisations, in a browser', () => {
   it('are called, answered by the units, and ended', async () => {
     const title = '支援北疆卡口疏导';

@@ -131,10 +131,13 @@ describe('bad input changes nothing and is explained', () => {
       `/v1/resources/${ids.resource}`,
       `/v1/mobilisations/${ids.mobilisation}`,
       `/v1/mobilisations/${ids.mobilisationToEnd}`,
+      `/v1/campaigns/${ids.campaign}`,
+      `/v1/campaigns/${ids.campaignToEnd}`,
       '/v1/meetings',
       '/v1/activities',
       '/v1/resources',
       '/v1/mobilisations',
+      '/v1/campaigns',
     ];
     return Promise.all(paths.map(async (path) => (await dispatcher.get(path)).body));
   }
@@ -262,6 +265,7 @@ describe('bad input changes nothing and is explained', () => {
         '/v1/activities',
         '/v1/resources',
         '/v1/mobilisations',
+        '/v1/campaigns',
         '/v1/notifications/channels',
         '/v1/notifications/deliveries',
       ]) {

@@ -52,6 +52,7 @@ function valueOf(field: StepField, given: unknown): unknown {
         .filter((each) => field.fields!.every(({ name, required }) => !required || name in each));
     case 'choice':
     case 'count':
+    case 'number':
       return given;
   }
 }

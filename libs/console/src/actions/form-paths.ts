@@ -13,6 +13,7 @@ export const FORM_PATHS = [
   '/v1/resources/{id}/bookings',
   '/v1/mobilisations',
   '/v1/mobilisations/{id}/answer',
+  '/v1/campaigns',
   '/v1/practice-lists',
   '/v1/project-processes',
   '/v1/process-templates/{code}/versions',

@@ -113,6 +113,8 @@ function control(field: StepField, options: readonly Option[] | undefined): Reac
           {...(field.maximum ? { max: field.maximum } : {})}
         />
       );
+    case 'number':
+      return <InputNumber />;
     case 'day':
       return options ? <Select options={[...options]} /> : <DatePicker />;
     case 'instant':

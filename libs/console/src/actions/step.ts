@@ -6,8 +6,9 @@ export interface StepField {
   readonly name: string;
   readonly label: Bilingual;
   readonly required: boolean;
-  /** `group`: an object; `groups`: a list of objects; `texts`: a list of texts. */
-  readonly kind: 'text' | 'texts' | 'choice' | 'flag' | 'count' | 'day' | 'instant' | 'group' | 'groups';
+  /** `group`: an object; `groups`: a list of objects; `texts`: a list of texts; `count`: a whole number. */
+  readonly kind:
+    'text' | 'texts' | 'choice' | 'flag' | 'count' | 'number' | 'day' | 'instant' | 'group' | 'groups';
   readonly options?: readonly string[];
   readonly maxLength?: number;
   readonly minimum?: number;

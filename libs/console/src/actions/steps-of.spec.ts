@@ -24,6 +24,7 @@ describe('steps of the API document', () => {
       'secretary-rota': ['SecretaryRotaView', 'TurnView'],
       resources: ['ResourceView', 'ResourceBookingView'],
       mobilisations: ['MobilisationView', 'CalledOrganisationView'],
+      campaigns: ['CampaignView'],
       'follow-ups': ['ListedFollowUpResource'],
       'practice-lists': ['PracticeListView', 'PracticeItemView'],
       statistics: ['MonthlyThemeView'],

@@ -4,7 +4,7 @@ import type { Step } from './step.ts';
 
 /**
  * Whistles have steps, and so have their assignments and follow-ups, meetings and activities, the secretaries' turns, resources, mobilisations,
- * lists of practice items, the processes of key projects, and themes of months.
+ * special actions and series, lists of practice items, the processes of key projects, and themes of months.
  */
 export type Subject =
   | 'tickets'
@@ -14,6 +14,7 @@ export type Subject =
   | 'secretary-rota'
   | 'resources'
   | 'mobilisations'
+  | 'campaigns'
   | 'follow-ups'
   | 'practice-lists'
   | 'project-processes'
@@ -61,6 +62,8 @@ const ONWARD = [
   'record_visits',
   'report_measures',
   'conclude_theme',
+  'record_indicators',
+  'conclude',
 ];
 /** What comes last: it ends something. */
 const LAST = [

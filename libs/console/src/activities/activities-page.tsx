@@ -3,6 +3,8 @@ import { Checkbox, Flex, Select, type TableColumnsType, Typography } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { OperationButton } from '../actions/operation-button.js';
 import { api, body, type Shape } from '../api/api.js';
+import { CampaignNumber } from '../campaigns/campaign-number.js';
+import { useOpenCampaigns } from '../campaigns/use-open-campaigns.js';
 import { spanOf } from '../app/days.js';
 import { EventFilters } from '../app/event-filters.js';
 import { ListTable } from '../app/list-table.js';
@@ -28,6 +30,7 @@ export function ActivitiesPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [search] = useSearchParams();
+  const campaigns = useOpenCampaigns();
   const query = queryOf(search);
   const list = useList<Activity>(['activities', query], (cursor) =>
     body(api.GET('/v1/activities', { params: { query: { ...query, ...(cursor ? { cursor } : {}) } } })),
@@ -35,7 +38,11 @@ export function ActivitiesPage() {
   const columns: TableColumnsType<Activity> = [
     {
       title: t({ zh: '活动', en: 'Activity' }),
-      render: (_, { id, title }) => <Link to={`/activities/${id}`}>{title}</Link>,
+      render: (_, activity) => (
+        <>
+          <Link to={`/activities/${activity.id}`}>{activity.title}</Link> <CampaignNumber of={activity} />
+        </>
+      ),
     },
     { title: t({ zh: '类别', en: 'Kind' }), render: (_, { kind }) => t(word('activityKind', kind)) },
     { title: t({ zh: '时间', en: 'Begins' }), render: (_, { starts_at }) => instantText(starts_at) },
@@ -63,6 +70,7 @@ export function ActivitiesPage() {
         <OperationButton<Shape<'ActivityView'>>
           path="/v1/activities"
           type="primary"
+          choices={{ campaign_id: campaigns }}
           done={async (activity) => {
             await queries.invalidateQueries({ queryKey: ['activities'] });
             await queries.invalidateQueries({ queryKey: ['cadences'] });

@@ -4,6 +4,9 @@ import dayjs from 'dayjs';
 import { useParams } from 'react-router';
 import { StepButtons } from '../actions/step-buttons.js';
 import { api, body, type Shape } from '../api/api.js';
+import { CampaignNumber } from '../campaigns/campaign-number.js';
+import { useCampaign } from '../campaigns/use-campaign.js';
+import { useOpenCampaigns } from '../campaigns/use-open-campaigns.js';
 import { CalledOff } from '../app/called-off.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { ToCome } from '../app/to-come.js';
@@ -46,6 +49,8 @@ function ActivityView({ activity }: { activity: Activity }) {
   const { t } = useLanguage();
   const directory = useDirectory();
   const queries = useQueryClient();
+  const campaign = useCampaign(activity.campaign_id);
+  const campaigns = useOpenCampaigns(campaign);
   const hours = t(HOURS[activity.hours_count_as as keyof typeof HOURS] ?? HOURS.presence);
   const hosts = activity.host_unit_ids;
   const attendance = {
@@ -106,6 +111,14 @@ function ActivityView({ activity }: { activity: Activity }) {
                     label: t({ zh: '项目', en: 'Project' }),
                     children: directory.project(activity.project_id),
                   },
+                  campaign && {
+                    label: t({ zh: '专项与系列', en: 'Campaign or series' }),
+                    children: (
+                      <>
+                        {campaign.title} <CampaignNumber of={activity} />
+                      </>
+                    ),
+                  },
                   activity.pairing && {
                     label: t({ zh: '结对', en: 'Pairing' }),
                     children: t(word('pairing', activity.pairing)),
@@ -128,9 +141,11 @@ function ActivityView({ activity }: { activity: Activity }) {
                   ticket_ids: activity.tickets.map((ticket) => ticket.id),
                   pairing: activity.pairing,
                   theme_code: activity.theme_code,
+                  campaign_id: activity.campaign_id,
                   sign_up_until: activity.sign_up && dayjs(activity.sign_up.until),
                   places: activity.sign_up?.places,
                 }}
+                choices={{ campaign_id: campaigns }}
                 most={3}
               />
             </Flex>

@@ -30,6 +30,8 @@ const ActivityPage = lazyPage(async () => (await import('../activities/activity-
 const SecretaryRotaPage = lazyPage(
   async () => (await import('../secretary-rota/secretary-rota-page.js')).SecretaryRotaPage,
 );
+const CampaignsPage = lazyPage(async () => (await import('../campaigns/campaigns-page.js')).CampaignsPage);
+const CampaignPage = lazyPage(async () => (await import('../campaigns/campaign-page.js')).CampaignPage);
 const ResourcesPage = lazyPage(async () => (await import('../resources/resources-page.js')).ResourcesPage);
 const ResourcePage = lazyPage(async () => (await import('../resources/resource-page.js')).ResourcePage);
 const MobilisationsPage = lazyPage(
@@ -72,6 +74,8 @@ export function App() {
           <Route path="/activities" element={<ActivitiesPage />} />
           <Route path="/activities/:id" element={<ActivityPage />} />
           <Route path="/secretary-rota" element={<SecretaryRotaPage />} />
+          <Route path="/campaigns" element={<CampaignsPage />} />
+          <Route path="/campaigns/:id" element={<CampaignPage />} />
           <Route path="/resources" element={<ResourcesPage />} />
           <Route path="/resources/:id" element={<ResourcePage />} />
           <Route path="/mobilisations" element={<MobilisationsPage />} />

@@ -27,6 +27,7 @@ describe('places', () => {
       '/whistles',
       '/meetings',
       '/activities',
+      '/campaigns',
       '/resources',
       '/mobilisations',
       '/practice-lists',

@@ -15,7 +15,7 @@ export interface Place {
 
 const RAISERS = ['enterprise', 'party_secretary', 'hotline', 'dispatcher', 'council'] as const;
 const UNIT = ['unit_officer', 'unit_head'] as const;
-/** Whom the API shows meetings and activities (ADR-0045), and resources (ADR-0230). */
+/** Whom the API shows meetings and activities (ADR-0045), what joins them (ADR-0240), and resources (ADR-0230). */
 const MEMBERS = [...UNIT, 'enterprise', 'party_secretary', 'dispatcher', 'council'] as const;
 /** Who calls organisations, and who answers for one (ADR-0233). */
 const CALLED = [...UNIT, 'party_secretary', 'dispatcher', 'council'] as const;
@@ -44,6 +44,7 @@ export const places: readonly Place[] = [
   { path: '/raise', label: { zh: '吹哨', en: 'Blow the whistle' }, roles: RAISERS },
   { path: '/meetings', label: { zh: '会议', en: 'Meetings' }, roles: MEMBERS },
   { path: '/activities', label: { zh: '活动', en: 'Activities' }, roles: MEMBERS },
+  { path: '/campaigns', label: { zh: '专项与系列', en: 'Campaigns and series' }, roles: MEMBERS },
   { path: '/resources', label: { zh: '资源', en: 'Resources' }, roles: MEMBERS },
   { path: '/mobilisations', label: { zh: '动员', en: 'Mobilisations' }, roles: CALLED },
   { path: '/practice-lists', label: { zh: '办实事清单', en: 'Practice lists' }, roles: 'all' },

@@ -1,7 +1,7 @@
 import { in2 } from './in2.ts';
 import type { Bilingual } from './language.ts';
 
-/** What codes of meetings, activities, cadences, secretaries' turns, shared resources and mobilisations are called. */
+/** What codes of meetings, activities, cadences, secretaries' turns, shared resources, mobilisations, special actions and series are called. */
 export const eventWords = {
   meetingKind: {
     joint_conference: in2('联席会', 'joint conference'),
@@ -60,7 +60,43 @@ export const eventWords = {
     study_result: in2('理论联学成果', 'result of studying together'),
     joint_action: in2('联办实事', 'something done together'),
     shared_resource: in2('共享资源', 'resource shared'),
+    relation_straightened: in2('理顺关系', 'relation straightened'),
+    survey_report: in2('调查报告', 'survey report'),
     joint_team: in2('共建党员队伍', 'joint team of members'),
+  },
+  campaignKind: {
+    special_action: in2('专项行动', 'special action'),
+    series: in2('系列', 'series'),
+  },
+  campaignState: {
+    open: in2('进行中', 'going on'),
+    concluded: in2('已结项', 'concluded'),
+    called_off: in2('已取消', 'called off'),
+  },
+  target_group: {
+    truck_drivers: in2('货车司机', 'truck drivers'),
+    couriers: in2('快递小哥', 'couriers'),
+    seafarers: in2('船员', 'seafarers'),
+    employees: in2('职工', 'employees'),
+    party_workers: in2('党务工作者', 'party workers'),
+    party_members: in2('党员', 'party members'),
+    enterprises: in2('企业', 'enterprises'),
+    residents: in2('居民', 'residents'),
+    schools: in2('学校', 'schools'),
+  },
+  output: {
+    problems_solved: in2('解决难题', 'problems solved'),
+    relations_straightened: in2('理顺关系', 'relations straightened'),
+    reports: in2('调查报告', 'survey reports'),
+  },
+  better: {
+    higher: in2('上升为好', 'higher is better'),
+    lower: in2('下降为好', 'lower is better'),
+  },
+  verdict: {
+    better: in2('好转', 'better'),
+    worse: in2('变差', 'worse'),
+    unchanged: in2('未变', 'unchanged'),
   },
   answer: {
     coming: in2('参加', 'coming'),

@@ -306,13 +306,14 @@ export function word(of: Vocabulary, code: string | number): Bilingual {
   return words[code] ?? { zh: String(code), en: String(code) };
 }
 
-/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities, resources, measures and outcomes. */
+/** Whistles are not all that has kinds: `kind` is also a field of follow-ups, meetings, activities, resources, measures, outcomes and campaigns. */
 const KINDS = [
   'followUpKind',
   'meetingKind',
   'activityKind',
   'resourceKind',
   'measureKind',
+  'campaignKind',
   'outcomeKind',
 ] as const;
 

@@ -36,6 +36,11 @@ const purpose = {
     ),
   ),
 };
+/** The campaign that it belongs to, and its number there; both or neither. */
+const inCampaign = {
+  campaign_id: optional(uuid('所属专项或系列', 'The special action or series that it belongs to')),
+  campaign_number: optional(ordinal('第几期', 'Its number there, kept for good')),
+};
 const signUpUntil = instant('报名截止', 'Until when organisations may sign up');
 const places = optional(ordinal('名额（人）；无则不限', 'Places in persons; absent: without limit'));
 
@@ -63,20 +68,22 @@ export const activityPlanned = event(
     ticket_ids: optional(ticketIds),
     sign_up_until: optional(signUpUntil),
     places,
+    ...inCampaign,
   }),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );
 
 export const activityPurposeSet = event(
   'activity.purpose_set',
   { zh: '活动用途更正', en: 'What an activity is for was said anew' },
   record(
-    { ...ofActivity, ...purpose, ticket_ids: ticketIds },
+    { ...ofActivity, ...purpose, ticket_ids: ticketIds, ...inCampaign },
     {
       zh: '取代此前所述；缺省者即无',
       en: 'Replaces what was said before; what is absent is not so any more',
     },
   ),
+  ['1.0.0', '1.1.0'],
 );
 
 export const activitySignUpAsked = event(
@@ -164,8 +171,10 @@ export const activityOutcomeRecorded = event(
         'joint_action',
         'shared_resource',
         'joint_team',
+        'relation_straightened',
+        'survey_report',
       ],
-      '成果类别：撮合、达成合作、合作商洽、进展通报、前沿展望、规划宣介、解决方案、现场解决、由此吹哨、联学成果、联办实事、共享资源、共建队伍',
+      '成果类别：撮合、达成合作、合作商洽、进展通报、前沿展望、规划宣介、解决方案、现场解决、由此吹哨、联学成果、联办实事、共享资源、共建队伍、理顺关系、调查报告',
       'Kind of outcome',
     ),
     count: ordinal('件数', 'How many of the kind'),
@@ -177,6 +186,7 @@ export const activityOutcomeRecorded = event(
     supplier_enterprise_id: optional(slug('企业', 'Enterprise that supplies, of a match')),
     buyer_enterprise_id: optional(slug('企业', 'Enterprise that buys, of a match')),
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const activityOutcomeWithdrawn = event(

@@ -11,6 +11,12 @@ export const KIND_WITH_THEME = 'volunteering';
 /** Whistles that an activity, or an outcome of one, names at most. */
 export const MOST_TICKETS = 20;
 
+/** An activity's place in a campaign: its number there (第几期) is kept for good, and nobody else's ever (ADR-0240). */
+export interface CampaignPlace {
+  readonly id: string;
+  readonly number: number;
+}
+
 /** What an activity is for. */
 export interface Purpose {
   /** A project of the directory (mechanisms 0.22). */
@@ -19,6 +25,8 @@ export interface Purpose {
   readonly ticketIds: readonly string[];
   readonly pairing: Pairing | null;
   readonly themeCode: Theme | null;
+  /** The campaign that it belongs to. Absent where it was said before ADR-0240: none. */
+  readonly campaign?: CampaignPlace | null;
 }
 
 /** Of activities that say nothing, and of those that were planned before they could. */
@@ -30,6 +38,7 @@ export function isSamePurpose(one: Purpose, other: Purpose): boolean {
     one.projectId === other.projectId &&
     one.pairing === other.pairing &&
     one.themeCode === other.themeCode &&
+    one.campaign?.id === other.campaign?.id &&
     one.ticketIds.length === other.ticketIds.length &&
     one.ticketIds.every((id) => other.ticketIds.includes(id))
   );

@@ -1,4 +1,4 @@
-import { evolveActivity, personHours, ticketsOf } from './activity.js';
+import { evolveActivity, numberIn, personHours, ticketsOf } from './activity.js';
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS, hoursOf } from './activity-kind.js';
 import type { Purpose } from './activity-purpose.js';
 import type { Attendance } from './attendance.js';
@@ -114,4 +114,36 @@ it('knows what the hours of each kind are, and no kind twice', () => {
     'presence',
     'presence',
   ]);
+});
+
+it('keeps its number in a campaign for good, also when it leaves and comes back', () => {
+  const purpose = (campaign: Purpose['campaign'] | undefined): Purpose => ({
+    ...{ projectId: null, ticketIds: [], pairing: null, themeCode: null },
+    ...(campaign === undefined ? {} : { campaign }),
+  });
+  const set = (campaign: Purpose['campaign']): ActivityCommand => ({
+    type: 'set_purpose',
+    purpose: purpose(campaign),
+  });
+  const [one, other] = [
+    { id: 'c', number: 3 },
+    { id: 'd', number: 1 },
+  ];
+  const activity = [{ ...planned, purpose: purpose(one) }, set(other), set(null), set(one)].reduce<
+    Parameters<typeof evolveActivity>[0]
+  >(
+    (state, command) => decideActivity(state, command as ActivityCommand).reduce(evolveActivity, state!),
+    undefined,
+  )!;
+  expect(activity.purpose?.campaign).toEqual(one);
+  expect([numberIn(activity, 'c'), numberIn(activity, 'd'), numberIn(activity, 'e')]).toEqual([
+    3,
+    1,
+    undefined,
+  ]);
+  expect(activity.numbers).toEqual([one, other]);
+  expect(decideActivity(activity, set(one))).toEqual([]);
+  // What was said before there were campaigns is the same as none.
+  const before = evolveActivity(activity, { type: 'activity.purpose_set', purpose: purpose(undefined) });
+  expect(decideActivity(before, set(null))).toEqual([]);
 });

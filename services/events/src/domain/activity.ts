@@ -1,4 +1,4 @@
-import { NO_PURPOSE, type Purpose } from './activity-purpose.js';
+import { type CampaignPlace, NO_PURPOSE, type Purpose } from './activity-purpose.js';
 import { type Attendance, recordAttendance } from './attendance.js';
 import type { CalledOff, Moved } from './called-off.js';
 import { type Outcome, standing } from './outcome.js';
@@ -18,6 +18,8 @@ export interface Activity {
   readonly mechanismCode: string | null;
   /** Absent: not said; so it is of all that were planned before ADR-0236. */
   readonly purpose?: Purpose;
+  /** Its numbers in all campaigns that it was ever in, each once. Absent: none. */
+  readonly numbers?: readonly CampaignPlace[];
   /** Absent: nobody is asked to sign up. */
   readonly signUpAsked?: SignUpAsked;
   /** One entry for each organisation, the last one. Absent: none. */
@@ -30,7 +32,7 @@ export interface Activity {
 }
 
 /** What is known of an activity when it is planned. */
-export type PlannedActivity = Omit<Activity, 'signUps' | 'attendance' | 'outcomes' | 'calledOff'>;
+export type PlannedActivity = Omit<Activity, 'numbers' | 'signUps' | 'attendance' | 'outcomes' | 'calledOff'>;
 
 /** Whom a move or a call-off concerns. Absent in the log of before ADR-0236. */
 interface Concerned {
@@ -54,7 +56,7 @@ export type ActivityEvent =
 export function evolveActivity(activity: Activity | undefined, event: ActivityEvent): Activity {
   if (event.type === 'activity.planned') {
     const { type: _, ...planned } = event;
-    return { ...planned, attendance: [] };
+    return withNumber({ ...planned, attendance: [] }, planned.purpose);
   }
   if (!activity) throw new Error(`${event.type} before activity.planned`);
   switch (event.type) {
@@ -63,7 +65,7 @@ export function evolveActivity(activity: Activity | undefined, event: ActivityEv
     case 'activity.called_off':
       return { ...activity, calledOff: { at: event.at, reason: event.reason } };
     case 'activity.purpose_set':
-      return { ...activity, purpose: event.purpose };
+      return withNumber({ ...activity, purpose: event.purpose }, event.purpose);
     case 'activity.sign_up_asked':
       return { ...activity, signUpAsked: event.signUpAsked };
     case 'activity.signed_up':
@@ -82,6 +84,21 @@ export function evolveActivity(activity: Activity | undefined, event: ActivityEv
       return { ...activity, outcomes };
     }
   }
+}
+
+// Who leaves a campaign and comes back has the number of before: it was given to nobody else.
+function withNumber(activity: Activity, purpose: Purpose | undefined): Activity {
+  const place = purpose?.campaign;
+  if (!place || numberIn(activity, place.id) !== undefined) return activity;
+  return { ...activity, numbers: [...(activity.numbers ?? []), place] };
+}
+
+/** Its number in a campaign that it is or was in. */
+export function numberIn(
+  { numbers = [] }: Pick<Activity, 'numbers'>,
+  campaignId: string,
+): number | undefined {
+  return numbers.find(({ id }) => id === campaignId)?.number;
 }
 
 /** What it is for, as far as that was said. */

@@ -20,6 +20,8 @@ export const OUTCOME_KINDS = [
   { code: 'study_result', zh: '理论联学成果', en: 'Result of studying together', source: '0.10' },
   { code: 'joint_action', zh: '联办实事', en: 'Something done together', source: '0.10, 1.8' },
   { code: 'shared_resource', zh: '共享资源', en: 'Resource shared', source: '0.10' },
+  { code: 'relation_straightened', zh: '理顺关系', en: 'Relation straightened', source: '0.21' },
+  { code: 'survey_report', zh: '调查报告', en: 'Survey report', source: '0.21' },
   { code: 'joint_team', zh: '共建党员队伍', en: 'Joint team of members', source: '0.10' },
 ] as const satisfies readonly OutcomeKind[];
 

@@ -12,6 +12,7 @@ import { publicAttendance, publicHours } from '../publishing/public-attendance.j
 import { ACTIVITY_ACTIONS, activityActions, type Moment } from './activity-actions.js';
 import { calledOffAt, calledOffReason, MeetingAttendanceView } from './meeting.view.js';
 import { Actions } from './possible-actions.js';
+import { uuid } from './uuid.property.js';
 import { presentTicket, ticketExample, TicketOnAgenda, type Tickets } from './ticket.view.js';
 
 export class ActivityAttendanceView extends MeetingAttendanceView {
@@ -74,6 +75,14 @@ export class ActivitySummaryView {
     description: '志愿服务主题 / theme of volunteering',
   })
   theme_code: string | null;
+  @ApiProperty(uuid('所属专项或系列 / special action or series that it belongs to', true))
+  campaign_id: string | null;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '第几期；不属于任何专项或系列为空 / its number there; null when it belongs to none',
+  })
+  campaign_number: number | null;
   @ApiProperty({
     type: SignUpView,
     nullable: true,
@@ -119,7 +128,7 @@ export class ActivityPage {
 
 /** What everybody of the alliance sees of an activity. @param now as `toISOString` writes it. */
 export function summarizeActivity({ state, version }: Stored<Activity>, now: string): ActivitySummaryView {
-  const { projectId, pairing, themeCode } = purposeOf(state);
+  const { projectId, pairing, themeCode, campaign } = purposeOf(state);
   return {
     id: state.id,
     kind: state.kind,
@@ -134,6 +143,8 @@ export function summarizeActivity({ state, version }: Stored<Activity>, now: str
     project_id: projectId,
     pairing,
     theme_code: themeCode,
+    campaign_id: campaign?.id ?? null,
+    campaign_number: campaign?.number ?? null,
     sign_up: signUpView(state, now),
     version,
   };
@@ -199,6 +210,8 @@ export const activityExample = {
   project_id: 'terminal-phase-2',
   pairing: null,
   theme_code: null,
+  campaign_id: '0198f0f4-1c00-7a10-8000-000000000081',
+  campaign_number: 3,
   sign_up: { until: '2026-12-04T09:00:00.000Z', places: 40, places_left: 37, open: false },
   version: 2,
   tickets: [ticketExample],

@@ -58,6 +58,14 @@ export class ActivityListQuery extends ListQuery {
   ticket_id?: string;
 
   @ApiProperty({
+    format: 'uuid',
+    description: '所属专项或系列 / special action or series that it belongs to',
+  })
+  @IsOptional()
+  @IsUUID()
+  campaign_id?: string;
+
+  @ApiProperty({
     description: 'true：仅现在可以报名的 / true: only those that one can sign up for now',
     example: true,
   })
@@ -91,12 +99,13 @@ export function listFilter(query: ListQuery & { readonly kind?: string }): ListF
 
 /** The same of a list of activities. @throws Problem 422. */
 export function activityListFilter(query: ActivityListQuery): ActivityFilter {
-  const { unit_id, project_id, ticket_id, open_for_sign_up } = query;
+  const { unit_id, project_id, ticket_id, campaign_id, open_for_sign_up } = query;
   return {
     ...listFilter(query),
     ...(unit_id === undefined ? {} : { hostUnitId: unit_id }),
     ...(project_id === undefined ? {} : { projectId: project_id }),
     ...(ticket_id === undefined ? {} : { ticketId: ticket_id.toLowerCase() }),
+    ...(campaign_id === undefined ? {} : { campaignId: campaign_id }),
     ...(open_for_sign_up === undefined ? {} : { openForSignUp: open_for_sign_up }),
   };
 }

@@ -21,16 +21,18 @@ export const eventsStateSql = `meeting_created as (
     and meeting.tenant_id = change.tenant_id and meeting.version = change.expected_version
   returning meeting.meeting_id
 ), activity_created as (
-  insert into activity (activity_id, tenant_id, version, kind, starts_at, host_unit_ids, project_id, ticket_ids, sign_up_ends, document)
+  insert into activity (activity_id, tenant_id, version, kind, starts_at, host_unit_ids, project_id, ticket_ids, sign_up_ends, campaign_id, document)
   select aggregate_id::uuid, tenant_id, new_version, state->>'kind', (state->>'starts_at')::timestamptz,
     array(select json_array_elements_text(state->'host_unit_ids')), state->>'project_id',
-    array(select json_array_elements_text(state->'ticket_ids')::uuid), (state->>'sign_up_ends')::timestamptz, (state->'document')::jsonb
+    array(select json_array_elements_text(state->'ticket_ids')::uuid), (state->>'sign_up_ends')::timestamptz, (state->>'campaign_id')::uuid,
+    (state->'document')::jsonb
   from change where expected_version = 0 and state->>'aggregate' = 'activity'
   on conflict do nothing returning activity_id
 ), activity_updated as (
   update activity set version = change.new_version, starts_at = (change.state->>'starts_at')::timestamptz,
     project_id = change.state->>'project_id', ticket_ids = array(select json_array_elements_text(change.state->'ticket_ids')::uuid),
-    sign_up_ends = (change.state->>'sign_up_ends')::timestamptz, document = (change.state->'document')::jsonb
+    sign_up_ends = (change.state->>'sign_up_ends')::timestamptz, campaign_id = (change.state->>'campaign_id')::uuid,
+    document = (change.state->'document')::jsonb
   from change
   where change.expected_version > 0 and change.state->>'aggregate' = 'activity' and activity.activity_id = change.aggregate_id::uuid
     and activity.tenant_id = change.tenant_id and activity.version = change.expected_version
@@ -85,6 +87,19 @@ export const eventsStateSql = `meeting_created as (
     and mobilisation.mobilisation_id = change.aggregate_id::uuid
     and mobilisation.tenant_id = change.tenant_id and mobilisation.version = change.expected_version
   returning mobilisation.mobilisation_id
+), campaign_created as (
+  insert into campaign (campaign_id, tenant_id, version, kind, state, unit_ids, part_of, document)
+  select aggregate_id::uuid, tenant_id, new_version, state->>'kind', state->>'state',
+    array(select json_array_elements_text(state->'unit_ids')), (state->>'part_of')::uuid, (state->'document')::jsonb
+  from change where expected_version = 0 and state->>'aggregate' = 'campaign'
+  on conflict do nothing returning campaign_id
+), campaign_updated as (
+  update campaign set version = change.new_version, state = change.state->>'state',
+    unit_ids = array(select json_array_elements_text(change.state->'unit_ids')), document = (change.state->'document')::jsonb
+  from change
+  where change.expected_version > 0 and change.state->>'aggregate' = 'campaign' and campaign.campaign_id = change.aggregate_id::uuid
+    and campaign.tenant_id = change.tenant_id and campaign.version = change.expected_version
+  returning campaign.campaign_id
 ), saved(aggregate_id) as (
   select meeting_id::text from meeting_created union all select meeting_id::text from meeting_updated
   union all select activity_id::text from activity_created union all select activity_id::text from activity_updated
@@ -92,4 +107,5 @@ export const eventsStateSql = `meeting_created as (
   union all select rota_id::text from secretary_rota_created union all select rota_id::text from secretary_rota_updated
   union all select resource_id::text from resource_created union all select resource_id::text from resource_updated
   union all select mobilisation_id::text from mobilisation_created union all select mobilisation_id::text from mobilisation_updated
+  union all select campaign_id::text from campaign_created union all select campaign_id::text from campaign_updated
 )`;

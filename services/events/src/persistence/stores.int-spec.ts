@@ -10,17 +10,20 @@ import { Database, openDataSource } from '@muster/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Activity } from '../domain/activity.js';
 import { NO_PURPOSE } from '../domain/activity-purpose.js';
+import { type Campaign, evolveCampaign } from '../domain/campaign.js';
 import type { Meeting } from '../domain/meeting.js';
 import { evolveMobilisation, type Mobilisation, type Organisation } from '../domain/mobilisation.js';
 import type { Booking, Resource } from '../domain/resource.js';
 import type { TicketNews } from '../on-ticket-changed/ticket-news.js';
 import { activityRow, ActivityStore } from './activity.store.js';
+import { campaignRow, CampaignStore } from './campaign.store.js';
 import { KnownTicketStore } from './known-ticket.store.js';
 import { meetingRow, MeetingStore } from './meeting.store.js';
 import { EventsSchema1700000000200 } from './migrations/events-schema.js';
 import { Cadences1765000000000 } from './migrations/cadences.js';
 import { SecretaryRota1765500000100 } from './migrations/secretary-rota.js';
 import { ActivitiesHaveOutcomes1765900000100 } from './migrations/activities-have-outcomes.js';
+import { Campaigns1766100000100 } from './migrations/campaigns.js';
 import { DecisionsFollowed1765800000100 } from './migrations/decisions-followed.js';
 import { DecisionsLanded1766000000100 } from './migrations/decisions-landed.js';
 import { Resources1765600000100 } from './migrations/resources.js';
@@ -71,6 +74,7 @@ describe('the stores', () => {
           DecisionsFollowed1765800000100,
           ActivitiesHaveOutcomes1765900000100,
           DecisionsLanded1766000000100,
+          Campaigns1766100000100,
         ],
         applicationName: 'test',
       }),
@@ -463,6 +467,80 @@ describe('the stores', () => {
       expect(await toRemind(25)).toEqual([]);
       await keep('remind', { ...due, remindedAt: at(4) }, 1);
       expect(await toRemind(4.1)).toEqual([]);
+    });
+  });
+
+  describe('of campaigns', () => {
+    let campaigns: CampaignStore;
+    beforeAll(() => void (campaigns = new CampaignStore(database)));
+
+    const campaign = (more: Partial<Campaign> = {}): Campaign => ({
+      ...{ id: uuidv7(), kind: 'special_action', title: '专项', purpose: null, targetGroup: null },
+      ...{ leadUnitId: 'customs', unitIds: ['maritime'], startsOn: '2026-12-01', endsOn: '2026-12-31' },
+      ...{ partOf: null, plannedAt: '2026-12-01T01:00:00.000Z', numbersGiven: 0, indicators: [] },
+      expected: { problemsSolved: 1, relationsStraightened: 1, reports: 1 },
+      ...more,
+    });
+    const keep = (tenantId: string, state: Campaign, expectedVersion: number) =>
+      saveRow([tenantId, 'campaign', state.id], campaignRow(state), expectedVersion);
+    const called = (state: Campaign) =>
+      evolveCampaign(state, {
+        ...{ type: 'campaign.called_off', kind: state.kind, at: '2026-12-02T01:00:00.000Z', reason: '并入' },
+      });
+
+    it('write one at the version that was decided upon, in its own alliance only', async () => {
+      const first = campaign();
+      await keep('north', first, 0);
+      await keep('north', called(first), 1);
+      await expect(keep('north', first, 1)).rejects.toThrow(VersionConflict);
+      await expect(keep('south', first, 2)).rejects.toThrow(VersionConflict);
+      expect(await campaigns.load('north', first.id)).toEqual({ version: 2, state: called(first) });
+      expect(await campaigns.load('south', first.id)).toBeUndefined();
+    });
+
+    it('list them by plan, kind, state, unit and what they are part of, page by page, with their parts', async () => {
+      const whole = campaign();
+      const part = campaign({ partOf: whole.id, leadUnitId: 'maritime', unitIds: [] });
+      const series = called(campaign({ kind: 'series' }));
+      for (const each of [whole, part, series]) await keep('lists', each, 0);
+      const found = async (filter: object) =>
+        (await campaigns.list('lists', { limit: 9, ...filter })).map(({ state }) => state.id);
+      expect(await found({})).toEqual([series.id, part.id, whole.id]);
+      expect(await found({ after: part.id })).toEqual([whole.id]);
+      expect(await found({ limit: 1 })).toEqual([series.id]);
+      expect(await found({ kind: 'series' })).toEqual([series.id]);
+      expect(await found({ state: 'open' })).toEqual([part.id, whole.id]);
+      expect(await found({ unitId: 'customs' })).toEqual([series.id, whole.id]);
+      expect(await found({ partOf: whole.id })).toEqual([part.id]);
+      expect(await campaigns.parts('lists', [whole.id, series.id])).toEqual([
+        { id: part.id, partOf: whole.id, state: 'open', title: '专项' },
+      ]);
+      expect(await campaigns.parts('north', [whole.id])).toEqual([]);
+    });
+
+    it('find the activities that belong to some of them, as long as they do', async () => {
+      const activities = new ActivityStore(database);
+      const [series, other] = [uuidv7(), uuidv7()];
+      const activity: Activity = {
+        ...{ id: uuidv7(), kind: 'lecture_hall', title: '大讲堂', place: null },
+        ...{ startsAt: '2026-12-05T01:00:00.000Z', hostUnitIds: ['customs'] },
+        ...{ platformCode: null, mechanismCode: null, attendance: [] },
+        purpose: { ...NO_PURPOSE, campaign: { id: series, number: 1 } },
+      };
+      const write = (version: number, more: Partial<Activity> = {}) =>
+        saveRow(['north', 'activity', activity.id], activityRow({ ...activity, ...more }), version);
+      await write(0);
+      expect(await activities.ofCampaigns('north', [other, series])).toEqual([
+        {
+          ...{ campaignId: series, startsAt: activity.startsAt, isCalledOff: false },
+          ...{ attendance: [], outcomes: [] },
+        },
+      ]);
+      expect(await activities.list('north', { limit: 9, campaignId: series })).toHaveLength(1);
+      expect(await activities.list('north', { limit: 9, campaignId: other })).toEqual([]);
+      expect(await activities.ofCampaigns('south', [series])).toEqual([]);
+      await write(1, { purpose: NO_PURPOSE });
+      expect(await activities.ofCampaigns('north', [series])).toEqual([]);
     });
   });
 });

@@ -4,20 +4,26 @@ import { v7 as uuidv7 } from 'uuid';
 import { Allow, type Identity, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
-import { type ActivityCommand, decideActivity } from '../domain/decide-activity.js';
+import { decideActivity } from '../domain/decide-activity.js';
 import { ActivityView, arrangedActivityExample } from '../looking-up/activity.view.js';
 import { ActivityPresenter } from '../looking-up/activity-presenter.js';
+import { CampaignJoining } from '../campaigns/campaign-joining.js';
 import { Activities } from '../recording/aggregates.js';
+import type { CommandBeside } from '../recording/activity-recording.js';
 import { requestedPurpose } from '../purposes/requested-purpose.js';
 import { References } from '../references/references.js';
 import { requestedSignUp } from '../signing-up/requested-sign-up.js';
 import { PlanActivityRequest } from './plan-activity.request.js';
+
+/** Many may be planned into a series in the same instant; each is decided again until its number is its own. */
+const ATTEMPTS = 60;
 
 /** Plans an activity, tagged by the alliance's operating model, and what it is for (mechanisms 0.2, 0.10, 0.16, 1.8, 1.26, ADR-0236). */
 @Controller('v1/activities')
 export class PlanningController {
   constructor(
     private readonly references: References,
+    private readonly joining: CampaignJoining,
     private readonly recorder: Recorder,
     private readonly activities: Activities,
     private readonly presenter: ActivityPresenter,
@@ -53,27 +59,37 @@ export class PlanningController {
       ...by(who),
       id,
       isNew: true,
+      attempts: ATTEMPTS,
       idempotency:
         key === undefined ? undefined : { key, fingerprint: fingerprint('plan_activity', request) },
-      decide: async (activity) => decideActivity(activity, await this.command(who, id, request)),
+      decide: async () => {
+        const { command, beside } = await this.command(who, id, request);
+        return { events: decideActivity(undefined, command), beside };
+      },
       present: (stored) => this.presenter.present(who, stored),
     });
     withEtag(reply, version);
     return body;
   }
 
-  private async command(who: Identity, id: string, request: PlanActivityRequest): Promise<ActivityCommand> {
+  private async command(who: Identity, id: string, request: PlanActivityRequest): Promise<CommandBeside> {
     const codes = {
       platformCode: request.platform_code ?? null,
       mechanismCode: request.mechanism_code ?? null,
     };
     const examination = await this.references.examine(who);
     examination.units('/host_unit_ids', request.host_unit_ids).operatingModel(codes);
-    const purpose = await requestedPurpose(request, who, this.references, examination);
+    const { campaign, beside } = await this.joining.place(
+      who,
+      { id, activity: undefined },
+      request.campaign_id,
+      examination,
+    );
+    const purpose = await requestedPurpose(request, who, this.references, examination, campaign);
     const { sign_up_until, places } = request;
     if (sign_up_until == null && places != null) examination.fault('/places', 'places_without_sign_up');
     examination.assertClean();
-    return {
+    const command = {
       type: 'plan_activity',
       id,
       kind: request.kind,
@@ -84,6 +100,7 @@ export class PlanningController {
       ...codes,
       purpose,
       ...(sign_up_until == null ? {} : { signUpAsked: requestedSignUp({ sign_up_until, places }) }),
-    };
+    } as const;
+    return { command, beside };
   }
 }

@@ -52,12 +52,13 @@ export function publicActivityEvent(
 }
 
 // What was planned before ADR-0236 says nothing of it, in the log either.
-function publicPurpose({ projectId, pairing, themeCode, ticketIds }: Purpose = NO_PURPOSE) {
+function publicPurpose({ projectId, pairing, themeCode, ticketIds, campaign }: Purpose = NO_PURPOSE) {
   return {
     ...(projectId === null ? {} : { project_id: projectId }),
     ...(pairing === null ? {} : { pairing }),
     ...(themeCode === null ? {} : { theme_code: themeCode }),
     ticket_ids: [...ticketIds],
+    ...(campaign ? { campaign_id: campaign.id, campaign_number: campaign.number } : {}),
   };
 }
 

@@ -9,6 +9,8 @@ import type { ResourceEvent } from '../domain/resource.js';
 import { publicResourceEvent } from './public-resource-event.js';
 import type { MobilisationEvent, Organisation } from '../domain/mobilisation.js';
 import { publicMobilisationEvent } from './public-mobilisation-event.js';
+import type { CampaignEvent, CampaignPlan } from '../domain/campaign.js';
+import { publicCampaignEvent } from './public-campaign-event.js';
 
 const id = (n: number) => `0198f0f4-1c00-7a10-8000-00000000000${n}`;
 const common = { version: 1, occurred_at: '2026-12-01T01:00:00.000Z' };
@@ -87,6 +89,13 @@ const activityEvents: ActivityEvent[] = [
   {
     type: 'activity.purpose_set',
     purpose: { projectId: null, ticketIds: [], pairing: 'builder_and_contractor', themeCode: null },
+  },
+  {
+    type: 'activity.purpose_set',
+    purpose: {
+      ...{ projectId: null, ticketIds: [], pairing: null, themeCode: null },
+      campaign: { id: id(4), number: 3 },
+    },
   },
   { type: 'activity.sign_up_asked', signUpAsked: { until: '2026-12-04T01:00:00.000Z', places: null } },
   { type: 'activity.signed_up', signUp: { kind: 'enterprise', id: 'e-017', persons: 3 } },
@@ -186,7 +195,44 @@ const mobilisationEvents: MobilisationEvent[] = [
   },
 ];
 
+const plan: CampaignPlan = {
+  ...{ title: SECRET, purpose: SECRET, targetGroup: 'couriers', leadUnitId: 'customs', unitIds: ['street'] },
+  ...{ startsOn: '2026-12-01', endsOn: null },
+  expected: { problemsSolved: 1, relationsStraightened: 0, reports: 2 },
+};
+const campaignEvents: CampaignEvent[] = [
+  {
+    ...{ type: 'campaign.planned', id: id(4), kind: 'series', partOf: null, ...plan },
+    plannedAt: '2026-12-01T01:00:00.000Z',
+  },
+  {
+    ...{ type: 'campaign.planned', id: id(4), kind: 'special_action', partOf: id(3), ...plan },
+    ...{ targetGroup: null, endsOn: '2026-12-31', plannedAt: '2026-12-01T01:00:00.000Z' },
+  },
+  { type: 'campaign.changed', at: '2026-12-02T01:00:00.000Z', ...plan },
+  { type: 'campaign.activity_joined', activityId: id(5), number: 3 },
+  {
+    ...{ type: 'campaign.indicators_recorded', at: '2026-12-03T01:00:00.000Z' },
+    indicators: [
+      {
+        ...{ name: SECRET, unit: SECRET, better: 'lower' },
+        ...{ before: { value: 98_765, on: '2026-12-01' }, after: { value: 1, on: '2026-12-03' } },
+      },
+    ],
+  },
+  {
+    ...{ type: 'campaign.concluded', kind: 'series', fulfilled: false, at: '2026-12-31T01:00:00.000Z' },
+    reason: SECRET,
+    counted: { held: 4, problemsSolved: 1, relationsStraightened: 0, reports: 1 },
+  },
+  { type: 'campaign.reopened', at: '2027-01-01T01:00:00.000Z', reason: SECRET },
+  { type: 'campaign.called_off', kind: 'series', at: '2027-01-02T01:00:00.000Z', reason: SECRET },
+];
+
 const published = [
+  ...campaignEvents.map(
+    (event) => [event.type, publicCampaignEvent(event, { ...common, campaign_id: id(4) })] as const,
+  ),
   ...meetingEvents.map(
     (event) => [event.type, publicMeetingEvent(event, { ...common, meeting_id: id(1) })] as const,
   ),
@@ -224,6 +270,19 @@ it('says of an activity what it is for and until when to sign up, as far as that
     ...{ sign_up_until: '2026-12-04T01:00:00.000Z', places: 40 },
   });
   expect(planned[1]).not.toHaveProperty('pairing');
+});
+
+it('says of a campaign what is expected and what came of it, and of an activity its number there', () => {
+  const of = (wanted: string) => published.filter(([type]) => type === wanted).map(([, data]) => data);
+  expect(of('campaign.planned')).toMatchObject([
+    { target_group: 'couriers', problems_expected: 1, relations_expected: 0, reports_expected: 2 },
+    { part_of: id(3), ends_on: '2026-12-31' },
+  ]);
+  expect(of('campaign.indicators_recorded')).toMatchObject([{ indicators: 1, measured: 1, better: 1 }]);
+  expect(of('campaign.concluded')).toMatchObject([{ activities_held: 4, reports: 1, fulfilled: false }]);
+  const [without, within] = of('activity.purpose_set');
+  expect(without).not.toHaveProperty('campaign_id');
+  expect(within).toMatchObject({ campaign_id: id(4), campaign_number: 3 });
 });
 
 it('leaves out a code that is not there rather than sending null', () => {

@@ -11,6 +11,8 @@ import type { ResourceEvent } from '../domain/resource.js';
 import { publicResourceEvent } from './public-resource-event.js';
 import type { MobilisationEvent } from '../domain/mobilisation.js';
 import { publicMobilisationEvent } from './public-mobilisation-event.js';
+import type { CampaignEvent } from '../domain/campaign.js';
+import { publicCampaignEvent } from './public-campaign-event.js';
 
 /** What was published for events of the log. */
 export const republished: PublicEvents = (events) =>
@@ -40,6 +42,8 @@ function publicData({
         ...common,
         mobilisation_id: id,
       });
+    case 'campaign':
+      return publicCampaignEvent(event as unknown as CampaignEvent, { ...common, campaign_id: id });
     default:
       return publicActivityEvent(event as unknown as ActivityEvent, { ...common, activity_id: id });
   }

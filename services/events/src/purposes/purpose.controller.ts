@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, type Identity, Who } from '@muster/auth';
+import { CampaignJoining } from '../campaigns/campaign-joining.js';
 import { IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { activityExample, ActivityView } from '../looking-up/activity.view.js';
 import { ActivityRecording } from '../recording/activity-recording.js';
@@ -13,6 +14,7 @@ import { requestedPurpose } from './requested-purpose.js';
 export class PurposeController {
   constructor(
     private readonly references: References,
+    private readonly joining: CampaignJoining,
     private readonly recording: ActivityRecording,
   ) {}
 
@@ -23,8 +25,8 @@ export class PurposeController {
     zh: '填写活动用途',
     en: 'Say what an activity is for',
     description: {
-      zh: '所为项目、相关哨件、结对类型、志愿服务主题；整体取代此前所填，未填即为无。活动前后均可更正。',
-      en: 'Its project, the whistles that it is about, the pairing, the theme of volunteering; it replaces what was said, and what is left out is not so any more. Before the activity and after it.',
+      zh: '所为项目、相关哨件、结对类型、志愿服务主题、所属专项或系列；整体取代此前所填，未填即为无。活动前后均可更正。',
+      en: 'Its project, the whistles that it is about, the pairing, the theme of volunteering, the special action or series; it replaces what was said, and what is left out is not so any more. Before the activity and after it.',
     },
     type: ActivityView,
     path: { id: activityExample.id },
@@ -48,11 +50,17 @@ export class PurposeController {
     @IdempotencyKey({ required: false }) key?: string,
   ): Promise<object> {
     const asked = { who, id, name: 'set_activity_purpose', request, expectedVersion, key };
-    const { version, body } = await this.recording.record(asked, async () => {
+    const { version, body } = await this.recording.record(asked, async (activity) => {
       const examination = await this.references.examine(who);
-      const purpose = await requestedPurpose(request, who, this.references, examination);
+      const { campaign, beside } = await this.joining.place(
+        who,
+        { id: activity.id, activity },
+        request.campaign_id,
+        examination,
+      );
+      const purpose = await requestedPurpose(request, who, this.references, examination, campaign);
       examination.assertClean();
-      return { type: 'set_purpose', purpose };
+      return { command: { type: 'set_purpose', purpose }, beside };
     });
     withEtag(reply, version);
     return body;

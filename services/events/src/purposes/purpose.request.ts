@@ -40,4 +40,14 @@ export class PurposeRequest {
   @IsOptional()
   @IsIn(THEMES)
   theme_code?: Theme | null;
+
+  @ApiProperty({
+    format: 'uuid',
+    description:
+      '所属专项或系列，列入即得期数，此后不变 / special action or series that it joins; its number there stays',
+    example: '0198f0f4-1c00-7a10-8000-000000000081',
+  })
+  @IsOptional()
+  @IsUUID()
+  campaign_id?: string | null;
 }

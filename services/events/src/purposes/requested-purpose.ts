@@ -1,5 +1,5 @@
 import type { Identity } from '@muster/auth';
-import type { Purpose } from '../domain/activity-purpose.js';
+import type { CampaignPlace, Purpose } from '../domain/activity-purpose.js';
 import type { Examination } from '../references/examination.js';
 import type { References } from '../references/references.js';
 import type { PurposeRequest } from './purpose.request.js';
@@ -10,10 +10,12 @@ export async function requestedPurpose(
   who: Identity,
   references: References,
   examination: Examination,
+  campaign: CampaignPlace | null,
 ): Promise<Purpose> {
   const projectId = request.project_id ?? null;
   const ticketIds = (request.ticket_ids ?? []).map((id) => id.toLowerCase());
   if (projectId !== null) examination.project('/project_id', projectId);
   await references.examineTickets(who, examination, ticketIds);
-  return { projectId, ticketIds, pairing: request.pairing ?? null, themeCode: request.theme_code ?? null };
+  const { pairing = null, theme_code: themeCode = null } = request;
+  return { projectId, ticketIds, pairing, themeCode, campaign };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@muster/auth';
 import { fingerprint } from '@muster/http';
 import { Database } from '@muster/persistence';
+import type { Change } from '@muster/messaging';
 import { type Answer, by, Recorder } from '@muster/recording';
 import type { Activity } from '../domain/activity.js';
 import { type ActivityCommand, decideActivity } from '../domain/decide-activity.js';
@@ -24,6 +25,13 @@ export interface AskedOfActivity {
   readonly key: string | undefined;
 }
 
+/** What is asked of an activity, with what is saved beside it or not at all. */
+export interface CommandBeside {
+  readonly command: ActivityCommand;
+  readonly beside: readonly Change[];
+}
+type Commanded = ActivityCommand | CommandBeside;
+
 /** Carries out what is asked of activities that are there. */
 @Injectable()
 export class ActivityRecording {
@@ -40,7 +48,7 @@ export class ActivityRecording {
    */
   record(
     { who, id, name, request, outcomeId, expectedVersion, key }: AskedOfActivity,
-    command: (activity: Activity, at: string) => ActivityCommand | Promise<ActivityCommand>,
+    command: (activity: Activity, at: string) => Commanded | Promise<Commanded>,
   ): Promise<Answer> {
     return this.recorder.record(this.activities, {
       ...by(who),
@@ -49,8 +57,11 @@ export class ActivityRecording {
       attempts: ATTEMPTS,
       idempotency:
         key === undefined ? undefined : { key, fingerprint: fingerprint(name, id, outcomeId ?? '', request) },
-      decide: async (activity) =>
-        decideActivity(activity, await command(activity!, this.database.now().toISOString())),
+      decide: async (activity) => {
+        const asked = await command(activity!, this.database.now().toISOString());
+        if ('type' in asked) return decideActivity(activity, asked);
+        return { events: decideActivity(activity, asked.command), beside: asked.beside };
+      },
       present: (stored) => this.presenter.present(who, stored),
     });
   }

@@ -22,6 +22,9 @@ import { publicResourceEvent } from '../publishing/public-resource-event.js';
 import { evolveMobilisation, type Mobilisation, type MobilisationEvent } from '../domain/mobilisation.js';
 import { mobilisationRow, MobilisationStore } from '../persistence/mobilisation.store.js';
 import { publicMobilisationEvent } from '../publishing/public-mobilisation-event.js';
+import { type Campaign, type CampaignEvent, evolveCampaign } from '../domain/campaign.js';
+import { campaignRow, CampaignStore } from '../persistence/campaign.store.js';
+import { publicCampaignEvent } from '../publishing/public-campaign-event.js';
 
 @Injectable()
 export class Meetings implements Recorded<Meeting, MeetingEvent> {
@@ -156,5 +159,29 @@ export class Mobilisations implements Recorded<Mobilisation, MobilisationEvent> 
     common: { version: number; occurred_at: string },
   ): object {
     return publicMobilisationEvent(event, { ...common, mobilisation_id });
+  }
+}
+
+@Injectable()
+export class Campaigns implements Recorded<Campaign, CampaignEvent> {
+  readonly type = 'campaign';
+  readonly evolve = evolveCampaign;
+
+  constructor(private readonly store: CampaignStore) {}
+
+  load(tenantId: string, id: string): Promise<Stored<Campaign> | undefined> {
+    return this.store.load(tenantId, id);
+  }
+
+  written(campaign: Campaign) {
+    return { state: campaignRow(campaign) };
+  }
+
+  publish(
+    event: CampaignEvent,
+    campaign_id: string,
+    common: { version: number; occurred_at: string },
+  ): object {
+    return publicCampaignEvent(event, { ...common, campaign_id });
   }
 }

@@ -147,6 +147,26 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
     zh: '此次没有动员该组织，请选择被动员的组织',
     en: 'the organisation is not called this time: choose one that is',
   },
+  unknown_campaign: { zh: '没有此专项或系列', en: 'there is no such special action or series' },
+  campaign_over: {
+    zh: '该专项或系列已结项或已取消，请选择进行中的',
+    en: 'it is concluded or called off: choose one that goes on',
+  },
+  end_needed: { zh: '专项行动须填写结束日期', en: 'a special action needs its last day' },
+  ends_before_first_day: { zh: '结束日期早于开始日期', en: 'it ends before it starts' },
+  only_actions_are_parts: {
+    zh: '只有专项行动可作分项；系列请单独立项',
+    en: 'only a special action can be part of another one: a series stands by itself',
+  },
+  part_of_a_part: {
+    zh: '所选本身是分项；只分一级，请选择其所属专项',
+    en: 'that is a part itself, and there is one level only: choose what it is part of',
+  },
+  repeated_indicator: { zh: '同一指标重复出现', en: 'the indicator appears twice' },
+  measured_before_before: {
+    zh: '治理后的测量日期早于治理前的',
+    en: 'it was measured before the value of before was',
+  },
   reason_needed: { zh: '请说明原因', en: 'say why' },
   nobody_comes: {
     zh: '不参加的，人数须为 0',

@@ -57,6 +57,7 @@ export const PREFIXES = {
     '/v1/secretary-rota',
     '/v1/resources',
     '/v1/mobilisations',
+    '/v1/campaigns',
   ],
   statistics: ['/v1/statistics', '/v1/streams'],
   notifications: ['/v1/notifications'],

@@ -82,6 +82,7 @@ export function addressOf({ path, query }: Operation, { ids, allianceId, turns }
     activities: path.includes('/outcomes') ? ids.heldActivity : ids.activity,
     resources: ids.resource,
     mobilisations: path.endsWith('/end') ? ids.mobilisationToEnd : ids.mobilisation,
+    campaigns: /\/(conclude|reopen)$/.test(path) ? ids.campaignToEnd : ids.campaign,
     accounts: ids.account,
     'notifications/channels': ids.channel,
     'notifications/deliveries': ids.delivery,

@@ -4,6 +4,7 @@ import type { Role } from '@muster/auth';
 import type { Answer } from '@muster/http/testing';
 import { sendFile } from './addressing.js';
 import {
+  daysAgo,
   demo,
   type Harbour,
   inAMonth,
@@ -40,6 +41,7 @@ export async function furnish(allianceId: string, people: People): Promise<Harbo
     ...(await planActivities(by)),
     ...(await shareResource(by)),
     ...(await mobilise(by)),
+    ...(await planCampaigns(by)),
     ...(await beginProject(by)),
     ...(await writeDrafts(by)),
     ...(await takeThemes(by)),
@@ -175,6 +177,21 @@ async function mobilise({
     return id;
   };
   return { mobilisation: await call(), mobilisationToEnd: await call() };
+}
+
+async function planCampaigns({
+  people: { dispatcher },
+  secret,
+}: Furnisher): Promise<Pick<Ids, 'campaign' | 'campaignToEnd'>> {
+  const plan = async () => {
+    const { id } = await untilKnown(() =>
+      dispatcher.post('/v1/campaigns', {
+        ...{ kind: 'series', title: secret, purpose: secret, lead_unit_id: 'customs', starts_on: daysAgo(9) },
+      }),
+    );
+    return id;
+  };
+  return { campaign: await plan(), campaignToEnd: await plan() };
 }
 
 async function beginProject({

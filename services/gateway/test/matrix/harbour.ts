@@ -40,6 +40,8 @@ export interface Harbour {
       | 'bookingToCancel'
       | 'mobilisation'
       | 'mobilisationToEnd'
+      | 'campaign'
+      | 'campaignToEnd'
       | 'theme'
       | 'themeToEnd'
       | 'account'
