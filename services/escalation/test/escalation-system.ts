@@ -102,10 +102,9 @@ export class EscalationSystem implements AsyncDisposable {
     await this.ready();
   }
 
-  /** Another process on the same data and topics, beside the one that runs. Whoever asks for it ends it. */
-  async another(): Promise<AsyncDisposable> {
-    const service = await testService(escalation, { env: this.env });
-    return { [Symbol.asyncDispose]: () => service.close() };
+  /** A second process of the service, on the same database and topics. */
+  another(): Promise<TestService & AsyncDisposable> {
+    return testService(escalation, { env: this.env });
   }
 
   /** A caller of an alliance, with an account of its own. */

@@ -209,9 +209,11 @@ describe('milestones of projects (ADR-0241): HTTP in, HTTP and Kafka out', () =>
       await step(council, id, 'handed_over/replan', { planned_on: inDays(0), reason: '再给一天' }),
     );
     expect(again.milestones[0]).toMatchObject({ state: 'planned', overdue_since: null });
-    await using _ = await system.another(); // two look from now on
+    await using second = await system.another(); // two look from now on
     await letDayPass(id, 'handed_over');
     await system.until(async () => about(id, 'overdue').length > 1);
+    const beside = second.as({ role: 'council', allianceId: 'harbour', accountId: randomUUID() });
+    expect(await codes(beside, 'state=late')).toEqual(['handed_over']);
     const done = ok(await step(union, id, 'handed_over/reach', {}));
     expect(done.milestones[0]).toMatchObject({ state: 'reached', days_ahead: -1, days_ahead_of_first: 0 });
     ok(await step(union, id, 'handed_over/take-back', { reason: '误报' }));
