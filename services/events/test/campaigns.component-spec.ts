@@ -1,6 +1,6 @@
 import { validate } from '@muster/contracts';
 import type { Answer, Caller } from '@muster/http/testing';
-import { operatorCommands } from '@muster/messaging';
+import { Messaging, operatorCommands } from '@muster/messaging';
 import { TimeMachine } from '@muster/persistence/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { foundAlliance } from './alliance.js';
@@ -325,5 +325,7 @@ describe('special actions and series: HTTP in, Kafka out', () => {
 
     await operatorCommands['events']!(['republish', '--aggregate', id, '--by', 'tester'], system.service.app);
     expect((await system.sentAbout(id, 14)).slice(7)).toEqual(sent);
+    await system.service.app.get(Messaging).sealer.sealAll();
+    expect(await operatorCommands['audit']!(['verify', '--tenant', ALLIANCE], system.service.app)).toBe(0);
   }, 60_000);
 });
