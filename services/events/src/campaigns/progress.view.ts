@@ -1,18 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Progress } from '../domain/campaign-progress.js';
 import { missingOf, type Output, type Outputs } from '../domain/expected-outputs.js';
-import { OUTCOME_KIND_CODES } from '../domain/outcome-kind.js';
+import { OutcomesOfKindView } from '../outcomes/outcome-summary.view.js';
 
 const whole = (description: string) => ({ type: 'integer', description }) as const;
-
-export class CampaignOutcomesView {
-  @ApiProperty({ enum: OUTCOME_KIND_CODES, description: '成果类别 / kind of outcome' })
-  kind: string;
-  @ApiProperty(whole('有此类成果的活动 / activities with one'))
-  activities: number;
-  @ApiProperty(whole('件数 / how many'))
-  outcomes: number;
-}
 
 /** How far a campaign has come, by its activities as they are now. */
 export class CampaignProgressView {
@@ -28,8 +19,8 @@ export class CampaignProgressView {
   persons: number;
   @ApiProperty({ type: 'number', description: '人次×小时 / persons × hours' })
   person_hours: number;
-  @ApiProperty({ type: [CampaignOutcomesView], description: '按成果类别 / by kind of outcome' })
-  by_outcome_kind: CampaignOutcomesView[];
+  @ApiProperty({ type: [OutcomesOfKindView], description: '按成果类别 / by kind of outcome' })
+  by_outcome_kind: OutcomesOfKindView[];
 }
 
 /** Codes of the outputs, as the API says them. */
