@@ -8,7 +8,7 @@ export {
 } from './calendar-definition.js';
 export { due, elapsed, used } from './clock.js';
 export { ClockError, type ClockErrorCode } from './clock-error.js';
-export { localDate, startOfLocalDate } from './local-date.js';
+export { daysBetween, localDate, plusDays, startOfLocalDate } from './local-date.js';
 export { isoInstant } from './iso-instant.js';
 export { DAY_MS, type Instant, MINUTE_MS } from './instant.js';
 export type { Pause } from './pause.js';

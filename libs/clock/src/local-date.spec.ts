@@ -1,4 +1,4 @@
-import { localDate, startOfLocalDate } from './index.js';
+import { daysBetween, localDate, plusDays, startOfLocalDate } from './index.js';
 
 describe('local dates', () => {
   it('change at local midnight, across the year', () => {
@@ -10,6 +10,13 @@ describe('local dates', () => {
 
   it('begin where clocks change', () => {
     expect(startOfLocalDate('America/Sao_Paulo', '2018-11-04')).toBe(Date.UTC(2018, 10, 4, 3));
+  });
+
+  it('are so many days apart, whatever clocks do between them', () => {
+    expect([plusDays('2028-02-28', 2), plusDays('2027-01-01', -1)]).toEqual(['2028-03-01', '2026-12-31']);
+    expect([daysBetween('2028-02-28', '2028-03-01'), daysBetween('2027-01-01', '2026-12-31')]).toEqual([
+      2, -1,
+    ]);
   });
 
   it('must exist', () => {

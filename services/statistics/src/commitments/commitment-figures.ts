@@ -1,4 +1,4 @@
-import { DAY_MS } from '@muster/clock';
+import { daysBetween } from '@muster/clock';
 import type { Commitment } from '../domain/commitment.js';
 
 /** Days of a month, both inclusive, and the day of the figures, `YYYY-MM-DD` in the alliance's time zone. */
@@ -84,7 +84,7 @@ function countsOf(
 function overdueOf(commitments: readonly Commitment[], today: string): OverdueCommitment[] {
   return commitments
     .filter((one): one is Commitment & { dueOn: string } => isOverdue(one, today))
-    .map((one) => ({ ...one, daysLate: Math.round((Date.parse(today) - Date.parse(one.dueOn)) / DAY_MS) }))
+    .map((one) => ({ ...one, daysLate: daysBetween(one.dueOn, today) }))
     .sort((a, b) => b.daysLate - a.daysLate || (a.id < b.id ? -1 : 1));
 }
 

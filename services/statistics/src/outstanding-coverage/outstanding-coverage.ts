@@ -1,4 +1,4 @@
-import { DAY_MS } from '@muster/clock';
+import { daysBetween } from '@muster/clock';
 import { type Distribution, distributionOf } from '../domain/distribution.js';
 import { OWN_ORGANISATION_MEMBERS } from '../domain/directory-fold.js';
 import type {
@@ -114,9 +114,6 @@ function lagsOf(
       : [],
   );
 }
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 // Who waits longest comes first; of whom it is not known since when, last.
 const longestFirst = (a: ToBeCovered, b: ToBeCovered): number =>

@@ -1,6 +1,5 @@
-import { type Instant, localDate, startOfLocalDate } from '@muster/clock';
+import { type Instant, localDate, plusDays, startOfLocalDate } from '@muster/clock';
 import type { Actor } from '../actor.js';
-import { plusDays } from '../days.js';
 import { mayOnly } from '../projects/entitled.js';
 import { ProcessFault } from '../projects/process-fault.js';
 import type { PracticeListCommand, PracticeListCommandType } from './practice-list-command.js';

@@ -1,6 +1,5 @@
-import { type Instant, localDate, startOfLocalDate } from '@muster/clock';
+import { daysBetween, type Instant, localDate, plusDays, startOfLocalDate } from '@muster/clock';
 import type { Actor } from '../actor.js';
-import { daysBetween, plusDays } from '../days.js';
 import { isEntitled, mayOnly } from './entitled.js';
 import {
   answerableUnit,

@@ -1,6 +1,5 @@
-import type { Instant } from '@muster/clock';
+import { daysBetween, type Instant } from '@muster/clock';
 import type { ActorRole } from '../actor.js';
-import { daysBetween } from '../days.js';
 import type { Labelled, PhasePlan } from './process-template.js';
 
 /** Milestones of one process, those that were removed left out. */

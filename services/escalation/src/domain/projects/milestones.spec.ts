@@ -1,7 +1,6 @@
-import { startOfLocalDate } from '@muster/clock';
+import { daysBetween, plusDays, startOfLocalDate } from '@muster/clock';
 import type { Actor } from '../actor.js';
 import { SYSTEM } from '../actor.js';
-import { daysBetween, plusDays } from '../days.js';
 import { acme, council, dispatcher, harbour, officerOf } from '../testing/harbour.js';
 import { decideProcess, openProcess, outstandingParts } from './decide-process.js';
 import { type MilestonePlan, MOST_MILESTONES, milestoneState, processSpeed, speedsOf } from './milestone.js';

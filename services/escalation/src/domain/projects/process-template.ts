@@ -1,4 +1,4 @@
-import { plusDays } from '../days.js';
+import { plusDays } from '@muster/clock';
 import { type MilestonePlan, MOST_MILESTONES } from './milestone.js';
 import { ProcessFault } from './process-fault.js';
 
