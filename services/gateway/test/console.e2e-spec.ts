@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { choose } from './console/choose.js';
-import { barriers, ConsoleUnderTest, placesOf, signIn } from './console/console-under-test.js';
+import { barriers, ConsoleUnderTest, placesOf, signIn, turnTo } from './console/console-under-test.js';
 import { TwoHarbours } from './matrix/harbour-fixture.js';
 
 let harbours: TwoHarbours;
@@ -72,7 +72,7 @@ describe('the console, in a browser', () => {
   it('takes a whistle from the enterprise through dispatcher and unit to its verdict', async () => {
     const whistle = '三号泊位夜间照明不足';
     const enterprise = await desk.signedIn(keyOf('enterprise'));
-    await placesOf(enterprise).getByRole('link', { name: '吹哨' }).click();
+    await turnTo(enterprise, '吹哨');
     const main = enterprise.getByRole('main');
     await choose(main, '类别', '口岸通关');
     await main.getByText('海关', { exact: true }).waitFor(); // where it would go
@@ -121,7 +121,7 @@ describe('the console, in a browser', () => {
 
   it('asks to sign in again when a session has ended, also behind an address that was kept', async () => {
     const page = await desk.signedIn(keyOf('council'), 'en');
-    await placesOf(page).getByRole('link', { name: 'Whistles' }).click();
+    await turnTo(page, 'Whistles');
     await page.getByRole('table').waitFor();
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Sign in' }).waitFor(); // with what the list asks next by itself
@@ -317,7 +317,7 @@ describe('conferences, in a browser', () => {
     await enter(page, '开始时间', '2027-01-10 09:00');
     await confirm(page, '召集会议');
     await page.getByRole('heading', { level: 1, name: '第四季度联席会' }).waitFor();
-    await placesOf(page).getByRole('link', { name: '会议' }).click();
+    await turnTo(page, '会议');
     const row = page.getByRole('row', { name: '第四季度联席会' });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/联席会\s+2027-01-10 09:00\s+待举行/);
@@ -380,7 +380,7 @@ describe('conferences, in a browser', () => {
     const why = (dialog: Locator) => dialog.getByLabel('退回原因').fill('照明未接通');
     await take(minutes, '退回重新落实', why, '决定 1');
     await decision.getByText('退回重新落实：照明未接通').waitFor();
-    await placesOf(page).getByRole('link', { name: '会议' }).click();
+    await turnTo(page, '会议');
     await left.waitFor();
     expect([...found, ...(await barriers(page)), ...(await barriers(minutes))]).toEqual([]);
   }, 180_000);
@@ -475,7 +475,7 @@ describe('conferences, in a browser', () => {
     await page.getByRole('button', { name: '会议改期' }).waitFor({ state: 'detached' });
     expect(await buttons.filter({ hasText: /列入议题|登记会议|取消会议/ }).count()).toBe(0);
     const found = await barriers(page);
-    await placesOf(page).getByRole('link', { name: '会议' }).click();
+    await turnTo(page, '会议');
     const row = page.getByRole('row', { name: title });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/协调会\s+2027-01-19 09:00\s+已取消/);
@@ -572,7 +572,7 @@ describe('what activities are for and come to, in a browser', () => {
     expect(await other.getByRole('button', { name: /Record what came|Withdraw an outcome/ }).count()).toBe(0);
     expect(await barriers(other)).toEqual([]);
 
-    await placesOf(council).getByRole('link', { name: '活动' }).click();
+    await turnTo(council, '活动');
     await council.getByText(/年活动成果$/).click();
     await council.getByText('2 家，1,200,000 元（1 对填有金额）').waitFor();
     expect(await barriers(council)).toEqual([]);
@@ -867,7 +867,7 @@ describe('shared resources, in a browser', () => {
     await take(unit, '登记到访人数', (dialog) => dialog.getByRole('spinbutton').fill('30'));
     await unit.getByText('1 次预订，42 人次').waitFor();
     expect(await unit.getByRole('button', { name: /取消预订|停止提供/ }).count()).toBe(0); // it was used, and is taken
-    await placesOf(unit).getByRole('link', { name: '资源' }).click();
+    await turnTo(unit, '资源');
     const row = unit.getByRole('row', { name: hall });
     await row.getByText('1 次预订，42 人次').waitFor();
     expect(await row.innerText()).toMatch(/服务点\s+党群活动室\s+海关/);
@@ -996,7 +996,7 @@ describe('campaigns and series, in a browser', () => {
       dialog.getByLabel('原因，不对外发布').fill('并入市级专项行动'),
     );
     await council.getByText('并入市级专项行动').waitFor();
-    await placesOf(council).getByRole('link', { name: '专项与系列' }).click();
+    await turnTo(council, '专项与系列');
     await council.getByRole('row', { name: title }).getByText('已取消').waitFor();
     expect(await barriers(council)).toEqual([]);
   }, 240_000);

@@ -63,6 +63,17 @@ export function placesOf(page: Page): Locator {
   return page.getByRole('navigation', { name: /^(页面|Pages)$/ });
 }
 
+/**
+ * Turns to a page by its name in the list, and waits until it is the one shown: until then the page before it still takes clicks, and a
+ * filter that is set on it leads back to it.
+ */
+export async function turnTo(page: Page, place: string): Promise<void> {
+  const link = placesOf(page).getByRole('link', { name: place, exact: true });
+  await link.click();
+  await link.and(page.locator('[aria-current="page"]')).waitFor();
+  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+}
+
 /** Signs in with an API key, on the page that asks for it. */
 export async function signIn(page: Page, key: string, language: 'zh' | 'en' = 'zh'): Promise<void> {
   const { key: byKey, signIn: button } = words[language];
