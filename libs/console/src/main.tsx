@@ -32,7 +32,8 @@ createRoot(document.getElementById('console')!).render(
     <QueryClientProvider client={queries}>
       <LanguageProvider>
         <Messages>
-          <BrowserRouter basename="/console">
+          {/* As transitions, turns of the page wait for everything else: until then the page before takes clicks, and leads back. */}
+          <BrowserRouter basename="/console" useTransitions={false}>
             <App />
           </BrowserRouter>
         </Messages>

@@ -110,6 +110,18 @@ describe('the console, in a browser', () => {
     await main.getByText('已增设照明').first().waitFor();
   }, 300_000);
 
+  it('follows a link at once, so that a slow machine leaves nobody acting on the page before', async () => {
+    const page = await desk.signedIn(keyOf('enterprise'));
+    const slow = await page.context().newCDPSession(page);
+    await page.goto(`${harbours.url}/console/whistles`);
+    await page.getByRole('table').waitFor(); // while what is drawn around it still arrives
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 12 });
+    await placesOf(page).getByRole('link', { name: '吹哨' }).click();
+    await choose(page.getByRole('main'), '类别', '口岸通关'); // the filter of the list has this name, too
+    expect(new URL(page.url()).pathname).toBe('/console/raise');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('吹哨');
+  }, 120_000);
+
   it('says what the API refuses, and leaves everything as it was', async () => {
     const page = await desk.visit('en');
     await signIn(page, `mk_${'a'.repeat(16)}_${'b'.repeat(43)}`, 'en');

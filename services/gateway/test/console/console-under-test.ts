@@ -63,10 +63,7 @@ export function placesOf(page: Page): Locator {
   return page.getByRole('navigation', { name: /^(页面|Pages)$/ });
 }
 
-/**
- * Turns to a page by its name in the list, and waits until it is the one shown: until then the page before it still takes clicks, and a
- * filter that is set on it leads back to it.
- */
+/** Turns to a page by its name in the list, and waits until it is the one shown. */
 export async function turnTo(page: Page, place: string): Promise<void> {
   const link = placesOf(page).getByRole('link', { name: place, exact: true });
   await link.click();
