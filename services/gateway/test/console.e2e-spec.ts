@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { choose } from './console/choose.js';
 import { barriers, ConsoleUnderTest, placesOf, signIn, turnTo } from './console/console-under-test.js';
 import { TwoHarbours } from './matrix/harbour-fixture.js';
+import { monthFromNow } from './matrix/harbour.js';
 
 let harbours: TwoHarbours;
 let desk: ConsoleUnderTest;
@@ -1152,7 +1153,7 @@ describe('a month, in a browser', () => {
 
 describe('the theme of a month, in a browser', () => {
   it('is withdrawn and taken by the council, worked on and concluded by its lead unit', async () => {
-    const { year, month } = today();
+    const [year, month] = monthFromNow(0).split('-') as [string, string];
     const named = `${year} 年 ${Number(month)} 月`;
     const council = await at('council', `figures?period=${year}-${month}`);
     const section = council.getByRole('region', { name: `每月一题（${year} 年）`, exact: true });

@@ -88,9 +88,10 @@ export const templateOf = (allianceId: string): string => `plan-of-${allianceId}
 /** The month that an alliance has published; the other has published another one. */
 export const publishedBy = (allianceId: string): string => (allianceId === 'tianjin' ? '2026-03' : '2026-04');
 
-/** The month so many months from this one, where the harbours are. */
-export const monthFromNow = (months: number): string =>
-  Temporal.Now.plainDateISO('Asia/Shanghai').toPlainYearMonth().add({ months }).toString();
+const OPENED_IN = Temporal.Now.plainDateISO('Asia/Shanghai').toPlainYearMonth();
+
+/** The month so many months from the one in which the harbours were opened, also for tests that a month ends under. */
+export const monthFromNow = (months: number): string => OPENED_IN.add({ months }).toString();
 
 /** Whose secretaries take turns; no turn of one alliance that lies ahead begins on the day of the other's. */
 export const rotaOf = (allianceId: string): object => ({
