@@ -108,7 +108,7 @@ describe('working together on a whistle: HTTP in, Kafka out', () => {
   it('answers together: contributions, a version refused, a version signed; call-backs and ratings', async () => {
     const ticket = await raise();
     ok(await step(units.customs!, ticket, 'loop/survey', { findings: '三家企业' }));
-    const account = { owner_unit_id: 'customs', due_on: '2026-12-31', problem: '无窗口' };
+    const account = { owner_unit_id: 'customs', due_on: '2096-12-31', problem: '无窗口' };
     ok(await step(units.customs!, ticket, 'loop/account', account));
     const lead = await atWork(ticket, 'customs');
     const co = await atWork(ticket, 'border');
@@ -141,7 +141,7 @@ describe('working together on a whistle: HTTP in, Kafka out', () => {
     expect(loop.every((at) => typeof at === 'string')).toBe(true);
     ok(await step(acme, ticket, 'ratings/units', { ratings: [{ unit_id: 'customs', rating: 'basic' }] }));
     ok(await step(units.customs!, ticket, 'ratings/whistle', { quality: 'well_described' }));
-    const landing = { kind: 'policy', unit_id: 'customs', due_on: '2027-01-31', title: '夜间查验规定' };
+    const landing = { kind: 'policy', unit_id: 'customs', due_on: '2097-01-31', title: '夜间查验规定' };
     const followed = ok(await step(dispatcher, ticket, 'follow-ups', landing));
     const [{ id }] = followed.work.follow_ups;
     const landed = ok(await step(dispatcher, ticket, `follow-ups/${id}/landed`, { result: '已发文' }));

@@ -327,13 +327,13 @@ describe('conferences, in a browser', () => {
     const page = await at('council', 'meetings');
     await page.getByRole('button', { name: '召集会议' }).click();
     await page.getByLabel('会议名称').fill('第四季度联席会');
-    await enter(page, '开始时间', '2027-01-10 09:00');
+    await enter(page, '开始时间', '2097-01-10 09:00');
     await confirm(page, '召集会议');
     await page.getByRole('heading', { level: 1, name: '第四季度联席会' }).waitFor();
     await turnTo(page, '会议');
     const row = page.getByRole('row', { name: '第四季度联席会' });
     await row.waitFor();
-    expect(await row.innerText()).toMatch(/联席会\s+2027-01-10 09:00\s+待举行/);
+    expect(await row.innerText()).toMatch(/联席会\s+2097-01-10 09:00\s+待举行/);
   }, 120_000);
 
   it('are due so often, and the page says how this period stands', async () => {
@@ -355,14 +355,14 @@ describe('conferences, in a browser', () => {
     await page.getByRole('button', { name: '登记会议决定 · 三号泊位拥堵' }).click();
     await page.getByLabel('决定内容').fill('增开夜间通关窗口');
     await enter(page, '责任单位', '海关');
-    await enter(page, '完成期限', '2027-01-15');
+    await enter(page, '完成期限', '2097-01-15');
     await confirm(page, '登记会议决定');
     const item = page.getByRole('listitem').filter({ hasText: '三号泊位拥堵' });
     await item.getByText('增开夜间通关窗口').waitFor();
-    expect(await item.innerText()).toMatch(/责任单位：.*海关.*，2027-01-15 前完成/);
+    expect(await item.innerText()).toMatch(/责任单位：.*海关.*，2097-01-15 前完成/);
 
     await go(page, `whistles/${own.ids.ticket}`);
-    const followUp = page.getByRole('listitem').filter({ hasText: '（2027-01-15）' });
+    const followUp = page.getByRole('listitem').filter({ hasText: '（2097-01-15）' });
     await followUp.getByText('会议决定', { exact: true }).waitFor(); // with what the page asks next by itself
     await followUp.getByRole('link', { name: '见会议' }).click();
     await item.waitFor();
@@ -373,12 +373,12 @@ describe('conferences, in a browser', () => {
     const meeting = { kind: 'coordination', title: '港城治理协调会', starts_at: '2026-11-02T09:00:00+08:00' };
     const { id } = (await council.post('/v1/meetings', meeting)).body;
     await council.post(`/v1/meetings/${id}/decisions`, {
-      ...{ text: '增设大货车停车区', owner_unit_id: 'customs', due_on: '2027-01-15' },
+      ...{ text: '增设大货车停车区', owner_unit_id: 'customs', due_on: '2097-01-15' },
     });
     const page = await at('unit_officer', 'inbox');
     const left = page.getByRole('listitem').filter({ hasText: '增设大货车停车区' });
     await left.waitFor();
-    expect(await left.innerText()).toMatch(/待落实\s*协调会\s+港城治理协调会 · .*海关.* · 2027-01-15 前完成/);
+    expect(await left.innerText()).toMatch(/待落实\s*协调会\s+港城治理协调会 · .*海关.* · 2097-01-15 前完成/);
     const found = await barriers(page);
     await left.getByRole('link').click();
     const decision = page.getByRole('main').locator('.decision');
@@ -476,12 +476,12 @@ describe('conferences, in a browser', () => {
       await harbours.own.people.council.post('/v1/meetings', {
         kind: 'coordination',
         title,
-        starts_at: '2027-01-12T09:00:00+08:00',
+        starts_at: '2097-01-12T09:00:00+08:00',
       })
     ).body;
     const page = await at('council', `meetings/${id}`);
-    await take(page, '会议改期', () => enter(page, '现定开始时间', '2027-01-19 09:00'));
-    await page.getByRole('main').getByText('2027-01-19 09:00').waitFor();
+    await take(page, '会议改期', () => enter(page, '现定开始时间', '2097-01-19 09:00'));
+    await page.getByRole('main').getByText('2097-01-19 09:00').waitFor();
     await take(page, '取消会议', (dialog) => dialog.getByLabel('原因').fill('台风红色预警'));
     await page.getByRole('main').getByText('台风红色预警').waitFor();
     const buttons = page.getByRole('main').getByRole('button');
@@ -491,7 +491,7 @@ describe('conferences, in a browser', () => {
     await turnTo(page, '会议');
     const row = page.getByRole('row', { name: title });
     await row.waitFor();
-    expect(await row.innerText()).toMatch(/协调会\s+2027-01-19 09:00\s+已取消/);
+    expect(await row.innerText()).toMatch(/协调会\s+2097-01-19 09:00\s+已取消/);
     expect([...found, ...(await barriers(page))]).toEqual([]);
   }, 120_000);
 
@@ -665,10 +665,10 @@ describe('practice lists, in a browser', () => {
     await take(council, '清单新增事项', async (dialog) => {
       await dialog.getByLabel('事项，不对外发布').fill(lane);
       await choose(dialog, '责任单位', '海关');
-      await enter(council, '应于何日完成', '2027-06-30');
+      await enter(council, '应于何日完成', '2097-06-30');
     });
     const item = main.getByRole('listitem').filter({ hasText: lane });
-    expect(await item.innerText()).toMatch(/痛点难点\s+未开始\s+责任单位：海关，2027-06-30 前完成/);
+    expect(await item.innerText()).toMatch(/痛点难点\s+未开始\s+责任单位：海关，2097-06-30 前完成/);
     await take(council, '调整办理时序', (dialog) =>
       dialog.getByRole('button', { name: `上移 · ${lane}` }).click(),
     );
@@ -703,7 +703,7 @@ describe('practice lists, in a browser', () => {
       await dialog.getByLabel('清单名称，不对外发布').fill('2027 年第二批清单');
       await dialog.getByLabel('事项，不对外发布').fill(lane);
       await choose(dialog, '责任单位', '海关');
-      await enter(council, '应于何日完成', '2027-06-30');
+      await enter(council, '应于何日完成', '2097-06-30');
     });
     await council.getByRole('heading', { level: 1, name: '2027 年第二批清单' }).waitFor();
     expect(await council.getByRole('button', { name: '清单办结' }).count()).toBe(0);
@@ -942,7 +942,7 @@ describe('campaigns and series, in a browser', () => {
       await choose(dialog, '服务对象', '货车司机');
       await choose(dialog, '牵头单位', '海关');
       await enter(council, '开始日期', '2026-12-01');
-      await enter(council, '结束日期；专项行动必填，系列可不填', '2027-12-31');
+      await enter(council, '结束日期；专项行动必填，系列可不填', '2097-12-31');
       await dialog.getByLabel('至少形成调查报告数').fill('0');
       expect(await barriers(council)).toEqual([]);
     });
