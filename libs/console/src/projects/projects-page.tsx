@@ -70,6 +70,7 @@ export function ProjectsPage() {
       <Flex gap="small" wrap align="center" justify="space-between">
         <Typography.Title level={1}>{t({ zh: '重大项目', en: 'Key projects' })}</Typography.Title>
         <Flex gap="middle" wrap align="center">
+          <Link to="/projects/officers">{t({ zh: '项目双员', en: 'Dual officers' })}</Link>
           <Link to="/projects/milestones">{t({ zh: '项目节点', en: 'Milestones' })}</Link>
           <Link to="/projects/templates">{t({ zh: '流程模板', en: 'Templates' })}</Link>
           <OperationButton<Process>
