@@ -781,6 +781,8 @@ describe('key projects, in a browser', () => {
 
   it('have officers with terms, and stand out without one, or due a branch', async () => {
     const council = await at('council', 'projects');
+    const lack = council.getByRole('region', { name: '缺双员、待建党组织' }).getByRole('listitem');
+    await lack.filter({ hasText: '泊位改造' }).getByText('应单独组建').waitFor();
     await council.getByRole('link', { name: '项目双员', exact: true }).click();
     await council.getByRole('heading', { level: 1, name: '项目双员' }).waitFor();
     const main = council.getByRole('main');

@@ -10,6 +10,7 @@ import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
+import { LackingProjects } from './lacking-projects.js';
 import { NextMilestones } from './next-milestones.js';
 import { nameOf, phaseInHand, runningDeadlines } from './process.js';
 import { ProjectsToBegin } from './projects-to-begin.js';
@@ -83,6 +84,7 @@ export function ProjectsPage() {
         </Flex>
       </Flex>
       <NextMilestones projectId={projectId} />
+      <LackingProjects projectId={projectId} />
       <search className="filters">
         <Select
           className="wide"

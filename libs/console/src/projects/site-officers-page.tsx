@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Table, type TableColumnsType, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
-import { api, body, type Shape } from '../api/api.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useDirectory } from '../directory/directory.js';
 import { usePartyOrganisations } from '../directory/party-organisations.js';
@@ -10,7 +8,6 @@ import { ScrollRegion } from '../figures/scroll-region.js';
 import { Section } from '../figures/section.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
-import { useSignedIn } from '../session/me-context.js';
 import {
   daysLeftText,
   endsSoon,
@@ -18,24 +15,15 @@ import {
   selectedBy,
   type Site,
   type SiteOfficer,
+  type View,
 } from './site-officers.js';
-
-type View = Shape<'DualOfficersView'>;
+import { BranchNeed, NoOfficer } from './lack-tags.js';
+import { useSites } from './use-sites.js';
 
 /** Who looks after the projects under way, for which term, and which branches they are due (双员制, mechanisms 1.1 to 1.4). */
 export function SiteOfficersPage() {
   const { t } = useLanguage();
-  const { alliance_id } = useSignedIn();
-  const { data, error } = useQuery({
-    queryKey: ['dual-officers', alliance_id],
-    queryFn: () =>
-      body(
-        api.GET('/v1/alliances/{alliance_id}/dual-officers', {
-          params: { path: { alliance_id: alliance_id! } },
-        }),
-      ),
-    enabled: alliance_id !== null,
-  });
+  const { data, error } = useSites();
   return (
     <>
       <Link to="/projects">{t({ zh: '重大项目', en: 'Key projects' })}</Link>
@@ -89,9 +77,7 @@ function Sites({ view }: { view: View | undefined }) {
       render: (_, { party_organisation_ids: ids, branch_need: need }) => (
         <>
           {ids.map((id) => organisations.get(id) ?? id).join(t({ zh: '、', en: ', ' }))}{' '}
-          {need && (
-            <Tag color={need === 'own_organisation' ? 'red' : 'orange'}>{t(word('branchNeed', need))}</Tag>
-          )}
+          <BranchNeed need={need} />
           {ids.length === 0 && !need && NOTHING}
         </>
       ),
@@ -114,10 +100,9 @@ function Sites({ view }: { view: View | undefined }) {
 }
 
 function Officers({ site: { has_officer, officers } }: { site: Site }) {
-  const { t } = useLanguage();
   return (
     <>
-      {!has_officer && <Tag color="red">{t({ zh: '缺双员', en: 'nobody' })}</Tag>}
+      {!has_officer && <NoOfficer />}
       <ul className="units">
         {officers.map((officer) => (
           <li key={officer.id}>

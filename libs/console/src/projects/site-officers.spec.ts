@@ -1,4 +1,11 @@
-import { daysLeftText, endsSoon, mostUrgentFirst, selectedBy, type Site } from './site-officers.js';
+import {
+  daysLeftText,
+  endsSoon,
+  isLacking,
+  mostUrgentFirst,
+  selectedBy,
+  type Site,
+} from './site-officers.js';
 
 const site = (project_id: string, more: object = {}): Site =>
   ({ project_id, has_officer: true, branch_need: null, officers: [], ...more }) as unknown as Site;
@@ -15,6 +22,7 @@ it('puts first who lacks an officer, then who is due a branch, then whose term e
   expect(mostUrgentFirst(sites).map(({ project_id }) => project_id)).toEqual([
     ...['nobody', 'due', 'soon', 'fine', 'endless'],
   ]);
+  expect(sites.filter(isLacking).map(({ project_id }) => project_id)).toEqual(['due', 'nobody']);
   expect(endsSoon({ state: 'ended', days_left: -1 })).toBe(false);
 });
 

@@ -1,6 +1,7 @@
 import type { Shape } from '../api/api.js';
 import type { Bilingual } from '../language/language.js';
 
+export type View = Shape<'DualOfficersView'>;
 export type Site = Shape<'SiteView'>;
 export type SiteOfficer = Shape<'SiteOfficerView'>;
 
@@ -17,6 +18,11 @@ export function daysLeftText(days: number | null): Bilingual | undefined {
 /** Whether the term of somebody in office ends within a month. */
 export function endsSoon({ state, days_left: days }: Pick<SiteOfficer, 'state' | 'days_left'>): boolean {
   return state === 'serving' && days !== null && days <= SOON;
+}
+
+/** Whether anything is to be seen to now: nobody looks after it, or it is due a branch. */
+export function isLacking({ has_officer, branch_need }: Site): boolean {
+  return !has_officer || branch_need !== null;
 }
 
 /** Those that lack an officer first, then those that are due a branch, then those with a term that ends soon. */

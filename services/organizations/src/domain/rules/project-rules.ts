@@ -90,7 +90,8 @@ function officerWarnings(site: ProjectOfficers, pointer: string, today: string):
   if (project.officer_ids.length === 0)
     return [{ pointer: place, code: 'project_without_officer', params: { id }, warning: true }];
   const indices = new Map(project.officer_ids.map((officerId, index) => [officerId, index]));
-  const over = officers.flatMap(({ officer, posts }): Finding[] => {
+  const over = officers.flatMap(({ officer, posts, state }): Finding[] => {
+    if (state === 'serving') return []; // with another post that goes on
     const last = posts.map(({ until }) => until).find((until) => until !== undefined && until < today);
     if (last === undefined) return [];
     const index = indices.get(officer.id)!;
