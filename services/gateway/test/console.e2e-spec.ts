@@ -285,7 +285,7 @@ describe('the console, in a browser', () => {
         .waitFor();
       await unit
         .getByRole('heading', {
-          name: language === 'zh' ? '待组建、待覆盖的企业' : 'Enterprises to be covered',
+          name: language === 'zh' ? '待组建、待覆盖的企业与项目' : 'Enterprises and projects to be covered',
         })
         .waitFor();
       const landing = language === 'zh' ? '按期落地，按类别与单位' : 'Done in time, by kind and unit';
