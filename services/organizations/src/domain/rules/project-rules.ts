@@ -19,13 +19,16 @@ export function projectRules(document: ExaminedDocument, now: Date): Finding[] {
 }
 
 function officersWithoutPost(document: ExaminedDocument): Finding[] {
-  const officers = new Map(document.entries('officers').map(({ value }) => [value.id, value]));
+  // By officer the projects of his posts: whoever has thousands is looked up, not searched (ADR-0194).
+  const projectsOf = new Map(
+    document.entries('officers').map(({ value: { id, posts } }) => {
+      const atProjects = posts.filter(({ organisation_kind }) => organisation_kind === 'project');
+      return [id, new Set(atProjects.map(({ organisation_id }) => organisation_id))];
+    }),
+  );
   return document.entries('projects').flatMap(({ value: project, pointer }) =>
     project.officer_ids.flatMap((id, index): Finding[] => {
-      const atProject = officers
-        .get(id)
-        ?.posts.some((post) => post.organisation_kind === 'project' && post.organisation_id === project.id);
-      if (atProject !== false) return [];
+      if (projectsOf.get(id)?.has(project.id) !== false) return [];
       const params = { id, project: project.id };
       return [{ pointer: `${pointer}/officer_ids/${index}`, code: 'officer_without_post', params }];
     }),
