@@ -143,6 +143,13 @@ const plans = [
 
 const projectId = (i) => `project-${number(i + 1, 2)}`;
 const branchId = (i) => `${projectId(i)}-branch`;
+// Days and counts of terms and surveys are made up.
+const TERM = {
+  from: '2025-01-01',
+  until: '2029-12-31',
+  appointed_by: '民企中心 / Private enterprise centre',
+};
+const SURVEYED_ON = '2025-12-10';
 const hasBranch = (i) => i < OWN_BRANCHES + JOINT_BRANCHES;
 
 export function huangshi() {
@@ -192,6 +199,7 @@ export function huangshi() {
       owner_enterprise_id: enterprises[i].id,
       unit_ids: ['enterprise-centre', 'housing-construction', 'quality-and-safety'],
       officer_ids: [specialist(i)],
+      survey: surveyOf(i, enterprises[i].formal_members),
     })),
     duty_rota: rotaOf(units, duty),
     responsibility_matrix: { process_stages: processStages, categories, places, rules: matrixRules },
@@ -206,9 +214,21 @@ export function huangshi() {
 function dualPosts(specialist) {
   const own = Array.from({ length: PROJECTS }, (_, i) => i).filter((i) => i % SPECIALISTS === specialist);
   return own.flatMap((i) => [
-    post('project', projectId(i), 'project_specialist'),
-    ...(hasBranch(i) ? [post('party_organisation', branchId(i), 'party_instructor')] : []),
+    { ...post('project', projectId(i), 'project_specialist'), ...TERM },
+    ...(hasBranch(i) ? [{ ...post('party_organisation', branchId(i), 'party_instructor'), ...TERM }] : []),
   ]);
+}
+
+// 党员摸底 (1.3). Of the two projects under negotiation one has three formal members already and is due a branch of its own (1.4), the other
+// should share one (1.5).
+function surveyOf(i, ofOwner) {
+  const formal_members = hasBranch(i) ? ofOwner : i % 2 === 0 ? 3 : 1;
+  return {
+    surveyed_on: SURVEYED_ON,
+    formal_members,
+    probationary_members: i % 3,
+    relations_elsewhere: i % 2,
+  };
 }
 
 function projectBranches(enterprises) {

@@ -298,7 +298,7 @@ describe('the console, in a browser', () => {
         .waitFor();
       await unit
         .getByRole('heading', {
-          name: language === 'zh' ? '待组建、待覆盖的企业' : 'Enterprises to be covered',
+          name: language === 'zh' ? '待组建、待覆盖的企业与项目' : 'Enterprises and projects to be covered',
         })
         .waitFor();
       const landing = language === 'zh' ? '按期落地，按类别与单位' : 'Done in time, by kind and unit';
@@ -791,6 +791,36 @@ describe('key projects, in a browser', () => {
     await council.getByText('已达到', { exact: true }).first().click();
     await main.getByRole('row').filter({ hasText: '主体封顶' }).getByText('提前 25 天').waitFor();
   }, 300_000);
+
+  it('have officers with terms, and stand out without one, or due a branch', async () => {
+    const council = await at('council', 'projects');
+    const lack = council.getByRole('region', { name: '缺双员、待建党组织' }).getByRole('listitem');
+    await lack.filter({ hasText: '泊位改造' }).getByText('应单独组建').waitFor();
+    await council.getByRole('link', { name: '项目双员', exact: true }).click();
+    await council.getByRole('heading', { level: 1, name: '项目双员' }).waitFor();
+    const main = council.getByRole('main');
+    await main.getByText(/在建 2 · 缺双员 1 · .* · 应单独组建 1 · 应联合组建 0 · 未摸底 1/).waitFor();
+    const rows = main
+      .getByRole('region', { name: '在建项目' })
+      .getByRole('row')
+      .filter({ hasText: '泊位改造' });
+    const [lacking, served] = [rows.nth(0), rows.nth(1)];
+    await lacking.getByText('缺双员', { exact: true }).waitFor();
+    await lacking.getByText('应单独组建', { exact: true }).waitFor();
+    await lacking.getByText('正式 3，预备 1，关系在外 4').waitFor();
+    await served.getByText(/任期至 2099-12-31，还有 \d+ 天，民企中心选派/).waitFor();
+    await main
+      .getByRole('region', { name: '每人负责' })
+      .getByRole('cell', { name: /值班员90/ })
+      .waitFor();
+    const found = await barriers(council);
+    found.push(...(await barriers(await at('analyst', 'projects/officers', 'en'))));
+    expect(found).toEqual([]);
+
+    await go(council, 'figures');
+    const outstanding = main.getByRole('region', { name: '待组建党组织的在建项目' });
+    await outstanding.getByRole('row').filter({ hasText: '泊位改造' }).getByText('单独组建').waitFor();
+  }, 180_000);
 
   it('begin under the template that is in force, of which versions are published', async () => {
     const dispatcher = await at('dispatcher', 'projects/templates');

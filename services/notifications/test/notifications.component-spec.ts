@@ -181,6 +181,25 @@ describe('the notifications service: events in, messages and events out', () => 
     expect(mails.map(({ to }) => to)).toEqual(['office@secretariat.example', 'office@secretariat.example']);
   });
 
+  it('tells the alliance of projects without an officer, or due a branch', async () => {
+    await open(dispatcher);
+    await open(enterprise, { kind: 'email', address: 'desk@enterprise.example' });
+    const due = [{ project_id: 'project-01', need: 'officer', reason: 'term_ended' } as const];
+    const { id } = await system.publish(ALLIANCE, ALLIANCE, 'project_coverage.changed', { due, settled: [] });
+    await system.until('it is told once', async () =>
+      system.sent.some(
+        ({ type, data }) =>
+          type === 'muster.notification.delivered.v1' && data['notice'] === 'project_coverage_due',
+      ),
+    );
+    expect(system.receiver.arrived.map(({ body }) => JSON.parse(body))).toMatchObject([
+      {
+        type: 'muster.notice.project_coverage_due',
+        data: { event_id: id, unit_id: 'secretariat', project_ids: ['project-01'], project_count: 1 },
+      },
+    ]);
+  });
+
   it('tells the alliance and its convening unit who is to be covered since the directory changed', async () => {
     await open(dispatcher);
     await open(dispatcher, { kind: 'email', address: 'office@secretariat.example', unit_id: 'secretariat' });

@@ -24,7 +24,9 @@ import { AlliancesController } from './reading/alliances.controller.js';
 import { DirectoryLists } from './reading/directory-lists.js';
 import { OfficersController } from './reading/officers.controller.js';
 import { ResponsibilityController } from './reading/responsibility.controller.js';
+import { DualOfficersController } from './reading/dual-officers.controller.js';
 import { RosterController } from './reading/roster.controller.js';
+import { DayWatch } from './watching/day-watch.js';
 
 /** The service's table of contents. It consumes nothing: who belongs to an alliance is only what its directory says. */
 @Module({})
@@ -42,9 +44,10 @@ export class OrganizationsModule {
         AlliancesController,
         RosterController,
         OfficersController,
+        DualOfficersController,
         ResponsibilityController,
       ],
-      providers: [ImportDirectory, DirectoryStore, DirectoryReader, DirectoryLists],
+      providers: [ImportDirectory, DirectoryStore, DirectoryReader, DirectoryLists, DayWatch],
     };
   }
 }

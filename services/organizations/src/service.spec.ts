@@ -12,6 +12,7 @@ it('documents every route in both languages, with examples', async () => {
       "/v1/alliances/{alliance_id}",
       "/v1/alliances/{alliance_id}/calendars",
       "/v1/alliances/{alliance_id}/directory",
+      "/v1/alliances/{alliance_id}/dual-officers",
       "/v1/alliances/{alliance_id}/duty",
       "/v1/alliances/{alliance_id}/enterprises",
       "/v1/alliances/{alliance_id}/industry-alliances",

@@ -171,6 +171,56 @@ describe('figures beyond sums over HTTP', () => {
     expect(before).toMatchObject({ uncovered: [], as_of: '2024-12-31T00:00:00.000Z' });
   });
 
+  it('tells which projects are due a branch, apart from enterprises, and how many branches are theirs', async () => {
+    const before = (await ask('coverage', as('council', 'sites'))).structure;
+    expect(before).toMatchObject({ of_projects: 0 });
+    const project = (id: string, formal_members: number, more: object = {}) => ({
+      ...{ id, name_zh: id, name_en: id, stage: 'construction', unit_ids: [], officer_ids: [] },
+      survey: { surveyed_on: '2026-11-01', formal_members, probationary_members: 0, relations_elsewhere: 1 },
+      ...more,
+    });
+    const projects = [
+      project('big', 3),
+      project('small', 1),
+      project('led', 4),
+      project('over', 5, { ended_on: '2026-11-02' }),
+    ];
+    const branchOf = (project_id: string) => ({
+      ...organisation(`${project_id}-branch`, 'own', []),
+      project_id,
+    });
+    const directory = directoryStory(
+      ['alliance.registered', { version: 1, ...common, alliance: { ...ALLIANCE, id: 'sites' } }],
+      ...projects.map((one, index): [string, object] => [
+        'project.registered',
+        { version: index + 2, ...common, project: one },
+      ]),
+      ['party_organisation.formed', { version: 6, ...common, party_organisation: branchOf('led') }],
+      ['party_organisation.formed', { version: 7, ...common, party_organisation: branchOf('over') }],
+    );
+    await topics.publish('muster.organizations.v1', 'sites', 'sites', directory);
+    const council = as('council', 'sites');
+    const { structure, indicators } = await until(async () => {
+      const found = await ask('coverage', council);
+      return found.structure.of_projects === 2 ? found : undefined;
+    });
+    expect(structure).toMatchObject({ own: 2, primary_organisations: 2, of_projects: 2 });
+    const o1 = indicators.find(({ code }: any) => code === 'O1');
+    expect(o1).toMatchObject({ numerator: 0, denominator: 0 });
+    const body = await ask('coverage/outstanding', council);
+    expect(body).toMatchObject({ due_own: [], uncovered: [] });
+    expect(body.projects).toMatchObject({
+      due_own: [{ project_id: 'big', formal_members: 3, relations_elsewhere: 1, covered_by: null }],
+      to_join: [{ project_id: 'small', branches: [] }],
+      unsurveyed: [],
+      outlived: [{ party_organisation_id: 'over-branch', project_id: 'over', form: 'own' }],
+    });
+    const nothing = await ask('coverage/outstanding?as_of=2024-12-31T00:00:00Z', council);
+    expect(nothing.projects).toEqual({ due_own: [], to_join: [], unsurveyed: [], outlived: [] });
+    const then = await ask('coverage?as_of=2024-12-31T00:00:00Z', council);
+    expect(then.structure.of_projects).toBe(0);
+  });
+
   it('tells whether what was decided was done, as it was known at any moment', async () => {
     const [followUp, meeting, decided] = ['a', 'b', 'c'].map(
       (end) => `0198f0f4-1c00-7a10-9000-00000000000${end}`,

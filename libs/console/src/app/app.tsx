@@ -51,6 +51,9 @@ const PracticeListPage = lazyPage(
 const ProjectsPage = lazyPage(async () => (await import('../projects/projects-page.js')).ProjectsPage);
 const ProcessPage = lazyPage(async () => (await import('../projects/process-page.js')).ProcessPage);
 const MilestonesPage = lazyPage(async () => (await import('../projects/milestones-page.js')).MilestonesPage);
+const SiteOfficersPage = lazyPage(
+  async () => (await import('../projects/site-officers-page.js')).SiteOfficersPage,
+);
 const TemplatesPage = lazyPage(async () => (await import('../projects/templates-page.js')).TemplatesPage);
 
 /** The pages, for whoever is signed in. */
@@ -84,6 +87,7 @@ export function App() {
           <Route path="/practice-lists/:id" element={<PracticeListPage />} />
           <Route path="/projects" element={<ProjectsPage />} />
           <Route path="/projects/milestones" element={<MilestonesPage />} />
+          <Route path="/projects/officers" element={<SiteOfficersPage />} />
           <Route path="/projects/templates" element={<TemplatesPage />} />
           <Route path="/projects/:id" element={<ProcessPage />} />
           <Route path="/accounts" element={<AccountsPage />} />

@@ -55,7 +55,7 @@ export function Coverage() {
 
 function Structure({ structure }: { structure: Shape<'StructureView'> }) {
   const { t } = useLanguage();
-  const { members, primary_organisations, members_per_organisation, sum_check } = structure;
+  const { members, primary_organisations, members_per_organisation, sum_check, of_projects } = structure;
   return (
     <span className="rate-cell">
       <strong>
@@ -66,6 +66,8 @@ function Structure({ structure }: { structure: Shape<'StructureView'> }) {
         {sum_check
           ? t({ zh: '校验相符', en: 'the sum agrees' })
           : t({ zh: '校验不符', en: 'the sum does not agree' })}
+        {of_projects > 0 &&
+          t({ zh: `；其中项目党支部 ${of_projects} 个`, en: `; ${of_projects} of projects` })}
       </small>
     </span>
   );

@@ -5,6 +5,7 @@ import { ProblemAlert } from '../app/problem-alert.js';
 import { useLanguage } from '../language/language-context.js';
 import { besideWord } from './figure-words.js';
 import { IndicatorName } from './indicator-name.js';
+import { OutstandingProjects } from './outstanding-projects.js';
 import { NOTHING } from './rate.js';
 import { ScrollRegion } from './scroll-region.js';
 import { Section } from './section.js';
@@ -20,12 +21,18 @@ export function OutstandingCoverage() {
     queryFn: () => body(api.GET('/v1/statistics/coverage/outstanding')),
   });
   return (
-    <Section title={t({ zh: '待组建、待覆盖的企业（现况）', en: 'Enterprises to be covered, as it is now' })}>
+    <Section
+      title={t({
+        zh: '待组建、待覆盖的企业与项目（现况）',
+        en: 'Enterprises and projects to be covered, as it is now',
+      })}
+    >
       {error && <ProblemAlert error={error} />}
       {data && (
         <>
           <Enterprises view={data} />
           <Proposals view={data} />
+          <OutstandingProjects of={data.projects} />
           <Lag view={data} />
         </>
       )}

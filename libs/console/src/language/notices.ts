@@ -41,6 +41,7 @@ export const notices = {
   turn_assigned: in2('书记轮值排定', 'a secretary’s turn was assigned'),
   turn_begun: in2('书记轮值开始', 'a secretary’s turn has begun'),
   coverage_due: in2('企业待党组织覆盖', 'enterprises are to be covered'),
+  project_coverage_due: in2('项目缺双员、待建党组织', 'projects lack an officer or a branch'),
   phase_entered: in2('项目进入新阶段、早告知', 'a key project has entered a phase'),
   acceptance_asked: in2('项目分段报验', 'a segment was submitted'),
   acceptance_overdue: in2('项目分段验收超时', 'acceptance is overdue'),

@@ -224,6 +224,16 @@ export const vocabulary = {
     acceptance: in2('验收', 'acceptance'),
     production: in2('投产', 'production'),
   },
+  siteOfficerState: {
+    serving: in2('在任', 'in office'),
+    not_begun: in2('未到任', 'not in office yet'),
+    ended: in2('任期届满', 'term has ended'),
+    one_post: in2('仅有一职', 'one post only'),
+  },
+  branchNeed: {
+    own_organisation: in2('应单独组建', 'due a branch of its own'),
+    any_organisation: in2('应联合组建', 'due to share a branch'),
+  },
   milestoneState: {
     planned: in2('计划中', 'planned'),
     late: in2('逾期', 'late'),

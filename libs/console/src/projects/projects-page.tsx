@@ -10,6 +10,7 @@ import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
+import { LackingProjects } from './lacking-projects.js';
 import { NextMilestones } from './next-milestones.js';
 import { nameOf, phaseInHand, runningDeadlines } from './process.js';
 import { ProjectsToBegin } from './projects-to-begin.js';
@@ -70,6 +71,7 @@ export function ProjectsPage() {
       <Flex gap="small" wrap align="center" justify="space-between">
         <Typography.Title level={1}>{t({ zh: '重大项目', en: 'Key projects' })}</Typography.Title>
         <Flex gap="middle" wrap align="center">
+          <Link to="/projects/officers">{t({ zh: '项目双员', en: 'Dual officers' })}</Link>
           <Link to="/projects/milestones">{t({ zh: '项目节点', en: 'Milestones' })}</Link>
           <Link to="/projects/templates">{t({ zh: '流程模板', en: 'Templates' })}</Link>
           <OperationButton<Process>
@@ -82,6 +84,7 @@ export function ProjectsPage() {
         </Flex>
       </Flex>
       <NextMilestones projectId={projectId} />
+      <LackingProjects projectId={projectId} />
       <search className="filters">
         <Select
           className="wide"

@@ -62,6 +62,7 @@ const ofNotification = {
       'acceptance_asked',
       'acceptance_overdue',
       'coverage_due',
+      'project_coverage_due',
       'milestone_overdue',
       'activity_moved',
       'activity_called_off',
@@ -76,7 +77,7 @@ const ofNotification = {
     'What the recipient was told',
   ),
 };
-const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0', '1.6.0', '1.7.0', '1.8.0'];
+const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0', '1.6.0', '1.7.0', '1.8.0', '1.9.0'];
 const attemptNo = ordinal('第几次尝试', 'Attempt, counted from 1');
 const failureCode = code('失败代码', 'Why it did not arrive, a stable code');
 

@@ -138,6 +138,21 @@ export const project = record(
     owner_enterprise_id: optional(slug('业主企业', 'Owning enterprise')),
     unit_ids: list(slug('单位', 'Unit'), '相关单位', 'Units involved'),
     officer_ids: list(slug('人员', 'Officer'), '项目专员', 'Its specialists'),
+    ended_on: optional(day('结束日；此前为在建', 'Day on which it ended; under way until then')),
+    survey: optional(
+      record(
+        {
+          surveyed_on: day('摸底日期', 'Day of the survey'),
+          formal_members: count('正式党员人数', 'Formal party members'),
+          probationary_members: count('预备党员人数', 'Probationary members'),
+          relations_elsewhere: count(
+            '其中组织关系在外的人数',
+            'How many of them keep their membership elsewhere',
+          ),
+        },
+        { zh: '党员摸底，只有人数', en: 'Baseline survey of party members, counts only' },
+      ),
+    ),
   },
   { zh: '重大项目', en: 'Key project' },
 );

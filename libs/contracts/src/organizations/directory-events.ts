@@ -113,8 +113,12 @@ export const projectRegistered = event(
   'project.registered',
   { zh: '项目登记', en: 'Project registered' },
   ofProject,
+  ['1.0.0', '1.1.0'],
 );
-export const projectUpdated = event('project.updated', { zh: '项目变更', en: 'Project updated' }, ofProject);
+export const projectUpdated = event('project.updated', { zh: '项目变更', en: 'Project updated' }, ofProject, [
+  '1.0.0',
+  '1.1.0',
+]);
 export const projectRemoved = event(
   'project.removed',
   { zh: '项目移除', en: 'Project removed' },
@@ -149,6 +153,41 @@ export const coverageChanged = event(
     {
       zh: '一次导入的结果；首次导入不产生',
       en: 'What one import came to; the first one tells nothing (ADR-0242)',
+    },
+  ),
+);
+
+const projectLack = {
+  project_id: slug('项目', 'Project'),
+  need: choice(
+    ['officer', 'own_organisation', 'any_organisation'],
+    '所缺：双员、应单独组建、应联合组建',
+    'What it lacks: an officer with both posts, a branch of its own, or any that its members belong to',
+  ),
+};
+export const projectCoverageChanged = event(
+  'project_coverage.changed',
+  { zh: '在建项目双员与党组织变化', en: 'Coverage of projects changed' },
+  record(
+    {
+      ...common,
+      due: list(
+        record({
+          ...projectLack,
+          reason: choice(
+            ['registered', 'officer_left', 'term_ended', 'members', 'cover_lost'],
+            '缘由：新项目、双员离任、任期届满、党员数变化、党组织撤销',
+            'Why: it is new, its officer has left, a term has ended, its members became more or fewer, its branch is gone',
+          ),
+        }),
+        '自此所缺',
+        'What projects under way lack since',
+      ),
+      settled: list(record(projectLack), '不再缺', 'What they do not lack any more'),
+    },
+    {
+      zh: '一次导入或日期推移的结果；首次导入不产生',
+      en: 'What one import, or days that passed, came to; the first import tells nothing (ADR-0245)',
     },
   ),
 );

@@ -58,14 +58,35 @@ export interface Harbour {
 }
 
 /** What of a demo alliance's directory is named here. */
+const SITE_OFFICER = {
+  id: 'site-officer',
+  name: '值班员90 / Officer 90',
+  posts: [
+    {
+      ...{ organisation_kind: 'project', organisation_id: 'project-01', post: 'project_specialist' },
+      ...{ from: '2026-01-01', until: '2099-12-31', appointed_by: '民企中心' },
+    },
+  ],
+};
+const SURVEY = {
+  surveyed_on: '2026-01-15',
+  formal_members: 3,
+  probationary_members: 1,
+  relations_elsewhere: 4,
+};
+
 export interface Demo {
   readonly projects: readonly object[];
   readonly units: { readonly id: string }[];
   readonly party_organisations: { readonly id: string }[];
   readonly enterprises: { readonly id: string }[];
+  readonly officers: readonly object[];
 }
 
-/** A demo alliance with two key projects besides: one whose process is open, one that has none yet. */
+/**
+ * A demo alliance with two key projects besides: one whose process is open and that somebody looks after, one that has neither, and three formal
+ * members.
+ */
 export function demo(allianceId: string): Demo {
   const document = JSON.parse(
     readFileSync(join(ROOT, 'deploy', 'demo', `${allianceId}.json`), 'utf8'),
@@ -77,9 +98,10 @@ export function demo(allianceId: string): Demo {
     stage: 'construction',
     owner_enterprise_id: document.enterprises[0]!.id,
     unit_ids: [],
-    officer_ids: [],
+    officer_ids: id === 'project-01' ? [SITE_OFFICER.id] : [],
+    ...(id === 'project-02' ? { survey: SURVEY } : {}),
   }));
-  return { ...document, projects };
+  return { ...document, projects, officers: [...document.officers, SITE_OFFICER] };
 }
 
 /** An alliance's process template; each has its own, so that the other's is nothing to it. */

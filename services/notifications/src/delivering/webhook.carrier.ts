@@ -100,5 +100,9 @@ const dataOf = (notice: Notice): object => ({
     enterprise_ids: notice.firstEnterpriseIds,
     enterprise_count: notice.enterpriseCount,
   }),
+  ...(notice.firstProjectIds !== undefined && {
+    project_ids: notice.firstProjectIds,
+    project_count: notice.projectCount,
+  }),
   ...(notice.milestone !== undefined && { milestone: notice.milestone, due_on: notice.dueOn }),
 });

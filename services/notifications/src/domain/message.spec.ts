@@ -55,6 +55,17 @@ it('names the mechanism and the period of what is due', () => {
   );
 });
 
+it('names the projects that lack an officer or a branch', () => {
+  const due = {
+    ...{ ...notice, ticketNo: null, dueAt: null },
+    kind: 'project_coverage_due',
+    ...{ projectCount: 2, officerCount: 1, branchCount: 2, firstProjectIds: ['甲'] },
+  } as const;
+  expect(messageOf('m', [due], 'zh', names).lines).toEqual([
+    `${names.project('甲', 'zh')}等待落实：缺双员 1 个，待建党组织 2 个；请登录查看`,
+  ]);
+});
+
 it('names the first of the enterprises that are to be covered, and says that there are more', () => {
   const due = {
     ...{ ...notice, ticketNo: null, dueAt: null },

@@ -57,7 +57,10 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
     ends_on: notice.endsOn ?? null,
     count: notice.enterpriseCount === undefined ? null : String(notice.enterpriseCount),
     own: notice.ownCount === undefined ? null : String(notice.ownCount),
-    enterprises: enterprisesOf(notice, language, names),
+    enterprises: listOf(notice.firstEnterpriseIds, notice.enterpriseCount, names.enterprise, language),
+    officers: notice.officerCount === undefined ? null : String(notice.officerCount),
+    branches: notice.branchCount === undefined ? null : String(notice.branchCount),
+    projects: listOf(notice.firstProjectIds, notice.projectCount, names.project, language),
     project: notice.projectId === undefined ? null : names.project(notice.projectId, language),
     resource: word('resource', notice.resourceKind ?? null),
     phase: word('phase', notice.phase ?? null),
@@ -70,12 +73,14 @@ function lineOf(notice: Notice, language: Language, names: Names): string {
   });
 }
 
-function enterprisesOf(
-  { firstEnterpriseIds: first, enterpriseCount: count }: Notice,
+/** The names of the first few of `count`, and whether there are more. */
+function listOf(
+  first: readonly string[] | undefined,
+  count: number | undefined,
+  nameOf: (id: string, language: Language) => string,
   language: Language,
-  names: Names,
 ): string | null {
   if (first === undefined || count === undefined) return null;
-  const listed = first.map((id) => names.enterprise(id, language)).join(words.between[language]);
+  const listed = first.map((id) => nameOf(id, language)).join(words.between[language]);
   return first.length < count ? fillIn(words.andOthers[language], { names: listed }) : listed;
 }

@@ -53,6 +53,11 @@ export interface Notice {
   readonly enterpriseCount?: number;
   readonly ownCount?: number;
   readonly firstEnterpriseIds?: readonly string[];
+  /** Likewise of projects: how many lack anything, how many of them an officer, how many a branch, and the first few. */
+  readonly projectCount?: number;
+  readonly officerCount?: number;
+  readonly branchCount?: number;
+  readonly firstProjectIds?: readonly string[];
   /** Code of the project's milestone that is late; `dueOn` is its planned day. */
   readonly milestone?: string;
   /** Breaks quiet hours and digests. */

@@ -162,6 +162,10 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     zh: '{count} 家企业待党组织覆盖（其中应单独组建 {own} 家）：{enterprises}；请登录查看名单与联合组建建议',
     en: 'To be covered by a party organisation: {count} enterprises ({own} due one of their own): {enterprises}; sign in for the list and proposals of joint branches',
   },
+  project_coverage_due: {
+    zh: '{projects}待落实：缺双员 {officers} 个，待建党组织 {branches} 个；请登录查看',
+    en: 'To be seen to: {projects}; without an officer {officers}, due a branch {branches}; sign in to see them',
+  },
   milestone_overdue: {
     zh: '重大项目“{project}”节点 {milestone} 逾期：{unit}应于 {due_on} 前达到；已达到的，请登记',
     en: 'Milestone {milestone} of the key project “{project}” is late: {unit} was to reach it by {due_on}; if it has been reached, report it',

@@ -48,6 +48,7 @@ export const NOTICE_KINDS = [
   'acceptance_asked',
   'acceptance_overdue',
   'coverage_due',
+  'project_coverage_due',
   'milestone_overdue',
   'activity_moved',
   'activity_called_off',

@@ -1,7 +1,7 @@
 import { DirectorySnapshot } from '@muster/directory';
 import type { ReceivedEvent } from '@muster/messaging';
 import { NEWS_MS } from '../announcing/notice-of-event.js';
-import { COVERAGE_CHANGED, coverageNotices } from './coverage-notices.js';
+import { COVERAGE_CHANGED, coverageNotices, PROJECT_COVERAGE_CHANGED } from './coverage-notices.js';
 
 const NOW = new Date('2026-12-01T04:00:00.000Z');
 const alliance = { id: 'harbour', convenor_unit_id: 'secretariat' };
@@ -42,6 +42,23 @@ describe('notices about coverage', () => {
         firstEnterpriseIds: both.slice(0, 5).map(({ enterprise_id }) => enterprise_id),
       }),
     ]);
+  });
+
+  it('tell how many projects lack an officer or a branch, each project once', () => {
+    const lacking = [
+      { project_id: 'p', need: 'officer', reason: 'term_ended' },
+      { project_id: 'p', need: 'own_organisation', reason: 'members' },
+      { project_id: 'q', need: 'any_organisation', reason: 'registered' },
+    ];
+    const type = PROJECT_COVERAGE_CHANGED;
+    expect(told(changed({ due: lacking, settled: [] }, { type }))).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'project_coverage_due', unitId: 'secretariat', dueAt: null },
+        ...{ projectCount: 2, officerCount: 1, branchCount: 2, firstProjectIds: ['p', 'q'] },
+      }),
+    ]);
+    const settled = [{ project_id: 'p', need: 'officer' }];
+    expect(told(changed({ due: [], settled }, { type }))).toEqual([]);
   });
 
   it('tell the alliance alone when no unit convenes it', () => {

@@ -5,10 +5,10 @@ import type { BatchContext, ReceivedEvent } from '@muster/messaging';
 import { Database } from '@muster/persistence';
 import { Announcer } from '../announcing/announcer.js';
 import { ChannelStore } from '../persistence/channel.store.js';
-import { COVERAGE_CHANGED, coverageNotices } from './coverage-notices.js';
+import { COVERAGE_TYPES, coverageNotices } from './coverage-notices.js';
 import { KnownDirectories } from './known-directories.js';
 
-/** Keeps the alliances' directories: units, who is on duty, in which time zone. Tells who is to be covered since. */
+/** Keeps the alliances' directories: units, who is on duty, in which time zone. Tells who is to be covered since, and what projects lack. */
 @Controller()
 export class OnDirectoryChangedController {
   constructor(
@@ -25,7 +25,7 @@ export class OnDirectoryChangedController {
     const tenants = await this.projection.apply(context.tx, events);
     context.afterCommit(() => void this.directories.refresh(tenants));
     await this.tell(
-      events.filter(({ type }) => type === COVERAGE_CHANGED),
+      events.filter(({ type }) => COVERAGE_TYPES.includes(type)),
       context,
     );
   }

@@ -13,6 +13,7 @@ import type {
   ResponsibilityMatrix,
   Unit,
 } from './directory.js';
+import type { ProjectDue, ProjectLack } from './project-coverage.js';
 
 interface Removed {
   id: string;
@@ -74,4 +75,6 @@ export type DirectoryEvent =
       data: { policies_version: number; policies: DeadlinePolicy[] | null };
     }
   /** Follows from the entries, and changes none: who is to be covered since, and by id who is not any more. */
-  | { type: 'coverage.changed'; data: { due: CoverageDue[]; settled: string[] } };
+  | { type: 'coverage.changed'; data: { due: CoverageDue[]; settled: string[] } }
+  /** Likewise what projects under way lack since, and do not any more; also when days pass. */
+  | { type: 'project_coverage.changed'; data: { due: ProjectDue[]; settled: ProjectLack[] } };

@@ -131,6 +131,11 @@ export interface Post {
   organisation_id: string;
   /** Code, e.g. `duty_officer`, `secretary`, `project_specialist`. */
   post: string;
+  /** First and last day in office, where the alliance is; a post without them is held as long as it is listed (mechanisms 1.1). */
+  from?: string;
+  until?: string;
+  /** The body that selected him (选派单位), in words. Internal, like the names. */
+  appointed_by?: string;
 }
 
 /** A person. Name and phone number never leave this service's own answers: not on a topic, not in a log (ADR-0053). */
@@ -149,6 +154,19 @@ export interface Project extends Named {
   unit_ids: string[];
   /** Its specialists; under the dual-officer system the same person is the party instructor (双员, mechanisms 1.1). */
   officer_ids: string[];
+  /** The day on which it ended; under way until then (mechanisms 1.2). */
+  ended_on?: string;
+  survey?: ProjectSurvey;
+}
+
+/** Who of a project's people is a party member, counted on a day: no persons (党员摸底, mechanisms 1.3). */
+export interface ProjectSurvey {
+  surveyed_on: string;
+  /** Without probationary ones; three or more: its own branch is due (mechanisms 1.4). */
+  formal_members: number;
+  probationary_members: number;
+  /** Of all of these, whose membership is kept elsewhere (组织关系在外). */
+  relations_elsewhere: number;
 }
 
 export interface UnitRota {

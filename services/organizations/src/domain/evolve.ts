@@ -82,6 +82,7 @@ class Draft {
         return;
       }
       case 'coverage.changed':
+      case 'project_coverage.changed':
         return; // follows from the entries
       default:
         this.applyToEntity(event);

@@ -1,6 +1,12 @@
 import { demoDirectory } from '../../test/demo-directory.js';
 import { both, type Edit, pop, push, said, set } from '../../test/document-edits.js';
 
+const survey = {
+  surveyed_on: '2026-11-24',
+  formal_members: 3,
+  probationary_members: 1,
+  relations_elsewhere: 4,
+};
 const team = { lead_unit_id: 'customs', co_unit_ids: [] };
 
 describe('a document with one mistake', () => {
@@ -417,6 +423,53 @@ describe('a document with one mistake', () => {
       'a project without officer',
       set('/projects/0/officer_ids', []),
       ['(warning) project_without_officer /projects/0/officer_ids'],
+    ],
+    [
+      'a project without officer that has ended',
+      both(
+        set('/projects/23/officer_ids', []),
+        set('/projects/23/ended_on', '2026-11-24'), // where the alliance is, this is today
+      ),
+      [],
+    ],
+    [
+      'an officer who has no post at the branch',
+      set('/officers/28/posts/1/organisation_id', 'project-02-branch'),
+      ['(warning) project_without_dual_officer /projects/0/officer_ids'],
+    ],
+    [
+      'a term that is over while the project goes on',
+      set('/officers/28/posts/0/until', '2026-11-23'),
+      [
+        '(warning) officer_term_ended /projects/0/officer_ids/0',
+        '(warning) project_without_dual_officer /projects/0/officer_ids',
+      ],
+    ],
+    ['a term that ends today', set('/officers/28/posts/0/until', '2026-11-24'), []],
+    [
+      'a term that ends before it begins',
+      both(set('/officers/28/posts/0/from', '2026-11-02'), set('/officers/28/posts/0/until', '2026-11-01')),
+      expect.arrayContaining(['term_ends_before_it_begins /officers/28/posts/0/until']) as never,
+    ],
+    [
+      'a survey of tomorrow',
+      set('/projects/0/survey', { ...survey, surveyed_on: '2026-11-25' }),
+      ['survey_in_future /projects/0/survey/surveyed_on'],
+    ],
+    [
+      'more who keep their membership elsewhere than there are',
+      set('/projects/0/survey', { ...survey, relations_elsewhere: 5 }),
+      ['more_elsewhere_than_members /projects/0/survey/relations_elsewhere'],
+    ],
+    [
+      'half a member',
+      set('/projects/0/survey', { ...survey, probationary_members: 0.5 }),
+      ['whole_number /projects/0/survey/probationary_members'],
+    ],
+    [
+      'a branch whose project has ended',
+      set('/projects/0/ended_on', '2026-11-24'),
+      ['(warning) branch_of_ended_project /party_organisations/1'],
     ],
   ])('%s', (_, edit, expected) => {
     expect(huangshi(edit)).toEqual(expected);

@@ -112,6 +112,20 @@ it.each<[string, (many: number) => object]>([
     },
   ],
   [
+    'projects that one officer looks after',
+    (many) => {
+      const document = demoDirectory('tianjin');
+      const [officer] = document.officers;
+      for (let i = 0; i < many; i++) {
+        const id = `p${i}`;
+        const named = { name_zh: '甲', name_en: 'A' };
+        document.projects.push({ id, ...named, stage: 'x', unit_ids: [], officer_ids: [officer!.id] });
+        officer!.posts.push({ organisation_kind: 'project', organisation_id: id, post: 'x' });
+      }
+      return document;
+    },
+  ],
+  [
     'a chain of categories, which is too deep',
     (many) => {
       const document = demoDirectory('tianjin');

@@ -121,6 +121,30 @@ export const FINDING_TEXTS = {
     en: 'the unit "{id}" has no duty rota; without a deputy or head its whistles go to the catch-all unit',
   },
   project_without_officer: { zh: '项目“{id}”没有项目专员', en: 'the project "{id}" has no officer' },
+  project_without_dual_officer: {
+    zh: '项目“{id}”现无双员：没有人同时担任项目专员和党建指导员',
+    en: 'nobody holds both posts of the project "{id}" now: at the project, and at its branch if it has one',
+  },
+  officer_term_ended: {
+    zh: '“{id}”在项目“{project}”的任期已于 {until} 届满，而项目仍在进行；请续任或另派',
+    en: 'the term of "{id}" at the project "{project}" ended on {until}, and the project goes on: prolong it, or name somebody else',
+  },
+  term_ends_before_it_begins: {
+    zh: '任期末日不能早于首日',
+    en: 'the last day of a term cannot be before its first',
+  },
+  survey_in_future: {
+    zh: '摸底日期不能晚于今天（{today}）',
+    en: 'the day of a survey cannot be after today, {today}',
+  },
+  more_elsewhere_than_members: {
+    zh: '组织关系在外的人数不能超过党员数 {members}',
+    en: 'no more can keep their membership elsewhere than the {members} members there are',
+  },
+  branch_of_ended_project: {
+    zh: '项目“{project}”已结束，其党组织“{id}”应随之撤销或改属',
+    en: 'the project "{project}" has ended: its organisation "{id}" should be dissolved, or belong to something else',
+  },
   officer_without_post: {
     zh: '“{id}”在项目“{project}”没有职务',
     en: '"{id}" has no post at the project "{project}"',

@@ -4,7 +4,9 @@ import { checkVersion, Problem } from '@muster/http';
 import { EventTooLarge, VersionConflict } from '@muster/messaging';
 import { decide } from '../domain/decide.js';
 import type { Directory } from '../domain/directory.js';
+import { projectCoverageEvents } from '../domain/project-coverage.js';
 import type { Finding } from '../domain/rules/finding.js';
+import { sitesAt } from '../domain/sites-at.js';
 import { DirectoryStore } from '../persistence/directory.store.js';
 import { examineDocument } from './examine-document.js';
 import { textOf } from './finding-texts.js';
@@ -54,13 +56,18 @@ export class ImportDirectory {
     expected: number | undefined,
   ): Promise<Omit<Imported, 'warnings'>> {
     for (let attempt = 1; ; attempt++) {
-      const before = await this.store.load(allianceId);
+      const { state: before, savedAt } = await this.store.loadDated(allianceId);
       checkVersion(expected, before.version);
-      const events = decide(before, document);
+      const changes = decide(before, document);
       const created = before.version === 0;
-      if (events.length === 0) return { version: before.version, events: 0, created };
+      if (changes.length === 0) return { version: before.version, events: 0, created };
+      const now = this.store.now();
+      const events = [
+        ...changes,
+        ...projectCoverageEvents(sitesAt(before.directory, savedAt), sitesAt(document, now)!),
+      ];
       try {
-        const version = await this.store.save(allianceId, before, events, document, actorOf(who));
+        const version = await this.store.save(allianceId, before, events, document, actorOf(who), now);
         return { version, events: events.length, created };
       } catch (error) {
         if (error instanceof EventTooLarge) throw new Problem(422, 'section_too_large', {}, { cause: error });

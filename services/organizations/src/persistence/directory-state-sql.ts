@@ -3,9 +3,10 @@
  * the entries that changed. `change.state` is a `StoredState`.
  */
 export const directoryStateSql = `registered as (
-  insert into directory (tenant_id, version, matrix_version, policies_version, plans_version, calendar_versions, alliance, document)
+  insert into directory (tenant_id, version, matrix_version, policies_version, plans_version, calendar_versions, alliance, document, updated_at)
   select aggregate_id, new_version, (state->>'matrix_version')::integer, (state->>'policies_version')::integer,
-    (state->>'plans_version')::integer, (state->'calendar_versions')::jsonb, (state->'document'->'alliance')::jsonb, state->'document'
+    (state->>'plans_version')::integer, (state->'calendar_versions')::jsonb, (state->'document'->'alliance')::jsonb, state->'document',
+    (state->>'updated_at')::timestamptz
   from change where expected_version = 0 and tenant_id = aggregate_id
   on conflict do nothing returning tenant_id
 ), updated as (
@@ -13,7 +14,7 @@ export const directoryStateSql = `registered as (
     matrix_version = (change.state->>'matrix_version')::integer, policies_version = (change.state->>'policies_version')::integer,
     plans_version = (change.state->>'plans_version')::integer,
     calendar_versions = (change.state->'calendar_versions')::jsonb, alliance = (change.state->'document'->'alliance')::jsonb,
-    document = change.state->'document', updated_at = now()
+    document = change.state->'document', updated_at = (change.state->>'updated_at')::timestamptz
   from change
   where directory.tenant_id = change.tenant_id and directory.tenant_id = change.aggregate_id
     and directory.version = change.expected_version and change.expected_version > 0

@@ -4,11 +4,14 @@ import type {
   Alliance,
   Calendar,
   Officer,
+  PartyOrganisation,
+  Project,
   ResponsePlan,
   ResponsibilityMatrix,
   Unit,
   UnitRota,
 } from '../domain/directory.js';
+import type { Sites } from '../domain/dual-officers.js';
 import type { ListedSection } from './stored-state.js';
 
 /** One entry of a section with its place in the document. */
@@ -55,6 +58,13 @@ const selectDuty = statement(
      and ($2::text is null or section = 'officers' or body->>case section when 'units' then 'id' else 'unit_id' end = $2)
    order by ordinal`,
 );
+const selectSites = statement(
+  'read_sites',
+  `select section, body from directory_entry
+   where tenant_id = $1 and section in ('projects', 'officers', 'party_organisations')
+     and (section <> 'party_organisations' or body ? 'project_id')
+   order by ordinal`,
+);
 const selectAlliances = statement(
   'list_alliances',
   `select tenant_id as id, version, alliance, updated_at from directory
@@ -77,6 +87,14 @@ const selectCalendars = statement(
   `select version, calendar_versions, document->'calendars' as calendars from directory where tenant_id = $1`,
 );
 
+interface SectionRow {
+  readonly section: ListedSection;
+  readonly body: unknown;
+}
+
+const ofSection = <Body>(rows: readonly SectionRow[], section: ListedSection): Body[] =>
+  rows.filter((row) => row.section === section).map(({ body }) => body as Body);
+
 /** Reads parts of a directory without loading the whole document. */
 @Injectable()
 export class DirectoryReader {
@@ -96,13 +114,22 @@ export class DirectoryReader {
 
   /** Units, rotas and people of one moment; only this unit's with `unitId`, but everybody. */
   async duty(allianceId: string, unitId?: string): Promise<DutyRoster> {
-    const rows = await this.database.query<{ section: ListedSection; body: unknown }>(selectDuty, [
-      allianceId,
-      unitId ?? null,
-    ]);
-    const of = <Body>(section: ListedSection) =>
-      rows.filter((row) => row.section === section).map(({ body }) => body as Body);
-    return { units: of('units'), rotas: of('duty_rota'), officers: of('officers') };
+    const rows = await this.database.query<SectionRow>(selectDuty, [allianceId, unitId ?? null]);
+    return {
+      units: ofSection<Unit>(rows, 'units'),
+      rotas: ofSection<UnitRota>(rows, 'duty_rota'),
+      officers: ofSection<Officer>(rows, 'officers'),
+    };
+  }
+
+  /** Projects, their party organisations, and everybody who might look after them, of one moment. */
+  async sites(allianceId: string): Promise<Sites> {
+    const rows = await this.database.query<SectionRow>(selectSites, [allianceId]);
+    return {
+      projects: ofSection<Project>(rows, 'projects'),
+      officers: ofSection<Officer>(rows, 'officers'),
+      party_organisations: ofSection<PartyOrganisation>(rows, 'party_organisations'),
+    };
   }
 
   /** Alliances by id after `after`; only one of them when `only` is given. */

@@ -12,13 +12,19 @@ import { storedState } from './stored-state.js';
 
 const load = statement(
   'load_directory',
-  `select document as directory, version, matrix_version, policies_version, plans_version, calendar_versions
+  `select document as directory, version, matrix_version, policies_version, plans_version, calendar_versions, updated_at
    from directory where tenant_id = $1`,
 );
 const exportText = statement(
   'export_directory',
   'select document::text as text, version from directory where tenant_id = $1',
 );
+
+/** A directory's state, and when it came to be so; never: null. */
+export interface DatedState {
+  readonly state: DirectoryState;
+  readonly savedAt: Date | null;
+}
 
 /** The directories, each an aggregate of its alliance. */
 @Injectable()
@@ -35,8 +41,15 @@ export class DirectoryStore {
 
   /** The directory's state; the empty one for an alliance that was never imported. */
   async load(allianceId: string): Promise<DirectoryState> {
-    const [row] = await this.database.query<DirectoryState>(load, [allianceId]);
-    return row ?? EMPTY_STATE;
+    return (await this.loadDated(allianceId)).state;
+  }
+
+  /** The same with when it was saved last. */
+  async loadDated(allianceId: string): Promise<DatedState> {
+    const [row] = await this.database.query<DirectoryState & { updated_at: Date }>(load, [allianceId]);
+    if (!row) return { state: EMPTY_STATE, savedAt: null };
+    const { updated_at: savedAt, ...state } = row;
+    return { state, savedAt };
   }
 
   /** The document as it was imported, character by character, with its version. */
@@ -49,6 +62,7 @@ export class DirectoryStore {
    * Saves what was decided on `before`.
    *
    * @param document the incoming document, to be kept as it is.
+   * @param occurredAt the moment for which it was decided, by database time.
    * @returns the new version.
    * @throws VersionConflict when somebody else imported in the meantime; EventTooLarge when a section does not fit into a message.
    */
@@ -58,8 +72,8 @@ export class DirectoryStore {
     events: readonly DirectoryEvent[],
     document: Directory,
     actor: Actor,
+    occurredAt: Date = this.database.now(),
   ): Promise<number> {
-    const occurredAt = this.database.now();
     const next = evolveAll(before, events);
     await this.events.save({
       tenantId: allianceId,
@@ -68,7 +82,7 @@ export class DirectoryStore {
       expectedVersion: before.version,
       actor,
       traceparent: currentTraceparent(),
-      state: storedState(before.directory, next, document),
+      state: storedState(before.directory, next, document, occurredAt),
       events: events.map((event, index) => ({
         id: uuidv7(),
         type: event.type,

@@ -23,6 +23,8 @@ export interface StoredState {
   plans_version: number;
   calendar_versions: Readonly<Record<string, number>>;
   document: Directory;
+  /** The moment for which it was decided; what days have changed since is told when they have passed (ADR-0245). */
+  updated_at: string;
   entries: { section: string; id: string; ordinal: number; body: object }[];
   removed: { section: string; id: string }[];
 }
@@ -32,6 +34,7 @@ export function storedState(
   before: Directory | null,
   next: DirectoryState,
   document: Directory,
+  occurredAt: Date,
 ): StoredState {
   const entries: StoredState['entries'] = [];
   const removed: StoredState['removed'] = [];
@@ -47,5 +50,6 @@ export function storedState(
     removed.push(...[...old.keys()].map((id) => ({ section, id })));
   }
   const { matrix_version, policies_version, plans_version, calendar_versions } = next;
-  return { matrix_version, policies_version, plans_version, calendar_versions, document, entries, removed };
+  const versions = { matrix_version, policies_version, plans_version, calendar_versions };
+  return { ...versions, document, updated_at: occurredAt.toISOString(), entries, removed };
 }

@@ -46,6 +46,6 @@ it.each(DEMO_ALLIANCES)('%s: no name and no telephone number of a person leaves 
     expect([person, phone!].filter((secret) => text.includes(secret))).toEqual([]);
   }
   expect(text).not.toMatch(
-    /000-0000|值班员|"(phone|name|outside_organisations|previous|effective_from|precedent|facilities|arrangement)":/,
+    /000-0000|值班员|"(phone|name|outside_organisations|previous|effective_from|precedent|facilities|arrangement|appointed_by|until)":/,
   );
 });

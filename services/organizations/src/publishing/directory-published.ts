@@ -16,7 +16,7 @@ type Body<Name extends PublicName> = Omit<EventDataByName[Name], 'version' | 'oc
 
 /**
  * The public event of a domain event; the only place that knows both. Every event is published, because consumers rely on versions
- * without gaps. What stays here: names and telephone numbers of officers, facilities, the order of entries, organisations outside
+ * without gaps. What stays here: names and telephone numbers of officers, their terms and who selected them, facilities, the order of entries, organisations outside
  * the directory, earlier versions of deadlines and where deadlines come from.
  *
  * @param version of the directory after the event.

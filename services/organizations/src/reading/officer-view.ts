@@ -22,6 +22,6 @@ export function officerView(
     id,
     ...(mayName(who) ? { name } : {}),
     ...(mayPhone(who) && phone !== undefined ? { phone } : {}),
-    posts,
+    posts: mayName(who) ? posts : posts.map(({ appointed_by: _body, ...post }) => post),
   };
 }

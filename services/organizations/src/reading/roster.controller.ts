@@ -121,16 +121,7 @@ export class RosterController {
     en: 'Key projects',
     type: pageClass('ProjectPage', ProjectDocument),
     path,
-    response: onePage([
-      {
-        id: 'project-01',
-        name_zh: '在建项目01',
-        name_en: 'Project 01',
-        stage: 'construction',
-        unit_ids: ['customs'],
-        officer_ids: ['officer-01'],
-      },
-    ]),
+    response: onePage(exampleDirectory.projects),
   })
   projects(
     @Param('alliance_id', SlugPipe) allianceId: string,

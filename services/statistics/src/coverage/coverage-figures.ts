@@ -1,10 +1,14 @@
 import { definitions } from '../domain/definitions.js';
 import type { CellValue } from '../domain/measure.js';
+import type { SiteCoverage } from '../domain/site-coverage.js';
 import { type IndicatorView, indicatorView } from '../figures/figure-view.js';
 import type { StructureView } from './coverage.view.js';
 
-/** The organisation figures over cells without a month. */
-export function coverageFigures(cells: readonly CellValue[]): {
+/** The organisation figures over cells without a month. @param sites the branches of projects, which are among the others and told of besides. */
+export function coverageFigures(
+  cells: readonly CellValue[],
+  { branches }: Pick<SiteCoverage, 'branches'>,
+): {
   indicators: IndicatorView[];
   structure: StructureView;
 } {
@@ -20,6 +24,7 @@ export function coverageFigures(cells: readonly CellValue[]): {
       joint: shown.joint!,
       alliance_branch: shown.alliance_branch!,
       committee: shown.committee!,
+      of_projects: branches.length,
       primary_organisations: denominator,
       organisations_keeping_members: keeping,
       sum_check: keeping === denominator,

@@ -45,7 +45,13 @@ export class CoverageController {
       en: 'Own-organisation rate O1, coverage O2, structure O4. Enterprises inside and outside the industry alliances are counted apart; O4 is about all organisations of the zone.',
     },
     type: CoverageView,
-    response: { alliance_id, as_of, definitions_version, watermark, ...coverageFigures(exampleCells) },
+    response: {
+      alliance_id,
+      as_of,
+      definitions_version,
+      watermark,
+      ...coverageFigures(exampleCells, { branches: [] }),
+    },
   })
   coverage(
     @Query() query: MomentQuery,
@@ -55,7 +61,7 @@ export class CoverageController {
   ): Promise<CoverageView | undefined> {
     return this.desk.answer({ of: 'coverage', who, query, request, reply }, async (figures) => ({
       ...figures.frame,
-      ...coverageFigures(await figures.cells()),
+      ...coverageFigures(await figures.cells(), await figures.siteCoverage()),
     }));
   }
 }

@@ -10,6 +10,8 @@ export class StructureView {
   @ApiProperty(count('联合党支部', 'joint branches')) joint: number;
   @ApiProperty(count('联盟党支部', 'branches of industry alliances')) alliance_branch: number;
   @ApiProperty(count('党委（统筹）', 'committees')) committee: number;
+  @ApiProperty(count('其中属于项目的（不含党委）', 'of these, those of projects, without committees'))
+  of_projects: number;
   @ApiProperty(count('基层党组织 = 独立 + 联合', 'primary organisations: own + joint'))
   primary_organisations: number;
   @ApiProperty(count('管理党员的党组织', 'organisations that keep members'))

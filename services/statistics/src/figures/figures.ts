@@ -8,6 +8,7 @@ import type { GroupDirectory, Grouping } from '../domain/group-directory.js';
 import { ENDED_STATES, grainNote } from '../domain/labels.js';
 import type { CellValue } from '../domain/measure.js';
 import type { Members } from '../domain/members.js';
+import type { SiteCoverage } from '../domain/site-coverage.js';
 import { type MonthSpan, monthSpan } from '../domain/month-span.js';
 import { periodsIn } from '../domain/period.js';
 import {
@@ -21,6 +22,7 @@ import { readEnterpriseCoverage } from '../facts/read-enterprise-coverage.js';
 import { readGatherings } from '../facts/read-gatherings.js';
 import { readGroups } from '../facts/read-groups.js';
 import { readMembers } from '../facts/read-members.js';
+import { readSiteCoverage } from '../facts/read-site-coverage.js';
 import { readOrigins, type WhistleOrigin } from '../facts/whistle-origins.js';
 import { timeZoneOf } from '../projection/projector.js';
 import type { FigureFrame, PeriodFrame } from './figure-frame.js';
@@ -132,6 +134,11 @@ export class Figures {
   /** Who is to be covered by which party organisation, and since when each enterprise is. */
   enterpriseCoverage(): Promise<EnterpriseCoverage> {
     return readEnterpriseCoverage(this.snapshot, this.tenantId, this.asOf);
+  }
+
+  /** Projects and their branches. */
+  siteCoverage(): Promise<SiteCoverage> {
+    return readSiteCoverage(this.snapshot, this.tenantId, this.asOf);
   }
 
   /** What groups there are, and who belongs to which, as the directory stood at a moment, which is not after these figures'. */

@@ -10,6 +10,8 @@ import { FigureDesk } from '../figures/figure-desk.js';
 import { MomentQuery } from '../figures/figures-query.js';
 import { outstandingCoverageOf, type OutstandingCoverage, type ToBeCovered } from './outstanding-coverage.js';
 import { type EnterpriseToCoverView, OutstandingCoverageView } from './outstanding-coverage.view.js';
+import { outstandingSitesOf } from './outstanding-sites.js';
+import { existingBranch, outstandingProjectsView } from './outstanding-sites.view.js';
 
 const definition = factIndicatorView(factIndicators.O2d);
 const trade = { industry_alliance_id: 'automobiles', name_zh: '平行车', name_en: 'Parallel imports' };
@@ -23,11 +25,11 @@ export class OutstandingCoverageController {
   @Get('coverage/outstanding')
   @Allow(...ALLIANCE_ROLES)
   @Operation({
-    zh: '待组建、待覆盖的企业',
-    en: 'Enterprises that are to be covered',
+    zh: '待组建、待覆盖的企业与在建项目',
+    en: 'Enterprises and projects that are to be covered',
     description: {
-      zh: '加入最久的在前。联合组建的建议只依据产业联盟，由人决定。',
-      en: 'Those who joined longest ago first. Joint branches are proposed by industry alliance only; people decide.',
+      zh: '加入最久的在前。联合组建的建议只依据产业联盟，由人决定。在建项目按党员摸底另列，不计入企业的率。',
+      en: 'Those who joined longest ago first. Joint branches are proposed by industry alliance only; people decide. Projects under way stand apart, by their surveys, and are in no rate of enterprises.',
     },
     type: OutstandingCoverageView,
     response: {
@@ -53,6 +55,26 @@ export class OutstandingCoverageController {
         },
       ],
       lag: { n: 6, median_days: 21, p90_days: 40, longest_days: 40 },
+      projects: {
+        due_own: [
+          {
+            ...{
+              project_id: 'project-01',
+              name_zh: '在建项目01',
+              name_en: 'Project 01',
+              owner_enterprise_id: null,
+            },
+            ...{
+              surveyed_on: '2026-11-20',
+              formal_members: 4,
+              probationary_members: 1,
+              relations_elsewhere: 3,
+            },
+            covered_by: null,
+          },
+        ],
+        ...{ to_join: [], unsurveyed: [], outlived: [] },
+      },
     },
   })
   outstanding(
@@ -64,10 +86,12 @@ export class OutstandingCoverageController {
     reply.header('cache-control', 'private, no-store');
     return this.desk.read({ who, query, gone: goneOf(reply) }, async (figures) => {
       const coverage = await figures.enterpriseCoverage();
+      const sites = await figures.siteCoverage();
       return {
         ...figures.frame,
         definition,
         ...viewOf(outstandingCoverageOf(coverage, figures.today, (instant) => figures.dayAt(instant))),
+        projects: outstandingProjectsView(outstandingSitesOf(sites, coverage, figures.today)),
       };
     });
   }
@@ -82,9 +106,7 @@ function viewOf({ dueOwn, uncovered, proposals, lag }: OutstandingCoverage) {
       enterprise_ids: [...proposal.enterpriseIds],
       formal_members: proposal.formalMembers,
       enough: proposal.enough,
-      branches: proposal.branches.map(({ id, zh, en, form }) => ({
-        ...{ party_organisation_id: id, name_zh: zh, name_en: en, form },
-      })),
+      branches: proposal.branches.map(existingBranch),
     })),
     lag: { n: lag.n, median_days: lag.median, p90_days: lag.p90, longest_days: lag.longest },
   };

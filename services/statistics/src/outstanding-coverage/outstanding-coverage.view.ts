@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { COVERING_FORMS } from '../domain/enterprise-coverage.js';
 import { FactIndicatorView } from '../facts/definition-view.js';
 import { FigureFrame } from '../figures/figure-frame.js';
+import { ExistingBranchView, OutstandingProjectsView } from './outstanding-sites.view.js';
 
 const count = (zh: string, en: string) => ({ type: 'integer', description: `${zh} / ${en}` }) as const;
 const countOrNull = (zh: string, en: string) => ({ ...count(zh, en), nullable: true }) as const;
@@ -29,14 +30,6 @@ export class EnterpriseToCoverView {
   @ApiProperty({ type: String, format: 'date', nullable: true, description: '加入日期 / day of joining' })
   joined_on: string | null;
   @ApiProperty(countOrNull('加入已有天数', 'days since it joined')) days_since_joining: number | null;
-}
-
-/** A branch that others of the same trade might be taken into. */
-export class ExistingBranchView {
-  @ApiProperty({ example: 'auto-branch' }) party_organisation_id: string;
-  @ApiProperty() name_zh: string;
-  @ApiProperty() name_en: string;
-  @ApiProperty({ enum: COVERING_FORMS }) form: string;
 }
 
 /** Enterprises of one trade that might share a branch. */
@@ -82,4 +75,9 @@ export class OutstandingCoverageView extends FigureFrame {
   })
   proposals: JointProposalView[];
   @ApiProperty({ type: CoverageLagView }) lag: CoverageLagView;
+  @ApiProperty({
+    type: OutstandingProjectsView,
+    description: '在建项目，与企业分开计算 / projects under way, apart from enterprises',
+  })
+  projects: OutstandingProjectsView;
 }

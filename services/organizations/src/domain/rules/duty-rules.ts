@@ -1,12 +1,8 @@
 import type { ExaminedDocument } from './examined-document.js';
 import type { Finding } from './finding.js';
 
-/** One officer answers for a unit at a time, whoever answers belongs to the unit, and a project has somebody (mechanisms 1.1, 2.21). */
+/** One officer answers for a unit at a time, and whoever answers belongs to the unit (mechanisms 2.21). */
 export function dutyRules(document: ExaminedDocument): Finding[] {
-  return [...rotaRules(document), ...projectRules(document)];
-}
-
-function rotaRules(document: ExaminedDocument): Finding[] {
   const findings: Finding[] = [];
   const officers = new Map(document.entries('officers').map(({ value }) => [value.id, value]));
   for (const { value: rota, pointer } of document.entries('duty_rota')) {
@@ -53,35 +49,4 @@ function rotaRules(document: ExaminedDocument): Finding[] {
     }
   }
   return findings;
-}
-
-function projectRules(document: ExaminedDocument): Finding[] {
-  const officers = new Map(document.entries('officers').map(({ value }) => [value.id, value]));
-  return document.entries('projects').flatMap(({ value: project, pointer }): Finding[] => {
-    if (project.officer_ids.length === 0) {
-      return [
-        {
-          pointer: `${pointer}/officer_ids`,
-          code: 'project_without_officer',
-          params: { id: project.id },
-          warning: true,
-        },
-      ];
-    }
-    return project.officer_ids.flatMap((id, index): Finding[] => {
-      const posts = officers.get(id)?.posts;
-      const atProject = posts?.some(
-        (post) => post.organisation_kind === 'project' && post.organisation_id === project.id,
-      );
-      return atProject === false
-        ? [
-            {
-              pointer: `${pointer}/officer_ids/${index}`,
-              code: 'officer_without_post',
-              params: { id, project: project.id },
-            },
-          ]
-        : [];
-    });
-  });
 }

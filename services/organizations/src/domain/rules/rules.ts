@@ -7,6 +7,7 @@ import { matrixRules } from './matrix-rules.js';
 import { partyRules } from './party-rules.js';
 import { planRules } from './plan-rules.js';
 import { policyRules } from './policy-rules.js';
+import { projectRules } from './project-rules.js';
 import { referenceRules } from './reference-rules.js';
 import { rosterRules } from './roster-rules.js';
 import { runningRules } from './running-rules.js';
@@ -19,6 +20,7 @@ export function examine(document: ExaminedDocument, allianceId: string, now: Dat
     ...rosterRules(document),
     ...partyRules(document),
     ...dutyRules(document),
+    ...projectRules(document, now),
     ...matrixRules(document),
     ...planRules(document),
     ...calendarRules(document),

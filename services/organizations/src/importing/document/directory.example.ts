@@ -5,6 +5,12 @@ const office: [string, string][] = [
   ['13:00', '18:00'],
 ];
 
+const term = {
+  from: '2026-03-01',
+  until: '2028-02-29',
+  appointed_by: '民企中心 / Private enterprise centre',
+};
+
 /** A smallest directory that passes the rules, for the API's documentation. */
 export const exampleDirectory: Directory = {
   alliance: {
@@ -47,6 +53,15 @@ export const exampleDirectory: Directory = {
       enterprise_ids: ['enterprise-001'],
       members: 3,
     },
+    {
+      id: 'own-02',
+      name_zh: '在建项目01党支部',
+      name_en: 'Branch of project 01',
+      form: 'own',
+      enterprise_ids: [],
+      project_id: 'project-01',
+      members: 4,
+    },
   ],
   officers: [
     {
@@ -55,8 +70,37 @@ export const exampleDirectory: Directory = {
       phone: '000-0000-0001',
       posts: [{ organisation_kind: 'unit', organisation_id: 'customs', post: 'duty_officer' }],
     },
+    {
+      id: 'officer-02',
+      name: '专员02 / Officer 02',
+      posts: [
+        {
+          ...{ organisation_kind: 'project', organisation_id: 'project-01', post: 'project_specialist' },
+          ...term,
+        },
+        {
+          ...{ organisation_kind: 'party_organisation', organisation_id: 'own-02', post: 'party_instructor' },
+          ...term,
+        },
+      ],
+    },
   ],
-  projects: [],
+  projects: [
+    {
+      id: 'project-01',
+      name_zh: '在建项目01',
+      name_en: 'Project 01',
+      stage: 'construction',
+      unit_ids: ['customs'],
+      officer_ids: ['officer-02'],
+      survey: {
+        surveyed_on: '2026-03-10',
+        formal_members: 4,
+        probationary_members: 1,
+        relations_elsewhere: 3,
+      },
+    },
+  ],
   duty_rota: [
     {
       unit_id: 'customs',

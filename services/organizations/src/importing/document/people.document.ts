@@ -4,9 +4,22 @@ import type {
   OrganisationKind,
   Post,
   Project,
+  ProjectSurvey,
   UnitRota,
 } from '../../domain/directory.js';
-import { Code, Instant, ListOf, ListOfNested, Name, OneOf, Phone, Slug } from './fields.js';
+import {
+  Code,
+  Day,
+  Instant,
+  ListOf,
+  ListOfNested,
+  Name,
+  Nested,
+  OneOf,
+  Phone,
+  Slug,
+  Whole,
+} from './fields.js';
 
 const KINDS: readonly OrganisationKind[] = [
   'alliance',
@@ -21,6 +34,15 @@ export class PostDocument implements Post {
   @OneOf(KINDS) organisation_kind: OrganisationKind;
   @Slug() organisation_id: string;
   @Code({ example: 'duty_officer' }) post: string;
+  @Day({ optional: true, description: '任期首日 / first day in office' }) from?: string;
+  @Day({ optional: true, description: '任期末日 / last day in office' }) until?: string;
+  @Name({
+    optional: true,
+    max: 100,
+    description: '选派单位，仅限内部 / the body that selected him; internal: on no public topic',
+    example: '民企中心 / Private enterprise centre',
+  })
+  appointed_by?: string;
 }
 
 export class OfficerDocument implements Officer {
@@ -39,6 +61,18 @@ export class OfficerDocument implements Officer {
   posts: PostDocument[];
 }
 
+export class ProjectSurveyDocument implements ProjectSurvey {
+  @Day({ description: '摸底日期，不晚于导入当日 / day of the survey, not after that of the import' })
+  surveyed_on: string;
+  @Whole({
+    description: '正式党员数；三名及以上应单独组建 / formal members; three or more: its own branch is due',
+  })
+  formal_members: number;
+  @Whole({ description: '预备党员数 / probationary members' }) probationary_members: number;
+  @Whole({ description: '其中组织关系在外的 / how many of them keep their membership elsewhere' })
+  relations_elsewhere: number;
+}
+
 export class ProjectDocument implements Project {
   @Slug() id: string;
   @Name() name_zh: string;
@@ -48,6 +82,16 @@ export class ProjectDocument implements Project {
   @ListOf('slug') unit_ids: string[];
   @ListOf('slug', { description: '项目专员兼党建指导员（双员）/ specialists who are also party instructors' })
   officer_ids: string[];
+  @Day({
+    optional: true,
+    description: '项目结束日；此前为在建 / the day on which it ended; under way until then',
+  })
+  ended_on?: string;
+  @Nested(() => ProjectSurveyDocument, {
+    optional: true,
+    description: '党员摸底，只有人数 / baseline survey of party members: counts only',
+  })
+  survey?: ProjectSurveyDocument;
 }
 
 export class DutyShiftDocument implements DutyShift {
