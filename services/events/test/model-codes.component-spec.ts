@@ -113,9 +113,12 @@ describe('codes of the operating model: HTTP in, Kafka out', () => {
     const { body } = await council.post('/v1/activities', { ...activity!.begun, ...CODES });
     const said = await council.post(`/v1/activities/${body.id}/purpose`, {
       pairing: 'project_and_authority',
-      platform_code: null,
     });
-    expect(said.body).toMatchObject({ ...CODES, platform_code: null, pairing: 'project_and_authority' });
+    expect(said.body).toMatchObject({ ...CODES, pairing: 'project_and_authority' });
+    const one = await council.post(`/v1/activities/${body.id}/purpose`, {
+      platform_code: CODES.platform_code,
+    });
+    expect(one.body).toMatchObject({ ...NONE, platform_code: CODES.platform_code, pairing: null });
   });
 
   it('lets nobody but the office say them of a meeting, and nobody of one that was called off', async () => {

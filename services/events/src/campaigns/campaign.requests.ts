@@ -51,8 +51,7 @@ export class ExpectedOutputsRequest {
   reports?: number | null;
 }
 
-/** Body of `POST /v1/campaigns/{id}/change`: what is left out is empty from then on, or as it is by default. */
-export class ChangeCampaignRequest extends ModelCodesRequest {
+class CampaignItself {
   @ApiProperty({ description: '名称，不对外发布 / title; stays internal', example: '文明交通我先行' })
   @WrittenText(200)
   title: string;
@@ -108,6 +107,9 @@ export class ChangeCampaignRequest extends ModelCodesRequest {
   @Type(() => ExpectedOutputsRequest)
   expected_outputs?: ExpectedOutputsRequest | null;
 }
+
+/** Body of `POST /v1/campaigns/{id}/change`: what is left out is empty from then on, or as it is by default. */
+export class ChangeCampaignRequest extends IntersectionType(CampaignItself, ModelCodesRequest) {}
 
 class WhatItIs {
   @ApiProperty({

@@ -24,8 +24,9 @@ export class ModelCodesRequest {
   mechanism_code?: string | null;
 
   @ApiProperty({
-    type: [String],
-    description: `运行机制其他标题（structures 架构、drives 驱动、teams 队伍、scopes 范围）下的代码，写作“标题.代码”，最多 ${MOST_MODEL_CODES} 个 / codes under the other headings of the operating model, written \`heading.code\`, ${MOST_MODEL_CODES} at most`,
+    type: 'array',
+    items: { type: 'string', pattern: WRITTEN.source },
+    description: `运行机制其他条目，最多 ${MOST_MODEL_CODES} 项 / other entries of the operating model, ${MOST_MODEL_CODES} at most`,
     example: ['drives.party_building'],
   })
   @IsOptional()
