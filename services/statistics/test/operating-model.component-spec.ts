@@ -125,13 +125,7 @@ describe('figures by the operating model, over HTTP', () => {
       const { groups, total } = await ask(`breakdown?by=category&period=${month}&as_of=2026-10-01T00:00:00Z`);
       expect(figures.total.whistles).toEqual(total);
       const of = (code: string) => groups.find((each: any) => each.code === code);
-      const {
-        code: _,
-        categories,
-        name_zh,
-        name_en,
-        whistles: ofCentre,
-      } = row(figures, 'platforms', 'centre');
+      const { categories, name_zh, name_en, whistles: ofCentre } = row(figures, 'platforms', 'centre');
       expect([categories, name_zh, name_en]).toEqual([['customs'], 'centre名称', 'Name of centre']);
       for (const count of ['raised', 'resolved', 'open', 'closed', 'rates', 'to_resolve'])
         expect([count, ofCentre[count]]).toEqual([count, of('customs')[count]]);
