@@ -249,7 +249,7 @@ export function beibuGulf() {
   };
 }
 
-// One alliance, four mechanisms, five platforms (0.2, 0.10, 0.16).
+// One alliance, four mechanisms, five platforms (0.2, 0.10, 0.16). Which categories belong to which entry is made up.
 const operatingModel = {
   ...label('1-4-5', '“1+4+5”长效运行机制', 'The standing model "1+4+5"'),
   structures: [label('alliance', '党建联盟', 'Party-building alliance')],
@@ -261,8 +261,12 @@ const operatingModel = {
   ],
   platforms: [
     label('study', '党史学习教育学习平台', 'Study platform'),
-    label('practical_service', '“我为群众办实事”实践活动平台', 'Practical service platform'),
-    label('problem_solving', '高效协同解决问题沟通平台', 'Joint problem-solving platform'),
+    label('practical_service', '“我为群众办实事”实践活动平台', 'Practical service platform', {
+      categories: ['driver_services', 'wage_arrears', 'environment'],
+    }),
+    label('problem_solving', '高效协同解决问题沟通平台', 'Joint problem-solving platform', {
+      categories: categories.map(({ code }) => code),
+    }),
     label('education_resources', '党性教育资源共享平台', 'Shared education resources'),
     label('activity_resources', '活动资源共享交流平台', 'Shared activity resources'),
   ],

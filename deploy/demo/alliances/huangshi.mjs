@@ -252,6 +252,7 @@ function projectBranches(enterprises) {
   });
 }
 
+// Which categories belong to which entry is made up.
 const operatingModel = {
   ...label('party-plus-projects', '“党建+项目”双员制', 'Party building and projects, dual officers'),
   teams: [
@@ -260,8 +261,12 @@ const operatingModel = {
   ],
   mechanisms: [
     label('dual_officers', '项目专员兼任党建指导员', 'The project specialist is the party instructor'),
-    label('branch_on_site', '支部建在工地上', 'A branch on the building site'),
-    label('approve_manage_accept', '批管验联动', 'Approve, manage, accept: linked'),
+    label('branch_on_site', '支部建在工地上', 'A branch on the building site', {
+      categories: ['land_and_facilities', 'wage_arrears', 'labour_dispute'],
+    }),
+    label('approve_manage_accept', '批管验联动', 'Approve, manage, accept: linked', {
+      categories: ['construction_permit', 'project_acceptance'],
+    }),
     label('action_branch', '行动支部工作法', 'Action branches'),
   ],
   platforms: [

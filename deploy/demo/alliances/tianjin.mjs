@@ -246,7 +246,7 @@ export function tianjin() {
 }
 
 // The source names the frame as one structure, two wheels, three teams, four platforms (2.1) and spells out the teams (2.13) and
-// the platforms (2.19); it does not name the wheels.
+// the platforms (2.19); it does not name the wheels. Which categories belong to which entry is made up.
 function operatingModel() {
   return {
     ...label(
@@ -263,7 +263,9 @@ function operatingModel() {
     ],
     drives: [
       label('party_building', '党建引领', 'Party building leads'),
-      label('innovation', '创新发展', 'Innovation and development'),
+      label('innovation', '创新发展', 'Innovation and development', {
+        categories: ['customs_clearance', 'inspection', 'business_permit', 'logistics_cost'],
+      }),
     ],
     teams: [
       label('secretaries', '基层党组织书记', 'Secretaries of primary party organisations'),
@@ -274,7 +276,9 @@ function operatingModel() {
       label('joint_conference', '海港事务联席会', 'Port affairs joint conference', {
         cadence: { per: 'quarter', times: 1 },
       }),
-      label('whistle', '企业吹哨、理事会报到', 'The enterprise blows the whistle, the council reports in'),
+      label('whistle', '企业吹哨、理事会报到', 'The enterprise blows the whistle, the council reports in', {
+        categories: categories.map(({ code }) => code),
+      }),
       label('report_to_entrepreneurs', '向企业家汇报', 'Report to entrepreneurs', {
         cadence: { per: 'half_year', times: 1 },
       }),
@@ -283,7 +287,9 @@ function operatingModel() {
       }),
     ],
     platforms: [
-      label('service_centre', '党群服务中心', 'Party and public service centre'),
+      label('service_centre', '党群服务中心', 'Party and public service centre', {
+        categories: ['driver_services', 'policy_advice'],
+      }),
       label('rotating_secretary', '书记轮值活动', 'Rotating secretary duty'),
       label('online_exchange', '在线交流平台', 'Online exchange'),
       label('hotline', '24小时咨询服务热线', '24-hour service hotline'),

@@ -271,17 +271,19 @@ function partyOrganisations(enterprises) {
   ];
 }
 
-// Four leads and four alls (3.2).
+// Four leads and four alls (3.2). Which categories belong to which entry is made up.
 const operatingModel = {
   ...label('4-leads-4-alls', '“四引领”与“四全”', 'Four leads, four alls'),
   drives: [
     label('organisation', '组织引领', 'Organisation leads'),
     label('mechanism', '机制引领', 'Mechanism leads'),
     label('platform', '平台引领', 'Platform leads'),
-    label('service', '服务引领', 'Service leads'),
+    label('service', '服务引领', 'Service leads', { categories: ['driver_services', 'policy_advice'] }),
   ],
   scopes: [
-    label('whole_chain', '全链条', 'The whole chain'),
+    label('whole_chain', '全链条', 'The whole chain', {
+      categories: ['customs_clearance', 'inspection', 'yard_congestion', 'gate_blocked', 'logistics_cost'],
+    }),
     label('whole_process', '全流程', 'The whole process'),
     label('all_round', '全方位', 'All round'),
     label('every_field', '全领域', 'Every field'),
@@ -294,10 +296,12 @@ const operatingModel = {
       'Coordination meeting for the land behind the port',
     ),
     label('volunteering', '党员志愿服务', 'Volunteering', { cadence: { per: 'month', times: 1 } }),
-    label('rapid_response', '联勤联动快速反应', 'Joint duty, rapid response'),
+    label('rapid_response', '联勤联动快速反应', 'Joint duty, rapid response', {
+      categories: ['traffic_order', 'safety_hazard', 'leak_or_fire'],
+    }),
   ],
   platforms: [
-    label('drivers_home', '司机之家', "Drivers' home"),
+    label('drivers_home', '司机之家', "Drivers' home", { categories: ['driver_services'] }),
     label('lecture_hall', '大讲堂', 'Lecture hall'),
   ],
 };

@@ -78,6 +78,7 @@ it('describes every route with its roles, an example and its answer', async () =
     'post /v1/meetings/{id}/agenda-items',
     'post /v1/meetings/{id}/attendance',
     'post /v1/meetings/{id}/call-off',
+    'post /v1/meetings/{id}/codes',
     'post /v1/meetings/{id}/decisions',
     'post /v1/meetings/{id}/decisions/{decisionId}/carry-out',
     'post /v1/meetings/{id}/decisions/{decisionId}/reopen',

@@ -38,6 +38,7 @@ import { ActivitiesController } from './looking-up/activities.controller.js';
 import { ActivityPresenter } from './looking-up/activity-presenter.js';
 import { MeetingPresenter } from './looking-up/meeting-presenter.js';
 import { MeetingsController } from './looking-up/meetings.controller.js';
+import { MeetingCodesController } from './model-codes/meeting-codes.controller.js';
 import { OnDirectoryChangedController } from './on-directory-changed/on-directory-changed.controller.js';
 import { OnTicketChangedController } from './on-ticket-changed/on-ticket-changed.controller.js';
 import { ActivityStore } from './persistence/activity.store.js';
@@ -156,6 +157,7 @@ export class EventsModule {
         SchedulingController,
         MeetingReschedulingController,
         MeetingCallingOffController,
+        MeetingCodesController,
         AgendaController,
         DecisionsController,
         DecisionFollowingController,

@@ -29,6 +29,7 @@ export async function foundAlliance(
         ...names('机制'),
         mechanisms: [{ code: 'monthly-volunteering', ...names('每月志愿服务') }, ...mechanisms],
         platforms: [{ code: 'service-centre', ...names('党群服务中心') }],
+        drives: [{ code: 'innovation', ...names('创新发展') }],
       },
     },
   });

@@ -112,7 +112,14 @@ describe('how often mechanisms are held: a directory and the calendar in, HTTP a
     const warned = await told('muster.cadence.warned.v1', '2026-Q4');
     expect(warned.data).toMatchObject({ held: 0, arranged: 0, unrecorded: 0 });
     await becomes('joint_conference', { state: 'due_soon' });
-    await call('2026-12-31T15:00:00+08:00');
+    const { id } = (await call('2026-12-31T15:00:00+08:00')).body;
+    await becomes('joint_conference', { state: 'arranged', arranged: 1 });
+    // A meeting is of its kind, and of the mechanism that it was called for.
+    const { arranged } = (await standing('volunteering'))[0]!;
+    await council.post(`/v1/meetings/${id}/codes`, { mechanism_code: 'volunteering' });
+    await becomes('volunteering', { arranged: arranged + 1 });
+    await council.post(`/v1/meetings/${id}/codes`, {});
+    await becomes('volunteering', { arranged });
     await becomes('joint_conference', { state: 'arranged', arranged: 1 });
   });
 

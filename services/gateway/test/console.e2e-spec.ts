@@ -1122,6 +1122,96 @@ describe('figures by group, in a browser', () => {
   }, 120_000);
 });
 
+describe('the operating model, in a browser', () => {
+  const PLATFORM = '运行机制中的平台';
+  const OTHERS = '运行机制其他条目，最多 8 项';
+
+  it('is said of meetings, activities, campaigns and resources, and counted in the figures', async () => {
+    const page = await at('council', 'meetings');
+    const main = page.getByRole('main');
+    await page.getByRole('button', { name: '召集会议' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('会议名称').fill('党群服务中心议事会');
+    await enter(page, '开始时间', '2027-02-10 09:00');
+    await choose(dialog, OTHERS, '驱动与引领 · 创新发展');
+    await choose(dialog, PLATFORM, '党群服务中心');
+    const found = await barriers(page);
+    await confirm(page, '召集会议');
+    await page.getByRole('heading', { level: 1, name: '党群服务中心议事会' }).waitFor();
+    await main.getByText('驱动与引领 · 创新发展', { exact: true }).waitFor();
+    await take(page, '填写会议所属运行机制', async (form) => {
+      await form.getByText('驱动与引领 · 创新发展', { exact: true }).waitFor();
+      await choose(form, PLATFORM, '在线交流平台');
+    });
+    await main.getByText('在线交流平台', { exact: true }).waitFor();
+    found.push(...(await barriers(page)));
+    await turnTo(page, '会议');
+    const row = page.getByRole('row', { name: '党群服务中心议事会' });
+    await row.getByText('在线交流平台、驱动与引领 · 创新发展').waitFor();
+    found.push(...(await barriers(page)));
+
+    const { council } = harbours.own.people;
+    const { month, year } = today();
+    const codes = { platform_code: 'hotline', model_codes: ['drives.innovation'] };
+    const starts_on = `${year}-${month}-01`;
+    const lead = { lead_unit_id: 'customs', ends_on: `${year}-${month}-28` };
+    const begun = [
+      await council.post('/v1/activities', {
+        ...{ kind: 'salon', title: '热线开放日', host_unit_ids: ['customs'], ...codes },
+        starts_at: new Date(Date.now() + 60_000).toISOString(),
+      }),
+      await council.post('/v1/campaigns', {
+        kind: 'special_action',
+        title: '热线提质',
+        starts_on,
+        ...lead,
+        ...codes,
+      }),
+      await council.post('/v1/resources', {
+        kind: 'venue',
+        name: '热线值班室',
+        owner_unit_id: 'customs',
+        ...codes,
+      }),
+    ];
+    expect(begun.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const [activity, campaign, resource] = begun.map(({ body }) => body.id);
+    for (const [list, id] of [
+      ['activities', activity],
+      ['campaigns', campaign],
+      ['resources', resource],
+    ]) {
+      await go(page, list!);
+      await main.getByText('24小时咨询服务热线、驱动与引领 · 创新发展').first().waitFor();
+      await go(page, `${list}/${id}`);
+      await main.getByText('24小时咨询服务热线', { exact: true }).waitFor();
+    }
+    await take(page, '修改资源说明', async (form) => choose(form, PLATFORM, '书记轮值活动'));
+    await main.getByText('书记轮值活动', { exact: true }).waitFor();
+    await main.getByText('驱动与引领 · 创新发展', { exact: true }).waitFor();
+
+    await go(page, 'figures');
+    const section = page.getByRole('region', { name: '运行机制', exact: true });
+    const hotline = section.getByRole('row', { name: /^24小时咨询服务热线/ });
+    await hotline.waitFor();
+    await section
+      .getByRole('row', { name: /^未列入/ })
+      .first()
+      .waitFor();
+    await section.getByText(/^合计，每件一次/).waitFor();
+    expect([...found, ...(await barriers(page))]).toEqual([]);
+
+    const english = await at('council', 'figures', 'en');
+    await english
+      .getByRole('region', { name: 'Operating model' })
+      .getByRole('row', { name: /^24-hour service hotline/ })
+      .waitFor();
+    const enterprise = await at('enterprise', 'figures');
+    await enterprise.getByRole('heading', { name: '三率' }).waitFor();
+    expect(await enterprise.getByRole('heading', { name: '运行机制' }).count()).toBe(0);
+  }, 240_000);
+});
+
 describe('published figures, in a browser', () => {
   it('are recorded and corrected by the analyst, checked, and read by enterprises', async () => {
     const page = await at('analyst', 'figures');

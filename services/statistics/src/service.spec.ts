@@ -23,6 +23,7 @@ it('documents every route in both languages, with roles and examples', async () 
     '/v1/statistics/monthly-themes/{id}/reopen',
     '/v1/statistics/monthly-themes/{id}/withdraw',
     '/v1/statistics/on-account',
+    '/v1/statistics/operating-model',
     '/v1/statistics/participation',
     '/v1/statistics/published-months',
     '/v1/statistics/published-months/{period}',

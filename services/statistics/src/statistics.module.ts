@@ -28,6 +28,7 @@ import { TOPIC_PREFIX, WatermarkReader } from './figures/watermark.js';
 import { JointController } from './joint/joint.controller.js';
 import { OnAccountController } from './on-account/on-account.controller.js';
 import { OutstandingCoverageController } from './outstanding-coverage/outstanding-coverage.controller.js';
+import { OperatingModelController } from './operating-model/operating-model.controller.js';
 import { ParticipationController } from './participation/participation.controller.js';
 import { PublicEventsConsumer } from './on-public-events/public-events.consumer.js';
 import { Definitions21700000000110 } from './persistence/migrations/1700000000110-definitions-2.js';
@@ -100,6 +101,7 @@ export class StatisticsModule {
         YearOnYearController,
         ThemesController,
         BreakdownController,
+        OperatingModelController,
         ExternalFiguresController,
         PublishedMonthsController,
         ThemeTakingController,

@@ -24,6 +24,15 @@ describe('what a form is sent as', () => {
     });
   });
 
+  it('says that there are no codes of the operating model, so that they do not stay', () => {
+    const fields = [field('platform_code', 'text'), field('model_codes', 'texts')];
+    expect(contentOf(fields, { platform_code: 'hotline' })).toEqual({
+      platform_code: 'hotline',
+      model_codes: [],
+    });
+    expect(contentOf(fields, { model_codes: ['drives.a'] })).toEqual({ model_codes: ['drives.a'] });
+  });
+
   it('takes a switch that must be decided and that nobody touched for no', () => {
     expect(contentOf([field('stay', 'flag', { required: true }), field('priority', 'flag')], {})).toEqual({
       stay: false,

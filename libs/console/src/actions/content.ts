@@ -27,9 +27,13 @@ interface Moment {
   toISOString(): string;
 }
 
+/** That there is none is said, because codes of the operating model of which a request does not speak may stay (ADR-0246). */
+const SAID_WHEN_EMPTY = 'model_codes';
+
 function valueOf(field: StepField, given: unknown): unknown {
   if (field.kind === 'flag') return field.required ? given === true : (given ?? undefined);
   if (field.kind === 'groups' && field.required && given === undefined) return [];
+  if (field.name === SAID_WHEN_EMPTY) return given ?? [];
   if (given === undefined || given === null || given === '') return undefined;
   switch (field.kind) {
     case 'text':

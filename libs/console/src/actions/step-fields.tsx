@@ -13,6 +13,9 @@ import { WhistlesPicker } from './whistles-picker.js';
 /** A text that may be longer than this is written in an area of lines. */
 const LINE = 500;
 
+/** What there is nothing to say in an alliance that says nothing of it in its operating model. */
+const OF_THE_MODEL: ReadonlySet<string> = new Set(['platform_code', 'mechanism_code', 'model_codes']);
+
 interface Surroundings {
   /** What the page knows to choose from, besides what the alliance has. */
   readonly choices?: Choices;
@@ -32,6 +35,8 @@ function Field({ field, choices = {}, within = [], maybe }: Surroundings & { fie
   const directory = useDirectory();
   if (field.kind === 'group') return <Group field={field} within={within} choices={choices} />;
   if (field.kind === 'groups') return <Groups field={field} within={within} choices={choices} />;
+  const options = optionsOf(field, directory, choices, t);
+  if (OF_THE_MODEL.has(field.name) && options?.length === 0) return null;
   const required = { required: true, message: t({ zh: '必填', en: 'is required' }) };
   return (
     <Form.Item
@@ -48,7 +53,7 @@ function Field({ field, choices = {}, within = [], maybe }: Surroundings & { fie
       }
       {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
     >
-      {control(field, optionsOf(field, directory, choices, t))}
+      {control(field, options)}
     </Form.Item>
   );
 }
@@ -163,6 +168,8 @@ function optionsOf(
       return directory.platforms;
     case 'mechanism_code':
       return directory.mechanisms;
+    case 'model_codes':
+      return directory.modelEntries;
     default:
       return undefined;
   }

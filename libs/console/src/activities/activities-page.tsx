@@ -11,6 +11,7 @@ import { ListTable } from '../app/list-table.js';
 import { ToCome } from '../app/to-come.js';
 import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
+import { ModelCodesLine } from '../directory/model-codes.js';
 import { Cadences } from '../conferences/cadences.js';
 import type { paths } from '../generated/schema.js';
 import { instantText } from '../language/instants.js';
@@ -41,6 +42,7 @@ export function ActivitiesPage() {
       render: (_, activity) => (
         <>
           <Link to={`/activities/${activity.id}`}>{activity.title}</Link> <CampaignNumber of={activity} />
+          <ModelCodesLine of={activity} />
         </>
       ),
     },

@@ -14,6 +14,7 @@ import { AttendanceButton } from '../attendance/attendance-button.js';
 import { AttendanceCard } from '../attendance/attendance-card.js';
 import { WhistleOnAgenda } from '../conferences/whistle-on-agenda.js';
 import { useDirectory } from '../directory/directory.js';
+import { codesToBegin, useModelItems } from '../directory/model-codes.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
@@ -58,8 +59,7 @@ function ActivityView({ activity }: { activity: Activity }) {
     hostUnitIds: hosts,
     hours,
   };
-  const named = (options: readonly { value: string; label: string }[], code: string) =>
-    options.find(({ value }) => value === code)?.label ?? code;
+  const model = useModelItems(activity);
   return (
     <>
       <Flex gap="small" wrap align="center">
@@ -99,14 +99,7 @@ function ActivityView({ activity }: { activity: Activity }) {
                     label: t({ zh: '主办单位', en: 'Hosts' }),
                     children: hosts.map((id) => directory.party(id)).join(t({ zh: '、', en: ', ' })),
                   },
-                  activity.platform_code && {
-                    label: t({ zh: '平台', en: 'Platform' }),
-                    children: named(directory.platforms, activity.platform_code),
-                  },
-                  activity.mechanism_code && {
-                    label: t({ zh: '机制', en: 'Mechanism' }),
-                    children: named(directory.mechanisms, activity.mechanism_code),
-                  },
+                  ...model,
                   activity.project_id && {
                     label: t({ zh: '项目', en: 'Project' }),
                     children: directory.project(activity.project_id),
@@ -144,6 +137,7 @@ function ActivityView({ activity }: { activity: Activity }) {
                   campaign_id: activity.campaign_id,
                   sign_up_until: activity.sign_up && dayjs(activity.sign_up.until),
                   places: activity.sign_up?.places,
+                  ...codesToBegin(activity),
                 }}
                 choices={{ campaign_id: campaigns }}
                 most={3}

@@ -7,6 +7,7 @@ import { dayOf } from '../app/days.js';
 import { CalledOff } from '../app/called-off.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useDirectory } from '../directory/directory.js';
+import { codesToBegin, useModelItems } from '../directory/model-codes.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
@@ -89,6 +90,7 @@ function Concluded({ campaign: { concluded_at: at, concluded_reason: reason } }:
 function About({ campaign }: { campaign: Campaign }) {
   const { t } = useLanguage();
   const directory = useDirectory();
+  const model = useModelItems(campaign);
   const { target_group, lead_unit_id, unit_ids, whole, reopened_at, reopened_reason } = campaign;
   return (
     <Descriptions
@@ -109,6 +111,7 @@ function About({ campaign }: { campaign: Campaign }) {
           label: t({ zh: '所属专项', en: 'Part of' }),
           children: <Link to={`/campaigns/${whole.id}`}>{whole.title}</Link>,
         },
+        ...model,
         reopened_at && {
           label: t({ zh: '重新开启', en: 'Reopened' }),
           children: (
@@ -134,6 +137,7 @@ function initialOf(campaign: Campaign): Record<string, unknown> {
     unit_ids: campaign.unit_ids,
     starts_on: dayOf(campaign.starts_on),
     ends_on: dayOf(campaign.ends_on),
+    ...codesToBegin(campaign),
     expected_outputs: Object.fromEntries(campaign.outputs.map(({ output, expected }) => [output, expected])),
     indicators:
       campaign.indicators.length === 0

@@ -6,6 +6,7 @@ import { api, body, type Shape } from '../api/api.js';
 import { ListTable } from '../app/list-table.js';
 import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
+import { ModelCodesLine } from '../directory/model-codes.js';
 import { useLanguage } from '../language/language-context.js';
 import { vocabulary, word } from '../language/vocabulary.js';
 import { CampaignState } from './campaign-state.js';
@@ -31,10 +32,11 @@ export function CampaignsPage() {
   const columns: TableColumnsType<Campaign> = [
     {
       title: t({ zh: '名称', en: 'Name' }),
-      render: (_, { id, title, part_of }) => (
+      render: (_, campaign) => (
         <>
-          <Link to={`/campaigns/${id}`}>{title}</Link>{' '}
-          {part_of && <small>{t({ zh: '分项', en: 'a part' })}</small>}
+          <Link to={`/campaigns/${campaign.id}`}>{campaign.title}</Link>{' '}
+          {campaign.part_of && <small>{t({ zh: '分项', en: 'a part' })}</small>}
+          <ModelCodesLine of={campaign} />
         </>
       ),
     },

@@ -9,7 +9,8 @@ import { ToCome } from '../app/to-come.js';
 import { AttendanceButton } from '../attendance/attendance-button.js';
 import { AttendanceCard } from '../attendance/attendance-card.js';
 import type { Attendee } from '../attendance/attendance.js';
-import { useDirectory } from '../directory/directory.js';
+import { type Directory, useDirectory } from '../directory/directory.js';
+import { codesToBegin, useModelItems } from '../directory/model-codes.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { AgendaCard } from './agenda-card.js';
@@ -41,6 +42,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
   const changed = useMeetingChanged();
   const hostUnitIds = [meeting.convenor_unit_id];
   const expected = expectedAt(meeting);
+  const model = useModelItems(meeting);
   const parties = (ids: readonly string[]) =>
     ids.map((id) => directory.party(id)).join(t({ zh: '、', en: ', ' }));
   return (
@@ -96,15 +98,27 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
                     label: t({ zh: '应邀企业', en: 'Enterprises invited' }),
                     children: parties(meeting.invited_enterprise_ids),
                   },
+                  ...model,
                 ].flatMap((item, key) => (item ? [{ key, ...item }] : []))}
               />
-              <StepButtons of="meetings" subject={meeting} most={2} />
+              <StepButtons
+                of="meetings"
+                subject={withoutModel(meeting, directory)}
+                initial={codesToBegin(meeting)}
+                most={3}
+              />
             </Flex>
           </Card>
         </aside>
       </div>
     </>
   );
+}
+
+/** The meeting with what may be done with it: an alliance that has no operating model has no codes to say. */
+function withoutModel(meeting: Meeting, { platforms, mechanisms, modelEntries }: Directory): Meeting {
+  if (platforms.length + mechanisms.length + modelEntries.length > 0) return meeting;
+  return { ...meeting, actions: meeting.actions.filter((action) => action !== 'set_codes') };
 }
 
 /** Units of those that must come, as far as it is on record who did. */

@@ -9,6 +9,7 @@ import { ListTable } from '../app/list-table.js';
 import { ToCome } from '../app/to-come.js';
 import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
+import { ModelCodesLine } from '../directory/model-codes.js';
 import type { paths } from '../generated/schema.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
@@ -37,11 +38,12 @@ export function MeetingsPage() {
   const columns: TableColumnsType<Meeting> = [
     {
       title: t({ zh: '会议', en: 'Meeting' }),
-      render: (_, { id, title, kind }) => (
+      render: (_, meeting) => (
         <>
-          <Link to={`/meetings/${id}`}>{title}</Link>
+          <Link to={`/meetings/${meeting.id}`}>{meeting.title}</Link>
           <br />
-          <MeetingKind kind={kind} />
+          <MeetingKind kind={meeting.kind} />
+          <ModelCodesLine of={meeting} />
         </>
       ),
     },

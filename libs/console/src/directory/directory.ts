@@ -4,6 +4,7 @@ import { api, body, type Shape } from '../api/api.js';
 import { everyPage } from '../api/every-page.js';
 import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/language-context.js';
+import { modelEntriesOf } from './model-headings.js';
 import { useSignedIn } from '../session/me-context.js';
 
 /** A choice of a list. */
@@ -28,6 +29,8 @@ export interface Directory {
   /** Platforms and mechanisms of the alliance's operating model. */
   readonly platforms: readonly Option[];
   readonly mechanisms: readonly Option[];
+  /** What else it has, as `heading.code`. */
+  readonly modelEntries: readonly Option[];
   /** Units with the right to convene; the first is the one that convenes when none is named. */
   readonly convenors: readonly Option[];
   /** The name of a unit or an enterprise. */
@@ -39,6 +42,10 @@ export interface Directory {
   place(code: string): string;
   project(id: string): string;
   officer(id: string): string;
+  platform(code: string): string;
+  mechanism(code: string): string;
+  /** @param code as `heading.code`. */
+  modelEntry(code: string): string;
 }
 
 const FRESH_FOR = 5 * 60_000;
@@ -99,6 +106,7 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
     projects: byId(read?.projects),
     platforms: byCode(read?.alliance.operating_model?.platforms),
     mechanisms: byCode(read?.alliance.operating_model?.mechanisms),
+    modelEntries: modelEntriesOf(read?.alliance.operating_model, nameOf, (text) => text[language]),
   };
   const namesOf = (options: readonly Option[]) => {
     const names = new Map(options.map(({ value, label }) => [value, label]));
@@ -122,6 +130,9 @@ function directoryOf(read: Read | undefined, language: Language, allianceId: str
     place: namesOf(lists.places),
     project: namesOf(lists.projects),
     officer: namesOf(officers),
+    platform: namesOf(lists.platforms),
+    mechanism: namesOf(lists.mechanisms),
+    modelEntry: namesOf(lists.modelEntries),
   };
 }
 

@@ -20,6 +20,7 @@ import { IndicatorTable } from './indicator-table.js';
 import { JointFigures } from './joint-figures.js';
 import { MonthPicker } from './month-picker.js';
 import { MonthlyThemes } from './monthly-themes.js';
+import { OperatingModel } from './operating-model.js';
 import { OnAccount } from './on-account.js';
 import { OutstandingCoverage } from './outstanding-coverage.js';
 import { Participation } from './participation.js';
@@ -96,6 +97,7 @@ function Month({ figures }: { figures: ThreeMonths }) {
       {seesUnits && <Themes month={period} />}
       {seesUnits && <MonthlyThemes month={period} timeZone={figures.now.time_zone} />}
       {seesUnits && <Breakdown month={period} />}
+      {seesUnits && <OperatingModel month={period} />}
       <Section title={t({ zh: '其他指标', en: 'Other indicators' })}>
         <IndicatorTable rows={rows.filter(({ code }) => !THREE_RATES.includes(code))} />
       </Section>

@@ -6,6 +6,7 @@ import { StepButtons } from '../actions/step-buttons.js';
 import { api, body, type Shape } from '../api/api.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useDirectory } from '../directory/directory.js';
+import { codesToBegin, useModelItems } from '../directory/model-codes.js';
 import { instantText } from '../language/instants.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
@@ -34,6 +35,7 @@ function ResourceView({ resource }: { resource: Resource }) {
   const { t } = useLanguage();
   const directory = useDirectory();
   const { kind, name, place, note } = resource;
+  const model = useModelItems(resource);
   return (
     <>
       <Tag>{t(word('resourceKind', kind))}</Tag>
@@ -56,6 +58,7 @@ function ResourceView({ resource }: { resource: Resource }) {
                     children: directory.party(resource.owner_unit_id),
                   },
                   place && { label: t({ zh: '地点', en: 'Place' }), children: place },
+                  ...model,
                   note && { label: t({ zh: '说明', en: 'Note' }), children: <p className="prose">{note}</p> },
                   {
                     label: t({ zh: '今年使用', en: 'Use this year' }),
@@ -66,7 +69,7 @@ function ResourceView({ resource }: { resource: Resource }) {
               <StepButtons
                 of="resources"
                 subject={resource}
-                initial={{ name, place, note, on: dayjs() }}
+                initial={{ name, place, note, on: dayjs(), ...codesToBegin(resource) }}
                 most={3}
               />
             </Flex>

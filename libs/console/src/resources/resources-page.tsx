@@ -5,6 +5,7 @@ import { api, body, type Shape } from '../api/api.js';
 import { ListTable } from '../app/list-table.js';
 import { useList } from '../app/use-list.js';
 import { useDirectory } from '../directory/directory.js';
+import { ModelCodesLine } from '../directory/model-codes.js';
 import { useLanguage } from '../language/language-context.js';
 import { word } from '../language/vocabulary.js';
 import { useSignedIn } from '../session/me-context.js';
@@ -38,7 +39,12 @@ export function ResourcesPage() {
     },
     {
       title: t({ zh: '资源', en: 'Resource' }),
-      render: (_, { id, name }) => <Link to={`/resources/${id}`}>{name}</Link>,
+      render: (_, resource) => (
+        <>
+          <Link to={`/resources/${resource.id}`}>{resource.name}</Link>
+          <ModelCodesLine of={resource} />
+        </>
+      ),
     },
     {
       title: t({ zh: '提供单位', en: 'Owner' }),

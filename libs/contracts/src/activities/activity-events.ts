@@ -14,6 +14,7 @@ import {
 } from '../fields.js';
 import { onTopic } from '../event-definition.js';
 import { attendee } from './meeting-events.js';
+import { modelCodes } from './model-codes.js';
 
 const event = onTopic('muster.activities.v1');
 const ofActivity = { ...common, activity_id: uuid('活动编号（键）', 'Activity id, the key') };
@@ -62,28 +63,27 @@ export const activityPlanned = event(
     kind: code('活动类别', 'Kind of activity'),
     starts_at: instant('开始时间', 'When it starts'),
     host_unit_ids: list(slug('单位', 'Unit'), '主办单位', 'Host units'),
-    platform_code: optional(code('平台代码', 'Platform of the operating model')),
-    mechanism_code: optional(code('机制代码', 'Mechanism of the operating model')),
+    ...modelCodes,
     ...purpose,
     ticket_ids: optional(ticketIds),
     sign_up_until: optional(signUpUntil),
     places,
     ...inCampaign,
   }),
-  ['1.0.0', '1.1.0', '1.2.0'],
+  ['1.0.0', '1.1.0', '1.2.0', '1.3.0'],
 );
 
 export const activityPurposeSet = event(
   'activity.purpose_set',
   { zh: '活动用途更正', en: 'What an activity is for was said anew' },
   record(
-    { ...ofActivity, ...purpose, ticket_ids: ticketIds, ...inCampaign },
+    { ...ofActivity, ...purpose, ticket_ids: ticketIds, ...inCampaign, ...modelCodes },
     {
-      zh: '取代此前所述；缺省者即无',
-      en: 'Replaces what was said before; what is absent is not so any more',
+      zh: '取代此前所述；缺省者即无。有 model_codes 时，运行机制的三项代码一并取代；无则不变',
+      en: 'Replaces what was said before; what is absent is not so any more. With model_codes, the three fields of the operating model replace those of before; without it they stay',
     },
   ),
-  ['1.0.0', '1.1.0'],
+  ['1.0.0', '1.1.0', '1.2.0'],
 );
 
 export const activitySignUpAsked = event(

@@ -1,5 +1,6 @@
 import { choice, common, count, day, flag, list, optional, ordinal, record, slug, uuid } from '../fields.js';
 import { onTopic } from '../event-definition.js';
+import { modelCodes } from './model-codes.js';
 
 const event = onTopic('muster.activities.v1');
 const ofCampaign = { ...common, campaign_id: uuid('专项或系列编号（键）', 'Campaign id, the key') };
@@ -31,6 +32,7 @@ const described = {
   problems_expected: count('预期解决难题数', 'Hard problems to be solved, at least'),
   relations_expected: count('预期理顺关系数', 'Relations to be straightened, at least'),
   reports_expected: count('预期调查报告数', 'Reports to be written, at least'),
+  ...modelCodes,
 };
 
 export const campaignPlanned = event(
@@ -42,6 +44,7 @@ export const campaignPlanned = event(
     part_of: optional(uuid('所属专项', 'The campaign that it is part of')),
     ...described,
   }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const campaignChanged = event(
@@ -54,6 +57,7 @@ export const campaignChanged = event(
       en: 'Replaces what was said before; what is absent is not so any more',
     },
   ),
+  ['1.0.0', '1.1.0'],
 );
 
 export const campaignActivityJoined = event(

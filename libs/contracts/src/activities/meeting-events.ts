@@ -13,6 +13,7 @@ import {
   uuid,
 } from '../fields.js';
 import { onTopic } from '../event-definition.js';
+import { modelCodes } from './model-codes.js';
 
 const event = onTopic('muster.activities.v1');
 const ofMeeting = { ...common, meeting_id: uuid('会议编号（键）', 'Meeting id, the key') };
@@ -37,7 +38,21 @@ export const meetingScheduled = event(
     starts_at: instant('开始时间', 'When it starts'),
     convenor_unit_id: slug('召集单位', 'Convening unit'),
     invited_unit_ids: list(slug('单位', 'Unit'), '应邀单位', 'Invited units'),
+    ...modelCodes,
   }),
+  ['1.0.0', '1.1.0'],
+);
+
+export const meetingCodesSet = event(
+  'meeting.codes_set',
+  { zh: '会议所属运行机制更正', en: 'Where a meeting stands in the operating model was said anew' },
+  record(
+    { ...ofMeeting, ...modelCodes },
+    {
+      zh: '取代此前所述；缺省者即无',
+      en: 'Replaces what was said before; what is absent is not so any more',
+    },
+  ),
 );
 
 export const meetingRescheduled = event(

@@ -1,6 +1,7 @@
 import { choice, code, common, count, day, instant, record, slug, uuid } from '../fields.js';
 import { onTopic } from '../event-definition.js';
 import { attendee } from './meeting-events.js';
+import { modelCodes } from './model-codes.js';
 
 const event = onTopic('muster.activities.v1');
 const ofResource = { ...common, resource_id: uuid('资源编号（键）', 'Resource id, the key') };
@@ -26,13 +27,21 @@ const ofBooking = {
 export const resourceOffered = event(
   'resource.offered',
   { zh: '提供共享资源', en: 'A resource is offered' },
-  record({ ...ofResource, ...offered }),
+  record({ ...ofResource, ...offered, ...modelCodes }),
+  ['1.0.0', '1.1.0'],
 );
 
 export const resourceChanged = event(
   'resource.changed',
   { zh: '资源说明变更', en: 'A resource is described anew' },
-  record(ofResource),
+  record(
+    { ...ofResource, ...modelCodes },
+    {
+      zh: '有 model_codes 时，运行机制的三项代码取代此前所述；无则不变',
+      en: 'With model_codes, the three fields of the operating model replace those of before; without it they stay',
+    },
+  ),
+  ['1.0.0', '1.1.0'],
 );
 
 export const resourceWithdrawn = event(

@@ -16,6 +16,14 @@ import {
 
 const names = { name_zh: name('中文名称', 'Name in Chinese'), name_en: name('英文名称', 'Name in English') };
 const labelled = { code: code('代码', 'Code'), ...names };
+/** An entry of the operating model; whistles of these categories are counted under it (ADR-0246). */
+const modelEntry = {
+  ...labelled,
+  categories: optional(
+    list(code('问题类别', 'Category of whistles'), '所属问题类别', 'Categories whose whistles count here'),
+  ),
+};
+const headed = (zh: string, en: string) => optional(list(record(modelEntry), zh, en));
 const cadence = record({
   per: choice(['month', 'quarter', 'half_year', 'year'], '周期', 'Period'),
   times: ordinal('每周期至少次数', 'At least this often per period'),
@@ -31,8 +39,12 @@ export const alliance = record(
     operating_model: optional(
       record({
         ...labelled,
-        mechanisms: list(record({ ...labelled, cadence: optional(cadence) }), '机制', 'Mechanisms'),
-        platforms: list(record(labelled), '平台', 'Platforms'),
+        structures: headed('架构', 'Structures'),
+        drives: headed('驱动、引领', 'Drives, leads'),
+        teams: headed('队伍', 'Teams'),
+        scopes: headed('范围', 'Scopes'),
+        mechanisms: list(record({ ...modelEntry, cadence: optional(cadence) }), '机制', 'Mechanisms'),
+        platforms: list(record(modelEntry), '平台', 'Platforms'),
       }),
     ),
     number_prefix: Type.String({

@@ -28,11 +28,13 @@ export const allianceRegistered = event(
   'alliance.registered',
   { zh: '联盟登记', en: 'Alliance registered' },
   ofAlliance,
+  ['1.0.0', '1.1.0'],
 );
 export const allianceUpdated = event(
   'alliance.updated',
   { zh: '联盟变更', en: 'Alliance updated' },
   ofAlliance,
+  ['1.0.0', '1.1.0'],
 );
 
 const ofUnit = record({ ...common, unit });

@@ -24,8 +24,8 @@ export class CadencesController {
     zh: '例会与活动频次',
     en: 'Cadences, latest period first',
     description: {
-      zh: '名录中定有频次的机制，每一周期一条：联席会按会议类别计，活动按机制代码（未填则按类别）计。有出席、决定或成果记录的才算举行，已取消的不计；周期结束后七日内仍可补记。周期过五分之四而安排不足、或未达频次，通知联盟与召集单位。',
-      en: 'Of each mechanism that the directory has a cadence for, one entry per period: meetings count by their kind, activities by their mechanism (or, without one, their kind). What has attendance, a decision or an outcome on record was held, and what was called off does not count; it may be recorded for seven days after the period. The alliance and its convening unit are told when four fifths are over and not enough is arranged, and when it was missed.',
+      zh: '名录中定有频次的机制，每一周期一条：会议按类别及其机制代码计，活动按机制代码（未填则按类别）计。有出席、决定或成果记录的才算举行，已取消的不计；周期结束后七日内仍可补记。周期过五分之四而安排不足、或未达频次，通知联盟与召集单位。',
+      en: 'Of each mechanism that the directory has a cadence for, one entry per period: meetings count by their kind and by the mechanism that they were called for, activities by their mechanism (or, without one, their kind). What has attendance, a decision or an outcome on record was held, and what was called off does not count; it may be recorded for seven days after the period. The alliance and its convening unit are told when four fifths are over and not enough is arranged, and when it was missed.',
     },
     type: CadencePage,
     response: { items: [cadenceExample], next_cursor: null },

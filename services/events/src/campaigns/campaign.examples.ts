@@ -1,3 +1,5 @@
+import { noModelCodesExample } from '../model-codes/model-codes.view.js';
+
 const none = {
   ...{ activities: 0, held: 0, ahead: 0, called_off: 0, persons: 0, person_hours: 0 },
   by_outcome_kind: [],
@@ -26,6 +28,7 @@ export const plannedCampaignExample = {
   starts_on: '2026-12-01',
   ends_on: '2026-12-31',
   part_of: null,
+  ...noModelCodesExample,
   numbers_given: 0,
   progress: none,
   outputs: outputs(0, 0, 0),

@@ -21,6 +21,7 @@ import {
   type TargetGroupCode,
 } from '../domain/campaign-kind.js';
 import { MOST_EXPECTED } from '../domain/expected-outputs.js';
+import { ModelCodesRequest } from '../model-codes/model-codes.request.js';
 import { IsSlug } from '../references/request-fields.js';
 
 const groups = TARGET_GROUPS.map(({ code, zh }) => `${code} ${zh}`).join('，');
@@ -50,8 +51,7 @@ export class ExpectedOutputsRequest {
   reports?: number | null;
 }
 
-/** Body of `POST /v1/campaigns/{id}/change`: what is left out is empty from then on, or as it is by default. */
-export class ChangeCampaignRequest {
+class CampaignItself {
   @ApiProperty({ description: '名称，不对外发布 / title; stays internal', example: '文明交通我先行' })
   @WrittenText(200)
   title: string;
@@ -107,6 +107,9 @@ export class ChangeCampaignRequest {
   @Type(() => ExpectedOutputsRequest)
   expected_outputs?: ExpectedOutputsRequest | null;
 }
+
+/** Body of `POST /v1/campaigns/{id}/change`: what is left out is empty from then on, or as it is by default. */
+export class ChangeCampaignRequest extends IntersectionType(CampaignItself, ModelCodesRequest) {}
 
 class WhatItIs {
   @ApiProperty({

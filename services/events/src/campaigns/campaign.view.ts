@@ -4,6 +4,7 @@ import type { Stored } from '@muster/recording';
 import { type Campaign, CAMPAIGN_STATES, type CampaignState, stateOf } from '../domain/campaign.js';
 import { CAMPAIGN_KINDS, TARGET_GROUP_CODES } from '../domain/campaign-kind.js';
 import { isFulfilled } from '../domain/expected-outputs.js';
+import { ModelCodesView, presentCodes } from '../model-codes/model-codes.view.js';
 import { Actions } from '../looking-up/possible-actions.js';
 import { uuid } from '../looking-up/uuid.property.js';
 import type { Progress } from '../domain/campaign-progress.js';
@@ -22,7 +23,7 @@ const nullable = (description: string, more: object = {}) =>
 const instant = (description: string) => nullable(description, { format: 'date-time' });
 
 /** A campaign in a list. */
-export class CampaignSummaryView {
+export class CampaignSummaryView extends ModelCodesView {
   @ApiProperty(uuid('编号 / id'))
   id: string;
   @ApiProperty({ enum: CAMPAIGN_KINDS, description: '专项行动、系列 / special action or series' })
@@ -144,6 +145,7 @@ export function summarizeCampaign(
     starts_on: state.startsOn,
     ends_on: state.endsOn,
     part_of: state.partOf,
+    ...presentCodes(state),
     numbers_given: state.numbersGiven,
     progress: presentProgress(whole),
     outputs: presentOutputs(state.expected, whole.outputs),

@@ -1,10 +1,11 @@
 import { type CampaignPlace, NO_PURPOSE, type Purpose } from './activity-purpose.js';
 import { type Attendance, recordAttendance } from './attendance.js';
 import type { CalledOff, Moved } from './called-off.js';
+import { codesOf, type ModelCodes, type SaidCodes } from './model-codes.js';
 import { type Outcome, standing } from './outcome.js';
 import { type SignUp, type SignUpAsked, withoutSignUp } from './sign-up.js';
 
-export interface Activity {
+export interface Activity extends SaidCodes {
   readonly id: string;
   /** One of `ACTIVITY_KINDS`. */
   readonly kind: string;
@@ -13,9 +14,6 @@ export interface Activity {
   readonly startsAt: string;
   /** One or more; joint activities have several (mechanisms 1.8). */
   readonly hostUnitIds: readonly string[];
-  /** Codes of the alliance's operating model (mechanisms 0.2, 2.1). */
-  readonly platformCode: string | null;
-  readonly mechanismCode: string | null;
   /** Absent: not said; so it is of all that were planned before ADR-0236. */
   readonly purpose?: Purpose;
   /** Its numbers in all campaigns that it was ever in, each once. Absent: none. */
@@ -44,7 +42,8 @@ export type ActivityEvent =
   | ({ readonly type: 'activity.planned' } & PlannedActivity)
   | ({ readonly type: 'activity.rescheduled' } & Moved & Concerned)
   | ({ readonly type: 'activity.called_off' } & CalledOff & Concerned & Partial<Pick<Activity, 'startsAt'>>)
-  | { readonly type: 'activity.purpose_set'; readonly purpose: Purpose }
+  /** Codes absent: they stay. */
+  | { readonly type: 'activity.purpose_set'; readonly purpose: Purpose; readonly codes?: ModelCodes }
   | { readonly type: 'activity.sign_up_asked'; readonly signUpAsked: SignUpAsked }
   | { readonly type: 'activity.signed_up'; readonly signUp: SignUp }
   | { readonly type: 'activity.sign_up_withdrawn'; readonly organisation: Pick<SignUp, 'kind' | 'id'> }
@@ -65,7 +64,10 @@ export function evolveActivity(activity: Activity | undefined, event: ActivityEv
     case 'activity.called_off':
       return { ...activity, calledOff: { at: event.at, reason: event.reason } };
     case 'activity.purpose_set':
-      return withNumber({ ...activity, purpose: event.purpose }, event.purpose);
+      return withNumber(
+        { ...activity, ...codesOf(event.codes ?? activity), purpose: event.purpose },
+        event.purpose,
+      );
     case 'activity.sign_up_asked':
       return { ...activity, signUpAsked: event.signUpAsked };
     case 'activity.signed_up':

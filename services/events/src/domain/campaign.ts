@@ -2,12 +2,13 @@ import type { CalledOff } from './called-off.js';
 import type { CampaignKind, TargetGroupCode } from './campaign-kind.js';
 import type { Outputs } from './expected-outputs.js';
 import type { Indicator } from './indicator.js';
+import type { SaidCodes } from './model-codes.js';
 
 export const CAMPAIGN_STATES = ['open', 'concluded', 'called_off'] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
 /** What a campaign is about, as it is now; all of it can be changed. */
-export interface CampaignPlan {
+export interface CampaignPlan extends SaidCodes {
   readonly title: string;
   /** As somebody wrote it: it does not leave the service. */
   readonly purpose: string | null;

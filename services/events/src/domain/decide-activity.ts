@@ -9,6 +9,7 @@ import { isSamePurpose, KIND_WITH_THEME, type Purpose } from './activity-purpose
 import { type Attendance, firstRepetition } from './attendance.js';
 import { assertNotHeld, assertTakesPlace, type CalledOff, moved, type Moved } from './called-off.js';
 import { Fault } from './fault.js';
+import { hasSameCodes, type ModelCodes } from './model-codes.js';
 import { MOST_OUTCOMES, outcomeOf, type SaidOutcome } from './outcome.js';
 import {
   assertAsked,
@@ -26,7 +27,8 @@ export type ActivityCommand =
   | ({ readonly type: 'plan_activity' } & PlannedActivity)
   | ({ readonly type: 'reschedule' } & Moved)
   | ({ readonly type: 'call_off' } & CalledOff)
-  | { readonly type: 'set_purpose'; readonly purpose: Purpose }
+  /** Codes absent: they stay. */
+  | { readonly type: 'set_purpose'; readonly purpose: Purpose; readonly codes?: ModelCodes }
   | { readonly type: 'ask_sign_up'; readonly signUpAsked: SignUpAsked }
   | { readonly type: 'sign_up'; readonly signUp: SignUp; readonly at: string }
   | {
@@ -57,8 +59,7 @@ export function decideActivity(activity: Activity | undefined, command: Activity
       return [calledOff(activity, command)];
     case 'set_purpose':
       assertThemeFits(activity.kind, command.purpose);
-      if (isSamePurpose(purposeOf(activity), command.purpose)) return [];
-      return [{ type: 'activity.purpose_set', purpose: command.purpose }];
+      return purposeSet(activity, command);
     case 'ask_sign_up':
       return signUpAsked(activity, command);
     case 'sign_up':
@@ -103,6 +104,12 @@ function planned({ type: _, ...planned }: Asked<'plan_activity'>): ActivityEvent
 function assertThemeFits(kind: string, { themeCode }: Purpose): void {
   if (themeCode !== null && kind !== KIND_WITH_THEME)
     throw new Fault('invalid', 'theme_of_volunteering', '/theme_code');
+}
+
+function purposeSet(activity: Activity, { purpose, codes }: Asked<'set_purpose'>): ActivityEvent[] {
+  const sameCodes = !codes || hasSameCodes(activity, codes);
+  if (sameCodes && isSamePurpose(purposeOf(activity), purpose)) return [];
+  return [{ type: 'activity.purpose_set', purpose, ...(sameCodes ? {} : { codes }) }];
 }
 
 function signUpAsked(activity: Activity, { signUpAsked: asked }: Asked<'ask_sign_up'>): ActivityEvent[] {

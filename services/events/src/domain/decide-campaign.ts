@@ -4,6 +4,7 @@ import { type Campaign, type CampaignEvent, type CampaignPlan, type Counted, sta
 import { isFulfilled, missingOf, type Outputs } from './expected-outputs.js';
 import { Fault } from './fault.js';
 import { assertIndicators, type Indicator } from './indicator.js';
+import { codesOf } from './model-codes.js';
 
 /** What a campaign is part of, as far as it decides. */
 type Whole = Pick<Campaign, 'partOf' | 'concluded' | 'calledOff'>;
@@ -139,7 +140,8 @@ const othersOf = ({ leadUnitId, unitIds }: CampaignPlan): string[] =>
   unitIds.filter((id) => id !== leadUnitId);
 
 function isSame(campaign: CampaignPlan, plan: CampaignPlan): boolean {
-  return Object.entries(plan).every(([name, value]) =>
-    isDeepStrictEqual(campaign[name as keyof CampaignPlan], value),
+  const known: CampaignPlan = { ...campaign, ...codesOf(campaign) };
+  return Object.entries({ ...plan, ...codesOf(plan) }).every(([name, value]) =>
+    isDeepStrictEqual(known[name as keyof CampaignPlan], value),
   );
 }

@@ -3,6 +3,7 @@ import { assertNotHeld, assertTakesPlace, type CalledOff, moved, type Moved } fr
 import type { Decision } from './decision.js';
 import { Fault } from './fault.js';
 import { followDecision, type FollowingCommand } from './follow-decision.js';
+import { codesOf, hasSameCodes, type ModelCodes } from './model-codes.js';
 import {
   type AgendaItem,
   evolveMeeting,
@@ -30,6 +31,7 @@ export type MeetingCommand =
     } & ScheduledMeeting)
   | ({ readonly type: 'reschedule' } & Moved)
   | ({ readonly type: 'call_off' } & CalledOff)
+  | ({ readonly type: 'set_codes' } & ModelCodes)
   | ({ readonly type: 'add_agenda_item' } & Omit<AgendaItem, 'position' | 'pulledFor'>)
   | { readonly type: 'pull_tickets'; readonly pulled: readonly PulledTicket[] }
   | ({
@@ -68,6 +70,8 @@ export function decideMeeting(meeting: Meeting | undefined, command: MeetingComm
     case 'call_off':
       assertNotHeld(meeting);
       return [{ type: 'meeting.called_off', at: command.at, reason: command.reason }];
+    case 'set_codes':
+      return hasSameCodes(meeting, command) ? [] : [{ type: 'meeting.codes_set', ...codesOf(command) }];
     case 'add_agenda_item':
       return [{ type: 'meeting.agenda_item_added', item: agendaItem(meeting, command) }];
     case 'pull_tickets':

@@ -1,6 +1,7 @@
 import { DAY_MS, localDate } from '@muster/clock';
 import type { CalledOff } from './called-off.js';
 import { Fault } from './fault.js';
+import { codesOf, hasSameCodes } from './model-codes.js';
 import {
   type Booking,
   bookingOf,
@@ -75,10 +76,12 @@ export function decideResource(resource: Resource | undefined, command: Resource
 
 type Asked<Type extends ResourceCommand['type']> = Extract<ResourceCommand, { type: Type }>;
 
-function changed(resource: Resource, { name, place, note }: Asked<'change'>): ResourceEvent[] {
+function changed(resource: Resource, { type: _, ...asked }: Asked<'change'>): ResourceEvent[] {
   assertOffered(resource);
-  const isSame = name === resource.name && place === resource.place && note === resource.note;
-  return isSame ? [] : [{ type: 'resource.changed', name, place, note }];
+  const { name, place, note } = asked;
+  const areSame = name === resource.name && place === resource.place && note === resource.note;
+  if (areSame && hasSameCodes(resource, asked)) return [];
+  return [{ type: 'resource.changed', ...{ name, place, note }, ...codesOf(asked) }];
 }
 
 function withdrawn(resource: Resource, { at, timeZone, reason }: Asked<'withdraw'>): ResourceEvent[] {

@@ -1,6 +1,7 @@
 import { type Attendance, recordAttendance } from './attendance.js';
 import type { CalledOff, Moved } from './called-off.js';
 import type { CarriedOut, Decision, Reopened } from './decision.js';
+import { codesOf, type ModelCodes, type SaidCodes } from './model-codes.js';
 
 /** Joint conference 联席会 (mechanisms 3.9), council 理事会 (2.7), report to entrepreneurs 向企业家汇报 (2.9), coordination 协调会 (3.5). */
 export const MEETING_KINDS = [
@@ -33,7 +34,7 @@ export interface AgendaItem {
   readonly pulledFor?: PulledFor;
 }
 
-export interface Meeting {
+export interface Meeting extends SaidCodes {
   readonly id: string;
   readonly kind: MeetingKind;
   readonly title: string;
@@ -80,6 +81,7 @@ export type MeetingEvent =
   | ({ readonly type: 'meeting.scheduled' } & ScheduledMeeting)
   | ({ readonly type: 'meeting.rescheduled' } & Moved)
   | ({ readonly type: 'meeting.called_off' } & CalledOff)
+  | ({ readonly type: 'meeting.codes_set' } & ModelCodes)
   | { readonly type: 'meeting.agenda_item_added'; readonly item: AgendaItem }
   | { readonly type: 'meeting.decision_recorded'; readonly decision: Decision }
   | ({ readonly type: 'meeting.decision_carried_out' } & OfDecision & CarriedOut)
@@ -99,6 +101,8 @@ export function evolveMeeting(meeting: Meeting | undefined, event: MeetingEvent)
       return { ...meeting, startsAt: event.startsAt, place: event.place };
     case 'meeting.called_off':
       return { ...meeting, calledOff: { at: event.at, reason: event.reason } };
+    case 'meeting.codes_set':
+      return { ...meeting, ...codesOf(event) };
     case 'meeting.agenda_item_added':
       return { ...meeting, agenda: [...meeting.agenda, event.item] };
     case 'meeting.decision_recorded':

@@ -1,6 +1,7 @@
 import { DAY_MS } from '@muster/clock';
 import type { AttendeeKind } from './attendance.js';
 import type { CalledOff } from './called-off.js';
+import { codesOf, type SaidCodes } from './model-codes.js';
 
 /** Expert 专家, venue 场地, equipment 设备, course 课程 (mechanisms 0.13, 2.20), service point 服务点 such as a zone of a drivers’ home (3.18). */
 export const RESOURCE_KINDS = ['expert', 'venue', 'equipment', 'course', 'service_point'] as const;
@@ -57,7 +58,7 @@ export interface Uses {
 }
 
 /** What units share with each other and with enterprises (mechanisms 0.9, 0.13, ADR-0230). */
-export interface Resource {
+export interface Resource extends SaidCodes {
   readonly id: string;
   readonly kind: ResourceKind;
   readonly name: string;
@@ -77,7 +78,7 @@ export interface Resource {
 /** What is known of a resource when it is offered. */
 export type OfferedResource = Omit<Resource, 'bookings' | 'visits' | 'uses' | 'withdrawn'>;
 /** What can be said anew of one. */
-export type ResourceTexts = Pick<Resource, 'name' | 'place' | 'note'>;
+export type ResourceTexts = Pick<Resource, 'name' | 'place' | 'note'> & SaidCodes;
 
 /** Who cancels a booking: whom it is for, the owner unit, or the alliance's office. */
 export type CancelledBy = 'booker' | 'owner' | 'office';
@@ -115,7 +116,11 @@ export function evolveResource(resource: Resource | undefined, event: ResourceEv
   if (!resource) throw new Error(`${event.type} before resource.offered`);
   switch (event.type) {
     case 'resource.changed':
-      return { ...resource, name: event.name, place: event.place, note: event.note };
+      return {
+        ...resource,
+        ...codesOf(event.modelCodes ? event : resource),
+        ...{ name: event.name, place: event.place, note: event.note },
+      };
     case 'resource.withdrawn':
       return { ...resource, withdrawn: { at: event.at, reason: event.reason } };
     case 'resource.booked':

@@ -8,6 +8,7 @@ import { isOpenForSignUp, placesLeft, signUpEnds } from '../domain/sign-up.js';
 import { actsFor } from '../organisations/acts-for.js';
 import { answersForActivity } from '../outcomes/outcome-rights.js';
 import { outcomeExample, OutcomeView, presentOutcomes } from '../outcomes/outcome.view.js';
+import { modelCodesExample, ModelCodesView, presentCodes } from '../model-codes/model-codes.view.js';
 import { publicAttendance, publicHours } from '../publishing/public-attendance.js';
 import { ACTIVITY_ACTIONS, activityActions, type Moment } from './activity-actions.js';
 import { calledOffAt, calledOffReason, MeetingAttendanceView } from './meeting.view.js';
@@ -40,7 +41,7 @@ export class SignUpView {
 }
 
 /** An activity in a list. */
-export class ActivitySummaryView {
+export class ActivitySummaryView extends ModelCodesView {
   @ApiProperty({ format: 'uuid', description: '活动编号 / id' })
   id: string;
   @ApiProperty({ description: '类别 / kind', example: 'secretary_training' })
@@ -60,10 +61,6 @@ export class ActivitySummaryView {
   called_off_at: string | null;
   @ApiProperty({ type: [String], description: '主办单位 / host units' })
   host_unit_ids: string[];
-  @ApiProperty({ type: String, nullable: true, description: '平台代码 / platform' })
-  platform_code: string | null;
-  @ApiProperty({ type: String, nullable: true, description: '机制代码 / mechanism' })
-  mechanism_code: string | null;
   @ApiProperty({ type: String, nullable: true, description: '所为项目 / project that it is for' })
   project_id: string | null;
   @ApiProperty({ type: String, enum: PAIRINGS, nullable: true, description: '结对类型 / pairing' })
@@ -138,8 +135,7 @@ export function summarizeActivity({ state, version }: Stored<Activity>, now: str
     starts_at: state.startsAt,
     called_off_at: state.calledOff?.at ?? null,
     host_unit_ids: [...state.hostUnitIds],
-    platform_code: state.platformCode,
-    mechanism_code: state.mechanismCode,
+    ...presentCodes(state),
     project_id: projectId,
     pairing,
     theme_code: themeCode,
@@ -205,8 +201,7 @@ export const activityExample = {
   starts_at: '2026-12-05T01:00:00.000Z',
   called_off_at: null,
   host_unit_ids: ['council-secretariat'],
-  platform_code: 'service_centre',
-  mechanism_code: null,
+  ...modelCodesExample,
   project_id: 'terminal-phase-2',
   pairing: null,
   theme_code: null,

@@ -8,6 +8,7 @@ import {
   type PulledFor,
   unitsPresent,
 } from '../domain/meeting.js';
+import { ModelCodesView, modelCodesExample, presentCodes } from '../model-codes/model-codes.view.js';
 import { publicAttendance } from '../publishing/public-attendance.js';
 import { decisionExample, DecisionView, presentDecision } from './decision.view.js';
 import { Actions, MEETING_ACTIONS, meetingActions } from './possible-actions.js';
@@ -79,7 +80,7 @@ export const calledOffReason = {
 } as const;
 
 /** A meeting in a list. */
-export class MeetingSummaryView {
+export class MeetingSummaryView extends ModelCodesView {
   @ApiProperty(uuid('会议编号 / id'))
   id: string;
   @ApiProperty({ description: '类别 / kind', example: 'joint_conference' })
@@ -163,6 +164,7 @@ export function summarizeMeeting(
     invited_enterprise_ids: state.invitedEnterpriseIds.filter(
       (id) => who.role !== 'enterprise' || id === who.enterpriseId,
     ),
+    ...presentCodes(state),
     agenda_count: visibleItems(who, state, tickets).length,
     decision_count: state.decisions.length,
     version,
@@ -228,6 +230,7 @@ export const meetingExample = {
   convenor_unit_id: 'council-secretariat',
   invited_unit_ids: ['customs', 'maritime'],
   invited_enterprise_ids: [],
+  ...modelCodesExample,
   agenda_count: 1,
   decision_count: 1,
   version: 4,
@@ -251,7 +254,7 @@ export const meetingExample = {
   attendance: [{ unit_id: 'customs', persons: 2 }],
   quorum: { required: 2, present: 1, reached: false },
   called_off_reason: null,
-  actions: ['add_agenda_item', 'record_decision', 'record_attendance'],
+  actions: ['add_agenda_item', 'record_decision', 'record_attendance', 'set_codes'],
 };
 
 /** The same before it is held. */

@@ -9,6 +9,7 @@ export const MEETING_ACTIONS = [
   'record_attendance',
   'reschedule',
   'call_off',
+  'set_codes',
 ] as const;
 type MeetingAction = (typeof MEETING_ACTIONS)[number];
 

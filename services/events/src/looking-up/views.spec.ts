@@ -86,8 +86,8 @@ describe('a meeting', () => {
       presentMeeting({ ...council, role }, { state, version: 5 }, tickets).actions;
     const arranged = { ...meeting, decisions: [], attendance: [] };
     const entries = ['add_agenda_item', 'record_decision', 'record_attendance'];
-    expect(actionsOf('dispatcher', arranged)).toEqual([...entries, 'reschedule', 'call_off']);
-    expect(actionsOf('council', meeting)).toEqual(entries);
+    expect(actionsOf('dispatcher', arranged)).toEqual([...entries, 'reschedule', 'call_off', 'set_codes']);
+    expect(actionsOf('council', meeting)).toEqual([...entries, 'set_codes']);
     expect(actionsOf('unit_head', arranged)).toEqual(['record_attendance']);
     expect(actionsOf('party_secretary', arranged)).toEqual([]);
     expect(actionsOf('enterprise', arranged)).toEqual([]);

@@ -29,7 +29,7 @@ const list = statement(
      and ($5::timestamptz is null or (starts_at, cadence_id) < ($5, $6::uuid))
    order by starts_at desc, cadence_id desc limit $7`,
 );
-// A meeting is of the mechanism that its kind names; an activity of the one it was planned for, else of the one that its kind names. What was
+// A meeting is of the mechanism that its kind names, and of the one that it was called for (ADR-0246); an activity of the one it was planned for, else of the one that its kind names. What was
 // called off is neither (ADR-0222).
 const counted = statement(
   'cadence_counted',
@@ -41,7 +41,8 @@ const counted = statement(
    left join lateral (
      select starts_at, starts_at <= $2
        and (document @? '$.attendance[*] ? (@.persons > 0)' or document @? '$.decisions[*]') as recorded
-     from meeting where tenant_id = asked.tenant_id and kind = asked.mechanism_code and not document ? 'calledOff'
+     from meeting where tenant_id = asked.tenant_id
+       and (kind = asked.mechanism_code or document->>'mechanismCode' = asked.mechanism_code) and not document ? 'calledOff'
        and starts_at >= asked.starts_at and starts_at < asked.ends_at
      union all
      select starts_at, starts_at <= $2 and (document @? '$.attendance[*] ? (@.persons > 0)'

@@ -13,7 +13,7 @@ import {
 import { IsInstant, WrittenText } from '@muster/http';
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS } from '../domain/activity-kind.js';
 import { PurposeRequest } from '../purposes/purpose.request.js';
-import { IsCode, IsSlug } from '../references/request-fields.js';
+import { IsSlug } from '../references/request-fields.js';
 import { MOST_PERSONS } from '../signing-up/sign-up.requests.js';
 
 const kinds = ACTIVITY_KINDS.map(({ code, zh, en }) => `${code}: ${zh} / ${en}`).join('; ');
@@ -49,22 +49,6 @@ class WhatAndWhen {
   @ArrayUnique()
   @IsSlug({ each: true })
   host_unit_ids: string[];
-
-  @ApiProperty({
-    description: '运行机制中的平台 / platform of the operating model',
-    example: 'service_centre',
-  })
-  @IsOptional()
-  @IsCode()
-  platform_code?: string | null;
-
-  @ApiProperty({
-    description: '运行机制中的机制 / mechanism of the operating model',
-    example: 'training',
-  })
-  @IsOptional()
-  @IsCode()
-  mechanism_code?: string | null;
 }
 
 /** Body of `POST /v1/activities`. */

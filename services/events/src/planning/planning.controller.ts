@@ -11,6 +11,7 @@ import { CampaignJoining } from '../campaigns/campaign-joining.js';
 import { Activities } from '../recording/aggregates.js';
 import type { CommandBeside } from '../recording/activity-recording.js';
 import { requestedPurpose } from '../purposes/requested-purpose.js';
+import { requestedCodes } from '../model-codes/requested-codes.js';
 import { References } from '../references/references.js';
 import { requestedSignUp } from '../signing-up/requested-sign-up.js';
 import { PlanActivityRequest } from './plan-activity.request.js';
@@ -41,6 +42,7 @@ export class PlanningController {
       starts_at: '2026-12-05T09:00:00+08:00',
       host_unit_ids: ['council-secretariat'],
       platform_code: 'service_centre',
+      model_codes: ['drives.party_building'],
       project_id: 'terminal-phase-2',
       sign_up_until: '2026-12-04T17:00:00+08:00',
       places: 40,
@@ -73,12 +75,9 @@ export class PlanningController {
   }
 
   private async command(who: Identity, id: string, request: PlanActivityRequest): Promise<CommandBeside> {
-    const codes = {
-      platformCode: request.platform_code ?? null,
-      mechanismCode: request.mechanism_code ?? null,
-    };
     const examination = await this.references.examine(who);
-    examination.units('/host_unit_ids', request.host_unit_ids).operatingModel(codes);
+    examination.units('/host_unit_ids', request.host_unit_ids);
+    const codes = requestedCodes(request, examination);
     const { campaign, beside } = await this.joining.place(
       who,
       { id, activity: undefined },

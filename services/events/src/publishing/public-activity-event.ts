@@ -5,6 +5,7 @@ import type { Outcome } from '../domain/outcome.js';
 import type { SignUpAsked } from '../domain/sign-up.js';
 import { publicAttendance, publicHours } from './public-attendance.js';
 import { publicBooker } from './public-booker.js';
+import { publicCodes, publicCodesAnew } from './public-model-codes.js';
 
 /** What leaves the service about an activity: no title, no place, no reason, no note, no value (ADR-0236). */
 export function publicActivityEvent(
@@ -19,8 +20,7 @@ export function publicActivityEvent(
         kind: event.kind,
         starts_at: event.startsAt,
         host_unit_ids: [...event.hostUnitIds],
-        ...(event.platformCode === null ? {} : { platform_code: event.platformCode }),
-        ...(event.mechanismCode === null ? {} : { mechanism_code: event.mechanismCode }),
+        ...publicCodes(event),
         ...purpose,
         ...(ticket_ids.length === 0 ? {} : { ticket_ids }),
         ...(event.signUpAsked ? publicSignUpAsked(event.signUpAsked) : {}),
@@ -35,7 +35,11 @@ export function publicActivityEvent(
         ...publicConcerned(event),
       };
     case 'activity.purpose_set':
-      return { ...common, ...publicPurpose(event.purpose) };
+      return {
+        ...common,
+        ...publicPurpose(event.purpose),
+        ...(event.codes ? publicCodesAnew(event.codes) : {}),
+      };
     case 'activity.sign_up_asked':
       return { ...common, ...publicSignUpAsked(event.signUpAsked) };
     case 'activity.signed_up':

@@ -1,6 +1,7 @@
 import type { EventDataByName } from '@muster/contracts';
 import type { CampaignEvent, CampaignPlan } from '../domain/campaign.js';
 import { tallyOf } from '../domain/indicator.js';
+import { publicCodes } from './public-model-codes.js';
 
 /** What leaves the service about a campaign: no title, no purpose, no reason; of indicators how many there are and are better (ADR-0240). */
 export function publicCampaignEvent(
@@ -40,7 +41,8 @@ export function publicCampaignEvent(
   }
 }
 
-function publicPlan({ targetGroup, leadUnitId, unitIds, startsOn, endsOn, expected }: CampaignPlan) {
+function publicPlan(plan: CampaignPlan) {
+  const { targetGroup, leadUnitId, unitIds, startsOn, endsOn, expected } = plan;
   return {
     ...(targetGroup === null ? {} : { target_group: targetGroup }),
     lead_unit_id: leadUnitId,
@@ -50,5 +52,6 @@ function publicPlan({ targetGroup, leadUnitId, unitIds, startsOn, endsOn, expect
     problems_expected: expected.problemsSolved,
     relations_expected: expected.relationsStraightened,
     reports_expected: expected.reports,
+    ...publicCodes(plan),
   };
 }

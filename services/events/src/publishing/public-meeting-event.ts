@@ -1,6 +1,7 @@
 import type { EventDataByName } from '@muster/contracts';
 import type { MeetingEvent } from '../domain/meeting.js';
 import { publicAttendance } from './public-attendance.js';
+import { publicCodes } from './public-model-codes.js';
 
 /** What leaves the service about a meeting: no titles, no places, no reasons, no texts of decisions and none of what came of them. */
 export function publicMeetingEvent(
@@ -15,11 +16,14 @@ export function publicMeetingEvent(
         starts_at: event.startsAt,
         convenor_unit_id: event.convenorUnitId,
         invited_unit_ids: [...event.invitedUnitIds],
+        ...publicCodes(event),
       };
     case 'meeting.rescheduled':
       return { ...common, starts_at: event.startsAt };
     case 'meeting.called_off':
       return common;
+    case 'meeting.codes_set':
+      return { ...common, ...publicCodes(event) };
     case 'meeting.agenda_item_added':
       return {
         ...common,

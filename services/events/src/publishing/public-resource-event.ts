@@ -1,6 +1,7 @@
 import type { EventDataByName } from '@muster/contracts';
 import type { ResourceEvent } from '../domain/resource.js';
 import { publicBooker } from './public-booker.js';
+import { publicCodes, publicCodesAnew } from './public-model-codes.js';
 
 /** What leaves the service about a resource: no name, no place, no note, no purpose, no reason (ADR-0230). */
 export function publicResourceEvent(
@@ -9,8 +10,9 @@ export function publicResourceEvent(
 ): EventDataByName[ResourceEvent['type']] {
   switch (event.type) {
     case 'resource.offered':
-      return { ...common, kind: event.kind, owner_unit_id: event.ownerUnitId };
+      return { ...common, kind: event.kind, owner_unit_id: event.ownerUnitId, ...publicCodes(event) };
     case 'resource.changed':
+      return { ...common, ...(event.modelCodes ? publicCodesAnew(event) : {}) };
     case 'resource.withdrawn':
       return common;
     case 'resource.booked':

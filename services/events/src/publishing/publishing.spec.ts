@@ -30,6 +30,7 @@ const meetingEvents: MeetingEvent[] = [
   },
   { type: 'meeting.rescheduled', startsAt: '2026-12-08T01:00:00.000Z', place: SECRET },
   { type: 'meeting.called_off', at: '2026-12-07T01:00:00.000Z', reason: SECRET },
+  { type: 'meeting.codes_set', platformCode: 'p', mechanismCode: null, modelCodes: ['drives.d'] },
   { type: 'meeting.agenda_item_added', item: { id: id(2), position: 1, title: SECRET, ticketId: id(3) } },
   {
     type: 'meeting.decision_recorded',
@@ -97,6 +98,11 @@ const activityEvents: ActivityEvent[] = [
       campaign: { id: id(4), number: 3 },
     },
   },
+  {
+    type: 'activity.purpose_set',
+    purpose: { projectId: null, ticketIds: [], pairing: null, themeCode: null },
+    codes: { platformCode: null, mechanismCode: 'm', modelCodes: [] },
+  },
   { type: 'activity.sign_up_asked', signUpAsked: { until: '2026-12-04T01:00:00.000Z', places: null } },
   { type: 'activity.signed_up', signUp: { kind: 'enterprise', id: 'e-017', persons: 3 } },
   { type: 'activity.sign_up_withdrawn', organisation: { kind: 'enterprise', id: 'e-017' } },
@@ -146,6 +152,10 @@ const resourceEvents: ResourceEvent[] = [
     ...{ name: SECRET, place: SECRET, note: SECRET },
   },
   { type: 'resource.changed', name: SECRET, place: SECRET, note: SECRET },
+  {
+    ...{ type: 'resource.changed', name: SECRET, place: SECRET, note: SECRET },
+    ...{ platformCode: 'p', mechanismCode: null, modelCodes: ['drives.d'] },
+  },
   {
     ...{ type: 'resource.booked', kind: 'venue', ownerUnitId: 'street' },
     at: '2026-12-01T01:00:00.000Z',

@@ -5,6 +5,7 @@ import { CampaignJoining } from '../campaigns/campaign-joining.js';
 import { IdempotencyKey, IfMatch, Operation, UuidPipe, withEtag } from '@muster/http';
 import { activityExample, ActivityView } from '../looking-up/activity.view.js';
 import { ActivityRecording } from '../recording/activity-recording.js';
+import { codesAfter } from '../model-codes/requested-codes.js';
 import { References } from '../references/references.js';
 import { PurposeRequest } from './purpose.request.js';
 import { requestedPurpose } from './requested-purpose.js';
@@ -25,8 +26,8 @@ export class PurposeController {
     zh: '填写活动用途',
     en: 'Say what an activity is for',
     description: {
-      zh: '所为项目、相关哨件、结对类型、志愿服务主题、所属专项或系列；整体取代此前所填，未填即为无。活动前后均可更正。',
-      en: 'Its project, the whistles that it is about, the pairing, the theme of volunteering, the special action or series; it replaces what was said, and what is left out is not so any more. Before the activity and after it.',
+      zh: '所为项目、相关哨件、结对类型、志愿服务主题、所属专项或系列；整体取代此前所填，未填即为无；运行机制的三项代码都未填则不变，填了任何一项（包括空列表），三项以此次所填为准。活动前后均可更正。',
+      en: 'Its project, the whistles that it is about, the pairing, the theme of volunteering, the special action or series; it replaces what was said, and what is left out is not so any more. The three fields of the operating model stay when all of them are left out; when one is there, be it an empty list, all three are as they are given. Before the activity and after it.',
     },
     type: ActivityView,
     path: { id: activityExample.id },
@@ -59,8 +60,9 @@ export class PurposeController {
         examination,
       );
       const purpose = await requestedPurpose(request, who, this.references, examination, campaign);
+      const codes = codesAfter(request, activity, examination);
       examination.assertClean();
-      return { command: { type: 'set_purpose', purpose }, beside };
+      return { command: { type: 'set_purpose', purpose, codes }, beside };
     });
     withEtag(reply, version);
     return body;

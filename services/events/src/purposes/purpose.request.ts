@@ -1,10 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { MOST_TICKETS, PAIRINGS, type Pairing, THEMES, type Theme } from '../domain/activity-purpose.js';
+import { ModelCodesRequest } from '../model-codes/model-codes.request.js';
 import { IsSlug } from '../references/request-fields.js';
 
-/** Body of `POST /v1/activities/{id}/purpose`, and part of `POST /v1/activities`: what an activity is for (ADR-0236). */
-export class PurposeRequest {
+class WhatFor {
   @ApiProperty({ description: '所为项目 / project that it is for', example: 'terminal-phase-2' })
   @IsOptional()
   @IsSlug()
@@ -51,3 +51,6 @@ export class PurposeRequest {
   @IsUUID()
   campaign_id?: string | null;
 }
+
+/** Body of `POST /v1/activities/{id}/purpose`, and part of `POST /v1/activities`: what an activity is for (ADR-0236). */
+export class PurposeRequest extends IntersectionType(WhatFor, ModelCodesRequest) {}

@@ -32,7 +32,7 @@ it('finds everything that does not fit, each at its place', () => {
   const examination = new Examination(directory())
     .units('/invited_unit_ids', ['customs', 'nobody', 'closed'])
     .enterprises('/invited_enterprise_ids', ['e-1', 'e-9'])
-    .operatingModel({ platformCode: 'p', mechanismCode: 'm' })
+    .operatingModel({ platformCode: 'p', mechanismCode: 'm', modelCodes: ['drives.d', 'p'] })
     .attendance('/attendance', [
       { kind: 'unit', id: 'closed', persons: 1 },
       { kind: 'unit', id: 'x', persons: 1 },
@@ -46,6 +46,8 @@ it('finds everything that does not fit, each at its place', () => {
     ['/invited_enterprise_ids/1', 'unknown_enterprise'],
     ['/platform_code', 'unknown_platform'],
     ['/mechanism_code', 'unknown_mechanism'],
+    ['/model_codes/0', 'unknown_model_code'],
+    ['/model_codes/1', 'unknown_model_code'],
     ['/attendance/1/unit_id', 'unknown_unit'],
     ['/attendance/2/enterprise_id', 'unknown_enterprise'],
     ['/attendance/3/party_organisation_id', 'unknown_party_organisation'],
@@ -53,11 +55,16 @@ it('finds everything that does not fit, each at its place', () => {
 });
 
 it('is content when all fits', () => {
-  const model = { code: '1+4+5', platforms: [{ code: 'p' }], mechanisms: [{ code: 'm' }] };
+  const model = {
+    code: '1+4+5',
+    platforms: [{ code: 'p' }],
+    mechanisms: [{ code: 'm' }],
+    drives: [{ code: 'd' }],
+  };
   const examination = new Examination(directory({ operating_model: model }))
     .convenor('/convenor_unit_id', 'customs')
-    .operatingModel({ platformCode: 'p', mechanismCode: 'm' })
-    .operatingModel({ platformCode: null, mechanismCode: null });
+    .operatingModel({ platformCode: 'p', mechanismCode: 'm', modelCodes: ['drives.d'] })
+    .operatingModel({ platformCode: null, mechanismCode: null, modelCodes: [] });
   expect(found(examination)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { DirectorySnapshot } from '@muster/directory';
 import { type FieldError, Problem } from '@muster/http';
 import type { Attendance } from '../domain/attendance.js';
+import { headingAndCode, type ModelCodes } from '../domain/model-codes.js';
 import { referenceTexts } from './reference-texts.js';
 
 /** Holds a request's references against the alliance's directory and collects everything that does not fit. */
@@ -66,11 +67,8 @@ export class Examination {
       : this;
   }
 
-  /** Codes of the operating model (mechanisms 0.2, 2.1); null: not tagged. */
-  operatingModel(codes: {
-    readonly platformCode: string | null;
-    readonly mechanismCode: string | null;
-  }): this {
+  /** Codes of the operating model (mechanisms 0.2, 0.16, 2.1, 3.2); null: not tagged. */
+  operatingModel(codes: ModelCodes): this {
     const model = this.directory.alliance?.operating_model;
     const has = (list: readonly { code: string }[] | undefined, code: string) =>
       list?.some((entry) => entry.code === code);
@@ -78,6 +76,11 @@ export class Examination {
       this.fault('/platform_code', 'unknown_platform');
     if (codes.mechanismCode !== null && !has(model?.mechanisms, codes.mechanismCode))
       this.fault('/mechanism_code', 'unknown_mechanism');
+    codes.modelCodes.forEach((written, index) => {
+      const named = headingAndCode(written);
+      if (!named || !has(model?.[named.heading], named.code))
+        this.fault(`/model_codes/${index}`, 'unknown_model_code');
+    });
     return this;
   }
 

@@ -25,6 +25,10 @@ export const referenceTexts: Readonly<Record<string, Bilingual>> = {
     zh: '联盟运行机制中没有此机制',
     en: "the alliance's operating model has no such mechanism",
   },
+  unknown_model_code: {
+    zh: '联盟运行机制的该标题下没有此代码；请从名录所列中选择',
+    en: "the alliance's operating model has no such code under that heading: choose one that the directory lists",
+  },
   unknown_project: { zh: '名录中没有此项目', en: 'the directory has no such project' },
   theme_of_volunteering: {
     zh: '只有志愿服务活动可填主题',

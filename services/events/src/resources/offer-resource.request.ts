@@ -1,11 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { WrittenText } from '@muster/http';
 import { RESOURCE_KINDS, type ResourceKind } from '../domain/resource.js';
+import { ModelCodesRequest } from '../model-codes/model-codes.request.js';
 import { IsSlug } from '../references/request-fields.js';
 
-/** What a resource is called, where it is, and what else there is to know of it. */
-export class ResourceTextsRequest {
+class Texts {
   @ApiProperty({ description: '名称，不对外发布 / name; stays internal', example: '党群服务中心多功能厅' })
   @WrittenText(200)
   name: string;
@@ -20,6 +20,9 @@ export class ResourceTextsRequest {
   @WrittenText(1000)
   note?: string | null;
 }
+
+/** What a resource is called, where it is, where it stands in the operating model, and what else there is to know of it. */
+export class ResourceTextsRequest extends IntersectionType(Texts, ModelCodesRequest) {}
 
 /** Body of `POST /v1/resources`. */
 export class OfferResourceRequest extends ResourceTextsRequest {

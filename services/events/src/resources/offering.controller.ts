@@ -5,6 +5,7 @@ import { Allow, type Identity, UNIT_ROLES, Who } from '@muster/auth';
 import { fingerprint, IdempotencyKey, Operation, withEtag } from '@muster/http';
 import { by, Recorder } from '@muster/recording';
 import { decideResource, type ResourceCommand } from '../domain/decide-resource.js';
+import { requestedCodes } from '../model-codes/requested-codes.js';
 import { Resources } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
 import { OfferResourceRequest, textsOf } from './offer-resource.request.js';
@@ -64,8 +65,10 @@ export class OfferingController {
 
   private async command(who: Identity, id: string, request: OfferResourceRequest): Promise<ResourceCommand> {
     const ownerUnitId = request.owner_unit_id ?? who.unitId ?? '';
-    (await this.references.examine(who)).unit('/owner_unit_id', ownerUnitId).assertClean();
+    const examination = (await this.references.examine(who)).unit('/owner_unit_id', ownerUnitId);
+    const codes = requestedCodes(request, examination);
+    examination.assertClean();
     assertAnswersFor(who, { ownerUnitId });
-    return { type: 'offer_resource', id, kind: request.kind, ...textsOf(request), ownerUnitId };
+    return { type: 'offer_resource', id, kind: request.kind, ...textsOf(request), ownerUnitId, ...codes };
   }
 }

@@ -10,6 +10,7 @@ import {
   type Uses,
   usesOf,
 } from '../domain/resource.js';
+import { ModelCodesView, noModelCodesExample, presentCodes } from '../model-codes/model-codes.view.js';
 import { Actions } from '../looking-up/possible-actions.js';
 import { publicBooker } from '../publishing/public-booker.js';
 import { BOOKING_ACTIONS, bookingActions, RESOURCE_ACTIONS, resourceActions } from './resource-actions.js';
@@ -91,7 +92,7 @@ export class VisitsView {
 }
 
 /** A resource in a list. */
-export class ResourceSummaryView {
+export class ResourceSummaryView extends ModelCodesView {
   @ApiProperty({ format: 'uuid', description: '资源编号 / id' })
   id: string;
   @ApiProperty({ enum: RESOURCE_KINDS, description: '类别 / kind' })
@@ -171,6 +172,7 @@ export function summarizeResource(
     name: state.name,
     place: state.place,
     owner_unit_id: state.ownerUnitId,
+    ...presentCodes(state),
     withdrawn_at: state.withdrawn?.at ?? null,
     next_booking: next ? taken(next) : null,
     uses_this_year: presentUses(usesOf(state, year)),
@@ -248,6 +250,7 @@ export const resourceExample = {
   name: '党群服务中心多功能厅',
   place: '党群服务中心二层',
   owner_unit_id: 'council-secretariat',
+  ...noModelCodesExample,
   withdrawn_at: null,
   next_booking: { starts_at: '2026-12-08T01:00:00.000Z', ends_at: '2026-12-08T09:00:00.000Z' },
   uses_this_year: { bookings_used: 12, persons: 430 },

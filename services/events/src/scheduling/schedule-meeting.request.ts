@@ -1,11 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsInstant, WrittenText } from '@muster/http';
 import { MEETING_KINDS, type MeetingKind } from '../domain/meeting.js';
+import { ModelCodesRequest } from '../model-codes/model-codes.request.js';
 import { IsSlug } from '../references/request-fields.js';
 
-/** Body of `POST /v1/meetings`. */
-export class ScheduleMeetingRequest {
+class CalledMeeting {
   @ApiProperty({
     description:
       '类别：联席会、理事会、向企业家汇报、协调会 / kind: joint conference, council, report to entrepreneurs, coordination',
@@ -68,3 +68,6 @@ export class ScheduleMeetingRequest {
   @Max(201)
   quorum?: number | null;
 }
+
+/** Body of `POST /v1/meetings`. */
+export class ScheduleMeetingRequest extends IntersectionType(CalledMeeting, ModelCodesRequest) {}

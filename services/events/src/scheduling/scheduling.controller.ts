@@ -9,6 +9,7 @@ import { decideMeeting } from '../domain/decide-meeting.js';
 import { isConference } from '../domain/meeting.js';
 import { arrangedMeetingExample, MeetingView } from '../looking-up/meeting.view.js';
 import { MeetingPresenter } from '../looking-up/meeting-presenter.js';
+import { requestedCodes } from '../model-codes/requested-codes.js';
 import { Meetings } from '../recording/aggregates.js';
 import { References } from '../references/references.js';
 import { ScheduleMeetingRequest } from './schedule-meeting.request.js';
@@ -41,6 +42,8 @@ export class SchedulingController {
       convenor_unit_id: 'council-secretariat',
       invited_unit_ids: ['customs', 'maritime'],
       quorum: 2,
+      platform_code: 'service_centre',
+      model_codes: ['drives.party_building'],
     },
     response: { ...arrangedMeetingExample, agenda: [], agenda_count: 0, version: 1 },
     problems: ['directory_missing', 'validation_failed', 'idempotency_key_reused'],
@@ -75,11 +78,12 @@ export class SchedulingController {
     const convenorUnitId = request.convenor_unit_id ?? alliance?.convenor_unit_id ?? '';
     const invitedUnitIds = request.invited_unit_ids ?? [];
     const invitedEnterpriseIds = request.invited_enterprise_ids ?? [];
-    (await this.references.examine(who))
+    const examination = (await this.references.examine(who))
       .convenor('/convenor_unit_id', convenorUnitId)
       .units('/invited_unit_ids', invitedUnitIds)
-      .enterprises('/invited_enterprise_ids', invitedEnterpriseIds)
-      .assertClean();
+      .enterprises('/invited_enterprise_ids', invitedEnterpriseIds);
+    const codes = requestedCodes(request, examination);
+    examination.assertClean();
     return {
       type: 'schedule_meeting' as const,
       id,
@@ -91,6 +95,7 @@ export class SchedulingController {
       invitedUnitIds,
       invitedEnterpriseIds,
       ...(request.quorum != null && { quorum: request.quorum }),
+      ...codes,
     };
   }
 }

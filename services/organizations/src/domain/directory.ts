@@ -46,15 +46,24 @@ export interface Alliance extends Named {
 
 /** How an alliance says it works ("1+4+5", "1-2-3-4"), as data, so that activities can be tagged with it (mechanisms 0.2, 2.1, 3.2). */
 export interface OperatingModel extends Labelled {
-  structures?: Labelled[];
-  drives?: Labelled[];
-  teams?: Labelled[];
-  scopes?: Labelled[];
+  structures?: ModelEntry[];
+  drives?: ModelEntry[];
+  teams?: ModelEntry[];
+  scopes?: ModelEntry[];
   mechanisms: Mechanism[];
-  platforms: Labelled[];
+  platforms: ModelEntry[];
 }
 
-export interface Mechanism extends Labelled {
+/** The headings of an operating model, in the order in which figures by them are told (ADR-0246). */
+export const MODEL_HEADINGS = ['structures', 'drives', 'teams', 'scopes', 'mechanisms', 'platforms'] as const;
+
+/** An entry under one of them. */
+export interface ModelEntry extends Labelled {
+  /** Categories whose whistles are counted under it, each as it stands: subcategories are named themselves (ADR-0246). */
+  categories?: string[];
+}
+
+export interface Mechanism extends ModelEntry {
   /** How often it must happen, e.g. once a quarter (mechanisms 2.7, 2.9, 3.6). */
   cadence?: { per: 'month' | 'quarter' | 'half_year' | 'year'; times: number };
 }

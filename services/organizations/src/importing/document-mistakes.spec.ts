@@ -92,6 +92,15 @@ describe('a document with one mistake', () => {
       ['unknown_industry_alliance /enterprises/0/industry_alliance_ids/1'],
     ],
     [
+      'an unknown category under the operating model',
+      set('/alliance/operating_model/platforms/0/categories', ['x', 'x']),
+      [
+        'unknown_category /alliance/operating_model/platforms/0/categories/0',
+        'unknown_category /alliance/operating_model/platforms/0/categories/1',
+        'listed_twice /alliance/operating_model/platforms/0/categories/1',
+      ],
+    ],
+    [
       'an id listed twice',
       push('/alliance/lead_unit_ids', 'council'),
       ['listed_twice /alliance/lead_unit_ids/1'],

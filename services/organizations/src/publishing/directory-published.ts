@@ -5,7 +5,7 @@ import type {
   Alliance,
   Calendar,
   DeadlinePolicy,
-  Labelled,
+  ModelEntry,
   Mechanism,
   Officer,
   PartyOrganisation,
@@ -60,26 +60,32 @@ function bodyOf(event: DirectoryEvent): Body<PublicName> {
 function publicAlliance(alliance: Alliance): Body<'alliance.registered'>['alliance'] {
   const { operating_model: model, facilities: _facilities, ...rest } = alliance;
   if (!model) return rest;
-  const { code, name_zh, name_en, mechanisms, platforms } = model;
+  const { code, name_zh, name_en, structures, drives, teams, scopes, mechanisms, platforms } = model;
+  const published = (heading: 'structures' | 'drives' | 'teams' | 'scopes', entries?: ModelEntry[]) =>
+    entries ? { [heading]: entries.map(publicEntry) } : {};
   return {
     ...rest,
     operating_model: {
       code,
       name_zh,
       name_en,
+      ...published('structures', structures),
+      ...published('drives', drives),
+      ...published('teams', teams),
+      ...published('scopes', scopes),
       mechanisms: mechanisms.map(publicMechanism),
-      platforms: platforms.map(publicLabel),
+      platforms: platforms.map(publicEntry),
     },
   };
 }
 
-function publicLabel({ code, name_zh, name_en }: Labelled): Labelled {
-  return { code, name_zh, name_en };
+function publicEntry({ code, name_zh, name_en, categories }: ModelEntry): ModelEntry {
+  return { code, name_zh, name_en, ...(categories ? { categories: [...categories] } : {}) };
 }
 
-function publicMechanism({ cadence, ...label }: Mechanism): Mechanism {
+function publicMechanism({ cadence, ...entry }: Mechanism): Mechanism {
   return {
-    ...publicLabel(label),
+    ...publicEntry(entry),
     ...(cadence ? { cadence: { per: cadence.per, times: cadence.times } } : {}),
   };
 }

@@ -13,7 +13,8 @@ import { exampleBreakdown } from './breakdown.example.js';
 import { BreakdownQuery } from './breakdown.query.js';
 import { BreakdownView } from './breakdown.view.js';
 import { grouperOf } from './grouper.js';
-import { type BrokenDownMonth, GROUP_RATES, shareOf, type WhistleShare } from './whistle-share.js';
+import { sharesIn } from './shares-in.js';
+import { type BrokenDownMonth, GROUP_RATES } from './whistle-share.js';
 
 const ofWhistles = [...GROUP_RATES, factIndicators.K8t].map(factIndicatorView);
 const ofEnterprises = [...COVERAGE_RATES.inside, ...COVERAGE_RATES.outside].map(factIndicatorView);
@@ -58,23 +59,15 @@ export class BreakdownController {
         by: query.by,
         definitions: isOfEnterprises ? [...ofWhistles, ...ofEnterprises] : ofWhistles,
         groups_overlap: isOfEnterprises,
-        ...breakDown(await sharesIn(month, figures), grouperOf(query.by, groups)),
+        ...breakDown(await groupedShares(month, figures), grouperOf(query.by, groups)),
       };
     });
   }
 }
 
-/** What counts in the month, and what is open now. */
-async function sharesIn(month: BrokenDownMonth, figures: Figures): Promise<GroupedShare[]> {
-  const shares = new Map<string, WhistleShare>();
-  const take = async (whistles: ReturnType<Figures['openWhistles']>) => {
-    for await (const { id, fact } of whistles) {
-      const share = shareOf(fact, month);
-      if (share) shares.set(id, share);
-    }
-  };
-  await take(figures.whistlesMovedSince(month.span.start));
-  await take(figures.openWhistles());
+/** Shares with what decides their groups. */
+async function groupedShares(month: BrokenDownMonth, figures: Figures): Promise<GroupedShare[]> {
+  const shares = await sharesIn(month, figures);
   const origins = await figures.origins([...shares.keys()]);
   return [...shares].map(([id, share]) => ({ ...share, origin: origins.get(id)! }));
 }

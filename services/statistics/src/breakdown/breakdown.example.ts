@@ -4,7 +4,8 @@ import { groupDirectoryOf } from '../domain/group-directory.js';
 import { breakDown, type BreakdownFigures, type GroupedShare } from './breakdown-figures.js';
 import { grouperOf } from './grouper.js';
 
-const share: GroupedShare = {
+/** What one whistle of it adds. */
+export const exampleShare: GroupedShare = {
   category: 'customs_clearance',
   origin: { enterpriseId: 'enterprise-017', source: 'enterprise', processStage: 'declaration' },
   cells: exampleCells
@@ -20,6 +21,6 @@ const share: GroupedShare = {
 
 /** One month of a small alliance, whose enterprises raised everything themselves. */
 export const exampleBreakdown: BreakdownFigures = breakDown(
-  [share],
+  [exampleShare],
   grouperOf('source', groupDirectoryOf('source', [])),
 );

@@ -1,11 +1,16 @@
 import type {
   ActivityAttendanceRecorded,
+  ActivityOutcomeRecorded,
+  ActivityOutcomeWithdrawn,
   ActivityPlanned,
+  ActivityPurposeSet,
   ActivityRescheduled,
   MeetingAttendanceRecorded,
+  MeetingCodesSet,
   MeetingRescheduled,
   MeetingScheduled,
 } from '@muster/contracts';
+import { placesAfter, placesOf } from './operating-model.js';
 
 /** An organisation that came: one unit, one enterprise or one party organisation. */
 export interface Attendee {
@@ -25,6 +30,10 @@ export interface Gathering {
   /** Epoch milliseconds. */
   readonly startsAt: number;
   readonly hostUnitIds: readonly string[];
+  /** Where it stands in the operating model, `heading.code`. */
+  readonly places: readonly string[];
+  /** How many outcomes stand, by their counts; none of meetings. */
+  readonly outcomes: number;
   /** Who came, as last recorded. */
   readonly present: readonly Attendee[];
 }
@@ -34,8 +43,12 @@ export const GATHERING_EVENTS = [
   'muster.meeting.scheduled.v1',
   'muster.meeting.rescheduled.v1',
   'muster.meeting.called_off.v1',
+  'muster.meeting.codes_set.v1',
   'muster.meeting.attendance_recorded.v1',
   'muster.activity.planned.v1',
+  'muster.activity.purpose_set.v1',
+  'muster.activity.outcome_recorded.v1',
+  'muster.activity.outcome_withdrawn.v1',
   'muster.activity.rescheduled.v1',
   'muster.activity.called_off.v1',
   'muster.activity.attendance_recorded.v1',
@@ -49,7 +62,7 @@ interface GatheringEvent {
 
 type Entry =
   ActivityAttendanceRecorded['attendance'][number] | MeetingAttendanceRecorded['attendance'][number];
-type Planned = Omit<Gathering, 'present'>;
+type Planned = Omit<Gathering, 'present' | 'outcomes'>;
 
 /**
  * Meetings and activities from their events, those of each key in the order of its versions. They start when they start now; what was
@@ -58,6 +71,7 @@ type Planned = Omit<Gathering, 'present'>;
 export function gatheringsOf(events: Iterable<GatheringEvent>): Gathering[] {
   const planned = new Map<string, Planned>();
   const recorded = new Map<string, Map<string, Attendee>>();
+  const outcomes = new Map<string, Map<string, number>>();
   for (const { key, type, data } of events) {
     switch (type) {
       case 'muster.meeting.scheduled.v1':
@@ -68,7 +82,21 @@ export function gatheringsOf(events: Iterable<GatheringEvent>): Gathering[] {
         break;
       case 'muster.meeting.rescheduled.v1':
       case 'muster.activity.rescheduled.v1':
-        move(planned, key, data as MeetingRescheduled | ActivityRescheduled);
+        change(planned, key, () => ({ startsAt: startOf(data as MeetingRescheduled | ActivityRescheduled) }));
+        break;
+      case 'muster.meeting.codes_set.v1':
+        change(planned, key, () => ({ places: placesOf(data as MeetingCodesSet) }));
+        break;
+      case 'muster.activity.purpose_set.v1':
+        change(planned, key, ({ places }) => ({ places: placesAfter(data as ActivityPurposeSet, places) }));
+        break;
+      case 'muster.activity.outcome_recorded.v1': {
+        const { outcome_id, count } = data as ActivityOutcomeRecorded;
+        entriesOf(outcomes, key).set(outcome_id, count);
+        break;
+      }
+      case 'muster.activity.outcome_withdrawn.v1':
+        entriesOf(outcomes, key).delete((data as ActivityOutcomeWithdrawn).outcome_id);
         break;
       case 'muster.meeting.called_off.v1':
       case 'muster.activity.called_off.v1':
@@ -80,25 +108,34 @@ export function gatheringsOf(events: Iterable<GatheringEvent>): Gathering[] {
   }
   return [...planned].map(([key, each]) => ({
     ...each,
+    outcomes: [...(outcomes.get(key)?.values() ?? [])].reduce((sum, count) => sum + count, 0),
     present: [...(recorded.get(key)?.values() ?? [])].filter(({ persons }) => persons > 0),
   }));
 }
 
-function meeting({ kind, starts_at, convenor_unit_id }: MeetingScheduled): Planned {
-  return { type: 'meeting', kind, startsAt: Date.parse(starts_at), hostUnitIds: [convenor_unit_id] };
+function meeting(scheduled: MeetingScheduled): Planned {
+  const { kind, convenor_unit_id } = scheduled;
+  const places = placesOf(scheduled);
+  return { type: 'meeting', kind, startsAt: startOf(scheduled), hostUnitIds: [convenor_unit_id], places };
 }
 
-function activity({ kind, starts_at, host_unit_ids }: ActivityPlanned): Planned {
-  return { type: 'activity', kind, startsAt: Date.parse(starts_at), hostUnitIds: host_unit_ids };
+function activity(planned: ActivityPlanned): Planned {
+  const { kind, host_unit_ids: hostUnitIds } = planned;
+  return { type: 'activity', kind, startsAt: startOf(planned), hostUnitIds, places: placesOf(planned) };
 }
 
-function move(
-  planned: Map<string, Planned>,
-  key: string,
-  { starts_at }: MeetingRescheduled | ActivityRescheduled,
-): void {
+const startOf = ({ starts_at }: { readonly starts_at: string }): number => Date.parse(starts_at);
+
+function change(planned: Map<string, Planned>, key: string, to: (known: Planned) => Partial<Planned>): void {
   const known = planned.get(key);
-  if (known) planned.set(key, { ...known, startsAt: Date.parse(starts_at) });
+  if (known) planned.set(key, { ...known, ...to(known) });
+}
+
+/** The entries of a key, which begin empty. */
+function entriesOf<Entry>(of: Map<string, Map<string, Entry>>, key: string): Map<string, Entry> {
+  let entries = of.get(key);
+  if (!entries) of.set(key, (entries = new Map()));
+  return entries;
 }
 
 function record(
@@ -106,8 +143,7 @@ function record(
   key: string,
   { attendance }: { readonly attendance: readonly Entry[] },
 ): void {
-  let entries = recorded.get(key);
-  if (!entries) recorded.set(key, (entries = new Map()));
+  const entries = entriesOf(recorded, key);
   for (const entry of attendance) {
     const attendee = attendeeOf(entry);
     // A later entry of the same organisation replaces the earlier one.

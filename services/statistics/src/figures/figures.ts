@@ -17,6 +17,11 @@ import {
   whistlesEverHung,
   whistlesMovedSince,
 } from '../facts/read-facts.js';
+import { type CampaignFact, CAMPAIGN_EVENTS, campaignsOf } from '../domain/campaign-fact.js';
+import { MODEL_EVENTS, type OperatingModel, operatingModelOf } from '../domain/operating-model.js';
+import { type ResourceFact, RESOURCE_EVENTS, resourcesOf } from '../domain/resource-fact.js';
+import { readActivityEvents } from '../facts/read-activity-events.js';
+import { readDirectoryEvents } from '../facts/read-directory-events.js';
 import { readCommitments } from '../facts/read-commitments.js';
 import { readEnterpriseCoverage } from '../facts/read-enterprise-coverage.js';
 import { readGatherings } from '../facts/read-gatherings.js';
@@ -149,6 +154,21 @@ export class Figures {
   /** Meetings and activities, with who attended them. */
   gatherings(): Promise<Gathering[]> {
     return readGatherings(this.snapshot, this.tenantId, this.asOf);
+  }
+
+  /** Special actions and series. */
+  async campaigns(): Promise<CampaignFact[]> {
+    return campaignsOf(await readActivityEvents(this.snapshot, this.tenantId, CAMPAIGN_EVENTS, this.asOf));
+  }
+
+  /** Shared resources, with their bookings and uses. */
+  async resources(): Promise<ResourceFact[]> {
+    return resourcesOf(await readActivityEvents(this.snapshot, this.tenantId, RESOURCE_EVENTS, this.asOf));
+  }
+
+  /** The operating model as the directory stood at a moment, which is not after these figures'. */
+  async operatingModelAt(moment: Date): Promise<OperatingModel | null> {
+    return operatingModelOf(await readDirectoryEvents(this.snapshot, this.tenantId, MODEL_EVENTS, moment));
   }
 
   /** Follow-ups of whistles, and what meetings decided about none. */

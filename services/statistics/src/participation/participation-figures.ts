@@ -56,14 +56,22 @@ function rateAmong(members: Members, came: ReadonlySet<string>, industryAlliance
 function rowOf(gatherings: readonly Gathering[], presence: Presence): GatheringsRow {
   const { type, kind } = gatherings[0]!;
   const present = gatherings.flatMap((gathering) => gathering.present);
-  const sum = (of: (attendee: (typeof present)[number]) => number) =>
-    present.reduce((total, attendee) => total + of(attendee), 0);
   return {
     type,
     kind,
     held: gatherings.length,
     enterprises: new Set(present.flatMap((each) => presence.enterprisesOf(each))).size,
     party_organisations: new Set(present.flatMap((each) => presence.organisationsOf(each))).size,
+    ...wereThere(gatherings),
+  };
+}
+
+/** Persons who were there, added up, and their hours of training or service. */
+export function wereThere(gatherings: readonly Gathering[]): { persons: number; person_hours: number } {
+  const present = gatherings.flatMap((gathering) => gathering.present);
+  const sum = (of: (attendee: (typeof present)[number]) => number) =>
+    present.reduce((total, attendee) => total + of(attendee), 0);
+  return {
     persons: sum(({ persons }) => persons),
     person_hours: sum(({ persons, hours }) => persons * hours),
   };

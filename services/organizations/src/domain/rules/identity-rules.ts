@@ -1,4 +1,4 @@
-import type { Labelled } from '../directory.js';
+import { type Labelled, MODEL_HEADINGS } from '../directory.js';
 import type { Entry, ExaminedDocument } from './examined-document.js';
 import type { Finding } from './finding.js';
 
@@ -31,7 +31,7 @@ export function identityRules(document: ExaminedDocument, allianceId: string): F
     ...duplicates(document.matrix('rules'), ({ id }) => id, 'id'),
     ...duplicates(within('/alliance/facilities', alliance?.value.facilities), ({ id }) => id, 'id'),
   );
-  for (const list of ['structures', 'drives', 'teams', 'scopes', 'mechanisms', 'platforms'] as const) {
+  for (const list of MODEL_HEADINGS) {
     const labels: Labelled[] | undefined = model?.[list];
     findings.push(
       ...duplicates(within(`/alliance/operating_model/${list}`, labels), ({ code }) => code, 'code'),

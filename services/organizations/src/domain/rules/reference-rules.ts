@@ -1,4 +1,9 @@
-import type { OrganisationKind, ResponsePlan, ResponsibilityRule } from '../directory.js';
+import {
+  MODEL_HEADINGS,
+  type OrganisationKind,
+  type ResponsePlan,
+  type ResponsibilityRule,
+} from '../directory.js';
 import type { ExaminedDocument } from './examined-document.js';
 import type { Finding } from './finding.js';
 import { within } from './identity-rules.js';
@@ -11,9 +16,13 @@ export function referenceRules(document: ExaminedDocument): Finding[] {
   const check = new References(document);
   const { alliance } = document;
   if (alliance) {
-    const { convenor_unit_id, lead_unit_ids, facilities } = alliance.value;
+    const { convenor_unit_id, lead_unit_ids, operating_model: model, facilities } = alliance.value;
     check.one('unit', convenor_unit_id, '/alliance/convenor_unit_id');
     check.many('unit', lead_unit_ids, '/alliance/lead_unit_ids');
+    for (const heading of MODEL_HEADINGS) {
+      for (const { value, pointer } of within(`/alliance/operating_model/${heading}`, model?.[heading]))
+        check.many('category', value.categories ?? [], `${pointer}/categories`);
+    }
     for (const facility of within('/alliance/facilities', facilities)) {
       check.many(
         'unit',

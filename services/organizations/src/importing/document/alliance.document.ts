@@ -1,4 +1,11 @@
-import type { Alliance, Facility, Labelled, Mechanism, OperatingModel } from '../../domain/directory.js';
+import type {
+  Alliance,
+  Facility,
+  Labelled,
+  Mechanism,
+  ModelEntry,
+  OperatingModel,
+} from '../../domain/directory.js';
 import {
   Code,
   ListOf,
@@ -23,7 +30,16 @@ export class CadenceDocument {
   @Whole({ min: 1, max: 366 }) times: number;
 }
 
-export class MechanismDocument extends LabelledDocument implements Mechanism {
+export class ModelEntryDocument extends LabelledDocument implements ModelEntry {
+  @ListOf('code', {
+    optional: true,
+    description:
+      '所属问题类别：这些类别的哨件计入此条，子类别须分别列出，见 GET /v1/statistics/operating-model / categories whose whistles count here; subcategories are named themselves',
+  })
+  categories?: string[];
+}
+
+export class MechanismDocument extends ModelEntryDocument implements Mechanism {
   @Nested(() => CadenceDocument, {
     optional: true,
     description:
@@ -33,12 +49,12 @@ export class MechanismDocument extends LabelledDocument implements Mechanism {
 }
 
 export class OperatingModelDocument extends LabelledDocument implements OperatingModel {
-  @ListOfNested(() => LabelledDocument, { optional: true }) structures?: LabelledDocument[];
-  @ListOfNested(() => LabelledDocument, { optional: true }) drives?: LabelledDocument[];
-  @ListOfNested(() => LabelledDocument, { optional: true }) teams?: LabelledDocument[];
-  @ListOfNested(() => LabelledDocument, { optional: true }) scopes?: LabelledDocument[];
+  @ListOfNested(() => ModelEntryDocument, { optional: true }) structures?: ModelEntryDocument[];
+  @ListOfNested(() => ModelEntryDocument, { optional: true }) drives?: ModelEntryDocument[];
+  @ListOfNested(() => ModelEntryDocument, { optional: true }) teams?: ModelEntryDocument[];
+  @ListOfNested(() => ModelEntryDocument, { optional: true }) scopes?: ModelEntryDocument[];
   @ListOfNested(() => MechanismDocument) mechanisms: MechanismDocument[];
-  @ListOfNested(() => LabelledDocument) platforms: LabelledDocument[];
+  @ListOfNested(() => ModelEntryDocument) platforms: ModelEntryDocument[];
 }
 
 export class BuilderDocument {
