@@ -1,69 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { Role } from '@muster/auth';
 import { accept } from '@muster/contracts';
 import { DAY_MS, localDate, plusDays } from '@muster/clock';
-import { type TestService, testService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
-import { KafkaJsClient, Messaging } from '@muster/messaging';
 import type { Directory, Post } from '../src/domain/directory.js';
-import type { OrganizationsConfig } from '../src/organizations.config.js';
 import { DirectoryStore } from '../src/persistence/directory.store.js';
-import { organizations } from '../src/service.js';
 import { DayWatch } from '../src/watching/day-watch.js';
-import { demoDirectory } from './demo-directory.js';
-
-interface Published {
-  type: string;
-  key: string;
-  data: any;
-}
+import { alike, OrganizationsUnderTest } from './organizations-under-test.js';
 
 describe('building sites: dual officers with terms, and who is due a branch', () => {
-  let service: TestService<OrganizationsConfig>;
-  let drop: () => Promise<void>;
-  let stopReading: () => Promise<void>;
-  const published: Published[] = [];
-  let arrived = Promise.withResolvers<void>();
+  let organizations: OrganizationsUnderTest;
+  let service: OrganizationsUnderTest['service'];
 
   beforeAll(async () => {
-    const database = await testDatabase('organizations');
-    drop = database.drop;
-    const topicPrefix = testTopicPrefix('organizations');
-    const brokers = testBrokers();
-    service = await testService(organizations, {
-      env: { DATABASE_URL: database.url, KAFKA_BROKERS: brokers.join(','), MUSTER_TOPIC_PREFIX: topicPrefix },
-    });
-    const kafka = new KafkaJsClient({ clientId: 'analyst', brokers });
-    await kafka.connect();
-    await service.app.get(Messaging).createTopics();
-    const reader = await kafka.consume({
-      group: `analyst.${randomUUID()}`,
-      topics: [`${topicPrefix}muster.organizations.v1`],
-      onBatch: async ({ messages }) => {
-        for (const { key, headers, value } of messages)
-          published.push({ type: headers.ce_type!, key: key!, data: JSON.parse(value!.toString()) });
-        arrived.resolve();
-        arrived = Promise.withResolvers<void>();
-        return { next: messages.at(-1)!.offset + 1 };
-      },
-    });
-    stopReading = async () => {
-      await reader.stop();
-      await kafka.disconnect();
-    };
+    organizations = await OrganizationsUnderTest.start();
+    service = organizations.service;
   });
-  afterAll(async () => {
-    await stopReading();
-    await service.close();
-    await drop();
-  });
+  afterAll(() => organizations.stop());
 
   const today = () => localDate('Asia/Shanghai', service.app.get(DirectoryStore).now().getTime());
-  /** An alliance of the test's own, after Huangshi's. */
-  function fresh(): Directory {
-    const directory = demoDirectory('huangshi');
-    return { ...directory, alliance: { ...directory.alliance, id: `s-${randomUUID().slice(0, 8)}` } };
-  }
+  const fresh = () => alike('huangshi');
   /** The posts of the officer of the first project at that project and its branch; the 13th is the officer's, too. */
   const postsAt = (directory: Directory, project: string): Post[] =>
     directory.officers
@@ -77,11 +31,6 @@ describe('building sites: dual officers with terms, and who is due a branch', ()
   };
   const read = async (id: string, role: Role = 'council') =>
     (await service.as({ role, allianceId: id }).get(`/v1/alliances/${id}/dual-officers`)).body;
-  async function publishedOf(id: string, version: number): Promise<Published[]> {
-    const ofAlliance = () => published.filter(({ key }) => key === id);
-    while (ofAlliance().length < version) await arrived.promise;
-    return ofAlliance();
-  }
 
   it('says who looks after each project, until when, selected by whom, and how much everybody looks after', async () => {
     const directory = fresh();
@@ -145,7 +94,7 @@ describe('building sites: dual officers with terms, and who is due a branch', ()
     await put(directory);
     directory.projects[0]!.officer_ids = ['officer-29'];
     const last = await put(directory);
-    const events = (await publishedOf(id, last.version)).slice(version);
+    const events = (await organizations.publishedOf(id, last.version)).slice(version);
     for (const { type, data } of events) accept(type, data);
     const told = events.filter(({ type }) => type === 'muster.project_coverage.changed.v1');
     expect(told.map(({ data: { due, settled } }) => ({ due, settled }))).toEqual([
@@ -158,7 +107,7 @@ describe('building sites: dual officers with terms, and who is due a branch', ()
       },
       { due: [], settled: [{ project_id: 'project-01', need: 'officer' }] },
     ]);
-    const text = JSON.stringify(await publishedOf(id, last.version));
+    const text = JSON.stringify(await organizations.publishedOf(id, last.version));
     expect(text).toContain('"surveyed_on"');
     expect(text).not.toMatch(/appointed_by|"until"|民企中心 \//);
   });
@@ -176,7 +125,7 @@ describe('building sites: dual officers with terms, and who is due a branch', ()
     await watch.look(tomorrow);
     await watch.look(tomorrow);
     await watch.look(new Date(tomorrow.getTime() + DAY_MS));
-    const events = (await publishedOf(id, version + 1)).slice(version);
+    const events = (await organizations.publishedOf(id, version + 1)).slice(version);
     expect(events).toMatchObject([
       {
         type: 'muster.project_coverage.changed.v1',

@@ -1,86 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import type { Role } from '@muster/auth';
 import { accept } from '@muster/contracts';
-import { type Answer, type TestService, testService } from '@muster/http/testing';
-import { testBrokers, testDatabase, testTopicPrefix } from '@muster/local-stack/testing';
-import { KafkaJsClient, Messaging } from '@muster/messaging';
+import { type Answer } from '@muster/http/testing';
 import type { Directory } from '../src/domain/directory.js';
-import type { OrganizationsConfig } from '../src/organizations.config.js';
-import { organizations } from '../src/service.js';
 import { DEMO_ALLIANCES, demoDirectory } from './demo-directory.js';
-
-interface Published {
-  type: string;
-  key: string;
-  version: number;
-  tenant: string;
-  data: any;
-  text: string;
-}
+import { alike, OrganizationsUnderTest } from './organizations-under-test.js';
 
 describe('organizations: HTTP in, Kafka out', () => {
-  let service: TestService<OrganizationsConfig>;
-  let drop: () => Promise<void>;
-  let stopReading: () => Promise<void>;
-  const published: Published[] = [];
-  let arrived = Promise.withResolvers<void>();
+  let organizations: OrganizationsUnderTest;
+  let service: OrganizationsUnderTest['service'];
 
   beforeAll(async () => {
-    const database = await testDatabase('organizations');
-    drop = database.drop;
-    const topicPrefix = testTopicPrefix('organizations');
-    const brokers = testBrokers();
-    service = await testService(organizations, {
-      env: { DATABASE_URL: database.url, KAFKA_BROKERS: brokers.join(','), MUSTER_TOPIC_PREFIX: topicPrefix },
-    });
-    const kafka = new KafkaJsClient({ clientId: 'analyst', brokers });
-    await kafka.connect();
-    await service.app.get(Messaging).createTopics();
-    const reader = await kafka.consume({
-      group: `analyst.${randomUUID()}`,
-      topics: [`${topicPrefix}muster.organizations.v1`],
-      onBatch: async ({ messages }) => {
-        for (const { key, headers, value } of messages) {
-          const text = value!.toString();
-          published.push({
-            type: headers.ce_type!,
-            key: key!,
-            version: Number(headers.ce_sequence),
-            tenant: headers.ce_tenantid!,
-            data: JSON.parse(text),
-            text: text + JSON.stringify(headers),
-          });
-        }
-        arrived.resolve();
-        arrived = Promise.withResolvers<void>();
-        return { next: messages.at(-1)!.offset + 1 };
-      },
-    });
-    stopReading = async () => {
-      await reader.stop();
-      await kafka.disconnect();
-    };
+    organizations = await OrganizationsUnderTest.start();
+    service = organizations.service;
   });
-  afterAll(async () => {
-    await stopReading();
-    await service.close();
-    await drop();
-  });
+  afterAll(() => organizations.stop());
 
   const platform = () => service.as({ role: 'operator', allianceId: null });
   const of = (allianceId: string, role: Role) => service.as({ role, allianceId });
-  /** An alliance of the test's own, after Tianjin's. */
-  function fresh(): Directory {
-    const directory = demoDirectory('tianjin');
-    return { ...directory, alliance: { ...directory.alliance, id: `a-${randomUUID().slice(0, 8)}` } };
-  }
+  const fresh = () => alike('tianjin');
   const put = (directory: Directory, ask?: { headers: Record<string, string> }) =>
     platform().put(`/v1/alliances/${directory.alliance.id}/directory`, directory, ask);
-  async function publishedOf(id: string, version: number): Promise<Published[]> {
-    const ofAlliance = () => published.filter(({ key }) => key === id);
-    while (ofAlliance().length < version) await arrived.promise;
-    return ofAlliance();
-  }
 
   it.each(DEMO_ALLIANCES)('imports %s, exports it unchanged, and tells everybody', async (name) => {
     const directory = demoDirectory(name);
@@ -93,7 +32,7 @@ describe('organizations: HTTP in, Kafka out', () => {
     expect(exported.text).toBe(JSON.stringify(directory));
     expect(exported.etag).toBe(`"v${version}"`);
 
-    const events = await publishedOf(name, version);
+    const events = await organizations.publishedOf(name, version);
     expect(events.map((event) => event.version)).toEqual(Array.from({ length: version }, (_, i) => i + 1));
     for (const event of events) {
       expect(event.tenant).toBe(name);
@@ -118,7 +57,7 @@ describe('organizations: HTTP in, Kafka out', () => {
     await put(directory);
     directory.party_organisations.find(({ form }) => form === 'joint')!.enterprise_ids.push('joins');
     const last = await put(directory);
-    const events = (await publishedOf(id, last.body.version)).slice(version);
+    const events = (await organizations.publishedOf(id, last.body.version)).slice(version);
     expect(events.map(({ type }) => type)).toEqual([
       'muster.enterprise.registered.v1',
       'muster.coverage.changed.v1',
@@ -159,7 +98,7 @@ describe('organizations: HTTP in, Kafka out', () => {
         ],
       },
     });
-    const events = (await publishedOf(id, version + 4)).slice(version);
+    const events = (await organizations.publishedOf(id, version + 4)).slice(version);
     expect(events.map(({ type }) => type)).toEqual([
       'muster.unit.registered.v1',
       'muster.enterprise.updated.v1',
