@@ -87,19 +87,19 @@ function useColumns(heading: string): TableColumnsType<Row> {
     },
   });
   return [
-    { title: heading, render: (_, { name }) => name },
-    count(t({ zh: '会议', en: 'Meetings' }), ({ meetings }) => meetings),
-    count(t({ zh: '活动', en: 'Activities' }), ({ activities }) => activities),
-    count(t({ zh: '人次', en: 'Persons' }), ({ persons }) => persons),
-    count(t({ zh: '人时', en: 'Person-hours' }), ({ person_hours }) => person_hours),
-    count(t({ zh: '成果', en: 'Outcomes' }), ({ outcomes }) => outcomes),
-    count(t({ zh: '进行中的专项与系列', en: 'Campaigns under way' }), ({ campaigns }) => campaigns),
-    count(t({ zh: '资源预订', en: 'Bookings' }), ({ bookings }) => bookings),
-    count(t({ zh: '资源使用人次', en: 'Persons using resources' }), (row) => row.resource_persons),
+    { title: heading, width: '14rem', render: (_, { name }) => name },
     count(t({ zh: '吹哨', en: 'Raised' }), ({ whistles }) => whistles.raised),
     count(t({ zh: '首次办结', en: 'Resolved' }), ({ whistles }) => whistles.resolved),
     rate(t({ zh: '响应率', en: 'Response' }), 'K1'),
     rate(t({ zh: '解决率', en: 'Resolution' }), 'K2'),
+    count(t({ zh: '会议', en: 'Meetings' }), ({ meetings }) => meetings),
+    count(t({ zh: '活动', en: 'Activities' }), ({ activities }) => activities),
+    count(t({ zh: '人次', en: 'Persons' }), ({ persons }) => persons),
+    count(t({ zh: '人时', en: 'Hours' }), ({ person_hours }) => person_hours),
+    count(t({ zh: '成果', en: 'Outcomes' }), ({ outcomes }) => outcomes),
+    count(t({ zh: '进行中的专项与系列', en: 'Campaigns' }), ({ campaigns }) => campaigns),
+    count(t({ zh: '资源预订', en: 'Bookings' }), ({ bookings }) => bookings),
+    count(t({ zh: '资源使用人次', en: 'Users' }), (row) => row.resource_persons),
   ];
 }
 
@@ -109,7 +109,7 @@ function Notes({ view: { total } }: { view: View }) {
     <p>
       {t({
         zh: `合计，每件一次：会议 ${total.meetings}，活动 ${total.activities}，成果 ${total.outcomes}，吹哨 ${total.whistles.raised}。会议与活动以有出席记录为准；哨件按问题类别归入。同属几条的，各计一次，各条之和可大于合计。`,
-        en: `In total, each once: ${total.meetings} meetings, ${total.activities} activities, ${total.outcomes} outcomes, ${total.whistles.raised} whistles raised. Meetings and activities are those with attendance on record; whistles belong by their category. What is under several entries counts in each, so that they may add up to more.`,
+        en: `In total, each once: ${total.meetings} meetings, ${total.activities} activities, ${total.outcomes} outcomes, ${total.whistles.raised} whistles raised. Meetings and activities are those with attendance on record, persons and hours are theirs; campaigns are those under way; bookings and users are those of resources; whistles belong by their category. What is under several entries counts in each, so that they may add up to more.`,
       })}
     </p>
   );
