@@ -67,8 +67,9 @@ export class DayWatch implements OnApplicationBootstrap, OnApplicationShutdown {
       if (events.length > 0) await this.store.save(id, state, events, directory, SYSTEM, now);
       this.looked.set(id, look);
     } catch (error) {
-      // An import, or another process, has told it.
-      if (!(error instanceof VersionConflict)) throw error;
+      if (error instanceof VersionConflict) return; // an import, or another process, has told it
+      // What goes wrong with one alliance must not keep the others waiting.
+      this.logger.warn({ message: 'days of an alliance could not be looked at', tenant_id: id, error });
     }
   }
 }
