@@ -425,6 +425,9 @@ describe('a service that is away', () => {
 });
 
 describe('a client that does not read', () => {
+  /** Nobody is broken off while a slow machine still brings those about who read nothing. */
+  const UNHURRIED = { MUSTER_CLIENT_TIMEOUT_S: '600' };
+
   /** Asks and reads nothing; resolves once the service has begun to answer. */
   async function unread(of: GatewayUnderTest, key: string, path: string): Promise<Socket> {
     const { large } = seen;
@@ -439,7 +442,7 @@ describe('a client that does not read', () => {
   };
 
   it('has eight files on their way at the most, and keeps nobody else from theirs', async () => {
-    await using open = await startWith({});
+    await using open = await startWith(UNHURRIED);
     const [greedy, other] = [
       await open.account('enterprise', 'harbour'),
       await open.account('enterprise', 'next'),
@@ -469,7 +472,7 @@ describe('a client that does not read', () => {
   }, 30_000);
 
   it('holds eight of the connections for answers at the most; who waits in vain for one is told so', async () => {
-    await using open = await startWith({});
+    await using open = await startWith(UNHURRIED);
     const sockets: Socket[] = [];
     for (let account = 0; account < 8; account++) {
       const { key } = await open.account('enterprise', 'harbour');
