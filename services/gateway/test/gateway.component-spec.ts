@@ -488,7 +488,7 @@ describe('a client that does not read', () => {
     expect(late.headers.get('retry-after')).toBe('2');
     for (const socket of sockets) socket.destroy();
     expect((await other.post('/v1/tickets', { title: 'x' }, idempotent)).status).toBe(201);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('documents', () => {
