@@ -11,6 +11,7 @@ beforeAll(async () => {
   harbours = await TwoHarbours.open();
   desk = await ConsoleUnderTest.open(harbours.url);
 }, 300_000);
+afterEach(() => desk.leave(), 60_000);
 afterAll(async () => {
   await desk?.close();
   await harbours?.stop();
