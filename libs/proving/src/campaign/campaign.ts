@@ -146,6 +146,7 @@ export class Campaign {
         this.evidence(arena, journal, client, stream, webhooks, supervisor, { rest, settled }),
       );
       sync();
+      if (this.results.judgements.some(({ holds }) => holds === false)) this.keepLogs(arena);
     } finally {
       clearInterval(breaking);
       client.stop();

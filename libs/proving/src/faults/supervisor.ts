@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ServiceName, serviceNames } from '@muster/local-stack';
 import type { Arena } from '../campaign/arena.js';
 
@@ -24,6 +26,8 @@ export interface Comeback {
 }
 
 const START_TRIES = 3;
+/** Characters of a log that say why its process ended. */
+const LAST_WORDS = 1_000;
 const READY_PATIENCE_MS = 60_000;
 
 /** Short name of a process, as reports use it. */
@@ -137,8 +141,16 @@ export class Supervisor {
     for (const target of this.targets) {
       const name = targetName(target);
       if (this.pidOf(target) !== undefined || this.expectedDown.has(name)) continue;
-      this.troubles.push(`${name} ended by itself`);
+      this.troubles.push(`${name} ended by itself; its log ends: ${this.lastWords(name)}`);
       this.expectedDown.add(name);
     }
+  }
+
+  /** The end of a process's log, in one line: by the next look it has been started again, and says something else. */
+  private lastWords(name: string): string {
+    const file = join(this.arena.stack.dataFolder, 'logs', `${name}.log`);
+    return existsSync(file)
+      ? readFileSync(file, 'utf8').slice(-LAST_WORDS).replaceAll(/\s+/g, ' ')
+      : 'nothing';
   }
 }
