@@ -46,10 +46,18 @@ const withinConnectTime: pg.QueryConfig & { query_timeout: number } = {
   query_timeout: CONNECT_MS,
 };
 
-/** What is done with each new connection of a pool. */
+const ignore = () => undefined;
+
+/**
+ * What is done with each new connection of a pool. One that dies between two statements says so by an event, which ends the process when
+ * nobody listens: so somebody does from the first moment to the last. The pool listens while it lies idle and its user while he has it, but
+ * he gets it by a promise, and an event can come before that is heard: a backend whose postmaster is gone says farewell in one packet
+ * with its last answer.
+ */
 function preparation(): (client: pg.Client) => Promise<void> {
   const believed = new BelievedConnections();
   return async (client) => {
+    client.on('error', ignore);
     believed.add(client);
     await client.query(withinConnectTime);
     await admitConnection(client); // waits as long as it takes: an attempt that is given up would go on waiting in the server

@@ -12,7 +12,6 @@ const begin = 'begin';
 // Nobody waits for what it holds, so it may take its time between two statements (ADR-0188).
 const beginSnapshot =
   'begin isolation level repeatable read, read only; set local idle_in_transaction_session_timeout = 0';
-const ignore = () => undefined;
 const kindOfServer = `current_setting('transaction_read_only')::boolean as read_only, current_setting('fsync')::boolean as durable`;
 const readClock = statement(
   'database_clock',
@@ -178,11 +177,8 @@ export class Database implements Queryable, OnModuleInit, OnApplicationShutdown 
   }
 
   /** A connection of its own for session state such as advisory locks; the caller must release it. */
-  async session(): Promise<PoolClient> {
-    const client = await this.pool.connect();
-    // A connection that dies between two statements says so by an event, which without a listener would end the process.
-    if (client.listenerCount('error') === 0) client.on('error', ignore);
-    return client;
+  session(): Promise<PoolClient> {
+    return this.pool.connect();
   }
 }
 

@@ -13,5 +13,11 @@ it('knows what else can be asked for', () => {
   expect(chaosCommand(['--prove-checker', '--quick'])).toMatchObject({ bugs: 'quick' });
   expect(chaosCommand(['--report'])).toEqual({ run: 'report' });
   expect(chaosCommand(['--month', '--kills', '20'])).toEqual({ run: 'month', kills: 20 });
+  expect(chaosCommand(['--faults', 'kill PostgreSQL', '--seed', 's'])).toMatchObject({
+    plan: {
+      deck: [[{ name: 'kill PostgreSQL' }, expect.any(Number)]],
+      seeds: expect.arrayContaining(['s', 's-again-150']),
+    },
+  });
   expect(() => chaosCommand(['--gently'])).toThrow(/--gently/);
 });

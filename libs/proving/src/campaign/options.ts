@@ -37,6 +37,12 @@ function chosen(deck: Deck, names: readonly string[]): Deck {
   return cards;
 }
 
+/** A few chosen faults are dealt again and again, until the time is up or the goals are met. */
+const manyOf = (seeds: readonly string[]): string[] => [
+  ...seeds,
+  ...Array.from({ length: 200 }, (_, index) => `${seeds.at(-1)}-again-${index}`),
+];
+
 /** @throws TypeError for options that do not exist. */
 export function chaosCommand(args: readonly string[]): ChaosCommand {
   const { values } = parseArgs({
@@ -75,7 +81,7 @@ export function chaosCommand(args: readonly string[]): ChaosCommand {
       minutes: number(values.minutes, plan.minutes),
       kills: number(values.kills, plan.kills),
       tickets: number(values.tickets, plan.tickets),
-      deck: values.faults ? chosen(plan.deck, values.faults) : plan.deck,
+      ...(values.faults && { deck: chosen(plan.deck, values.faults), seeds: manyOf(plan.seeds) }),
     },
   };
 }
