@@ -19,3 +19,4 @@ export { operatorPermissions, type Permission, permissionsOf } from './permissio
 export { DEFAULT_POLICIES_VERSION } from './organizations/default-policies-version.js';
 export { type Topic, type TopicName, topics } from './topics.js';
 export { accept, compileSchema, ContractError, type ContractFault, validate } from './validation.js';
+export { isUuid } from './uuid.js';

@@ -93,6 +93,14 @@ function writeHalves(high: number, low: number, at: number): number {
 
 const UUID_LENGTH = 36;
 const HYPHEN = 0x2d;
+/** The value of a code unit that is a hexadecimal digit; of any other one so many bits that they show in whatever it is combined with. */
+const NO_DIGIT = 0x100;
+const NIBBLES = new Uint16Array(0x80).fill(NO_DIGIT);
+for (let value = 0; value < 16; value++) {
+  const digit = value.toString(16);
+  NIBBLES[digit.charCodeAt(0)] = value;
+  NIBBLES[digit.toUpperCase().charCodeAt(0)] = value;
+}
 
 function writeUuid(value: string, at: number): number {
   let end = at;
@@ -103,7 +111,7 @@ function writeUuid(value: string, at: number): number {
       continue;
     }
     const byte = (nibble(value.charCodeAt(index)) << 4) | nibble(value.charCodeAt(index + 1));
-    isOne = byte >= 0;
+    isOne = byte < NO_DIGIT;
     scratch[end++] = byte;
     index += 2;
   }
@@ -111,9 +119,4 @@ function writeUuid(value: string, at: number): number {
   return end;
 }
 
-/** The value of a hexadecimal digit; negative when it is none, and so is whatever it is combined with. */
-function nibble(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
-}
+const nibble = (code: number): number => NIBBLES[code] ?? NO_DIGIT;

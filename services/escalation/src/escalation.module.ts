@@ -76,6 +76,7 @@ import { ProjectMilestonesController } from './projects/project-milestones.contr
 import { ProjectProcessesController } from './projects/project-processes.controller.js';
 import { ProjectRecorder } from './projects/project-recorder.js';
 import { FollowUpsAreDropped1766100000200 } from './persistence/migrations/1766100000200-follow-ups-are-dropped.js';
+import { SearchTextsAreNotCounted1766200000100 } from './persistence/migrations/1766200000100-search-texts-are-not-counted.js';
 import { FollowUps1765900000100 } from './persistence/migrations/1765900000100-follow-ups.js';
 import { LookedAtWhenDoubled1764300000100 } from './persistence/migrations/1764300000100-looked-at-when-doubled.js';
 import { ModeByUnits1764800000100 } from './persistence/migrations/1764800000100-mode-by-units.js';
@@ -266,6 +267,7 @@ export function databaseOptions({
       FollowUps1765900000100,
       Milestones1766000000200,
       FollowUpsAreDropped1766100000200,
+      SearchTextsAreNotCounted1766200000100,
       vacuumedWhileFresh({ changed: ['ticket', 'assignment', 'ticket_search'] }),
       sampledBriefly(['assignment']),
     ],

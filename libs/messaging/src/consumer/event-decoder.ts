@@ -1,9 +1,7 @@
-import { accept, ContractError, decodeHeaders, EnvelopeError } from '@muster/contracts';
+import { accept, ContractError, decodeHeaders, EnvelopeError, isUuid } from '@muster/contracts';
 import type { FetchedMessage } from '../kafka/kafka-client.js';
 import { PermanentError } from './consumer-errors.js';
 import type { Decoded } from './slice.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Turns fetched messages into events. Unknown types of a known topic are marked, for a consumer must not stumble over them; an
@@ -22,7 +20,7 @@ export function eventDecoder(
     if (type && read.get(topic)?.has(withoutMajor(type)) === false) return 'ignored';
     try {
       const envelope = decodeHeaders(message.headers);
-      if (!UUID.test(envelope.id)) return new PermanentError('bad_envelope', 'ce_id: must be a UUID');
+      if (!isUuid(envelope.id)) return new PermanentError('bad_envelope', 'ce_id: must be a UUID');
       if (envelope.key !== message.key) {
         return new PermanentError('bad_envelope', 'ce_partitionkey: differs from the record key');
       }

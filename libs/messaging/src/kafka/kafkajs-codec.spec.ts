@@ -37,10 +37,15 @@ const text = fc.string({ unit: 'grapheme', maxLength: 80 });
 const name = fc
   .string({ minLength: 1, maxLength: 20 })
   .filter((each) => !(each in {}) && !/^\d+$/.test(each)); // what an object of theirs could hold
+const few = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c', '長', 'ce_id'),
+  fc.constantFrom('', 'x', 'y', 'y'.repeat(70), '長'.repeat(30)),
+  { maxKeys: 5 },
+); // so that records have headers of the one before
 const record = fc.record({
   key: text,
   value: fc.option(fc.oneof(text, fc.string({ minLength: 200, maxLength: 3_000 })), { nil: null }),
-  headers: fc.dictionary(name, text, { maxKeys: 14 }),
+  headers: fc.oneof(fc.dictionary(name, text, { maxKeys: 14 }), few),
   timestamp: fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 }).map(String),
 });
 const partition = fc.record({

@@ -28,8 +28,6 @@ const MAGIC = 2;
 const NO_PRODUCER = '-1';
 /** Longest varint of what a record may hold. */
 const VARINT_BYTES = 5;
-/** Texts up to so many UTF-16 units have fewer than 64 bytes: their length is a varint of one byte, whatever it is. */
-const SHORT = 21;
 const FIRST_BYTES = 64 * 1024;
 
 /**
@@ -39,6 +37,7 @@ const FIRST_BYTES = 64 * 1024;
  */
 export function encodeProduce(request: ProduceRequest, now: number): Buffer {
   const out = new Writer();
+  const headers = new HeaderRuns(out);
   out.int16(-1); // no transaction
   out.int16(request.acks);
   out.int32(request.timeout);
@@ -51,7 +50,7 @@ export function encodeProduce(request: ProduceRequest, now: number): Buffer {
     for (const { partition, firstSequence = 0, messages } of partitions) {
       out.int32(partition);
       const size = out.reserve(4);
-      writeBatch(out, request, firstSequence, messages, now);
+      writeBatch(out, headers, request, firstSequence, messages, now);
       out.bytes.writeInt32BE(out.end - size - 4, size);
     }
   }
@@ -60,6 +59,7 @@ export function encodeProduce(request: ProduceRequest, now: number): Buffer {
 
 function writeBatch(
   out: Writer,
+  headers: HeaderRuns,
   { producerId, producerEpoch = 0 }: ProduceRequest,
   firstSequence: number,
   records: readonly ProducedRecord[],
@@ -81,13 +81,14 @@ function writeBatch(
   out.int16(producerEpoch);
   out.int32(firstSequence);
   out.int32(records.length);
-  records.forEach((record, index) => writeRecord(out, record, index, times[index]! - first));
+  records.forEach((record, index) => writeRecord(out, headers, record, index, times[index]! - first));
   out.bytes.writeInt32BE(out.end - length - 4, length);
   out.bytes.writeUInt32BE(crc32c(out.bytes.subarray(checked, out.end)), crc);
 }
 
 function writeRecord(
   out: Writer,
+  runs: HeaderRuns,
   { key, value, headers = {} }: ProducedRecord,
   index: number,
   delay: number,
@@ -98,13 +99,66 @@ function writeRecord(
   out.varint(index);
   out.field(key ?? null);
   out.field(value);
-  const names = Object.keys(headers);
-  out.varint(names.length);
-  for (const name of names) {
-    out.field(name);
-    out.field(headers[name]!);
+  runs.write(headers);
+  runs.movedUp(out.closeGap(start));
+}
+
+/**
+ * The headers of one record after the other. Most are those of the record before: what stands there side by side unchanged is copied as it
+ * is, and only what differs is written (ADR-0248).
+ */
+class HeaderRuns {
+  private names: readonly string[] = [];
+  private values: (string | Buffer)[] = [];
+  /** Where the headers of the record before begin in the buffer, and, from there, where each of them ends. */
+  private begin = 0;
+  private ends: number[] = [];
+
+  constructor(private readonly out: Writer) {}
+
+  write(headers: Readonly<Record<string, string | Buffer>>): void {
+    const { out } = this;
+    const names = Object.keys(headers);
+    out.varint(names.length);
+    const begin = out.end;
+    const ends: number[] = [];
+    let run = 0; // from here on they are as before, and not copied yet
+    let end = 0;
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index]!;
+      const value = headers[name]!;
+      if (name === this.names[index] && value === this.values[index]) {
+        end += this.ends[index]! - this.endBefore(index);
+      } else {
+        this.copy(run, index);
+        out.field(name);
+        out.field(value);
+        this.values[index] = value;
+        run = index + 1;
+        end = out.end - begin;
+      }
+      ends.push(end);
+    }
+    this.copy(run, names.length);
+    this.names = names;
+    this.begin = begin;
+    this.ends = ends;
   }
-  out.closeGap(start);
+
+  /** What was written last has moved towards the beginning by so many bytes. */
+  movedUp(bytes: number): void {
+    this.begin -= bytes;
+  }
+
+  private copy(from: number, to: number): void {
+    if (from >= to) return;
+    const start = this.endBefore(from);
+    this.out.again(this.begin + start, this.endBefore(to) - start);
+  }
+
+  private endBefore(index: number): number {
+    return index === 0 ? 0 : this.ends[index - 1]!;
+  }
 }
 
 /**
@@ -148,14 +202,16 @@ class Writer {
       const at = this.reserve(value.length);
       return void this.bytes.set(value, at);
     }
-    if (value.length <= SHORT) {
-      const at = this.reserve(1);
-      const length = this.text(value);
-      this.bytes[at] = 2 * length;
-    } else {
-      this.varint(Buffer.byteLength(value));
-      this.text(value);
+    // Mostly the length takes no more bytes than it would if every unit of the text were one.
+    const expected = varintBytes(value.length);
+    const at = this.reserve(expected);
+    const length = this.text(value);
+    const missing = varintBytes(length) - expected;
+    if (missing > 0) {
+      this.reserve(missing);
+      this.bytes.copyWithin(at + expected + missing, at + expected, at + expected + length);
     }
+    this.varintAt(at, length);
   }
 
   /** @returns how many bytes the text has. */
@@ -178,13 +234,24 @@ class Writer {
     return start;
   }
 
-  /** Puts the length of what follows the gap into it, in as few bytes as it needs, and moves the rest up. */
-  closeGap(start: number): void {
+  /** Writes once more what stands in the buffer. */
+  again(from: number, length: number): void {
+    const at = this.reserve(length);
+    this.bytes.copyWithin(at, from, from + length);
+  }
+
+  /**
+   * Puts the length of what follows the gap into it, in as few bytes as it needs, and moves the rest up.
+   *
+   * @returns by how many bytes.
+   */
+  closeGap(start: number): number {
     const content = start + VARINT_BYTES;
     const length = this.end - content;
     const at = this.varintAt(start, length);
     this.bytes.copyWithin(at, content, this.end);
     this.end = at + length;
+    return content - at;
   }
 
   private varintAt(start: number, value: number): number {
@@ -194,4 +261,11 @@ class Writer {
     this.bytes[at++] = rest;
     return at;
   }
+}
+
+/** Bytes of a length as a varint. */
+function varintBytes(length: number): number {
+  let bytes = 1;
+  for (let rest = 2 * length; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes++;
+  return bytes;
 }

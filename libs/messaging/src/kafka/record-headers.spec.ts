@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ByteReader } from './byte-reader.js';
 import { RecordHeaders } from './record-headers.js';
 
@@ -53,6 +54,24 @@ it('gives each record its own headers, whatever the one before had', () => {
   const { headers, places } = recordsOf(...records);
   expect(places.map((at) => headers.read(at))).toEqual(records.map((pairs) => Object.fromEntries(pairs)));
   expect(headers.read(places[0]!)).toEqual({ ce_id: 'a', ce_type: 'raised' });
+});
+
+it('gives each record its own headers, however many of them it has from the one before', () => {
+  const value = fc.constantFrom('a', 'b', '吹哨', 'long enough for four', 'long enough for five', '');
+  const record = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.tuple(value, value, value).map((first) => [...first, 'same', 'same as well', '']),
+    },
+    { weight: 1, arbitrary: fc.array(value, { maxLength: 8 }) },
+  );
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 20 }), (values) => {
+      const records = values.map((each) => each.map((text, index): Pair => [`name-${index}`, text]));
+      const { headers, places } = recordsOf(...records);
+      expect(places.map((at) => headers.read(at))).toEqual(records.map((pairs) => Object.fromEntries(pairs)));
+    }),
+  );
 });
 
 it('takes the first of two values, and none for empty', () => {

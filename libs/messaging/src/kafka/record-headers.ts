@@ -13,6 +13,14 @@ export class RecordHeaders {
   private before?: Texts;
   private names: string[] = [];
   private places: number[] = [];
+  /**
+   * From this header on a record mostly has those of the one before, which are then told to be the same at once: events of one change differ
+   * in their first headers only (ADR-0248).
+   */
+  private tail = Number.MAX_SAFE_INTEGER;
+  /** Where those of the record before begin and end. */
+  private tailAt = 0;
+  private tailEnd = 0;
 
   constructor(readonly reader: ByteReader) {}
 
@@ -37,11 +45,17 @@ export class RecordHeaders {
   }
 
   private readAgainst(at: number): Texts | undefined {
-    const { reader, before, names, places } = this;
+    const { reader, before, names, places, tail } = this;
     reader.at = at;
     if (!before || reader.varint() !== names.length) return undefined;
     let changed: Record<string, string> | undefined;
+    let lastChanged = -1;
+    let tailAt = 0;
     for (let index = 0, place = 0; index < names.length; index++, place += NUMBERS) {
+      if (index === tail) {
+        tailAt = reader.at;
+        if (this.hasTail(tailAt)) break;
+      }
       const nameLength = reader.varint();
       const nameAt = reader.at;
       if (nameLength !== places[place + 1] || !reader.isSame(nameAt, places[place]!, nameLength))
@@ -55,9 +69,28 @@ export class RecordHeaders {
         (changed ??= { ...before })[names[index]!] = reader.text(length);
         places[place + 2] = valueAt;
         places[place + 3] = length;
+        lastChanged = index;
       }
     }
+    this.tailAt = tailAt;
+    this.tailEnd = reader.at;
+    if (lastChanged >= tail || tail >= names.length) this.chooseTail(lastChanged + 1);
     return (this.before = changed ?? before);
+  }
+
+  /** @param at where the tail begins in this record; if it is that of the record before, the reader goes to its end. */
+  private hasTail(at: number): boolean {
+    const length = this.tailEnd - this.tailAt;
+    if (this.tailAt === 0 || !this.reader.isSame(at, this.tailAt, length)) return false;
+    this.reader.at = at + length;
+    return true;
+  }
+
+  // What only the first record of a change differs in is worth no short tail.
+  private chooseTail(index: number): void {
+    if (index === 0 || index > this.names.length / 2) return;
+    this.tail = index;
+    this.tailAt = 0; // where that is in this record is not known any more
   }
 
   private readAnew(at: number): Texts {
@@ -65,6 +98,7 @@ export class RecordHeaders {
     const headers: Record<string, string> = {};
     this.names = [];
     this.places = [];
+    this.tail = Number.MAX_SAFE_INTEGER;
     reader.at = at;
     let twice = false;
     for (let left = reader.varint(); left > 0; left--) {

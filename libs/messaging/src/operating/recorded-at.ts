@@ -1,3 +1,4 @@
+import { isUuid } from '@muster/contracts';
 import { type Queryable, statement } from '@muster/persistence';
 import { Misused } from './commands/operator-command.js';
 
@@ -5,7 +6,6 @@ const recordedAt = statement(
   'event_recorded_at',
   'select recorded_at::text as recorded_at from event_log where event_id = $1',
 );
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /**
@@ -20,7 +20,7 @@ export async function instantOf(
   text: string | undefined,
 ): Promise<string | undefined> {
   if (text === undefined) return undefined;
-  if (UUID.test(text)) {
+  if (isUuid(text)) {
     const [row] = await db.query<{ recorded_at: string }>(recordedAt, [text]);
     if (!row) throw new Misused(`${name}: no event of this log has this id`);
     return row.recorded_at;
