@@ -1,5 +1,5 @@
 import type { ServiceName } from '@muster/local-stack';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -158,10 +158,15 @@ export class Campaign {
     }
   }
 
-  /** The data folder goes with the arena; what the services said is wanted by whoever looks for the reason. */
+  /** The data folder goes with the arena; what services and brokers said is wanted by whoever looks for the reason. */
   private keepLogs(arena: Arena): void {
     const kept = join(this.options.folder, 'logs');
-    cpSync(join(arena.stack.dataFolder, 'logs'), kept, { recursive: true });
+    const { dataFolder } = arena.stack;
+    cpSync(join(dataFolder, 'logs'), kept, { recursive: true });
+    for (const broker of arena.brokerIds.map((id) => `kafka-${id}`)) {
+      const log = join(dataFolder, broker, 'kafka.log');
+      if (existsSync(log)) cpSync(log, join(kept, `${broker}.log`));
+    }
     this.options.log(`日志 · logs: ${kept}`);
   }
 
