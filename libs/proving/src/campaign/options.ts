@@ -20,7 +20,7 @@ export const USAGE = `npm run chaos -- [选项 · options]
   --release               发布前的战役，约四十分钟 · the campaign before a release, about forty minutes
   --seed <text>           用这个种子代替新种子 · this seed instead of a fresh one
   --minutes <n> --kills <n> --tickets <n>
-  --faults <text>         只取名称含此文字的故障，可多次 · only faults whose name has this in it; may be repeated
+  --faults <text>         只取名称含此文字的故障，反复施加；可多次 · only faults whose name has this in it, over and over; may be repeated
   --prove-checker         植入的错误须逐一被查出 · seeded bugs, each of which must be caught
   --seeded-bug <name>     只植入这一个 · only this one
   --quick                 只证最快的几个 · only the quickest few

@@ -30,17 +30,8 @@ const bodies: { [Name in WhistleEventType]: (data: WhistleEventData[Name]) => Bo
     // By post: who exactly was there stays inside.
     ...(on_duty && { on_duty: on_duty.map(({ unit_id, post }) => ({ unit_id, post })) }),
   }),
-  // Five of seven events: not through withoutPins, which would copy it once more.
-  'assignment.offered': ({
-    sign_warn_at: _,
-    contact_warn_at: __,
-    resolve_warn_at: ___,
-    policy_code: ____,
-    policy_version: _____,
-    calendar_id: ______,
-    calendar_version: _______,
-    ...body
-  }) => body,
+  'assignment.offered': ({ sign_warn_at: _, contact_warn_at: __, resolve_warn_at: ___, ...data }) =>
+    withoutPins(data),
   'assignment.signed': (data) => data,
   'ticket.started': (data) => data,
   'assignment.reported_in': ({ who: _, agreed: __, ...body }) => body,
