@@ -18,7 +18,12 @@ function valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
     case 'integer':
       return fc.integer({ min: (schema['minimum'] as number | undefined) ?? -1000 });
     case 'number':
-      return fc.double({ min: schema['minimum'] as number, max: schema['maximum'] as number, noNaN: true });
+      return fc.double({
+        min: schema['minimum'] as number,
+        max: schema['maximum'] as number,
+        noNaN: true,
+        noDefaultInfinity: true, // JSON has neither
+      });
     case 'boolean':
       return fc.boolean();
     default:
